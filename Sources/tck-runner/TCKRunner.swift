@@ -1,0 +1,5 @@
+/// Runs openCypher TCK scenarios.
+@main
+enum TCKRunner {
+  static func main() {}
+}
