@@ -79,7 +79,9 @@ public struct GraphBuilder: ~Copyable {
 
   // MARK: Nodes and relationships
 
-  /// Adds a node. Ids must be distinct; `finish()` checks that.
+  /// Adds a node.
+  ///
+  /// Ids must be distinct; `finish()` checks that.
   /// - Parameters:
   ///   - id: The chart-wide id.
   ///   - labels: A set from ``labelSet(_:)``.
