@@ -1,0 +1,2 @@
+import WeftQuery
+extension Value { var temporalText: String? { nil } }

@@ -1,0 +1,16 @@
+// id: no-accountable
+// title: Nobody is accountable
+// family: accountability
+// severity: high
+// question: Is there a decision or system nobody is accountable for?
+// why: Without one accountable person nobody has to know whether the thing works.
+// cure: Name one accountable person or role; if it is left open on purpose, say so (`unassigned: true`).
+// source: RACI practice; ISO/IEC 42001 A.3.2. Accountability counts through roles, leads and delegates; an
+//   owner answers where no accountability is stated
+// needs: ACCOUNTABLE_FOR, Decision|AISystem|System
+// subjects: item
+// message: Nobody is accountable for {item}.
+MATCH (item:AISystem|System|Decision)
+WHERE org.active(item) AND coalesce(item.unassigned, false) <> true
+  AND size(org.accountable(item)) = 0
+RETURN item
