@@ -2,7 +2,7 @@
 // title: More than one person is accountable
 // family: accountability
 // severity: high
-// question: Is there a system or decision with more than one accountable person?
+// question: Is there an AI system or decision with more than one accountable person?
 // why: Where two answer, each may take the other to be answering.
 // cure: Leave one accountable and make the others responsible, consulted or informed.
 // source: RACI practice: exactly one A; two routes to one person are one root, a team without a lead is one
@@ -10,7 +10,7 @@
 // subjects: item
 // message: {roots} are all accountable for {item}.
 CALL org.accountableRoots() YIELD item, root, kind
-WHERE item:AISystem OR item:System OR item:Decision
+WHERE item:AISystem OR item:Decision
 WITH item, collect(DISTINCT root) AS roots,
      count(DISTINCT CASE WHEN kind = 'collective' THEN null ELSE root END) AS persons
 WHERE persons > 1

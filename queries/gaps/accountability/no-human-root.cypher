@@ -30,5 +30,12 @@ MATCH path = (origin:Person|Role|Team|AISystem)
 WHERE org.current(last(relationships(path)))
 WITH item, path, length(path) AS steps, elementId(origin) AS origin
 ORDER BY steps DESC, origin
-WITH item, collect(path) AS paths
-RETURN item, head(paths) AS path
+WITH item, head(collect(path)) AS path,
+     EXISTS { MATCH (:Person)-[:MEMBER_OF|LEADS]->(:Team) } AS seats,
+     EXISTS { MATCH (:Person)-[:HOLDS]->(:Role) } AS posts
+WITH item, path,
+     CASE WHEN NOT seats AND any(stop IN nodes(path) WHERE stop:Team) THEN ['MEMBER_OF', 'LEADS']
+          WHEN NOT posts AND any(stop IN nodes(path) WHERE stop:Role) THEN ['HOLDS']
+          ELSE [] END AS missing
+RETURN item, path, missing,
+       CASE WHEN size(missing) > 0 THEN 'undetermined' ELSE 'found' END AS verdict

@@ -12,4 +12,18 @@
 MATCH (goal:Goal)
 WHERE org.active(goal) AND coalesce(goal.unassigned, false) <> true
   AND size(org.accountable(goal)) = 0
-RETURN goal
+WITH goal,
+     CASE WHEN EXISTS {
+                 MATCH (goal)<-[claim:OWNS|ACCOUNTABLE_FOR]-(role:Role)
+                 WHERE org.current(claim)
+               }
+               AND NOT EXISTS { MATCH (:Person)-[:HOLDS]->(:Role) } THEN ['HOLDS']
+          WHEN EXISTS {
+                 MATCH (goal)<-[claim:OWNS|ACCOUNTABLE_FOR]-(team:Team)
+                 WHERE org.current(claim)
+               }
+               AND NOT EXISTS { MATCH (:Person)-[:MEMBER_OF|LEADS]->(:Team) }
+            THEN ['MEMBER_OF', 'LEADS']
+          ELSE [] END AS missing
+RETURN goal, missing,
+       CASE WHEN size(missing) > 0 THEN 'undetermined' ELSE 'found' END AS verdict

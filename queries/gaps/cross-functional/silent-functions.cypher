@@ -31,7 +31,7 @@ WITH needed, item, required, required + collect(DISTINCT own) AS functions
 WITH needed,
      collect(reduce(pairs = [], u IN required |
        pairs + [v IN functions WHERE v <> u | [u, v]])) AS demanded
-UNWIND needed + reduce(all = [], pairs IN demanded | all + pairs) AS pair
+UNWIND needed + reduce(flat = [], pairs IN demanded | flat + pairs) AS pair
 WITH DISTINCT
      CASE WHEN elementId(pair[0]) < elementId(pair[1]) THEN pair[0] ELSE pair[1] END AS function,
      CASE WHEN elementId(pair[0]) < elementId(pair[1]) THEN pair[1] ELSE pair[0] END AS other
@@ -57,9 +57,9 @@ WITH function, other, joined, size(ours) + size(theirs) AS people,
      CASE WHEN joined
        THEN toFloat(reduce(n = 0, near IN ours | n + size(org.ties(near))))
             * reduce(n = 0, far IN theirs | n + size(org.ties(far)))
-            / reduce(n = 0, any IN COLLECT {
+            / reduce(n = 0, ends IN COLLECT {
                 MATCH (person:Person) WHERE org.active(person) RETURN size(org.ties(person))
-              } | n + any) END AS expected
+              } | n + ends) END AS expected
 WITH function, other, joined, people, ties, expected,
      CASE WHEN joined AND ties < expected THEN
        reduce(tail = 0.0, term IN [k IN range(0, ties) |

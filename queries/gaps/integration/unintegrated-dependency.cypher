@@ -30,24 +30,24 @@ WITH system, dependency, teams, others,
      EXISTS {
        MATCH (team)<-[one:MEMBER_OF]-(person:Person)-[two:MEMBER_OF]->(other)
        WHERE org.active(person) AND org.current(one) AND org.current(two)
-     } AS member,
+     } AS byMember,
      EXISTS {
        MATCH (team)<-[one:MEMBER_OF]-(near:Person)
              -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->(other)
        WHERE org.active(near) AND org.active(far)
          AND org.current(one) AND org.current(tie) AND org.current(two)
-     } AS contact,
+     } AS byContact,
      EXISTS {
        MATCH (team)-[tie:COLLABORATES_WITH]-(other)
        WHERE org.current(tie)
-     } AS agreement,
+     } AS byAgreement,
      EXISTS {
        MATCH (team)<-[one:MEMBER_OF]-(near:Person)-[seat:MEMBER_OF]->(group:Team)
              <-[chair:MEMBER_OF]-(far:Person)-[two:MEMBER_OF]->(other)
        WHERE org.active(group) AND group <> team AND group <> other
          AND org.active(near) AND org.active(far)
          AND org.current(one) AND org.current(seat) AND org.current(chair) AND org.current(two)
-     } AS forum,
+     } AS byForum,
      EXISTS {
        MATCH (integrator:Person)-[one:INTEGRATES]->(side)
        WHERE org.active(integrator) AND org.current(one) AND side IN [team, system, other, dependency]
@@ -63,7 +63,7 @@ WITH system, dependency, teams, others,
                   AND (side IN [team, system] AND home = other
                        OR side IN [other, dependency] AND home = team)
               })
-     } AS person,
+     } AS byPerson,
      EXISTS {
        MATCH (role:Role|Team)-[one:INTEGRATES]->(side)
        WHERE org.active(role) AND org.current(one) AND side IN [team, system]
@@ -72,7 +72,7 @@ WITH system, dependency, teams, others,
                MATCH (role)-[two:INTEGRATES]->(opposite)
                WHERE org.current(two) AND opposite IN [other, dependency]
              }
-     } AS role,
+     } AS byRole,
      EXISTS {
        MATCH (liaison:Role)-[place:PART_OF|INTEGRATES]->(side)
        WHERE liaison.subtype IN ['liaison', 'integration', 'linking-manager']
@@ -83,8 +83,9 @@ WITH system, dependency, teams, others,
                  AND (side IN [team, system] AND home = other
                       OR side IN [other, dependency] AND home = team)
              })
-     } AS liaison
+     } AS byLiaison
 WITH system, dependency, teams, others,
-     collect(member OR contact OR agreement OR forum OR person OR role OR liaison) AS joined
+     collect(byMember OR byContact OR byAgreement OR byForum OR byPerson OR byRole OR byLiaison)
+       AS joined
 WHERE none(joins IN joined WHERE joins)
 RETURN system, dependency, teams, others
