@@ -169,7 +169,7 @@ extension Binder {
     }
     aggregateRule = .forbidden("in a procedure's arguments")
     var bound = arguments.map { bind($0) }
-    for (argument, parameter) in zip(bound, parameters) where !argument.type.mayBe(parameter.type) {
+    for (argument, parameter) in zip(bound, parameters) where !argument.type.fits(parameter.type) {
       reportType(
         argument.type, wanted: "\(parameter.type.kinds.words) (`\(parameter.name)`)",
         at: argument.span)

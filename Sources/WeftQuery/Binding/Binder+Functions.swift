@@ -66,7 +66,7 @@ extension Binder {
       guard let parameter = index < parameters.count ? parameters[index] : parameters.last else {
         return
       }
-      if !argument.type.mayBe(parameter.type) {
+      if !argument.type.fits(parameter.type) {
         reportType(
           argument.type,
           wanted: "\(parameter.type.kinds.words) (`\(parameter.name)` of `\(function.name)`)",

@@ -102,7 +102,7 @@ extension Binder {
     }
     if let variable = resolve(name.text) {
       let known = self.type(of: variable)
-      if !known.mayBe(type) {
+      if !known.fits(type) {
         reportConflict(
           name, variable, wanted: isList ? "a list of relationships" : "a relationship")
       } else if !relationships.insert(variable).inserted {
