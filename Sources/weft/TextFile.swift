@@ -45,8 +45,10 @@ enum TextFile {
     return handle
   }
 
-  /// Writes a file whole: to a temporary file beside it, which then takes its name, so that neither a
-  /// full disk nor a signal leaves half a file or harms the old one. `-` is standard output.
+  /// Writes a file whole; `-` is standard output.
+  ///
+  /// The text goes to a temporary file beside it, which then takes its name, so that neither a full
+  /// disk nor a signal leaves half a file or harms the old one.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     if path == "-" { return try Terminal.write(text) }
     do {

@@ -16,7 +16,7 @@ struct Weft: ParsableCommand {
       EXAMPLE: weft gaps orgcharts/acme-ai.graphml
       """,
     version: version,
-    subcommands: [Import.self, Gaps.self, QueryVerb.self, Dot.self, Explain.self]
+    subcommands: []
   )
 }
 
@@ -31,14 +31,16 @@ protocol Verb: ParsableCommand {
 
 extension Verb {
   func run() throws {
-    throw Finished(result: Result { () throws(CommandFailure) in try perform() }, verb: self)
+    throw Finished(
+      result: Result { () throws(CommandFailure) in try perform() },
+      isMachineReadable: isMachineReadable)
   }
 }
 
 /// How a verb ended: the way back through the argument parser, which prints nothing of it.
 private struct Finished: Error {
   let result: Result<ExitStatus, CommandFailure>
-  let verb: any Verb
+  let isMachineReadable: Bool
 }
 
 /// The program: parses the command line, runs the verb, and maps how it ended to an exit status.
@@ -58,7 +60,7 @@ enum Entry {
       switch finished.result {
       case .success(let status): return status
       case .failure(let failure):
-        report(failure, by: finished.verb)
+        report(failure, asJSON: finished.isMachineReadable)
         return failure.status
       }
     } catch {
@@ -73,10 +75,10 @@ enum Entry {
     }
   }
 
-  private static func report(_ failure: CommandFailure, by verb: any Verb) {
+  private static func report(_ failure: CommandFailure, asJSON: Bool) {
     switch failure {
     case .refused(let error), .limit(let error):
-      if verb.isMachineReadable {
+      if asJSON {
         try? Terminal.write(RefusalJSON.text(error))
       } else {
         Terminal.complain(error.description)

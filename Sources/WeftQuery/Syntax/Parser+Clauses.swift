@@ -41,7 +41,8 @@ extension Parser {
     return query
   }
 
-  private mutating func singleQuery(until end: Token.Kind) throws(InputError) -> Syntax.SingleQuery {
+  private mutating func singleQuery(until end: Token.Kind) throws(InputError) -> Syntax.SingleQuery
+  {
     let first = index
     var clauses: [Syntax.Clause] = []
     while kind != end, kind != .end, kind != .semicolon, !isKeyword("UNION") {

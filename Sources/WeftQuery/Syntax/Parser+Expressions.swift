@@ -166,7 +166,8 @@ extension Parser {
     if isKeyword("EMPTY") {
       throw failure(
         "unexpected-token", "there is no IS EMPTY", at: token.span,
-        hint: "write `size(x) \(isNegated ? "> 0" : "= 0")` or `\(isNegated ? "NOT " : "")isEmpty(x)`")
+        hint:
+          "write `size(x) \(isNegated ? "> 0" : "= 0")` or `\(isNegated ? "NOT " : "")isEmpty(x)`")
     }
     if isKeyword("LABELED") { advance() }
     guard atName() || [.exclamation, .percent, .leftParenthesis].contains(kind) else {

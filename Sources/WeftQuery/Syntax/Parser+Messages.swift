@@ -9,7 +9,8 @@ extension Parser {
     let found = kind == .end ? "the query ends here" : "`\(shortened(token))` is unexpected here"
     var message = found
     if expectedIndex == index, !expected.isEmpty {
-      message += ", where \(Parser.enumeration(expected)) \(expected.count > 1 ? "are" : "is") possible"
+      message +=
+        ", where \(Parser.enumeration(expected)) \(expected.count > 1 ? "are" : "is") possible"
     }
     return InputError(
       .syntax(

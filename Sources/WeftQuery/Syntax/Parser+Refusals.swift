@@ -41,7 +41,8 @@ extension Parser {
     }
     if isKeyword("ORDER") || isKeyword("SKIP") || isKeyword("LIMIT") {
       return failure(
-        "misplaced-clause", "\(text[span].uppercased()) must follow RETURN or WITH, in the order "
+        "misplaced-clause",
+        "\(text[span].uppercased()) must follow RETURN or WITH, in the order "
           + "ORDER BY, SKIP, LIMIT, WHERE", at: span)
     }
     guard kind == .name else { return nil }

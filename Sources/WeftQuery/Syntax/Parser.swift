@@ -135,7 +135,7 @@ struct Parser {
   func nameText(_ token: Token) -> String {
     let written = text[token.span]
     guard token.kind == .quotedName else { return written }
-    return written.dropFirst().dropLast().replacing("``", with: "`")
+    return String(written.dropFirst().dropLast()).replacing("``", with: "`")
   }
 
   // MARK: Nesting
