@@ -13,7 +13,8 @@ struct EmbedRules: BuildToolPlugin {
         displayName: "Embed the standard rules and questions",
         executable: try context.tool(named: "embed-rules").url,
         arguments: [queries.path(), charts.path(), output.path()],
-        inputFiles: files(below: queries, ending: "cypher") + files(below: charts, ending: "graphml"),
+        inputFiles: files(below: queries, ending: "cypher")
+          + files(below: charts, ending: "graphml"),
         outputFiles: [output]
       )
     ]

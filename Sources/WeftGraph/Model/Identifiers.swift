@@ -1,4 +1,6 @@
-/// A node of a ``Graph``: its dense index, from 0. Nodes with equal label sets are neighbours in this order.
+/// A node of a ``Graph``: its dense index, from 0.
+///
+/// Nodes with equal label sets are neighbours in this order.
 public struct NodeID: Hashable, Comparable, Sendable {
   /// The dense index.
   public var rawValue: UInt32

@@ -1,4 +1,6 @@
-/// A value of a node's or relationship's property. Absence is nil, never a case.
+/// A value of a node's or relationship's property.
+///
+/// Absence is nil, never a case.
 public enum PropertyValue: Hashable, Sendable {
   case boolean(Bool)
   case integer(Int64)

@@ -1,0 +1,74 @@
+public import WeftGraph
+public import WeftQuery
+
+/// One gap found in a chart.
+public struct Finding: Sendable {
+  /// The id of the rule that found it.
+  public var rule: String
+  /// The rule's family.
+  public var family: String
+  /// How much it matters, overrides applied.
+  public var severity: Severity
+  /// 16 hex digits that stay the same however the file is reordered.
+  public var fingerprint: String
+  /// One sentence for people, names filled in.
+  public var message: String
+  /// What the finding is about, in the rule's order.
+  public var subjects: [NodeID]
+  /// Everything else the rule returned, in column order.
+  public var evidence: [(name: String, value: Value)]
+}
+
+/// What became of one rule on one chart.
+public struct RuleOutcome: Sendable {
+  /// What a rule's answer amounts to.
+  public enum Status: String, Sendable {
+    case found, clear, undetermined
+    case notAssessed = "not-assessed"
+  }
+
+  /// The rule.
+  public var rule: Rule
+  /// Its severity, overrides applied.
+  public var severity: Severity
+  /// What its answer amounts to.
+  public var status: Status
+  /// Labels, types and properties the chart would need; empty unless not assessed.
+  public var missing: [String]
+  /// How many subjects the rule looked at: nodes of the first subject's label, where that is known.
+  public var population: Int?
+  /// Rows that could not be decided.
+  public var undetermined: Int
+  /// The share of the population that could be decided, or nil where there is none.
+  public var coverage: Double?
+  /// Findings, after suppression.
+  public var findings: Int
+  /// How long the query took.
+  public var milliseconds: Double
+}
+
+/// A subject a rule could not decide about.
+public struct UndeterminedSubject: Sendable {
+  /// The id of the rule.
+  public var rule: String
+  /// The subjects.
+  public var subjects: [NodeID]
+  /// The properties that are missing, as far as the rule says (its column `missing`).
+  public var missing: [String]
+}
+
+/// Everything one run of the rules over a chart found.
+public struct GapReport: Sendable {
+  /// The day as-of which the questions were asked.
+  public var asOf: CalendarDate
+  /// Every loaded rule that was selected, by family and id.
+  public var outcomes: [RuleOutcome]
+  /// The findings by severity, rule and subject ids.
+  public var findings: [Finding]
+  /// What could not be decided.
+  public var undetermined: [UndeterminedSubject]
+  /// Findings hidden by a baseline or a suppression.
+  public var suppressed: Int
+  /// Warnings of the rules' queries on this chart.
+  public var warnings: [Diagnostic]
+}

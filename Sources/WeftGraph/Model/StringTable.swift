@@ -1,0 +1,155 @@
+/// Distinct strings stored once, as UTF-8 in one buffer.
+public struct StringTable: Sendable {
+  @usableFromInline let bytes: [UInt8]
+  /// Where each string starts; one more entry than strings.
+  @usableFromInline let offsets: [UInt32]
+  /// An open-addressing table of string indices plus one; 0 is empty.
+  private let slots: [UInt32]
+
+  init(bytes: [UInt8], offsets: [UInt32], slots: [UInt32]) {
+    self.bytes = bytes
+    self.offsets = offsets
+    self.slots = slots
+  }
+
+  /// How many strings there are.
+  @inlinable
+  public var count: Int { offsets.count - 1 }
+
+  /// The string with an id.
+  /// - Complexity: O(length).
+  @inlinable
+  public subscript(id: StringID) -> String {
+    String(decoding: utf8(id), as: UTF8.self)
+  }
+
+  /// The UTF-8 of the string with an id, without making a `String`.
+  @inlinable
+  public func utf8(_ id: StringID) -> ArraySlice<UInt8> {
+    bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])]
+  }
+
+  /// The id of a string, or nil if the table does not hold it.
+  /// - Complexity: O(length) expected.
+  public func id(of string: String) -> StringID? {
+    var string = string
+    return string.withUTF8 { buffer in
+      unsafe id(ofUTF8: buffer)
+    }
+  }
+
+  private func id(ofUTF8 buffer: UnsafeBufferPointer<UInt8>) -> StringID? {
+    guard !slots.isEmpty else { return nil }
+    let mask = slots.count - 1
+    var slot = unsafe StringTableBuilder.hash(buffer) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { return nil }
+      let id = StringID(entry - 1)
+      if unsafe utf8(id).elementsEqual(buffer) { return id }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  /// Bytes held, for the memory budget.
+  public var byteCount: Int { bytes.count + offsets.count * 4 + slots.count * 4 }
+}
+
+/// Collects distinct strings and gives each an id, in order of first appearance.
+public struct StringTableBuilder: Sendable {
+  private var bytes: [UInt8] = []
+  private var offsets: [UInt32] = [0]
+  private var slots: [UInt32] = [UInt32](repeating: 0, count: 64)
+
+  /// Creates an empty table.
+  public init() {}
+
+  /// How many strings there are.
+  public var count: Int { offsets.count - 1 }
+
+  /// The id of a string, added if it is new.
+  /// - Complexity: O(length) expected, amortized.
+  public mutating func intern(_ string: String) -> StringID {
+    var string = string
+    return string.withUTF8 { unsafe intern(utf8: $0) }
+  }
+
+  /// The id of a UTF-8 string, added if it is new.
+  public mutating func intern(utf8 buffer: UnsafeBufferPointer<UInt8>) -> StringID {
+    let mask = slots.count - 1
+    var slot = unsafe Self.hash(buffer) & mask
+    while true {
+      let entry = slots[slot]
+      if entry == 0 { break }
+      let start = Int(offsets[Int(entry) - 1])
+      let end = Int(offsets[Int(entry)])
+      if end - start == buffer.count {
+        let same = unsafe Self.equal(bytes, start, buffer)
+        if same { return StringID(entry - 1) }
+      }
+      slot = (slot + 1) & mask
+    }
+    unsafe bytes.append(contentsOf: buffer)
+    precondition(bytes.count <= Int(UInt32.max), "a graph holds at most 4 GB of distinct strings")
+    offsets.append(UInt32(bytes.count))
+    slots[slot] = UInt32(offsets.count - 1)
+    if count * 2 > slots.count { grow() }
+    return StringID(UInt32(offsets.count - 2))
+  }
+
+  /// The string with an id.
+  public subscript(id: StringID) -> String {
+    String(decoding: bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])], as: UTF8.self)
+  }
+
+  /// The finished table.
+  public consuming func finish() -> StringTable {
+    StringTable(bytes: bytes, offsets: offsets, slots: slots)
+  }
+
+  private mutating func grow() {
+    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    let mask = larger.count - 1
+    for index in 0..<count {
+      let start = Int(offsets[index])
+      let end = Int(offsets[index + 1])
+      var slot = unsafe bytes.withUnsafeBufferPointer { all in
+        unsafe Self.hash(UnsafeBufferPointer(rebasing: all[start..<end]))
+      }
+      slot &= mask
+      while larger[slot] != 0 { slot = (slot + 1) & mask }
+      larger[slot] = UInt32(index + 1)
+    }
+    slots = larger
+  }
+
+  private static func equal(
+    _ bytes: [UInt8], _ start: Int, _ buffer: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for index in 0..<buffer.count where unsafe bytes[start + index] != buffer[index] {
+      return false
+    }
+    return true
+  }
+
+  /// FNV-1a folded over eight bytes at a time, mixed at the end.
+  static func hash(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var index = 0
+    while index + 8 <= buffer.count {
+      let word = unsafe UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped + index)
+        .loadUnaligned(as: UInt64.self)
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 32
+      index += 8
+    }
+    while index < buffer.count {
+      hash = unsafe (hash ^ UInt64(buffer[index])) &* 0x0000_0100_0000_01B3
+      index += 1
+    }
+    hash ^= hash >> 29
+    hash = hash &* 0xBF58_476D_1CE4_E5B9
+    hash ^= hash >> 32
+    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF_FFFF_FFFF)
+  }
+}

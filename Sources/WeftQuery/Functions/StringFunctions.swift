@@ -1,0 +1,178 @@
+/// Functions of strings.
+///
+/// Positions and lengths count Unicode scalars.
+enum StringFunctions {
+  static let all: [ScalarFunction] = [
+    toUpper, toUpper.named("upper"), toLower, toLower.named("lower"), trim, leftTrim, rightTrim,
+    bothTrim, left, right, substring, replace, split, characterLength("char_length"),
+    characterLength("character_length"),
+  ]
+
+  static let toUpper = ScalarFunction.unary(
+    "toUpper", "text", .string, result: .string, summary: "A string in upper case."
+  ) { (value, _) throws(EvaluationError) in
+    .string(try text(value, "toUpper").uppercased())
+  }
+
+  static let toLower = ScalarFunction.unary(
+    "toLower", "text", .string, result: .string, summary: "A string in lower case."
+  ) { (value, _) throws(EvaluationError) in
+    .string(try text(value, "toLower").lowercased())
+  }
+
+  static let trim = ScalarFunction.unary(
+    "trim", "text", .string, result: .string, summary: "A string without white space at its ends."
+  ) { (value, _) throws(EvaluationError) in
+    .string(trimmed(try text(value, "trim"), start: true, end: true, isCut: isSpace))
+  }
+
+  static let leftTrim = trimming(
+    "ltrim", start: true, end: false, summary: "A string without white space at its start.")
+  static let rightTrim = trimming(
+    "rtrim", start: false, end: true, summary: "A string without white space at its end.")
+  static let bothTrim = trimming(
+    "btrim", start: true, end: true, summary: "A string without given characters at its ends.")
+
+  static let left = ScalarFunction(
+    "left", [.init("text", .string), .init("length", .integer)], result: .string,
+    summary: "The first characters of a string."
+  ) { (arguments, _) throws(EvaluationError) in
+    let scalars = try text(arguments[0], "left").unicodeScalars
+    let length = try count(arguments[1], "left")
+    return .string(String(scalars.prefix(length)))
+  }
+
+  static let right = ScalarFunction(
+    "right", [.init("text", .string), .init("length", .integer)], result: .string,
+    summary: "The last characters of a string."
+  ) { (arguments, _) throws(EvaluationError) in
+    let scalars = try text(arguments[0], "right").unicodeScalars
+    let length = try count(arguments[1], "right")
+    return .string(String(scalars.suffix(length)))
+  }
+
+  static let substring = ScalarFunction(
+    "substring",
+    [.init("text", .string), .init("start", .integer), .init("length", .integer, optional: true)],
+    result: .string,
+    summary: "The part of a string from a position, counted from 0, to the end or of a length."
+  ) { (arguments, _) throws(EvaluationError) in
+    let scalars = try text(arguments[0], "substring").unicodeScalars
+    let rest = scalars.dropFirst(try count(arguments[1], "substring"))
+    if arguments.count == 2 { return .string(String(rest)) }
+    return .string(String(rest.prefix(try count(arguments[2], "substring"))))
+  }
+
+  static let replace = ScalarFunction(
+    "replace", [.init("text", .string), .init("search", .string), .init("replacement", .string)],
+    result: .string, summary: "A string with every occurrence of another replaced."
+  ) { (arguments, _) throws(EvaluationError) in
+    let original = try text(arguments[0], "replace")
+    let search = try text(arguments[1], "replace")
+    let replacement = try text(arguments[2], "replace")
+    if search.isEmpty { return .string(original) }
+    return .string(pieces(of: original, between: [search]).joined(separator: replacement))
+  }
+
+  static let split = ScalarFunction(
+    "split", [.init("text", .string), .init("delimiter", ValueType([.string, .list]))],
+    result: .list(of: .string),
+    summary: "The parts of a string between occurrences of a delimiter, or of any of a list."
+  ) { (arguments, _) throws(EvaluationError) in
+    let original = try text(arguments[0], "split")
+    var delimiters: [String] = []
+    switch arguments[1] {
+    case .list(let values):
+      for value in values {
+        if value.isNull { return .null }
+        delimiters.append(try text(value, "split"))
+      }
+    default:
+      delimiters = [try text(arguments[1], "split")]
+    }
+    return .list(pieces(of: original, between: delimiters).map { .string($0) })
+  }
+
+  private static func characterLength(_ name: String) -> ScalarFunction {
+    .unary(name, "text", .string, result: .integer, summary: "How many characters a string has.") {
+      (value, _) throws(EvaluationError) in
+      .integer(Int64(try text(value, name).unicodeScalars.count))
+    }
+  }
+
+  // MARK: Parts
+
+  static func text(_ value: Value, _ function: String) throws(EvaluationError) -> String {
+    guard case .string(let text) = value else {
+      throw .wrongArgument(function, value, expected: "a string")
+    }
+    return text
+  }
+
+  private static func count(_ value: Value, _ function: String) throws(EvaluationError) -> Int {
+    guard case .integer(let integer) = value else {
+      throw .wrongArgument(function, value, expected: "an integer")
+    }
+    if integer < 0 {
+      throw .outOfRange(
+        "\(function)() takes no negative number", detail: "NegativeIntegerArgument")
+    }
+    return Int(integer)
+  }
+
+  /// The pieces between delimiters; an empty delimiter stands between every two characters.
+  private static func pieces(of text: String, between delimiters: [String]) -> [String] {
+    if delimiters.contains("") {
+      return text.isEmpty ? [""] : text.unicodeScalars.map { String($0) }
+    }
+    let searches = delimiters.map { (search: TextSearch($0), length: $0.utf8.count) }
+    var result: [String] = []
+    var start = 0
+    func piece(_ from: Int, _ to: Int) -> String {
+      let bytes = text.utf8
+      let first = bytes.index(bytes.startIndex, offsetBy: from)
+      return String(text[first..<bytes.index(first, offsetBy: to - from)])
+    }
+    while true {
+      var next: (start: Int, length: Int)?
+      for candidate in searches {
+        guard let match = candidate.search.firstMatch(in: text, from: start) else { continue }
+        if next.map({ match < $0.start }) ?? true { next = (match, candidate.length) }
+      }
+      guard let next else { break }
+      result.append(piece(start, next.start))
+      start = next.start + next.length
+    }
+    result.append(piece(start, text.utf8.count))
+    return result
+  }
+
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || scalar.value < 0x20
+  }
+
+  private static func trimmed(
+    _ text: String, start: Bool, end: Bool, isCut: (Unicode.Scalar) -> Bool
+  ) -> String {
+    var part = text.unicodeScalars[...]
+    if start { part = part.drop(while: isCut) }
+    if end { while let last = part.last, isCut(last) { part.removeLast() } }
+    return String(part)
+  }
+
+  private static func trimming(
+    _ name: String, start: Bool, end: Bool, summary: String
+  ) -> ScalarFunction {
+    ScalarFunction(
+      name, [.init("text", .string), .init("characters", .string, optional: true)],
+      result: .string, summary: summary
+    ) { (arguments, _) throws(EvaluationError) in
+      let original = try text(arguments[0], name)
+      guard arguments.count > 1 else {
+        return .string(trimmed(original, start: start, end: end, isCut: isSpace))
+      }
+      let cut = Set(try text(arguments[1], name).unicodeScalars)
+      return .string(trimmed(original, start: start, end: end) { cut.contains($0) })
+    }
+  }
+}

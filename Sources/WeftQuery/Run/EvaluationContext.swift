@@ -1,0 +1,70 @@
+import Synchronization
+public import WeftGraph
+
+/// What evaluation may look at: the graph, the parameters, the clock, and a store for derived facts.
+public final class EvaluationContext: Sendable {
+  /// What `date()` and its relatives say the time is.
+  public enum Clock: Sendable {
+    /// One day, at midnight UTC: every run gives the same answer.
+    case asOf(CalendarDate)
+    /// The machine's clock, read once at the start.
+    case realTime(ZonedDateTime)
+  }
+
+  /// The graph being queried.
+  public let graph: Graph
+  /// The values of the query's parameters, by name without `$`.
+  public let parameters: [String: Value]
+  /// The clock.
+  public let clock: Clock
+  /// How many threads may work at once.
+  public let threads: Int
+
+  private let facts: FactStore
+
+  /// Creates a context for running queries on a graph.
+  public init(
+    graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1
+  ) {
+    self.graph = graph
+    self.parameters = parameters
+    self.clock = clock
+    self.threads = threads
+    facts = FactStore()
+  }
+
+  /// Creates a context with other parameters that shares graph, clock, threads and derived facts.
+  public init(sharing other: EvaluationContext, parameters: [String: Value]) {
+    graph = other.graph
+    self.parameters = parameters
+    clock = other.clock
+    threads = other.threads
+    facts = other.facts
+  }
+
+  /// The day as-of which questions are asked.
+  public var asOf: CalendarDate {
+    switch clock {
+    case .asOf(let date): date
+    case .realTime(let moment): moment.local.date
+    }
+  }
+
+  /// A fact about the graph computed at most once in this context.
+  ///
+  /// A fact depends on graph and clock alone, never on parameters. The closure may run twice if two
+  /// threads ask at once; the first result is kept.
+  public func cached<Fact: Sendable>(_ key: String, compute: () -> Fact) -> Fact {
+    if let fact = facts.store.withLock({ $0[key] }) as? Fact { return fact }
+    let fact = compute()
+    return facts.store.withLock { store in
+      if let first = store[key] as? Fact { return first }
+      store[key] = fact
+      return fact
+    }
+  }
+
+  private final class FactStore: Sendable {
+    let store = Mutex<[String: any Sendable]>([:])
+  }
+}

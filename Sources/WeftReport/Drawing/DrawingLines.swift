@@ -1,0 +1,120 @@
+import WeftGaps
+import WeftGraph
+
+/// The lines of a drawing: relationships between the nodes that stand for their ends, parallels merged.
+struct DrawingLines {
+  /// One line.
+  struct Line {
+    let source: Int
+    let target: Int
+    let type: String
+    let isDotted: Bool
+    var count: Int
+    var isEvidence: Bool
+  }
+
+  /// What is drawn, by priority of type, then ends.
+  private(set) var lines: [Line] = []
+  /// Nodes at which a line ends.
+  private(set) var touched: Set<Int> = []
+  /// Relationships that are not drawn though both ends are.
+  private(set) var hidden = 0
+
+  /// More lines than this make a drawing neither quick nor readable.
+  static let maximum = 320
+
+  private struct Ends: Hashable {
+    let source: Int
+    let target: Int
+    let type: TypeID
+    let isDotted: Bool
+  }
+
+  init(_ graph: Graph, _ selection: DrawingSelection, only: [RelationshipID]?) {
+    var evidence: Set<RelationshipID> = []
+    var involved: Set<Int> = []
+    for finding in selection.findings {
+      evidence.formUnion(finding.evidenceRelationships)
+      involved.formUnion(finding.subjects.map(\.index) + finding.evidenceNodes(in: graph))
+    }
+    var merged: [Ends: (count: Int, isEvidence: Bool)] = [:]
+    for type in graph.types.names.indices.map({ TypeID($0) }) {
+      let name = graph.name(of: type)
+      for index in graph.typeRanges[type.index] {
+        let relationship = RelationshipID(index)
+        if let only, !only.contains(relationship) { continue }
+        let ends = (graph.sources[index].index, graph.targets[index].index)
+        let source = selection.representative[ends.0]
+        let target = selection.representative[ends.1]
+        guard source >= 0, target >= 0, source != target else { continue }
+        let isEvidence = evidence.contains(relationship)
+        if !isEvidence, only == nil {
+          if name == "MEMBER_OF" || name == "PART_OF", isInside(source, target, selection) {
+            continue
+          }
+          if DrawingStyle.background.contains(name),
+            !(involved.contains(ends.0) && involved.contains(ends.1))
+          {
+            hidden += 1
+            continue
+          }
+        }
+        let key = Ends(
+          source: source, target: target, type: type,
+          isDotted: name == "REPORTS_TO" && Self.isDotted(graph, relationship))
+        merged[key, default: (0, false)].count += 1
+        if isEvidence { merged[key]?.isEvidence = true }
+      }
+    }
+    choose(merged, graph)
+  }
+
+  private mutating func choose(
+    _ merged: [Ends: (count: Int, isEvidence: Bool)], _ graph: Graph
+  ) {
+    func priority(_ type: TypeID) -> Int {
+      DrawingStyle.typePriority.firstIndex(of: graph.name(of: type))
+        ?? DrawingStyle.typePriority.count
+    }
+    let sorted = merged.sorted { one, other in
+      if one.value.isEvidence != other.value.isEvidence { return one.value.isEvidence }
+      let ranks = (priority(one.key.type), priority(other.key.type))
+      if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
+      if one.key.type != other.key.type { return one.key.type < other.key.type }
+      return (one.key.source, one.key.target, one.key.isDotted ? 1 : 0)
+        < (other.key.source, other.key.target, other.key.isDotted ? 1 : 0)
+    }
+    for (ends, value) in sorted {
+      guard lines.count < Self.maximum || value.isEvidence else {
+        hidden += value.count
+        continue
+      }
+      lines.append(
+        Line(
+          source: ends.source, target: ends.target, type: graph.name(of: ends.type),
+          isDotted: ends.isDotted, count: value.count, isEvidence: value.isEvidence))
+      touched.insert(ends.source)
+      touched.insert(ends.target)
+    }
+  }
+
+  /// Whether a node is drawn inside a unit's frame, so that no line need say it belongs there.
+  private func isInside(_ node: Int, _ unit: Int, _ selection: DrawingSelection) -> Bool {
+    var home = selection.tree.home[node]
+    while home >= 0 {
+      if home == unit { return true }
+      home = selection.tree.home[home]
+    }
+    return false
+  }
+
+  private static func isDotted(_ graph: Graph, _ relationship: RelationshipID) -> Bool {
+    guard let key = graph.key("subtype") else { return false }
+    return graph.value(of: key, relationship) == .string("dotted")
+  }
+
+  /// A type as words: `DEPENDS_ON` becomes `depends on`.
+  static func words(_ type: String) -> String {
+    type.lowercased().split(separator: "_").joined(separator: " ")
+  }
+}

@@ -1,0 +1,67 @@
+public import WeftGaps
+public import WeftGraph
+import WeftQuery
+
+/// A gap report as Markdown, for a wiki, a pull request or a slide's notes.
+public enum GapMarkdown {
+  /// The document.
+  public static func text(_ report: GapReport, of graph: Graph) -> String {
+    var result = "# Gaps of \(graph.sourceNames.map(escape).joined(separator: ", "))\n\n"
+    result += "As of \(ValueText.temporal(.date(report.asOf))). "
+    result += Counts.of(report.findings.count, "finding") + " from "
+    result += Counts.of(report.outcomes.count, "rule") + ".\n"
+    for severity in Severity.allCases {
+      let findings = report.findings.filter { $0.severity == severity }
+      guard !findings.isEmpty else { continue }
+      result += "\n## \(severity.rawValue.capitalizedFirst)\n"
+      for outcome in report.outcomes {
+        let own = findings.filter { $0.rule == outcome.rule.id }
+        guard !own.isEmpty else { continue }
+        result += "\n### \(escape(outcome.rule.title)) (`\(outcome.rule.id)`)\n\n"
+        for finding in own { result += item(finding, of: graph) }
+        result += "\n*What would close it:* \(escape(outcome.rule.cure))\n"
+      }
+    }
+    result += "\n## Rules\n\n| rule | status | findings | missing |\n|---|---|---:|---|\n"
+    for outcome in report.outcomes {
+      let missing = outcome.missing.map { "`\($0)`" }.joined(separator: ", ")
+      result += "| `\(outcome.rule.id)` | \(outcome.status.rawValue) | \(outcome.findings) "
+      result += "| \(missing) |\n"
+    }
+    return result
+  }
+
+  private static func item(_ finding: Finding, of graph: Graph) -> String {
+    var result = "- \(escape(finding.message))"
+    if let place = finding.subjects.first.flatMap({ graph.place(of: $0) }) {
+      result += " <sub>\(escape(place.file)):\(place.position.line)</sub>"
+    }
+    result += "\n"
+    for entry in finding.evidence {
+      if case .null = entry.value { continue }
+      let text = ValueText.text(entry.value, in: graph)
+      if !text.isEmpty { result += "  - \(entry.name): \(escape(text))\n" }
+    }
+    return result
+  }
+
+  /// Escapes what Markdown and the HTML inside it would read as markup.
+  static func escape(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "|", "#": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      case "\n", "\r\n": result += " "
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

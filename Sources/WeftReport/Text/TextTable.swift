@@ -1,0 +1,86 @@
+/// Rows and columns as aligned text.
+public struct TextTable: Sendable {
+  /// How a column's cells stand.
+  public enum Alignment: Sendable { case leading, trailing }
+
+  private let header: [String]
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// Creates a table with column names; alignments default to leading.
+  public init(_ header: [String], alignments: [Alignment] = []) {
+    self.header = header
+    self.alignments =
+      alignments
+      + Array(repeating: .leading, count: max(header.count - alignments.count, 0))
+  }
+
+  /// How many rows there are, the header not counted.
+  public var rowCount: Int { rows.count }
+
+  /// Adds a row; control characters in cells are shown as escapes, so that a row stays one line.
+  public mutating func append(_ cells: [String]) {
+    rows.append(cells.map(Self.oneLine))
+  }
+
+  /// The table, each line ended, columns two spaces apart.
+  public func text(style: TextStyle = .plain) -> String {
+    var widths = header.map(Self.width)
+    for row in rows {
+      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Self.width(cell)) }
+    }
+    var result = style(line(header, widths), .bold) + "\n"
+    result += style(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "), .dim)
+    result += "\n"
+    for row in rows { result += line(row, widths) + "\n" }
+    return result
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    var result = ""
+    for (index, cell) in cells.enumerated() {
+      let padding = String(repeating: " ", count: widths[index] - Self.width(cell))
+      if alignments[index] == .trailing {
+        result += padding + cell
+      } else {
+        result += index + 1 == cells.count ? cell : cell + padding
+      }
+      if index + 1 < cells.count { result += "  " }
+    }
+    return result
+  }
+
+  /// The columns a string takes on a terminal: wide East Asian characters and emoji take two, combining ones none.
+  public static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { sum, scalar in
+      if scalar.value < 0x300 { return sum + 1 }
+      if scalar.properties.generalCategory == .nonspacingMark { return sum }
+      if scalar.value == 0x200D || (0xFE00...0xFE0F).contains(scalar.value) { return sum }
+      let wide =
+        (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)
+        || (0xAC00...0xD7A3).contains(scalar.value) || (0xF900...0xFAFF).contains(scalar.value)
+        || (0xFE30...0xFE6F).contains(scalar.value) || (0xFF00...0xFF60).contains(scalar.value)
+        || (0x1F300...0x1FAFF).contains(scalar.value)
+      return sum + (wide ? 2 : 1)
+    }
+  }
+
+  private static func oneLine(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
+      return text
+    }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u{" + digits + "}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}

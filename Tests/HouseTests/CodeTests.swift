@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@Suite struct CodeTests {
+  /// Files that may use unsafe constructs, each named in `docs/decisions`.
+  private static let unsafeFiles: Set = [
+    "Sources/WeftFormats/XML/XMLEvents.swift",
+    "Sources/WeftGraph/Model/StringTable.swift",
+  ]
+
+  private static let sources = House.swiftFiles(below: "Sources")
+
+  @Test(arguments: ["Sources", "Tests", "Plugins", "Examples"])
+  func `no file is longer than 500 lines`(folder: String) throws {
+    for file in House.swiftFiles(below: folder) {
+      let lines = try House.text(of: file).split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines.count <= 501, "\(file) has \(lines.count) lines")
+    }
+  }
+
+  @Test(arguments: sources)
+  func `no source forces, crashes or leaves work undone`(file: String) throws {
+    let code = try House.code(of: file)
+    #expect(!code.contains("try!"), "\(file) has try!")
+    #expect(!code.contains("fatalError"), "\(file) has fatalError")
+    #expect(!code.contains("as!"), "\(file) has as!")
+    #expect(
+      code.firstMatch(of: /[A-Za-z0-9_\])]!(?![=A-Za-z0-9_(])/) == nil, "\(file) unwraps by force")
+    let text = try House.text(of: file)
+    #expect(text.firstMatch(of: /\b(TODO|FIXME|XXX|HACK)\b/) == nil, "\(file) leaves work undone")
+  }
+
+  @Test(arguments: sources)
+  func `unsafe code stands only where a decision allows it`(file: String) throws {
+    guard !Self.unsafeFiles.contains(file) else { return }
+    let code = try House.code(of: file)
+    #expect(code.firstMatch(of: /\bunsafe\b/) == nil, "\(file) uses unsafe code")
+    #expect(code.firstMatch(of: /Unsafe|unsafelyUnwrapped/) == nil, "\(file) uses unsafe types")
+  }
+
+  @Test func `every file with unsafe code is named in a decision`() throws {
+    let decisions = try House.files(below: "docs/decisions", ending: ".md")
+      .map { try House.text(of: $0) }.joined()
+    for file in Self.unsafeFiles {
+      let name = URL(filePath: file).lastPathComponent
+      #expect(decisions.contains(name), "no decision names \(name)")
+    }
+  }
+
+  @Test(arguments: [("CLibXML2", "XMLEvents.swift"), ("CZlib", "Inflate.swift")])
+  func `a C library is touched by one file`(library: String, only: String) throws {
+    for file in Self.sources where try House.code(of: file).contains("import \(library)") {
+      #expect(file.hasSuffix("/" + only), "\(file) imports \(library)")
+    }
+  }
+
+  @Test func `comments and strings are no code`() {
+    let text = "let a = \"try!\" // fatalError\n/* as! */ let b = #\"x!\"# + \"\"\"\n y!\n \"\"\"\n"
+    let code = House.stripped(text)
+    #expect(!code.contains("try!") && !code.contains("fatalError") && !code.contains("as!"))
+    #expect(code.contains("let b"))
+    #expect(code.count(where: \.isNewline) == 4)
+  }
+}
