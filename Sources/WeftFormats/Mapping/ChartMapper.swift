@@ -5,6 +5,7 @@ import WeftGraph
 /// Works column by column and gives each draft's arrays back as soon as the builder has them.
 struct ChartMapper: ~Copyable {
   let options: ImportOptions
+  let mapping: MappingFile
   var builder = GraphBuilder()
   var table = NodeTable()
   var drafts: [ChartDraft]
@@ -12,10 +13,12 @@ struct ChartMapper: ~Copyable {
   let missingSet: Int
 
   init(
-    _ drafts: consuming [ChartDraft], strings: consuming StringTableBuilder, options: ImportOptions
+    _ drafts: consuming [ChartDraft], strings: consuming StringTableBuilder, mapping: MappingFile,
+    options: ImportOptions
   ) {
     self.drafts = drafts
     self.options = options
+    self.mapping = mapping
     builder.strings = strings
     emptySet = builder.labelSet([])
     missingSet = builder.labelSet([builder.label(OrganizationVocabulary.missingLabel)])
