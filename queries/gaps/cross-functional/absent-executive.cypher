@@ -19,10 +19,6 @@ WHERE NOT EXISTS {
           AND org.current(seat) AND org.current(talks)
       }
   AND NOT EXISTS {
-        MATCH (person)-[leads:LEADS]->(team:Team)-[claim:OWNS|BUILDS]->(system:AISystem)
-        WHERE org.current(leads) AND org.active(team) AND org.current(claim) AND org.active(system)
-      }
-  AND NOT EXISTS {
         MATCH (person)-[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(lead:Person)
               -[leads:LEADS]->(team:Team)-[claim:OWNS|BUILDS]->(system:AISystem)
         WHERE org.current(tie) AND org.active(lead) AND org.current(leads) AND org.active(team)
