@@ -87,8 +87,9 @@ struct OrganizationIndex: Sendable {
       owners: owners, memberships: memberships, parents: parents, forums: forums)
     executives = reader.executives(managers: managers, reports: reports)
     var heads = Bitset(capacity: graph.nodeCount)
+    let ledUnits = led
     people.forEach { person in
-      if led[person].contains(where: { kinds.function.contains(Int($0)) }) { heads.insert(person) }
+      if ledUnits[person].contains(where: { kinds.function.contains(Int($0)) }) { heads.insert(person) }
     }
     functionHeads = heads
   }
