@@ -73,15 +73,11 @@ struct Explain: Verb {
       return page.text(chart: nil, findings: [])
     }
     do {
-      var reader = try ChartReader(options: ImportOptions())
-      var rest: [UInt8]? = Array(text.utf8)
-      try reader.add(name: "\(rule.id).graphml") {
-        defer { rest = nil }
-        return rest
-      }
+      var reader = ChartReader()
+      try reader.add(name: "\(rule.id).graphml", bytes: Array(text.utf8))
       let graph = try reader.finish().graph
       var asOf = CalendarDate(days: 0)
-      if case .string(let stated)? = graph.attribute("asOf"), let date = CalendarDate(stated) {
+      if case .string(let stated)? = graph.attribute("asOf"), let date = CalendarDate(parsing: stated) {
         asOf = date
       }
       let only = try RuleSet(files: [.init(path: rule.text.name, family: rule.family, text: String(decoding: rule.text.bytes, as: UTF8.self))])
