@@ -81,9 +81,7 @@ struct Explain: Verb {
         asOf = date
       }
       let only = try RuleSet(files: [.init(path: rule.text.name, family: rule.family, text: String(decoding: rule.text.bytes, as: UTF8.self))])
-      let report = try GapAnalysis.run(
-        on: graph, rules: only, settings: Settings(), asOf: asOf, threads: 1,
-        limits: QueryLimits(), baseline: nil)
+      let report = try GapAnalysis.run(on: graph, rules: only, options: .init(asOf: asOf))
       return page.text(chart: text, findings: report.findings.map(\.message))
     } catch {
       throw .refused(error)
