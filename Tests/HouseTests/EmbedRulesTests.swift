@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct EmbedRulesTests {
@@ -32,19 +33,6 @@ import Testing
   }
 
   private func run(_ arguments: [String]) throws -> Int32 {
-    let process = Process()
-    process.executableURL = Bundle.module(named: "embed-rules")
-    process.arguments = arguments
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
-}
-
-extension Bundle {
-  /// A product built beside the tests.
-  fileprivate static func module(named name: String) -> URL {
-    URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
+    try CommandRun("embed-rules", arguments).status
   }
 }

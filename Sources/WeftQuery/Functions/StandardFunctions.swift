@@ -3,7 +3,8 @@ public enum StandardFunctions {
   /// All of them.
   public static let catalog = Catalog(
     functions: GraphFunctions.all + ListFunctions.all + StringFunctions.all
-      + ConversionFunctions.all + MathFunctions.all + PredicateFunctions.all)
+      + ConversionFunctions.all + MathFunctions.all + PredicateFunctions.all
+      + TemporalFunctions.all + DurationFunctions.all)
 }
 
 extension ScalarFunction {

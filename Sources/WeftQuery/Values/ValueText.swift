@@ -27,12 +27,12 @@ extension Value {
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
     case .float(let value): Value.text(of: value)
-    case .date(let value): TemporalText.text(of: value)
-    case .localTime(let value): TemporalText.text(of: value)
-    case .time(let value): TemporalText.text(of: value)
-    case .localDateTime(let value): TemporalText.text(of: value)
-    case .dateTime(let value): TemporalText.text(of: value)
-    case .duration(let value): TemporalText.text(of: value)
+    case .date(let value): value.description
+    case .localTime(let value): value.description
+    case .time(let value): value.description
+    case .localDateTime(let value): value.description
+    case .dateTime(let value): value.description
+    case .duration(let value): value.description
     case .null, .list, .map, .node, .relationship, .path: nil
     }
   }

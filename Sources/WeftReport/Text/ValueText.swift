@@ -24,7 +24,7 @@ public enum ValueText {
   }
 
   /// A temporal value in ISO 8601.
-  static func temporal(_ value: Value) -> String { value.temporalText ?? "" }
+  static func temporal(_ value: Value) -> String { value.scalarText ?? "" }
 
   private static func step(_ relationship: RelationshipID, in graph: Graph) -> String {
     let source = graph.displayName(of: graph.source(of: relationship))

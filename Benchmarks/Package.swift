@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "weft-benchmarks",
+  platforms: [.macOS(.v26)],
+  dependencies: [.package(name: "weft", path: "..")],
+  targets: [
+    .systemLibrary(
+      name: "CBareXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
+    .executableTarget(name: "sax-pass", dependencies: ["CBareXML2"]),
+    .executableTarget(
+      name: "graph-memory",
+      dependencies: [.product(name: "WeftKit", package: "weft")]
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

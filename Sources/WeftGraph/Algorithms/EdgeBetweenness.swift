@@ -1,0 +1,87 @@
+/// How many shortest paths run along each relationship, summed over pairs of nodes.
+///
+/// Girvan & Newman 2002 (doi:10.1073/pnas.122653799), by the accumulation of Brandes 2008
+/// (doi:10.1016/j.socnet.2007.11.001). In a projection in both directions each pair of nodes counts
+/// once. Parallel relationships are one tie, reported under the first of them; loops are left out.
+/// Undefined where lengths are read from weights that are not positive.
+public struct EdgeBetweenness: Sendable, Equatable {
+  /// A tie and its score.
+  public struct Edge: Sendable, Equatable {
+    /// The relationship; the first of parallels.
+    public let relationship: RelationshipID
+    /// Where it leads from; in both directions the lower node.
+    public let source: Int
+    /// Where it leads to.
+    public let target: Int
+    /// The raw score.
+    public let score: Double
+  }
+
+  /// The ties, by source, then target.
+  public let edges: [Edge]
+
+  private static let blockSize = 64
+
+  /// Computes the betweenness of a projection's relationships.
+  /// - Parameters:
+  ///   - projection: The graph whose paths are counted.
+  ///   - lengths: How long relationships are.
+  ///   - threads: How many sources are worked on at once; the result does not depend on it.
+  /// - Complexity: O(nodes × entries) by hops, else O(nodes × entries × log nodes).
+  public static func of(
+    _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
+  ) -> Measured<EdgeBetweenness> {
+    LengthProjection.of(projection, lengths).map { measured in
+      let graph = measured.graph
+      let scores = Parallel.reduce(
+        blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads,
+        into: [Double](repeating: 0, count: graph.neighbours.count)
+      ) { block in
+        scoresFrom(Parallel.members(block, of: graph.nodeCount, size: blockSize), measured)
+      } merge: { total, part in
+        for entry in part.indices { total[entry] += part[entry] }
+      }
+      return EdgeBetweenness(edges: edges(graph, scores))
+    }
+  }
+
+  private static func scoresFrom(_ sources: Range<Int>, _ graph: LengthProjection) -> [Double] {
+    var scores = [Double](repeating: 0, count: graph.graph.neighbours.count)
+    var dependency = [Double](repeating: 0, count: graph.graph.nodeCount)
+    var counting = PathCounting(graph)
+    for source in sources {
+      counting.run(from: source)
+      for next in counting.order.reversed() {
+        let node = Int(next)
+        var sum = 0.0
+        for entry in counting.graph.row(node) where counting.isTight(entry, from: node) {
+          let other = Int(counting.graph.neighbours[entry])
+          let share = counting.paths[node] / counting.paths[other] * (1 + dependency[other])
+          scores[entry] += share
+          sum += share
+        }
+        dependency[node] = sum
+      }
+    }
+    return scores
+  }
+
+  private static func edges(_ graph: Projection, _ scores: [Double]) -> [Edge] {
+    var edges: [Edge] = []
+    for node in 0..<graph.nodeCount {
+      for entry in graph.row(node) {
+        let other = Int(graph.neighbours[entry])
+        var score = scores[entry]
+        if graph.direction == .both {
+          // Pairs run along a tie in either sense, once each from both of their ends.
+          guard node < other, let back = graph.entry(from: other, to: node) else { continue }
+          score = (score + scores[back]) / 2
+        }
+        edges.append(
+          Edge(
+            relationship: graph.relationships[entry], source: node, target: other, score: score))
+      }
+    }
+    return edges
+  }
+}

@@ -1,0 +1,56 @@
+/// The strongly connected components: nodes that reach each other along the direction.
+///
+/// Tarjan 1972 (doi:10.1137/0201010), without recursion. Components are numbered so that every
+/// relationship between two of them leads from a lower to a higher number. Parallel relationships
+/// and loops change nothing. In a projection in both directions these are the weak components.
+public enum StrongComponents {
+  /// Finds the components of a projection.
+  /// - Complexity: O(nodes + entries).
+  public static func of(_ projection: Projection) -> Components {
+    let count = projection.nodeCount
+    var discovered = [UInt32](repeating: .max, count: count)
+    var low = [UInt32](repeating: 0, count: count)
+    var component = [UInt32](repeating: .max, count: count)
+    var cursor = projection.offsets
+    var open: [UInt32] = []
+    var path: [UInt32] = []
+    var time: UInt32 = 0
+    var components: UInt32 = 0
+    // From the highest root down, so that independent components are numbered by their lowest node.
+    for root in stride(from: count - 1, through: 0, by: -1) where discovered[root] == .max {
+      path.append(UInt32(root))
+      while let top = path.last {
+        let node = Int(top)
+        if discovered[node] == .max {
+          discovered[node] = time
+          low[node] = time
+          time += 1
+          open.append(top)
+        }
+        var descended = false
+        while cursor[node] < projection.offsets[node + 1] {
+          let next = Int(projection.neighbours[Int(cursor[node])])
+          cursor[node] += 1
+          if discovered[next] == .max {
+            path.append(UInt32(next))
+            descended = true
+            break
+          } else if component[next] == .max {
+            low[node] = min(low[node], discovered[next])
+          }
+        }
+        if descended { continue }
+        path.removeLast()
+        if let parent = path.last { low[Int(parent)] = min(low[Int(parent)], low[node]) }
+        if low[node] == discovered[node] {
+          while let member = open.popLast() {
+            component[Int(member)] = components
+            if Int(member) == node { break }
+          }
+          components += 1
+        }
+      }
+    }
+    return Components(component: component.map { components - 1 - $0 }, count: Int(components))
+  }
+}

@@ -1,0 +1,107 @@
+import WeftGraph
+
+/// Names of the graph's schema that a query mentions, to be compared with a graph.
+struct Mentions {
+  var labels: [(name: String, span: SourceSpan)] = []
+  var types: [(name: String, span: SourceSpan)] = []
+  var keys: [(name: String, span: SourceSpan)] = []
+  /// Label tests on what may be a node or a relationship.
+  var either: [(name: String, span: SourceSpan)] = []
+}
+
+extension LabelExpression {
+  /// The names that occur, with their places.
+  var names: [(name: String, span: SourceSpan)] {
+    switch self {
+    case .name(let name, let span): [(name, span)]
+    case .any: []
+    case .not(let inner): inner.names
+    case .and(let left, let right), .or(let left, let right): left.names + right.names
+    }
+  }
+}
+
+extension Binder {
+  mutating func warn(
+    _ code: String, _ message: String, at span: SourceSpan, hint: String? = nil,
+    gqlStatus: String? = nil
+  ) {
+    warnings.append(
+      Diagnostic(
+        code: code, severity: .warning, message: message, in: tree.text, at: span, hint: hint,
+        gqlStatus: gqlStatus))
+  }
+
+  /// Warns of labels, types and property keys the graph does not have.
+  mutating func warnOfUnknownNames(in graph: Graph) {
+    func hint(_ name: String, _ names: [String]) -> String? {
+      nearestName(to: name, among: names).map { "did you mean `\($0)`?" }
+    }
+    var seen: Set<String> = []
+    for (name, span) in mentions.labels where graph.label(name) == nil {
+      guard seen.insert(":" + name).inserted else { continue }
+      warn(
+        "unknown-label", "no node of the chart has the label `\(name)`", at: span,
+        hint: hint(name, graph.labels.names), gqlStatus: "01N50")
+    }
+    for (name, span) in mentions.types where graph.type(name) == nil {
+      guard seen.insert("-" + name).inserted else { continue }
+      warn(
+        "unknown-type", "no relationship of the chart has the type `\(name)`", at: span,
+        hint: hint(name, graph.types.names), gqlStatus: "01N51")
+    }
+    for (name, span) in mentions.either where graph.label(name) == nil && graph.type(name) == nil {
+      guard seen.insert(":" + name).inserted else { continue }
+      warn(
+        "unknown-label", "nothing in the chart has the label or type `\(name)`", at: span,
+        hint: hint(name, graph.labels.names + graph.types.names), gqlStatus: "01N50")
+    }
+    for (name, span) in mentions.keys where graph.key(name) == nil {
+      guard seen.insert("." + name).inserted else { continue }
+      warn(
+        "unknown-property", "nothing in the chart has a property `\(name)`", at: span,
+        hint: hint(name, graph.keys.names), gqlStatus: "01N52")
+    }
+  }
+
+  /// Warns of variables that are bound and never read.
+  mutating func warnOfUnusedVariables() {
+    for (index, variable) in variables.enumerated() {
+      guard let name = variable.name, !name.hasPrefix("_") else { continue }
+      guard !usedVariables.contains(VariableID(index)) else { continue }
+      warn(
+        "unused-variable", "variable `\(name)` is never used", at: variable.span,
+        hint: "leave the name out")
+    }
+  }
+
+  /// Warns of patterns in one MATCH that share no variable.
+  mutating func noteCartesian(_ patterns: [Syntax.PatternID], _ declared: [DeclaredPath]) {
+    guard patterns.count > 1 else { return }
+    var groups = declared.map { path in
+      Set(path.elements.flatMap { $0.variables })
+    }
+    let spans = patterns.map { tree[$0].span }
+    var reached = groups.removeFirst()
+    var rest = Array(zip(groups, spans.dropFirst()))
+    while let next = rest.firstIndex(where: { !$0.0.isDisjoint(with: reached) }) {
+      reached.formUnion(rest.remove(at: next).0)
+    }
+    guard let separate = rest.first else { return }
+    warn(
+      "cartesian-product",
+      "this pattern shares no variable with the ones before it: every combination is made",
+      at: separate.1, hint: "join them by a variable, or match them one after the other",
+      gqlStatus: "03N90")
+  }
+}
+
+extension DeclaredElement {
+  var variables: [VariableID] {
+    switch self {
+    case .node(let variable, _), .relationship(let variable, _): [variable]
+    case .quantified(let path, _, let groups):
+      path.elements.flatMap(\.variables) + groups.map(\.outer)
+    }
+  }
+}

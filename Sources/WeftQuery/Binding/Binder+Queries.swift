@@ -1,0 +1,177 @@
+import WeftGraph
+
+/// Where a query stands, which decides how it may end.
+enum QueryPlace {
+  case top
+  /// EXISTS or COUNT: may end without RETURN.
+  case predicate
+  case collect
+  case call
+}
+
+extension Binder {
+  mutating func bindRoot() -> BoundUnion {
+    bindUnion(tree[tree.root], place: .top)
+  }
+
+  /// Binds single queries joined by UNION, each in a scope of its own inside the innermost one.
+  ///
+  /// A part that begins with an importing WITH starts with the names it imports.
+  mutating func bindUnion(
+    _ query: Syntax.UnionQuery, place: QueryPlace,
+    importing: [String: VariableID] = [:]
+  ) -> BoundUnion {
+    var parts: [BoundSingleQuery] = []
+    var columns: [String] = []
+    for (index, part) in query.parts.enumerated() {
+      scopes.append(Scope(names: importedNames(of: part, from: importing)))
+      var (bound, names) = bindSingle(part, place: place)
+      scopes.removeLast()
+      if index == 0 {
+        columns = names
+      } else if names != columns {
+        if names.sorted() == columns.sorted() {
+          let results = bound.results
+          bound.results = columns.compactMap { column in
+            names.firstIndex(of: column).map { results[$0] }
+          }
+        } else if errors.isEmpty {
+          report(
+            "different-columns",
+            "the parts of a UNION need the same columns: `\(columns.joined(separator: "`, `"))` "
+              + "against `\(names.joined(separator: "`, `"))`", at: part.span,
+            hint: "name the columns alike with AS", detail: "DifferentColumnsInUnion")
+        }
+      }
+      parts.append(bound)
+    }
+    let keeps = query.unions.first?.keepsDuplicates ?? false
+    if let mixed = query.unions.first(where: { $0.keepsDuplicates != keeps }) {
+      report(
+        "mixed-union", "UNION and UNION ALL cannot be mixed", at: mixed.span,
+        hint: "put one of them into a subquery: `CALL () { … }`",
+        detail: "InvalidClauseComposition")
+    }
+    return BoundUnion(parts: parts, keepsDuplicates: keeps, columns: columns)
+  }
+
+  private mutating func bindSingle(
+    _ query: Syntax.SingleQuery, place: QueryPlace
+  ) -> (BoundSingleQuery, [String]) {
+    var clauses: [BoundClause] = []
+    var results: [VariableID] = []
+    var columns: [String] = []
+    for (index, clause) in query.clauses.enumerated() {
+      let isLast = index == query.clauses.count - 1
+      switch clause.form {
+      case .returning(let projection):
+        if !isLast {
+          report(
+            "misplaced-clause", "RETURN must be the last clause", at: clause.keyword,
+            hint: "use WITH to go on with the rows", detail: "InvalidClauseComposition")
+        }
+        let bound = bindProjection(projection, isReturn: true, at: clause)
+        clauses.append(.project(bound.projection))
+        results = bound.projection.items.map(\.variable)
+        columns = bound.columns
+      case .call(let call) where place == .top && query.clauses.count == 1:
+        let bound = bindStandaloneCall(call, at: clause)
+        clauses.append(.call(bound.call))
+        results = bound.call.yields.map(\.variable)
+        columns = bound.columns
+      default:
+        clauses += bindClause(clause, isFirst: index == 0)
+        if isLast { checkEnd(clause, place: place) }
+      }
+    }
+    return (BoundSingleQuery(clauses: clauses, results: results), columns)
+  }
+
+  private mutating func checkEnd(_ clause: Syntax.Clause, place: QueryPlace) {
+    let ending: String
+    switch place {
+    case .predicate: return
+    case .call:
+      report(
+        "missing-return", "a subquery must end with RETURN", at: clause.keyword,
+        hint: "add `RETURN …` before `}`", detail: "InvalidClauseComposition")
+      return
+    case .collect: ending = "COLLECT needs one RETURN column"
+    case .top: ending = "a query must end with RETURN"
+    }
+    report(
+      "missing-return", ending, at: clause.keyword, hint: "add `RETURN …`",
+      detail: "InvalidClauseComposition")
+  }
+
+  private mutating func bindClause(_ clause: Syntax.Clause, isFirst: Bool) -> [BoundClause] {
+    switch clause.form {
+    case .match(let isOptional, let patterns, let predicate):
+      return [.match(bindMatch(patterns, isOptional: isOptional, where: predicate))]
+    case .unwind(let list, let name):
+      aggregateRule = .forbidden("in UNWIND")
+      let bound = bind(list)
+      let element = bound.type.kinds == .list ? bound.type.element : .any
+      checkNew(name)
+      return [.unwind(bound, as: declare(name, element, at: name.span))]
+    case .with(let projection):
+      return [.project(bindProjection(projection, isReturn: false, at: clause).projection)]
+    case .returning: return []
+    case .call(let call): return [.call(bindCall(call, at: clause))]
+    case .subquery(let call): return [.subquery(bindSubqueryCall(call, at: clause))]
+    case .filter(let predicate): return [.filter(bindPredicate(predicate, "in FILTER"))]
+    case .letting(let items):
+      return [.project(bindLet(items))]
+    }
+  }
+
+  /// Binds a WHERE.
+  mutating func bindPredicate(_ id: Syntax.ExpressionID, _ place: String) -> BoundExpression {
+    aggregateRule = .forbidden(place)
+    let bound = bind(id, allowsPattern: true)
+    if !bound.type.mayBe(.boolean) {
+      reportType(bound.type, wanted: "a condition", at: bound.span)
+    }
+    return bound
+  }
+
+  /// Reports a new name that is taken already.
+  mutating func checkNew(_ name: Syntax.Name) {
+    guard let other = visible(name.text) else { return }
+    report(
+      "variable-already-bound", "variable `\(name.text)` is bound already", at: name.span,
+      hint: "choose another name", notes: ["`\(name.text)` was bound at \(place(of: other))"],
+      detail: "VariableAlreadyBound")
+  }
+
+  /// The variable of a name, without counting as a use.
+  func visible(_ name: String) -> VariableID? {
+    for scope in scopes.reversed() {
+      if let variable = scope.names[name] { return variable }
+      guard scope.seesOutside else { return nil }
+    }
+    return nil
+  }
+
+  private mutating func bindLet(_ items: [Syntax.Item]) -> BoundProjection {
+    let level = scopes.count - 1
+    var bound: [BoundProjection.Item] = scopes[level].names.sorted { $0.key < $1.key }.map {
+      BoundProjection.Item(
+        variable: $0.value,
+        expression: BoundExpression(
+          .variable($0.value), type: type(of: $0.value), span: variables[$0.value.index].span))
+    }
+    aggregateRule = .forbidden("in LET")
+    for item in items {
+      guard let alias = item.alias else { continue }
+      let value = bind(item.expression)
+      checkNew(alias)
+      bound.append(
+        BoundProjection.Item(
+          variable: declare(alias, value.type, at: alias.span), expression: value))
+    }
+    return BoundProjection(
+      items: bound, isAggregating: false, isDistinct: false, order: [], skip: nil, limit: nil,
+      predicate: nil)
+  }
+}

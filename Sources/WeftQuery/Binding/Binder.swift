@@ -1,0 +1,110 @@
+public import WeftGraph
+
+/// Resolves a syntax tree's names and checks everything that can be known before the query runs.
+public struct Binder {
+  /// What aggregates may do at a place.
+  enum AggregateRule {
+    case allowed
+    /// Not here; the words say where "here" is.
+    case forbidden(String)
+    /// Inside another aggregate.
+    case nested
+  }
+
+  let tree: SyntaxTree
+  let catalog: Catalog
+  var variables: [BoundQuery.Variable] = []
+  var scopes: [Scope] = [Scope()]
+  var usedVariables: Set<VariableID> = []
+  var parameters: Set<String> = []
+  var errors: [Diagnostic] = []
+  var warnings: [Diagnostic] = []
+  var aggregateRule = AggregateRule.forbidden("here")
+  /// Projected items an expression of ORDER BY or WHERE may be equal to.
+  var substitutions: [Substitution] = []
+  /// Names in grouping keys while the keys of ORDER BY are bound.
+  var groupedNames: Set<String> = []
+  var mentions = Mentions()
+  /// Names reported as undefined already.
+  var reportedNames: Set<String> = []
+
+  private init(tree: SyntaxTree, catalog: Catalog) {
+    self.tree = tree
+    self.catalog = catalog
+  }
+
+  /// Binds a query.
+  ///
+  /// With a graph, names that the graph does not have are warned about.
+  /// - Complexity: O(nodes of the tree) beside look-ups.
+  public static func bind(
+    _ tree: SyntaxTree, catalog: Catalog, graph: Graph?, warnsOfUnused: Bool = false
+  ) throws(InputError) -> (query: BoundQuery, warnings: [Diagnostic]) {
+    var binder = Binder(tree: tree, catalog: catalog)
+    let union = binder.bindRoot()
+    guard binder.errors.isEmpty else {
+      throw InputError(Array(binder.errors.prefix(Parser.mostErrors)))
+    }
+    if let graph { binder.warnOfUnknownNames(in: graph) }
+    if warnsOfUnused { binder.warnOfUnusedVariables() }
+    var query = BoundQuery(union: union, text: tree.text)
+    query.variables = binder.variables
+    query.parameters = binder.parameters
+    query.mode = tree.mode
+    return (query, binder.warnings)
+  }
+
+  // MARK: Errors
+
+  /// Reports an error.
+  mutating func report(
+    _ code: String, _ message: String, at span: SourceSpan, hint: String? = nil,
+    notes: [String] = [], type: String = "SyntaxError", detail: String,
+    gqlStatus: String? = "42001"
+  ) {
+    errors.append(
+      .syntax(
+        code, message, in: tree.text, at: span, hint: hint, notes: notes, type: type,
+        detail: detail, gqlStatus: gqlStatus))
+  }
+
+  /// Reports a value of the wrong kind.
+  mutating func reportType(
+    _ found: ValueType, wanted: String, at span: SourceSpan, hint: String? = nil,
+    type: String = "SyntaxError"
+  ) {
+    report(
+      "wrong-type", "\(wanted) is needed here, and this is \(found.kinds.words)", at: span,
+      hint: hint, type: type, detail: "InvalidArgumentType", gqlStatus: "22G03")
+  }
+
+  /// Reports a variable that is not visible.
+  mutating func reportUndefined(_ name: String, at span: SourceSpan) {
+    if groupedNames.contains(name) {
+      report(
+        "ambiguous-aggregation",
+        "`\(name)` has no single value here: its group is made by a larger expression", at: span,
+        hint: "give the grouping expression an alias in an earlier WITH, and use the alias",
+        detail: "AmbiguousAggregationExpression")
+      return
+    }
+    guard reportedNames.insert(name).inserted else { return }
+    var hint: String?
+    if scopes.contains(where: { $0.hidden.contains(name) }) {
+      hint = "only projected columns are visible after WITH, an aggregation or DISTINCT"
+    } else if let near = nearestName(to: name, among: visibleNames) {
+      hint = "did you mean `\(near)`?"
+    } else if let variable = variables.firstIndex(where: { $0.name == name }) {
+      let place = place(of: VariableID(variable))
+      hint = "`\(name)`, bound at \(place), is not visible here; carry it on in WITH or RETURN"
+    }
+    report(
+      "undefined-variable", "variable `\(name)` is not defined", at: span, hint: hint,
+      detail: "UndefinedVariable")
+  }
+
+  /// An expression to go on with after an error.
+  func unknown(_ span: SourceSpan) -> BoundExpression {
+    BoundExpression(.literal(.null), type: .any, span: span)
+  }
+}

@@ -1,0 +1,367 @@
+import WeftGraph
+
+extension Parser {
+  /// `p = ANY SHORTEST (a)-[:R]->(b) …`
+  mutating func pathPattern() throws(InputError) -> Syntax.PatternID {
+    let first = index
+    var pattern = Syntax.PathPattern(
+      selector: .all, isShortestFunction: false, elements: [], span: .zero)
+    if beginsSelector() { pattern.selector = try selector() }
+    if atName(), token(1).kind == .equal {
+      pattern.variable = try name("a path variable")
+      advance()
+    }
+    if beginsSelector() { pattern.selector = try selector() }
+    if let shortest = shortestFunction() {
+      advance()
+      advance()
+      pattern.selector = shortest
+      pattern.isShortestFunction = true
+      pattern.elements = try elements()
+      try require(.rightParenthesis)
+    } else {
+      pattern.elements = try elements()
+    }
+    pattern.span = span(from: first)
+    return tree.add(pattern)
+  }
+
+  /// The selector of `shortestPath(` or `allShortestPaths(` at the current token.
+  func shortestFunction() -> BoundPath.Selector? {
+    guard token(1).kind == .leftParenthesis else { return nil }
+    if isKeyword("SHORTESTPATH") { return .anyShortest }
+    if isKeyword("ALLSHORTESTPATHS") { return .allShortest }
+    return nil
+  }
+
+  func beginsSelector() -> Bool {
+    guard kind == .name, token(1).kind == .name || token(1).kind == .integer else { return false }
+    return isKeyword("ANY") || isKeyword("ALL") || isKeyword("SHORTEST")
+  }
+
+  private mutating func selector() throws(InputError) -> BoundPath.Selector {
+    defer { if !takeQuietly("PATHS") { _ = takeQuietly("PATH") } }
+    if takeQuietly("ALL") {
+      if takeQuietly("SHORTEST") { return .allShortest }
+      guard isKeyword("PATHS") || isKeyword("PATH") else {
+        expecting("SHORTEST")
+        throw unexpected()
+      }
+      return .all
+    }
+    if takeQuietly("ANY") {
+      if takeQuietly("SHORTEST") { return .anyShortest }
+      return .any(kind == .integer ? try count() : 1)
+    }
+    try require("SHORTEST")
+    let number = kind == .integer ? try count() : 1
+    if !takeQuietly("PATHS") { _ = takeQuietly("PATH") }
+    if takeQuietly("GROUPS") || takeQuietly("GROUP") { return .shortestGroups(number) }
+    return number == 1 ? .anyShortest : .shortest(number)
+  }
+
+  private mutating func count() throws(InputError) -> Int {
+    let span = token.span
+    let value = try integer()
+    guard value > 0 else {
+      throw failure(
+        "invalid-count", "the number of paths must be at least 1", at: span,
+        detail: "InvalidArgumentValue")
+    }
+    return value
+  }
+
+  /// A plain integer token as a number that fits.
+  mutating func integer() throws(InputError) -> Int {
+    guard at(.integer) else { throw unexpected() }
+    let value = Int(try integerValue(token, isNegative: false))
+    advance()
+    return value
+  }
+
+  /// Nodes, relationships and quantified patterns in order.
+  private mutating func elements() throws(InputError) -> [Syntax.PatternElement] {
+    var elements = [try nodeOrQuantified()]
+    while true {
+      if kind == .minus || (kind == .less && token(1).kind == .minus) {
+        elements.append(.relationship(try relationship()))
+        elements.append(try nodeOrQuantified())
+      } else if kind == .leftParenthesis {
+        let start = token.span
+        let next = try nodeOrQuantified()
+        if case .node = next, case .node = elements[elements.count - 1] {
+          throw failure(
+            "missing-relationship", "two nodes need a relationship between them", at: start,
+            hint: "write `(a)-->(b)`, or a comma between separate patterns")
+        }
+        elements.append(next)
+      } else {
+        expecting("a relationship such as `-[:TYPE]->`")
+        return elements
+      }
+    }
+  }
+
+  private mutating func nodeOrQuantified() throws(InputError) -> Syntax.PatternElement {
+    guard kind == .leftParenthesis else {
+      expecting("a node such as `(n)`")
+      throw unexpected()
+    }
+    let isPath =
+      token(1).kind == .leftParenthesis
+      || (atName(1) && token(2).kind == .equal && token(3).kind == .leftParenthesis)
+    guard isPath else { return .node(try node()) }
+    let first = index
+    advance()
+    let inner = try nested { (parser) throws(InputError) in
+      var pattern = parser.tree[try parser.pathPattern()]
+      if parser.take("WHERE") { pattern.predicate = try parser.expression() }
+      return pattern
+    }
+    try require(.rightParenthesis)
+    let bounds = try quantifier() ?? (1, 1)
+    return .quantified(
+      Syntax.QuantifiedPattern(
+        pattern: tree.add(inner), minimum: bounds.minimum, maximum: bounds.maximum,
+        span: span(from: first)))
+  }
+
+  /// `+`, `*`, `{n}`, `{n,m}` behind a parenthesized pattern or an arrow.
+  private mutating func quantifier() throws(InputError) -> (minimum: Int, maximum: Int?)? {
+    switch kind {
+    case .plus:
+      advance()
+      return (1, nil)
+    case .star:
+      advance()
+      return (0, nil)
+    case .leftBrace:
+      advance()
+      var minimum = 0
+      var maximum: Int?
+      if kind == .integer {
+        minimum = try integer()
+        maximum = minimum
+      } else {
+        guard at(.comma) else { throw unexpected() }
+      }
+      if take(.comma) { maximum = kind == .integer ? try integer() : nil }
+      let end = token.span
+      try require(.rightBrace)
+      if let maximum, maximum < max(minimum, 1) {
+        throw failure(
+          "invalid-quantifier", "the upper bound must be at least 1 and the lower bound", at: end,
+          detail: "InvalidRelationshipPattern")
+      }
+      return (minimum, maximum)
+    default: return nil
+    }
+  }
+
+  private mutating func node() throws(InputError) -> Syntax.NodePattern {
+    let first = index
+    try require(.leftParenthesis)
+    var node = Syntax.NodePattern(properties: [], span: .zero)
+    if atName(), !atInlineWhere(), !atInlineIs() { node.variable = try name("a variable") }
+    if atInlineIs() || at(.colon) {
+      advance()
+      node.labels = try labelExpression("a node label")
+    }
+    node.properties = try properties()
+    if take("WHERE") { node.predicate = try nestedExpression() }
+    guard take(.rightParenthesis) else { throw unexpected() }
+    node.span = span(from: first)
+    return node
+  }
+
+  /// Whether WHERE stands here as a keyword, not as a variable's name.
+  private func atInlineWhere() -> Bool {
+    guard isKeyword("WHERE") else { return false }
+    switch token(1).kind {
+    case .rightParenthesis, .rightBracket, .colon, .leftBrace, .star: return false
+    default: return true
+    }
+  }
+
+  private func atInlineIs() -> Bool {
+    isKeyword("IS") && [.name, .quotedName, .exclamation, .percent].contains(token(1).kind)
+  }
+
+  private mutating func properties() throws(InputError) -> [(
+    key: Syntax.Name, value: Syntax.ExpressionID
+  )] {
+    if kind == .dollar {
+      throw failure(
+        "parameter-as-properties", "a parameter cannot stand for a pattern's property map",
+        at: token.span, hint: "name the properties: `{name: $parameter.name}`",
+        detail: "InvalidParameterUse")
+    }
+    guard at(.leftBrace) else { return [] }
+    return try nested { (parser) throws(InputError) in try parser.mapEntries() }
+  }
+
+  private mutating func nestedExpression() throws(InputError) -> Syntax.ExpressionID {
+    try nested { (parser) throws(InputError) in try parser.expression() }
+  }
+
+  private mutating func relationship() throws(InputError) -> Syntax.RelationshipPattern {
+    let first = index
+    var relationship = Syntax.RelationshipPattern(
+      direction: .either, properties: [], span: .zero)
+    let pointsLeft = kind == .less
+    if pointsLeft { advance() }
+    try require(.minus)
+    if take(.leftBracket) { try details(&relationship) }
+    try require(.minus)
+    let pointsRight = take(.greater)
+    switch (pointsLeft, pointsRight) {
+    case (true, false): relationship.direction = .left
+    case (false, true): relationship.direction = .right
+    default: relationship.direction = .either
+    }
+    let mark = token.span
+    if let bounds = try quantifier() {
+      guard relationship.length == nil else {
+        throw failure(
+          "two-lengths", "this relationship has a length already", at: mark,
+          detail: "InvalidRelationshipPattern")
+      }
+      relationship.length = BoundRelationship.Length(
+        minimum: .literal(bounds.minimum), maximum: bounds.maximum.map { .literal($0) })
+    }
+    relationship.span = span(from: first)
+    return relationship
+  }
+
+  private mutating func details(
+    _ relationship: inout Syntax.RelationshipPattern
+  ) throws(InputError) {
+    if atName(), !atInlineWhere(), !atInlineIs() {
+      relationship.variable = try name("a variable")
+    }
+    if atInlineIs() || at(.colon) {
+      advance()
+      relationship.types = try labelExpression("a relationship type")
+    }
+    if take(.star) {
+      relationship.length = try length()
+    } else if kind == .dots || kind == .integer {
+      throw failure(
+        "missing-asterisk", "a variable length begins with `*`", at: token.span,
+        hint: "write `*1..3`", detail: "InvalidRelationshipPattern")
+    }
+    relationship.properties = try properties()
+    if take("WHERE") { relationship.predicate = try nestedExpression() }
+    guard take(.rightBracket) else { throw unexpected() }
+  }
+
+  private mutating func length() throws(InputError) -> BoundRelationship.Length {
+    guard let minimum = try bound() else {
+      if take(.dots) {
+        return BoundRelationship.Length(minimum: .literal(1), maximum: try bound())
+      }
+      if kind == .minus || kind == .float {
+        throw failure(
+          "invalid-length", "a length's bounds are whole numbers from 0", at: token.span,
+          detail: "InvalidRelationshipPattern")
+      }
+      return BoundRelationship.Length(minimum: .literal(1), maximum: nil)
+    }
+    guard take(.dots) else {
+      return BoundRelationship.Length(minimum: minimum, maximum: minimum)
+    }
+    let maximum = try bound()
+    if maximum == nil, kind == .minus || kind == .float {
+      throw failure(
+        "invalid-length", "a length's bounds are whole numbers from 0", at: token.span,
+        detail: "InvalidRelationshipPattern")
+    }
+    return BoundRelationship.Length(minimum: minimum, maximum: maximum)
+  }
+
+  private mutating func bound() throws(InputError) -> BoundRelationship.Bound? {
+    if kind == .integer { return .literal(try integer()) }
+    guard kind == .dollar, token(1).kind != .leftBrace else { return nil }
+    let first = index
+    let name = try parameterName()
+    return .parameter(name, span(from: first))
+  }
+
+  /// The name behind `$`.
+  mutating func parameterName() throws(InputError) -> String {
+    try require(.dollar)
+    guard atName() || kind == .integer else {
+      expecting("a parameter's name")
+      throw unexpected()
+    }
+    let name = nameText(token)
+    advance()
+    return name
+  }
+
+  // MARK: Labels
+
+  /// `A&!B|C`, `A:B`, `A|:B`.
+  mutating func labelExpression(_ words: String) throws(InputError) -> LabelExpression {
+    try nested { (parser) throws(InputError) in
+      var result = try parser.labelConjunction(words)
+      while parser.kind == .bar, !parser.barEndsComprehension() {
+        parser.advance()
+        if parser.kind == .colon { parser.advance() }
+        result = .or(result, try parser.labelConjunction(words))
+      }
+      return result
+    }
+  }
+
+  private mutating func labelConjunction(_ words: String) throws(InputError) -> LabelExpression {
+    var result = try label(words)
+    while kind == .ampersand || kind == .colon {
+      advance()
+      result = .and(result, try label(words))
+    }
+    return result
+  }
+
+  private mutating func label(_ words: String) throws(InputError) -> LabelExpression {
+    var negations = 0
+    while kind == .exclamation {
+      advance()
+      negations += 1
+    }
+    var result: LabelExpression
+    if kind == .percent {
+      advance()
+      result = .any
+    } else if kind == .leftParenthesis {
+      advance()
+      result = try labelExpression(words)
+      try require(.rightParenthesis)
+    } else {
+      let name = try name(words)
+      result = .name(name.text, name.span)
+    }
+    if negations % 2 == 1 { result = .not(result) }
+    return result
+  }
+
+  /// Whether the bar at hand is the last one of the comprehension around it.
+  private func barEndsComprehension() -> Bool {
+    guard closing >= 0 else { return false }
+    var bars = 0
+    var position = index
+    while position < tokens.count {
+      let token = tokens[position]
+      switch token.kind {
+      case .bar: bars += 1
+      case .leftParenthesis, .leftBracket, .leftBrace:
+        if token.partner > 0 { position = Int(token.partner) }
+      case .rightParenthesis, .rightBracket, .rightBrace, .end:
+        return position == closing && bars == 1
+      default: break
+      }
+      position += 1
+    }
+    return false
+  }
+}

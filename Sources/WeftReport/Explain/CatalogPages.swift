@@ -1,0 +1,91 @@
+public import WeftGaps
+public import WeftQuery
+
+/// What can be explained, listed: rules by family, questions, procedures and functions.
+public enum CatalogPages {
+  /// The list of everything, for `weft explain` without an argument.
+  public static func overview(
+    rules: [Rule], questions: [(id: String, title: String)], catalog: Catalog, style: TextStyle
+  ) -> String {
+    var result = ""
+    var families: [String] = []
+    for rule in rules where !families.contains(rule.family) { families.append(rule.family) }
+    for family in families {
+      result += style(family, .bold) + "\n"
+      let own = rules.filter { $0.family == family }
+      let width = own.map(\.id.count).max() ?? 0
+      for rule in own.sorted(by: { ($0.severity, $0.id) < ($1.severity, $1.id) }) {
+        let padding = String(repeating: " ", count: width - rule.id.count)
+        let severity = rule.severity.rawValue
+        let gap = String(repeating: " ", count: 10 - severity.count)
+        result += "  \(rule.id)\(padding)  \(severity)\(gap)\(rule.title)\n"
+      }
+      result += "\n"
+    }
+    result += style("questions", .bold) + "\n"
+    let width = questions.map(\.id.count).max() ?? 0
+    for question in questions {
+      let padding = String(repeating: " ", count: width - question.id.count)
+      result += "  \(question.id)\(padding)  \(question.title)\n"
+    }
+    result += "\n" + style("procedures", .bold) + "\n"
+    for procedure in catalog.procedures {
+      let yields = procedure.yields.map(\.name).joined(separator: ", ")
+      result += "  \(procedure.name)(\(yields))\n"
+    }
+    return result
+  }
+
+  /// A procedure's page.
+  public static func text(_ procedure: Procedure, style: TextStyle) -> String {
+    var result = style(procedure.name, .bold) + "\n\n"
+    if !procedure.summary.isEmpty {
+      result += TextWrap.wrap(procedure.summary, indent: "  ") + "\n"
+    }
+    let parameters = procedure.parameters.map { parameter in
+      let isOptional = parameter.defaultValue != nil
+      return (isOptional ? "[" : "") + "\(parameter.name): \(words(parameter.type))"
+        + (isOptional ? "]" : "")
+    }
+    result +=
+      style("call", .bold) + "\n  CALL \(procedure.name)(\(parameters.joined(separator: ", ")))"
+    result += " YIELD \(procedure.yields.map(\.name).joined(separator: ", "))\n\n"
+    result += style("yields", .bold) + "\n"
+    let width = procedure.yields.map(\.name.count).max() ?? 0
+    for yield in procedure.yields {
+      let padding = String(repeating: " ", count: width - yield.name.count)
+      result += "  \(yield.name)\(padding)  \(words(yield.type))\n"
+    }
+    return result
+  }
+
+  /// A function's page.
+  public static func text(_ function: ScalarFunction, style: TextStyle) -> String {
+    let parameters = function.parameters.map { parameter in
+      (parameter.isOptional ? "[" : "") + "\(parameter.name): \(words(parameter.type))"
+        + (parameter.isOptional ? "]" : "")
+    }
+    let more = function.isVariadic ? ", …" : ""
+    var result = style("\(function.name)(\(parameters.joined(separator: ", "))\(more))", .bold)
+    result += " → \(words(function.result))\n"
+    if !function.summary.isEmpty { result += "\n" + TextWrap.wrap(function.summary, indent: "  ") }
+    return result
+  }
+
+  /// A type in words.
+  static func words(_ type: ValueType) -> String {
+    if type.kinds == .any { return "any" }
+    let names: [(ValueKinds, String)] = [
+      (.boolean, "boolean"), (.integer, "integer"), (.float, "float"), (.string, "string"),
+      (.date, "date"), (.localTime, "localtime"), (.time, "time"),
+      (.localDateTime, "localdatetime"), (.dateTime, "datetime"), (.duration, "duration"),
+      (.list, "list"), (.map, "map"), (.node, "node"), (.relationship, "relationship"),
+      (.path, "path"),
+    ]
+    var words = names.filter { type.kinds.contains($0.0) }.map(\.1)
+    if type.kinds == .list, type.element.kinds != .any {
+      words = ["list of \(self.words(type.element))"]
+    }
+    return words.joined(separator: " or ")
+  }
+}

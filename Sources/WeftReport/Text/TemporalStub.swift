@@ -1,2 +1,0 @@
-import WeftQuery
-extension Value { var temporalText: String? { nil } }

@@ -1,0 +1,42 @@
+import Testing
+import TestSupport
+import WeftGraph
+
+@Suite struct ArticulationPointsTests {
+  @Test(arguments: 0..<120)
+  func `parts are the components that removal adds, and one`(seed: Int) {
+    let projection = RandomGraphs.projection(seed: seed)
+    let graph = Naive(projection)
+    let before = graph.componentCount()
+    var expected: [[Int]] = []
+    for node in 0..<projection.nodeCount {
+      let after = graph.componentCount(without: [node])
+      if after > before {
+        expected.append([node, after - before + 1])
+      }
+    }
+    #expect(ArticulationPoints.of(projection).points.map { [$0.node, $0.parts] } == expected)
+  }
+
+  @Test(arguments: 0..<40)
+  func `renumbering nodes renumbers the points`(seed: Int) {
+    let (original, renamed, rename) = RandomGraphs.relabelled(seed: seed, upTo: 30)
+    let one = ArticulationPoints.of(original).points.map { [rename[$0.node], $0.parts] }
+    let other = ArticulationPoints.of(renamed).points.map { [$0.node, $0.parts] }
+    #expect(one.sorted { $0[0] < $1[0] } == other)
+  }
+
+  @Test func `the kite has two`() throws {
+    let (kite, names, expected) = try ClosedForm.kite()
+    #expect(
+      ArticulationPoints.of(kite).points.map { names[$0.node] }
+        == expected["articulation_points"].strings)
+  }
+
+  @Test func `points of the reference networks`() throws {
+    for layer in try Reference.layers(with: "articulation_points") {
+      let found = ArticulationPoints.of(layer.directed).points.map { layer.id($0.node) }
+      #expect(found.sorted() == layer.expected["articulation_points"].strings.sorted())
+    }
+  }
+}

@@ -1,0 +1,16 @@
+// id: sole-owner
+// title: One person alone can answer for something critical
+// family: bottleneck
+// severity: high
+// question: Which critical system, decision or role has exactly one capable active person?
+// why: The item stops when the person does; most organizations learn it in the holidays.
+// cure: Let a second person build or own the item, or teach a member of the owning team what it requires.
+// source: Avelino et al. 2016, truck factor, asked of each item
+// needs: Person, OWNS|HOLDS, AISystem.critical|System.critical|Decision.critical|Role.critical
+// subjects: item
+// message: Only {person} can take care of {item}.
+MATCH (item:AISystem|System|Decision|Role)
+WHERE item.critical = true AND org.active(item)
+WITH item, CASE WHEN item:Role THEN org.holders(item) ELSE org.capable(item) END AS people
+WHERE size(people) = 1
+RETURN item, head(people) AS person

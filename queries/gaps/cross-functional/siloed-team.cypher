@@ -1,0 +1,51 @@
+// id: siloed-team
+// title: A team that talks only to itself
+// family: cross-functional
+// severity: medium
+// question: Which team's ties are all internal although its work depends on other teams?
+// why: A team that depends on others and never speaks with them learns of changes when they hurt.
+// cure: Send one member to a meeting of each team it depends on, or invite one of theirs.
+// source: Krackhardt and Stern 1988, E-I index with the value expected if ties ignored teams
+// needs: Team, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, DEPENDS_ON
+// subjects: team
+// message: All {internal} ties of {team} are internal, though its work depends on {others}.
+CALL org.linkage() YIELD unit, other, interdependence
+WHERE interdependence <> 'pooled'
+UNWIND [[unit, other], [other, unit]] AS pair
+WITH pair[0] AS team, collect(DISTINCT pair[1]) AS others
+WHERE team:Team AND NOT org.forum(team)
+WITH team, others, size(org.members(team)) AS members
+WHERE members > 0
+  AND NOT EXISTS {
+        MATCH (team)<-[seat:MEMBER_OF]-(person:Person)
+              -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(outsider:Person)
+        WHERE org.active(person) AND org.active(outsider)
+          AND org.current(seat) AND org.current(tie)
+          AND NOT EXISTS {
+                MATCH (outsider)-[inside:MEMBER_OF]->(team)
+                WHERE org.current(inside)
+              }
+      }
+  AND EXISTS {
+        MATCH (stranger:Person)
+        WHERE org.active(stranger)
+          AND NOT EXISTS {
+                MATCH (stranger)-[inside:MEMBER_OF]->(team)
+                WHERE org.current(inside)
+              }
+      }
+OPTIONAL MATCH (team)<-[one:MEMBER_OF]-(near:Person)
+               -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->(team)
+WHERE id(near) < id(far) AND org.active(near) AND org.active(far)
+  AND org.current(one) AND org.current(tie) AND org.current(two)
+WITH team, others, members, near, far
+WITH DISTINCT team, others, members, near, far
+WITH team, others, members, count(near) AS internal
+WITH team, others, members, internal,
+     COUNT { MATCH (person:Person) WHERE org.active(person) } AS people
+RETURN team, others, internal,
+       CASE WHEN internal > 0 THEN -1.0 END AS value,
+       toFloat(2 * (people - members) - (members - 1)) / (2 * (people - members) + (members - 1))
+         AS expected,
+       CASE WHEN internal > 0 THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN internal > 0 THEN [] ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO'] END AS missing

@@ -1,0 +1,38 @@
+// id: no-escalation-path
+// title: Who sees the failure cannot reach the accountable
+// family: feedback
+// severity: high
+// question: Can everybody who would see a system fail reach the person accountable for it?
+// why: The alarm is raised where nobody can act on it.
+// cure: Draw a line of escalation from the users and overseers to the accountable person.
+// source: ISO/IEC 42001 A.3.3; a path of escalations and reporting lines to an accountable person or to
+//   somebody that person reports to
+// needs: AISystem, USES|OVERSEES, ESCALATES_TO|REPORTS_TO, OWNS|ACCOUNTABLE_FOR
+// subjects: system
+// message: {people} would see {system} fail and cannot reach {accountable}.
+MATCH (system:AISystem)
+WHERE org.active(system)
+WITH system, org.accountable(system) AS accountable
+WHERE size(accountable) > 0
+UNWIND accountable AS root
+OPTIONAL MATCH (root)-[up:HOLDS|REPORTS_TO*1..12]->(above:Person|Role)
+WHERE all(step IN up WHERE org.current(step) AND coalesce(step.subtype, 'solid') <> 'dotted')
+OPTIONAL MATCH (root)-[seat:LEADS|MEMBER_OF]->(desk:Team)
+WHERE org.current(seat)
+WITH system, accountable,
+     collect(DISTINCT above) + collect(DISTINCT desk) + accountable AS targets
+MATCH (witness:Person)-[sees:USES|OVERSEES]->(system)
+WHERE org.active(witness) AND org.current(sees)
+WITH DISTINCT system, accountable, targets, witness
+WHERE NOT witness IN targets
+  AND NOT EXISTS {
+        MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..12]->(target)
+        WHERE target IN targets AND all(step IN up WHERE org.current(step))
+      }
+  AND NOT EXISTS {
+        MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..12]->(desk:Role|Team)
+              <-[seat:HOLDS|LEADS]-(relay:Person)-[on:HOLDS|REPORTS_TO|ESCALATES_TO*0..12]->(target)
+        WHERE target IN targets AND org.active(relay) AND org.current(seat)
+          AND all(step IN up WHERE org.current(step)) AND all(step IN on WHERE org.current(step))
+      }
+RETURN system, collect(witness) AS people, accountable

@@ -1,0 +1,18 @@
+// id: no-feedback-loop
+// title: Users cannot tell the owner
+// family: feedback
+// severity: high
+// question: Is there a system whose users have no path of feedback to its accountable owner?
+// why: What users notice never reaches the one person who could change it.
+// cure: Give the users a named person or role to tell, and let that person answer to the owner.
+// source: NIST AI RMF GOVERN 5.1, MEASURE 3.3; share of users with a directed path to the owner, here none
+//   or less than the declared share
+// needs: AISystem, USES, OWNS|ACCOUNTABLE_FOR, GIVES_FEEDBACK_TO|ESCALATES_TO
+// param: minimumShare float = 0.0
+// subjects: system
+// message: Of {users} users of {system}, {closed} can reach its accountable owner.
+CALL org.closure() YIELD system, users, closed, value
+WHERE users > 0 AND (value IS NULL OR closed = 0 OR value < $minimumShare)
+RETURN system, users, closed, value,
+       CASE WHEN value IS NULL THEN 'undetermined' ELSE 'found' END AS verdict,
+       CASE WHEN value IS NULL THEN ['ACCOUNTABLE_FOR', 'OWNS'] ELSE [] END AS missing

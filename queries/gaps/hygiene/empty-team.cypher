@@ -1,0 +1,18 @@
+// id: empty-team
+// title: A team without members
+// family: hygiene
+// severity: medium
+// question: Which team has no current active member and no team below it?
+// why: What an empty team owns is owned by nobody.
+// cure: Name its members, or end the team and move what it owns.
+// source: The catalogue's own question; current memberships of active people count
+// needs: Team, MEMBER_OF
+// subjects: team
+// message: {team} has no active member and no team below it.
+MATCH (team:Team)
+WHERE org.active(team) AND size(org.members(team)) = 0
+  AND NOT EXISTS {
+        MATCH (team)<-[nests:PART_OF]-(child:Team|Function)
+        WHERE org.current(nests) AND org.active(child)
+      }
+RETURN team

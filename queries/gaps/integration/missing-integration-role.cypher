@@ -1,0 +1,25 @@
+// id: missing-integration-role
+// title: Units that need a stronger link than they have
+// family: integration
+// severity: high
+// question: Which units depend on each other so much that they need a stronger integration device than the
+//   strongest one found?
+// why: The more two units' work goes back and forth, the less plans and rules suffice; without a device of
+//   the needed level the conflicts are settled by whoever meets them first.
+// cure: Add the lowest device of the needed level: contact (1), liaison (2), task force (3), standing group
+//   (4), integrating role (5), managerial linking role (6), matrix (7).
+// source: Thompson 1967; Galbraith 1973; Mintzberg 1979; the signatures of the levels are our choice
+// needs: Team, DEPENDS_ON
+// param: minimumLevel integer = 0
+// subjects: units
+// message: {units} are joined at level {found} and need level {required} ({interdependence}).
+CALL org.linkage() YIELD unit, other, interdependence, required, found, devices, group
+WITH unit, other, interdependence, found, devices, group,
+     CASE WHEN required < $minimumLevel THEN $minimumLevel ELSE required END AS required
+WHERE interdependence <> 'pooled' AND found < required
+WITH group, interdependence, required, found,
+     {units: [unit, other], required: required, found: found, devices: devices} AS pair
+ORDER BY required DESC, interdependence
+WITH group AS units, collect(DISTINCT interdependence) AS kinds, max(required) AS required,
+     min(found) AS found, collect(pair) AS pairs
+RETURN units, head(kinds) AS interdependence, required, found, pairs

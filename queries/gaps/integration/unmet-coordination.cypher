@@ -1,0 +1,17 @@
+// id: unmet-coordination
+// title: Two sides must coordinate and have no tie
+// family: integration
+// severity: medium
+// question: Which people or teams does the dependency structure oblige to coordinate who have no tie?
+// why: Every unmet need is a place where work that fits together is done without talk; congruence of needs
+//   and ties goes with faster completion.
+// cure: Introduce the two sides to each other, beginning with the greatest need.
+// source: Cataldo, Herbsleb and Carley 2008: required coordination without actual coordination
+// needs: DEPENDS_ON, OWNS|BUILDS
+// param: minimumNeed integer = 1
+// subjects: a, b
+// message: {a} and {b} must coordinate (need {need}) and have no tie.
+CALL org.coordination() YIELD a, b, need, met
+WHERE NOT met AND need >= $minimumNeed
+RETURN a, b, need
+ORDER BY need DESC

@@ -1,0 +1,35 @@
+// id: overdue-review
+// title: A review that is overdue
+// family: oversight
+// severity: medium
+// question: Which AI system was last reviewed longer ago than its interval, or before its last change?
+// why: What was true of a system at its review is not known to be true after it changed or its time ran out.
+// cure: Review it now, and bring the interval in line with how often it changes.
+// source: NIST AI RMF GOVERN 1.5; ISO/IEC 42001 A.6.2.6. The latest review of the system or of its overseers
+//   counts; a review due today is not overdue
+// needs: AISystem, AISystem.lastReviewed|OVERSEES.lastReviewed,
+//   AISystem.reviewIntervalDays|AISystem.lastChanged
+// subjects: system
+// message: {system} was last reviewed on {reviewed}: {reason}.
+MATCH (system:AISystem)
+WHERE org.active(system)
+OPTIONAL MATCH (system)<-[watch:OVERSEES]-(:Person|Role|Team)
+WHERE org.current(watch)
+WITH system, max(watch.lastReviewed) AS seen
+WITH system,
+     CASE WHEN seen IS NULL OR system.lastReviewed >= seen THEN system.lastReviewed ELSE seen END
+       AS reviewed
+WITH system, reviewed,
+     reviewed + duration({days: system.reviewIntervalDays}) < $asOf AS late,
+     reviewed < system.lastChanged AS stale
+WHERE late OR stale OR reviewed IS NULL OR late IS NULL AND stale IS NULL
+WITH system, reviewed, coalesce(late, false) AS late, coalesce(stale, false) AS stale
+RETURN system, reviewed,
+       CASE WHEN late AND stale THEN 'the interval has passed and it has changed since'
+            WHEN late THEN 'the interval has passed'
+            WHEN stale THEN 'it has changed since' END AS reason,
+       system.reviewIntervalDays AS intervalDays, system.lastChanged AS changed,
+       CASE WHEN late OR stale THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN late OR stale THEN []
+            WHEN reviewed IS NULL THEN ['lastReviewed']
+            ELSE ['reviewIntervalDays', 'lastChanged'] END AS missing
