@@ -10,6 +10,19 @@ struct LoadedChart {
   /// The day as-of which questions are asked.
   let asOf: CalendarDate
 
+  /// No chart at all: an empty graph.
+  static func empty(_ options: CommonOptions) throws(CommandFailure) -> LoadedChart {
+    LoadedChart(
+      graph: .empty, ledger: ImportLedger(),
+      asOf: try options.asOf.map(Self.date) ?? Self.today(options))
+  }
+
+  private init(graph: Graph, ledger: ImportLedger, asOf: CalendarDate) {
+    self.graph = graph
+    self.ledger = ledger
+    self.asOf = asOf
+  }
+
   /// Reads the charts.
   init(
     _ options: CommonOptions, keepsAllPlaces: Bool = false
@@ -31,27 +44,18 @@ struct LoadedChart {
     let given = try options.asOf.map(Self.date)
     let progress = Progress(options)
     defer { progress.finish() }
-    var reader = try Self.refusing { () throws(InputError) in try ChartReader(options: importing) }
+    var reader = ChartReader(options: importing)
     for path in options.charts {
       progress.start("reading \(path)")
-      // The door to a library is typed; a failure of reading goes round it.
-      var failure: CommandFailure?
       let handle = try TextFile.open(path)
       defer { if path != "-" { try? handle.close() } }
-      let name = path == "-" ? "<standard input>" : path
       do {
-        try reader.add(name: name) {
-          do {
-            return try TextFile.next(handle, path)
-          } catch {
-            failure = error
-            return nil
-          }
+        try reader.add(name: path == "-" ? "<standard input>" : path) {
+          try TextFile.next(handle, path)
         }
       } catch {
-        throw failure ?? .refused(error)
+        throw Self.failure(error)
       }
-      if let failure { throw failure }
     }
     progress.start("building the graph")
     do {
@@ -62,10 +66,13 @@ struct LoadedChart {
     asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
   }
 
-  private static func refusing<Result>(
-    _ body: () throws(InputError) -> Result
-  ) throws(CommandFailure) -> Result {
-    do { return try body() } catch { throw .refused(error) }
+  /// What a reader's pieces or its text failed with.
+  private static func failure(_ error: any Error) -> CommandFailure {
+    switch error {
+    case let error as InputError: .refused(error)
+    case let failure as CommandFailure: failure
+    default: .unreadable(path: "chart", reason: Terminal.reason(of: error))
+    }
   }
 
   // MARK: As-of
