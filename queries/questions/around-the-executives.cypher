@@ -3,8 +3,8 @@
 // question: By which shortest chains of colleagues do these two reach each other without an
 //   executive?
 // chart: orgcharts/acme-ai.graphml
-// param: one string = 'p-clara-fontaine'
-// param: two string = 'p-judit-szabo'
+// param: one string = 'p-julia-schneider'
+// param: two string = 'p-cheng-wu'
 MATCH (one:Person), (two:Person)
 WHERE elementId(one) = $one AND elementId(two) = $two
 MATCH way = allShortestPaths((one)-[:COLLABORATES_WITH*..6]-(two))
