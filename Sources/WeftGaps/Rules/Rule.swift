@@ -35,7 +35,8 @@ public struct Rule: Sendable {
   public var cure: String
   /// Where the definition comes from.
   public var source: String
-  /// Labels, types, `Label.property` and `TYPE.property` that must occur for the question to be decidable.
+  /// Labels, types, `Label.property` and `TYPE.property` that must occur for the question to be
+  /// decidable; `A|B` is met by either.
   public var needs: [String]
   /// Rules whose findings this one brings along.
   public var implies: [String]
@@ -47,4 +48,21 @@ public struct Rule: Sendable {
   public var message: String
   /// The whole file, header included.
   public var text: SourceText
+  /// The query, bound.
+  public var query: BoundQuery
+  /// Where the values of header keys stand, for messages about the rule.
+  var places: [String: SourceSpan]
+  /// The message's template, read.
+  var template: MessageTemplate
+
+  /// The columns the query returns.
+  public var columns: [String] { query.union.columns }
+
+  /// A diagnostic about the value of one of the rule's header keys.
+  func diagnostic(
+    _ code: String, _ message: String, at key: String, hint: String? = nil, notes: [String] = []
+  ) -> Diagnostic {
+    Diagnostic(
+      code: code, message: message, in: text, at: places[key] ?? .zero, hint: hint, notes: notes)
+  }
 }

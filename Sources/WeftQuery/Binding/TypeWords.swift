@@ -40,11 +40,11 @@ extension ValueType {
   }
 
   /// Whether values of this type may be passed where the other is wanted; an integer serves as a float.
-  func mayBe(_ wanted: ValueType) -> Bool {
+  func fits(_ wanted: ValueType) -> Bool {
     if kinds.isEmpty { return true }
     if wanted.kinds.contains(.float), kinds.contains(.integer) { return true }
     guard mayBe(wanted.kinds) else { return false }
     guard kinds == .list, wanted.kinds == .list else { return true }
-    return element.mayBe(wanted.element)
+    return element.fits(wanted.element)
   }
 }

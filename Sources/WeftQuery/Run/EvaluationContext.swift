@@ -20,7 +20,7 @@ public final class EvaluationContext: Sendable {
   /// How many threads may work at once.
   public let threads: Int
 
-  private let store = Mutex<[String: any Sendable]>([:])
+  private let facts: FactStore
 
   /// Creates a context for running queries on a graph.
   public init(
@@ -30,6 +30,16 @@ public final class EvaluationContext: Sendable {
     self.parameters = parameters
     self.clock = clock
     self.threads = threads
+    facts = FactStore()
+  }
+
+  /// Creates a context with other parameters that shares graph, clock, threads and derived facts.
+  public init(sharing other: EvaluationContext, parameters: [String: Value]) {
+    graph = other.graph
+    self.parameters = parameters
+    clock = other.clock
+    threads = other.threads
+    facts = other.facts
   }
 
   /// The day as-of which questions are asked.
@@ -42,14 +52,19 @@ public final class EvaluationContext: Sendable {
 
   /// A fact about the graph computed at most once in this context.
   ///
-  /// The closure may run twice if two threads ask at once; the first result is kept.
+  /// A fact depends on graph and clock alone, never on parameters. The closure may run twice if two
+  /// threads ask at once; the first result is kept.
   public func cached<Fact: Sendable>(_ key: String, compute: () -> Fact) -> Fact {
-    if let fact = store.withLock({ $0[key] }) as? Fact { return fact }
+    if let fact = facts.store.withLock({ $0[key] }) as? Fact { return fact }
     let fact = compute()
-    return store.withLock { store in
+    return facts.store.withLock { store in
       if let first = store[key] as? Fact { return first }
       store[key] = fact
       return fact
     }
+  }
+
+  private final class FactStore: Sendable {
+    let store = Mutex<[String: any Sendable]>([:])
   }
 }

@@ -1,0 +1,200 @@
+public import WeftGraph
+public import WeftQuery
+
+/// Runs rules over a chart and says what they found, what is clear and what could not be told.
+public enum GapAnalysis {
+  /// How to run.
+  public struct Options: Sendable {
+    /// The day as-of which the questions are asked.
+    public var asOf: CalendarDate
+    /// What `weft.yml` and the command line change.
+    public var settings = Settings()
+    /// How many threads may work at once.
+    public var threads = 1
+    /// What one rule may use before the run is stopped.
+    public var limits = QueryLimits.none
+    /// Findings already known.
+    public var baseline = Baseline()
+    /// Only these rules, if any are named; they run even where the settings switch them off.
+    public var ruleIDs: Set<String> = []
+    /// Only rules of these families, if any are named.
+    public var families: Set<String> = []
+    /// Only findings at least this severe, and rules that may give one.
+    public var minimumSeverity: Severity?
+
+    /// Creates options for a day.
+    public init(asOf: CalendarDate) { self.asOf = asOf }
+  }
+
+  /// Runs the selected rules.
+  ///
+  /// Throws the problems of all rules at once: a rule that fails while it runs, or that returns rows
+  /// that are no findings. Reaching a limit is the code `limit-exceeded`.
+  public static func run(
+    on graph: Graph, rules: RuleSet, options: Options
+  ) throws(InputError) -> GapReport {
+    let settings = options.settings
+    let needs = Needs(graph, complete: settings.complete)
+    let context = EvaluationContext(
+      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+    var report = GapReport(
+      asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
+    var problems: [Diagnostic] = []
+    for rule in rules.rules where isSelected(rule, options) {
+      let own = settings.rules[rule.id] ?? Settings.RuleSettings()
+      var outcome = RuleOutcome(
+        rule: rule, severity: own.severity ?? rule.severity, status: .clear,
+        missing: needs.missing(for: rule.needs), population: nil, undetermined: 0, coverage: nil,
+        findings: 0, milliseconds: 0)
+      guard outcome.missing.isEmpty else {
+        outcome.status = .notAssessed
+        report.outcomes.append(outcome)
+        continue
+      }
+      do throws(InputError) {
+        let start = ContinuousClock.now
+        let table = try run(rule, own, context, options.limits)
+        outcome.milliseconds = start.duration(to: .now).inMilliseconds
+        let rows = try RuleRows(rule, table, graph: graph, override: own.severity)
+        outcome.population = Population.count(of: rule, in: graph)
+        add(rows, of: rule, to: &outcome, &report, graph, options)
+      } catch {
+        problems += error.diagnostics
+      }
+      report.outcomes.append(outcome)
+    }
+    guard problems.isEmpty else { throw InputError(problems) }
+    applySubtrees(to: &report, context, settings)
+    restrict(&report, to: options.minimumSeverity)
+    sort(&report.findings, graph)
+    return report
+  }
+
+  private static func isSelected(_ rule: Rule, _ options: Options) -> Bool {
+    if !options.families.isEmpty, !options.families.contains(rule.family) { return false }
+    if !options.ruleIDs.isEmpty { return options.ruleIDs.contains(rule.id) }
+    return !(options.settings.rules[rule.id]?.isOff ?? false)
+  }
+
+  private static func run(
+    _ rule: Rule, _ own: Settings.RuleSettings, _ context: EvaluationContext, _ limits: QueryLimits
+  ) throws(InputError) -> Table {
+    var parameters = ["asOf": Value.date(context.asOf)]
+    for parameter in rule.parameters {
+      parameters[parameter.name] = own.parameters[parameter.name] ?? parameter.defaultValue
+    }
+    let sharing = EvaluationContext(sharing: context, parameters: parameters)
+    return try QueryRun.table(of: rule.query, in: sharing, limits: limits)
+  }
+
+  private static func add(
+    _ rows: RuleRows, of rule: Rule, to outcome: inout RuleOutcome, _ report: inout GapReport,
+    _ graph: Graph, _ options: Options
+  ) {
+    for finding in rows.findings {
+      if isHidden(finding, graph, options) {
+        report.suppressed += 1
+      } else {
+        report.findings.append(finding)
+        outcome.findings += 1
+      }
+    }
+    report.undetermined += rows.undetermined
+    outcome.undetermined = rows.undetermined.count
+    if !rows.findings.isEmpty {
+      outcome.status = .found
+    } else if !rows.undetermined.isEmpty {
+      outcome.status = .undetermined
+    }
+    if let population = outcome.population, population > 0 {
+      let undecided = min(outcome.undetermined, population)
+      outcome.coverage = Double(population - undecided) / Double(population)
+    }
+  }
+
+  private static func isHidden(_ finding: Finding, _ graph: Graph, _ options: Options) -> Bool {
+    if options.baseline.fingerprints.contains(finding.fingerprint) { return true }
+    return options.settings.suppressions.contains { suppression in
+      suppression.rule == finding.rule
+        && suppression.until.map { options.asOf <= $0 } ?? true
+        && suppression.subjects == Set(finding.subjects.map { graph.id(of: $0) })
+    }
+  }
+
+  /// Changes severities, and takes out what is switched off, in parts of the organization.
+  private static func applySubtrees(
+    to report: inout GapReport, _ context: EvaluationContext, _ settings: Settings
+  ) {
+    for subtree in settings.subtrees {
+      guard let top = context.graph.node(subtree.under) else {
+        report.warnings.append(
+          Diagnostic(
+            code: "unknown-node", severity: .warning,
+            message: "the settings name a part of the organization `\(subtree.under)` that the chart does not have"
+          ))
+        continue
+      }
+      let index = OrganizationIndex.of(context)
+      let units = Set(index.below(top.index))
+      for position in report.findings.indices.reversed() {
+        let finding = report.findings[position]
+        guard let own = subtree.rules[finding.rule],
+          finding.subjects.contains(where: { index.stands($0.index, in: units) })
+        else { continue }
+        if own.isOff {
+          report.findings.remove(at: position)
+          if let outcome = report.outcomes.firstIndex(where: { $0.rule.id == finding.rule }) {
+            report.outcomes[outcome].findings -= 1
+          }
+        } else if let severity = own.severity {
+          report.findings[position].severity = severity
+        }
+      }
+    }
+  }
+
+  private static func restrict(_ report: inout GapReport, to minimum: Severity?) {
+    guard let minimum else { return }
+    report.findings.removeAll { $0.severity > minimum }
+    for position in report.outcomes.indices {
+      let id = report.outcomes[position].rule.id
+      report.outcomes[position].findings = report.findings.count { $0.rule == id }
+    }
+    report.outcomes.removeAll { $0.severity > minimum && $0.findings == 0 }
+    let kept = Set(report.outcomes.map(\.rule.id))
+    report.undetermined.removeAll { !kept.contains($0.rule) }
+  }
+
+  private static func sort(_ findings: inout [Finding], _ graph: Graph) {
+    let keyed = findings.map { finding in
+      (finding: finding, ids: finding.subjects.map { Array(graph.id(of: $0).utf8) })
+    }
+    findings = keyed.sorted { one, other in
+      if one.finding.severity != other.finding.severity {
+        return one.finding.severity < other.finding.severity
+      }
+      if one.finding.rule != other.finding.rule { return one.finding.rule < other.finding.rule }
+      for (first, second) in zip(one.ids, other.ids) where first != second {
+        return first.lexicographicallyPrecedes(second)
+      }
+      return one.ids.count < other.ids.count
+    }.map(\.finding)
+  }
+}
+
+extension Duration {
+  /// The duration in milliseconds.
+  fileprivate var inMilliseconds: Double {
+    Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
+  }
+}
+
+extension OrganizationIndex {
+  /// Whether a node belongs to some units: is one, a member or role of one, or owned by one.
+  func stands(_ node: Int, in units: Set<Int>) -> Bool {
+    if units.contains(node) { return true }
+    return memberships[node].contains { units.contains(Int($0)) }
+      || parents[node].contains { units.contains(Int($0)) }
+      || owningTeams[node].contains { units.contains(Int($0)) }
+  }
+}

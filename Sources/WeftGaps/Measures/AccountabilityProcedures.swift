@@ -1,0 +1,178 @@
+import WeftGraph
+import WeftQuery
+
+extension Procedure {
+  /// `org.accountableRoots`: the people at the beginning of every chain of accountability.
+  static let accountableRoots = Procedure(
+    "org.accountableRoots", [],
+    yields: [
+      ("item", ValueType(.node)), ("root", ValueType(.node)), ("path", ValueType(.path)),
+      ("kind", ValueType(.string)),
+    ],
+    summary:
+      "The active people accountability (else ownership) of every AI system, system, decision and goal ends in, with the chain; kind is collective for members of a team nobody leads."
+  ) { _, context throws(EvaluationError) in
+    var items: [UInt32] = []
+    var roots: [UInt32] = []
+    var paths: [Value] = []
+    var kinds: [Value] = []
+    for (item, found) in AccountableRoots.all(context) {
+      for root in found {
+        items.append(UInt32(item))
+        roots.append(UInt32(root.person))
+        paths.append(.path(root.path))
+        kinds.append(.string(root.kind))
+      }
+    }
+    return [.nodes(items), .nodes(roots), .values(paths), .values(kinds)]
+  }
+
+  /// `org.managers`: every active person with every active solid-line manager.
+  static let managers = Procedure(
+    "org.managers", [],
+    yields: [
+      ("person", ValueType(.node)), ("manager", ValueType(.node)), ("via", ValueType(.node)),
+    ],
+    summary:
+      "Active people and their active solid-line managers; via is the role the line runs through, null where the person reports to the manager directly."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    let reportsTo = index.graph.type("REPORTS_TO")
+    var people: [UInt32] = []
+    var managers: [UInt32] = []
+    var via: [UInt32] = []
+    index.people.forEach { person in
+      guard index.managers.count(person) > 0 else { return }
+      var direct: Set<Int> = []
+      var roles: [Int] = []
+      index.forEachTarget(of: person, reportsTo) { superior, _ in
+        if index.kinds.role.contains(superior) { roles.append(superior) } else { direct.insert(superior) }
+      }
+      let own = index.rolesHeld[person]
+      for manager in index.managers[person] {
+        people.append(UInt32(person))
+        managers.append(manager)
+        let role = roles.first { index.holders.contains($0, Int(manager)) } ?? own.first.map { Int($0) }
+        via.append(direct.contains(Int(manager)) ? .max : role.map { UInt32($0) } ?? .max)
+      }
+    }
+    return [.nodes(people), .nodes(managers), .nodes(via)]
+  }
+
+  /// `org.units`: every active person's teams, each with the function it belongs to.
+  static let units = Procedure(
+    "org.units", [],
+    yields: [
+      ("person", ValueType(.node)), ("team", ValueType(.node)), ("function", ValueType(.node)),
+    ],
+    summary:
+      "Active people with each of their teams and the nearest function above it, else the person's own function; team or function is null where there is none."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    var functionOf: [UInt32: Int] = [:]
+    func function(above team: UInt32) -> Int? {
+      if let known = functionOf[team] { return known < 0 ? nil : known }
+      let found = index.above(Int(team)).first { index.kinds.function.contains($0) }
+      functionOf[team] = found ?? -1
+      return found
+    }
+    var people: [UInt32] = []
+    var teams: [UInt32] = []
+    var functions: [UInt32] = []
+    func add(_ person: Int, _ team: UInt32?, _ function: UInt32?) {
+      people.append(UInt32(person))
+      teams.append(team ?? .max)
+      functions.append(function ?? .max)
+    }
+    index.people.forEach { person in
+      let units = index.memberships[person]
+      let own = units.filter { index.kinds.function.contains(Int($0)) }
+      let joined = units.filter { index.kinds.team.contains(Int($0)) }
+      for team in joined { add(person, team, function(above: team).map { UInt32($0) } ?? own.first) }
+      if joined.isEmpty {
+        for function in own { add(person, nil, function) }
+      }
+    }
+    return [.nodes(people), .nodes(teams), .nodes(functions)]
+  }
+
+  /// `org.truckFactor`: who could look after each owned item.
+  static let truckFactor = Procedure(
+    "org.truckFactor", [],
+    yields: [("item", ValueType(.node)), ("holders", .list(of: ValueType(.node)))],
+    summary: "Every active AI system, system and decision with the people capable of it."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    let capability = Capability(index)
+    var items: [UInt32] = []
+    var holders: [Value] = []
+    index.kinds.item.forEach { item in
+      guard index.isActive(item), !index.kinds.goal.contains(item) else { return }
+      items.append(UInt32(item))
+      holders.append(index.list(capability.people(for: item)))
+    }
+    return [.nodes(items), .values(holders)]
+  }
+
+  /// `org.commonSuperior`: the least upper bound of people accountable for what one decision relies on.
+  static let commonSuperior = Procedure(
+    "org.commonSuperior", [],
+    yields: [
+      ("a", ValueType(.node)), ("b", ValueType(.node)), ("superior", ValueType(.node)),
+    ],
+    summary:
+      "Pairs of people accountable for AI systems that feed one decision, with their least common superior, null where there is none (Krackhardt 1994)."
+  ) { _, context throws(EvaluationError) in
+    let rows = CommonSuperiors(context).rows
+    return [
+      .nodes(rows.map { UInt32($0.one) }), .nodes(rows.map { UInt32($0.other) }),
+      .nodes(rows.map { $0.superior.map { UInt32($0) } ?? .max }),
+    ]
+  }
+}
+
+/// Least upper bounds in the reporting order of people accountable for systems that feed one decision.
+struct CommonSuperiors {
+  /// A pair and the superior both reach before any other common one.
+  let rows: [(one: Int, other: Int, superior: Int?)]
+
+  init(_ context: EvaluationContext) {
+    let index = OrganizationIndex.of(context)
+    var rootsOf: [Int: [Int]] = [:]
+    for (item, roots) in AccountableRoots.all(context) where index.kinds.technical.contains(item) {
+      rootsOf[item] = roots.map(\.person)
+    }
+    var people: [Int: Set<Int>] = [:]
+    index.forEachCurrent("CONTRIBUTES_TO") { system, decision, _ in
+      guard index.isActive(decision) else { return }
+      people[decision, default: []].formUnion(rootsOf[system] ?? [])
+    }
+    var pairs: Set<UInt64> = []
+    for group in people.values.map({ $0.sorted() }) {
+      for (place, one) in group.enumerated() {
+        for other in group.dropFirst(place + 1) { pairs.insert(UInt64(one) << 32 | UInt64(other)) }
+      }
+    }
+    var reach: [Int: Set<Int>] = [:]
+    func upwards(_ person: Int) -> Set<Int> {
+      if let known = reach[person] { return known }
+      var seen: Set<Int> = [person]
+      var open = [person]
+      while let next = open.popLast() {
+        for manager in index.managers[next] where seen.insert(Int(manager)).inserted {
+          open.append(Int(manager))
+        }
+      }
+      reach[person] = seen
+      return seen
+    }
+    rows = pairs.sorted().map { key in
+      let one = Int(key >> 32)
+      let other = Int(key & 0xFFFF_FFFF)
+      let bounds = upwards(one).intersection(upwards(other))
+      // Least: every other upper bound is above it.
+      let least = bounds.filter { bounds.isSubset(of: upwards($0)) }.min()
+      return (one, other, least)
+    }
+  }
+}

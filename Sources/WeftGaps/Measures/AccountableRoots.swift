@@ -1,0 +1,157 @@
+import WeftGraph
+import WeftQuery
+
+/// The active persons at the beginning of every chain of accountability for an item.
+///
+/// Claims are current ACCOUNTABLE_FOR relationships, where there are none current OWNS. A claim by a
+/// role leads to its holders, by a team to its leads (a team that nobody leads has its active members
+/// as collective roots), by whoever is no active person to those who delegated to it or to whom it
+/// delegated, by an AI system also to those who answer for that system. The first active person on a
+/// chain ends it; a node is visited once, so cycles end.
+struct AccountableRoots: Sendable {
+  /// One root of one item.
+  struct Root: Sendable {
+    /// The person.
+    var person: Int
+    /// How the person comes to it: `direct`, `role`, `team`, `delegate`, `system` or `collective`.
+    var kind: String
+    /// From the person to the item.
+    var path: Value.Path
+  }
+
+  private let index: OrganizationIndex
+  private let accountable, owns, holds, leads, delegates, memberOf: TypeID?
+
+  init(_ index: OrganizationIndex) {
+    self.index = index
+    accountable = index.graph.type("ACCOUNTABLE_FOR")
+    owns = index.graph.type("OWNS")
+    holds = index.graph.type("HOLDS")
+    leads = index.graph.type("LEADS")
+    delegates = index.graph.type("DELEGATES_TO")
+    memberOf = index.graph.type("MEMBER_OF")
+  }
+
+  private struct Step {
+    var node: Int
+    var relationship: RelationshipID?
+    var previous: Int
+    var kind: String
+  }
+
+  /// The roots of an item, each person once, by the shortest chain; in the order of discovery.
+  /// - Complexity: O(nodes and relationships on the chains).
+  func roots(of item: Int) -> [Root] {
+    var search = Search(steps: [Step(node: item, relationship: nil, previous: -1, kind: "")])
+    search.seen = [item]
+    claims(on: item) { claimant, relationship in
+      search.visit(claimant, relationship, from: 0, kind: kind(of: claimant))
+    }
+    var next = 1
+    while next < search.steps.count {
+      expand(next, &search)
+      next += 1
+    }
+    return search.found.map { step in
+      Root(
+        person: search.steps[step].node, kind: search.steps[step].kind, path: search.path(step))
+    }
+  }
+
+  private struct Search {
+    var steps: [Step]
+    var seen: [Int] = []
+    var found: [Int] = []
+
+    mutating func visit(_ node: Int, _ relationship: RelationshipID, from: Int, kind: String) {
+      guard !seen.contains(node) else { return }
+      seen.append(node)
+      steps.append(Step(node: node, relationship: relationship, previous: from, kind: kind))
+    }
+
+    func path(_ step: Int) -> Value.Path {
+      var nodes: [NodeID] = []
+      var relationships: [RelationshipID] = []
+      var current = step
+      while current >= 0 {
+        nodes.append(NodeID(steps[current].node))
+        if let relationship = steps[current].relationship { relationships.append(relationship) }
+        current = steps[current].previous
+      }
+      return Value.Path(nodes: nodes, relationships: relationships)
+    }
+  }
+
+  private func claims(on item: Int, _ body: (Int, RelationshipID) -> Void) {
+    var hasAccountable = false
+    index.forEachSource(of: item, accountable) { source, relationship in
+      hasAccountable = true
+      body(source, relationship)
+    }
+    if !hasAccountable { index.forEachSource(of: item, owns, body) }
+  }
+
+  private func kind(of claimant: Int) -> String {
+    if index.kinds.person.contains(claimant) { return "direct" }
+    if index.kinds.role.contains(claimant) { return "role" }
+    return index.kinds.unit.contains(claimant) ? "team" : "system"
+  }
+
+  private func expand(_ position: Int, _ search: inout Search) {
+    let step = search.steps[position]
+    let node = step.node
+    if index.people.contains(node) {
+      search.found.append(position)
+      return
+    }
+    var isResolved = false
+    if index.kinds.role.contains(node) {
+      isResolved = index.holders.count(node) > 0
+      index.forEachSource(of: node, holds) { person, relationship in
+        guard index.people.contains(person) else { return }
+        search.visit(person, relationship, from: position, kind: step.kind)
+      }
+    } else if index.kinds.unit.contains(node) {
+      isResolved = index.leads.count(node) > 0
+      index.forEachSource(of: node, leads) { lead, relationship in
+        guard index.people.contains(lead) || index.kinds.role.contains(lead) else { return }
+        search.visit(lead, relationship, from: position, kind: step.kind)
+      }
+      if !isResolved, index.members.count(node) > 0 {
+        isResolved = true
+        index.forEachSource(of: node, memberOf) { person, relationship in
+          guard index.people.contains(person) else { return }
+          search.visit(person, relationship, from: position, kind: "collective")
+        }
+      }
+    } else if index.kinds.technical.contains(node) {
+      claims(on: node) { claimant, relationship in
+        search.visit(claimant, relationship, from: position, kind: step.kind)
+      }
+    }
+    if !isResolved {
+      index.forEachTarget(of: node, delegates) { other, relationship in
+        search.visit(other, relationship, from: position, kind: "delegate")
+      }
+      index.forEachSource(of: node, delegates) { other, relationship in
+        search.visit(other, relationship, from: position, kind: "delegate")
+      }
+    }
+  }
+}
+
+extension AccountableRoots {
+  /// The roots of every active item, computed at most once in a context.
+  static func all(_ context: EvaluationContext) -> [(item: Int, roots: [Root])] {
+    context.cached("org.accountableRoots") {
+      let index = OrganizationIndex.of(context)
+      let search = AccountableRoots(index)
+      var result: [(item: Int, roots: [Root])] = []
+      index.kinds.item.forEach { item in
+        guard index.isActive(item) else { return }
+        result.append((item, search.roots(of: item)))
+      }
+      return result
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import WeftGraph
+import WeftQuery
+
+/// Who the work says must coordinate, and whether they do.
+///
+/// Cataldo, Wagstrom, Herbsleb & Carley 2006: C_R = T_A T_D T_Aᵀ. Tasks are active AI systems, systems
+/// and decisions; people are assigned by owning, building or being responsible for them, teams by
+/// owning or building. Tasks depend on each other by DEPENDS_ON, either way; two people on one task
+/// must coordinate (diagonal 1), two teams on one task need not (diagonal 0), and a dependency between
+/// two teams themselves is a need.
+struct Coordination: Sendable {
+  /// A pair that must coordinate.
+  struct Need: Sendable {
+    /// The lower node.
+    var one: Int
+    /// The higher node.
+    var other: Int
+    /// In how many ways their tasks join them.
+    var need: Int
+    /// Whether they do: people by a tie, teams by any integration device.
+    var met: Bool
+  }
+
+  /// Pairs of people.
+  let people: [Need]
+  /// Pairs of teams.
+  let teams: [Need]
+
+  /// Computes the needs at most once in a context.
+  static func of(_ context: EvaluationContext) -> Coordination {
+    context.cached("org.coordination") { Coordination(OrganizationIndex.of(context)) }
+  }
+
+  /// - Complexity: O(sum over joined tasks of assigned × assigned).
+  init(_ index: OrganizationIndex) {
+    var isTask = index.kinds.technical
+    isTask.formUnion(index.kinds.decision)
+    isTask.formIntersection(index.validity.active)
+    let joined = Self.joinedTasks(index, isTask)
+
+    var workers = NodePairs()
+    for type in ["OWNS", "BUILDS", "RESPONSIBLE_FOR"] {
+      index.forEachCurrent(type) { source, target, _ in
+        guard isTask.contains(target), index.people.contains(source) else { return }
+        workers.append(target, source)
+      }
+    }
+    let assigned = workers.rows(nodeCount: index.graph.nodeCount)
+    var keys: [UInt64] = []
+    isTask.forEach { Self.addPairs(assigned[$0], assigned[$0], isSame: true, to: &keys) }
+    for (one, other) in joined {
+      Self.addPairs(assigned[one], assigned[other], isSame: false, to: &keys)
+    }
+    people = Self.counted(keys) { index.ties.contains($0, $1) }
+
+    var owning = NodePairs()
+    isTask.forEach { task in
+      for team in index.owningTeams[task] where index.isActive(Int(team)) {
+        owning.append(task, Int(team))
+      }
+    }
+    index.forEachCurrent("BUILDS") { source, target, _ in
+      guard isTask.contains(target), index.kinds.unit.contains(source), index.isActive(source)
+      else { return }
+      owning.append(target, source)
+    }
+    let behind = owning.rows(nodeCount: index.graph.nodeCount)
+    keys = []
+    for (one, other) in joined {
+      Self.addPairs(behind[one], behind[other], isSame: false, to: &keys)
+    }
+    index.forEachCurrent("DEPENDS_ON") { source, target, _ in
+      guard source != target, index.kinds.unit.contains(source), index.kinds.unit.contains(target),
+        index.isActive(source), index.isActive(target)
+      else { return }
+      keys.append(Self.key(UInt32(source), UInt32(target)))
+    }
+    var devices = IntegrationDevices(index)
+    teams = Self.counted(keys) { devices.between($0, $1).level >= 1 }
+  }
+
+  /// Unordered pairs of tasks one of which depends on the other.
+  private static func joinedTasks(
+    _ index: OrganizationIndex, _ isTask: Bitset
+  ) -> [(Int, Int)] {
+    var keys: [UInt64] = []
+    index.forEachCurrent("DEPENDS_ON") { source, target, _ in
+      guard source != target, isTask.contains(source), isTask.contains(target) else { return }
+      keys.append(key(UInt32(source), UInt32(target)))
+    }
+    keys.sort()
+    var result: [(Int, Int)] = []
+    for (place, key) in keys.enumerated() where place == 0 || keys[place - 1] != key {
+      result.append((Int(key >> 32), Int(key & 0xFFFF_FFFF)))
+    }
+    return result
+  }
+
+  private static func key(_ one: UInt32, _ other: UInt32) -> UInt64 {
+    UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+  }
+
+  private static func addPairs(
+    _ here: ArraySlice<UInt32>, _ there: ArraySlice<UInt32>, isSame: Bool, to keys: inout [UInt64]
+  ) {
+    for one in here {
+      for other in there where isSame ? one < other : one != other {
+        keys.append(key(one, other))
+      }
+    }
+  }
+
+  private static func counted(_ keys: [UInt64], isMet: (Int, Int) -> Bool) -> [Need] {
+    let sorted = keys.sorted()
+    var result: [Need] = []
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
+      let one = Int(sorted[start] >> 32)
+      let other = Int(sorted[start] & 0xFFFF_FFFF)
+      result.append(Need(one: one, other: other, need: end - start, met: isMet(one, other)))
+      start = end
+    }
+    return result
+  }
+}
+
+extension Procedure {
+  /// `org.coordination`: pairs of people and pairs of teams whose tasks make them need each other.
+  static let coordination = Procedure(
+    "org.coordination", [],
+    yields: [
+      ("a", ValueType(.node)), ("b", ValueType(.node)), ("need", ValueType(.integer)),
+      ("met", ValueType(.boolean)),
+    ],
+    summary: "Pairs of people, and of teams, whose tasks require coordination, and whether they have it."
+  ) { _, context throws(EvaluationError) in
+    let coordination = Coordination.of(context)
+    let rows = coordination.people + coordination.teams
+    return [
+      .nodes(rows.map { UInt32($0.one) }),
+      .nodes(rows.map { UInt32($0.other) }),
+      .integers(rows.map { Int64($0.need) }, nulls: nil),
+      .booleans(rows.map { $0.met ? 1 : 0 }),
+    ]
+  }
+
+  /// `org.congruence`: the share of required coordination that takes place.
+  static let congruence = Procedure(
+    "org.congruence", [],
+    yields: [
+      ("level", ValueType(.string)), ("value", ValueType(.float)),
+      ("required", ValueType(.integer)), ("met", ValueType(.integer)),
+      ("surplus", ValueType(.integer)),
+    ],
+    summary:
+      "Socio-technical congruence of people and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    let coordination = Coordination.of(context)
+    let levels = [coordination.people, coordination.teams]
+    let required = levels.map { Int64($0.count) }
+    let met = levels.map { Int64($0.count(where: \.met)) }
+    let surplus = Int64(index.ties.members.count / 2) - met[0]
+    let values = zip(met, required).map { $1 == 0 ? Value.null : .float(Double($0) / Double($1)) }
+    return [
+      .values([.string("people"), .string("teams")]), .values(values),
+      .integers(required, nulls: nil), .integers(met, nulls: nil),
+      .values([.integer(surplus), .null]),
+    ]
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import WeftGraph
+import WeftQuery
+
+/// The share of time a system runs with at least one change nobody has reviewed.
+///
+/// Changes come at random at a rate λ, reviews every T days: 1 − (1 − e^(−λT)) / (λT), and 0 for a
+/// system that never changes.
+enum DriftExposure {
+  /// The exposure for an expected number of changes between reviews.
+  static func share(changesPerReview: Double) -> Double {
+    guard changesPerReview > 0 else { return 0 }
+    return 1 + expm1(-changesPerReview) / changesPerReview
+  }
+}
+
+extension Procedure {
+  /// `org.drift`: the drift exposure of every AI system.
+  static let drift = Procedure(
+    "org.drift", [],
+    yields: [("system", ValueType(.node)), ("exposure", ValueType(.float))],
+    summary:
+      "Active AI systems with the share of time they run with an unreviewed change, null where the rate of change or the review interval is unknown."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    let rate = PropertyReader(node: "changesPerDay", in: index.graph)
+    let interval = PropertyReader(node: "changeIntervalDays", in: index.graph)
+    let review = PropertyReader(node: "reviewIntervalDays", in: index.graph)
+    var systems: [UInt32] = []
+    var exposures: [Value] = []
+    index.kinds.aiSystem.forEach { system in
+      guard index.isActive(system) else { return }
+      let perDay =
+        rate.number(system)
+        ?? interval.number(system).flatMap { $0 > 0 ? 1 / $0 : nil }
+      systems.append(UInt32(system))
+      if let perDay, perDay >= 0, let days = review.number(system), days > 0 {
+        exposures.append(.float(DriftExposure.share(changesPerReview: perDay * days)))
+      } else {
+        exposures.append(perDay == 0 ? .float(0) : .null)
+      }
+    }
+    return [.nodes(systems), .values(exposures)]
+  }
+}

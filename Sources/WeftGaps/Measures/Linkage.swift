@@ -1,0 +1,74 @@
+import WeftGraph
+import WeftQuery
+
+/// Required and found linkage of every pair of units with a dependency between them.
+struct Linkage: Sendable {
+  /// One pair.
+  struct Row: Sendable {
+    /// The units and why they need each other.
+    var pair: UnitDependencies.Pair
+    /// The highest rung of the ladder that joins them.
+    var found: Int
+    /// What makes that rung.
+    var devices: [Int]
+  }
+
+  /// The pairs, by the ids of their units.
+  let rows: [Row]
+
+  /// Reads dependencies and devices, at most once in a context.
+  static func of(_ context: EvaluationContext) -> Linkage {
+    context.cached("org.linkage") { Linkage(OrganizationIndex.of(context)) }
+  }
+
+  init(_ index: OrganizationIndex) {
+    var devices = IntegrationDevices(index)
+    rows = UnitDependencies(index).pairs.map { pair in
+      let found = devices.between(pair.unit, pair.other)
+      return Row(pair: Self.ordered(pair, index), found: found.level, devices: found.devices)
+    }
+  }
+
+  /// Mutual pairs read in the order of their ids; one-way pairs from the unit that depends.
+  private static func ordered(
+    _ pair: UnitDependencies.Pair, _ index: OrganizationIndex
+  ) -> UnitDependencies.Pair {
+    var pair = pair
+    pair.group = index.byID(pair.group)
+    if pair.interdependence != "sequential" {
+      let order = index.byID([pair.unit, pair.other])
+      (pair.unit, pair.other) = (order[0], order[1])
+    }
+    return pair
+  }
+}
+
+extension Procedure {
+  /// `org.linkage`: what joins units that depend on each other, and what their dependence calls for.
+  static let linkage = Procedure(
+    "org.linkage", [],
+    yields: [
+      ("unit", ValueType(.node)), ("other", ValueType(.node)),
+      ("interdependence", ValueType(.string)), ("strength", ValueType(.float)),
+      ("required", ValueType(.integer)), ("found", ValueType(.integer)),
+      ("devices", .list(of: ValueType(.node))), ("evidence", .list(of: ValueType(.relationship))),
+      ("group", .list(of: ValueType(.node))),
+    ],
+    summary:
+      "Pairs of units with a dependency between them: how interwoven they are, the linkage level that calls for, and the highest level found."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    let rows = Linkage.of(context).rows
+    return [
+      .nodes(rows.map { UInt32($0.pair.unit) }),
+      .nodes(rows.map { UInt32($0.pair.other) }),
+      .values(rows.map { .string($0.pair.interdependence) }),
+      .floats(rows.map(\.pair.strength), nulls: nil),
+      .integers(rows.map { Int64($0.pair.required) }, nulls: nil),
+      .integers(rows.map { Int64($0.found) }, nulls: nil),
+      .values(rows.map { index.list($0.devices.map { UInt32($0) }) }),
+      .values(rows.map { .list($0.pair.evidence.map { .relationship($0) }) }),
+      .values(rows.map { .list($0.pair.group.map { .node(NodeID($0)) }) }),
+    ]
+  }
+}

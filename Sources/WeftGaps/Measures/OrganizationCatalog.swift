@@ -1,0 +1,12 @@
+public import WeftQuery
+
+/// The functions and procedures that read a chart as an organization.
+public enum OrganizationCatalog {
+  /// Every `org.*` function and procedure.
+  public static let catalog = Catalog(
+    functions: OrganizationFunctions.all,
+    procedures: [
+      .accountableRoots, .closure, .commonSuperior, .congruence, .coordination, .demand, .drift,
+      .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor, .units,
+    ])
+}

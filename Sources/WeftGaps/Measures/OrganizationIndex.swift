@@ -1,0 +1,191 @@
+import WeftGraph
+import WeftQuery
+
+/// The chart as an organization on one day: the words all rules share, as sets and rows of integers.
+///
+/// Computed once for each run and shared by every `org.*` function and procedure.
+struct OrganizationIndex: Sendable {
+  let graph: Graph
+  let asOf: CalendarDate
+  /// Which nodes are active and which relationships current.
+  let validity: ValidityMasks
+  let kinds: NodeKinds
+  /// Active persons.
+  let people: Bitset
+  /// Person → the roles held.
+  let rolesHeld: NodeRows
+  /// Role → its holders.
+  let holders: NodeRows
+  /// Person → teams and functions (active persons only).
+  let memberships: NodeRows
+  /// Team or function → its members.
+  let members: NodeRows
+  /// Team, function or role → what it is part of.
+  let parents: NodeRows
+  /// Team or function → its parts.
+  let children: NodeRows
+  /// Team or function → the people who lead it, themselves or by a role.
+  let leads: NodeRows
+  /// Person → the teams and functions led.
+  let led: NodeRows
+  /// Person → persons tied to this one.
+  let ties: NodeRows
+  /// Person → active solid-line managers.
+  let managers: NodeRows
+  /// Person → people whose manager this is.
+  let reports: NodeRows
+  /// AI system, system, goal, decision → who owns it (sources of current OWNS).
+  let owners: NodeRows
+  /// The same → its owning teams.
+  let owningTeams: NodeRows
+  /// Executives.
+  let executives: Bitset
+  /// People who lead a function.
+  let functionHeads: Bitset
+  /// Teams of subtype forum, committee or task-force.
+  let forums: Bitset
+
+  /// The index of a context's graph on its as-of day, computed at most once.
+  static func of(_ context: EvaluationContext) -> OrganizationIndex {
+    context.cached("org.index") {
+      OrganizationIndex(graph: context.graph, asOf: context.asOf)
+    }
+  }
+
+  /// Reads the whole graph.
+  /// - Complexity: O(nodes + relationships), with a sort of each row.
+  init(graph: Graph, asOf: CalendarDate) {
+    let validity = ValidityMasks(of: graph, asOf: asOf)
+    let kinds = NodeKinds(graph)
+    var people = kinds.person
+    people.formIntersection(validity.active)
+    let reader = OrganizationReader(
+      graph: graph, validity: validity, kinds: kinds, people: people)
+    self.graph = graph
+    self.asOf = asOf
+    self.validity = validity
+    self.kinds = kinds
+    self.people = people
+    rolesHeld = reader.pairs("HOLDS") { people.contains($0) && kinds.role.contains($1) }
+    holders = rolesHeld.reversed()
+    memberships = reader.pairs("MEMBER_OF") { people.contains($0) && kinds.unit.contains($1) }
+    members = memberships.reversed()
+    parents = reader.pairs("PART_OF") { part, whole in
+      kinds.unit.contains(whole) && part != whole
+        && (kinds.unit.contains(part) || kinds.role.contains(part))
+    }
+    children = parents.reversed()
+    led = reader.led(holders: holders)
+    leads = led.reversed()
+    ties = reader.ties()
+    managers = reader.managers(holders: holders, rolesHeld: rolesHeld)
+    reports = managers.reversed()
+    let owned = reader.pairs("OWNS") { owner, item in owner != item && !kinds.person.contains(item) }
+    owners = owned.reversed()
+    forums = reader.forums()
+    owningTeams = reader.owningTeams(
+      owners: owners, memberships: memberships, parents: parents, forums: forums)
+    executives = reader.executives(managers: managers, reports: reports)
+    var heads = Bitset(capacity: graph.nodeCount)
+    let ledUnits = led
+    people.forEach { person in
+      if ledUnits[person].contains(where: { kinds.function.contains(Int($0)) }) { heads.insert(person) }
+    }
+    functionHeads = heads
+  }
+
+  /// Whether a node is active.
+  func isActive(_ node: Int) -> Bool { validity.active.contains(node) }
+
+  /// Whether a relationship is current.
+  func isCurrent(_ relationship: RelationshipID) -> Bool {
+    validity.current.contains(relationship.index)
+  }
+
+  /// Calls a closure with every current relationship of a type.
+  func forEachCurrent(
+    _ type: String, _ body: (_ source: Int, _ target: Int, _ relationship: RelationshipID) -> Void
+  ) {
+    guard let type = graph.type(type) else { return }
+    for index in graph.typeRanges[type.index] where validity.current.contains(index) {
+      body(graph.sources[index].index, graph.targets[index].index, RelationshipID(index))
+    }
+  }
+
+  /// Calls a closure with the other end of every current relationship of a type that leaves a node.
+  func forEachTarget(
+    of node: Int, _ type: TypeID?, _ body: (_ target: Int, _ relationship: RelationshipID) -> Void
+  ) {
+    guard let type else { return }
+    let adjacency = graph.outgoing[type.index]
+    for entry in adjacency.entries(of: NodeID(node)) {
+      let relationship = adjacency.relationship(at: entry)
+      if isCurrent(relationship) { body(adjacency.neighbours[entry].index, relationship) }
+    }
+  }
+
+  /// Calls a closure with the other end of every current relationship of a type that enters a node.
+  func forEachSource(
+    of node: Int, _ type: TypeID?, _ body: (_ source: Int, _ relationship: RelationshipID) -> Void
+  ) {
+    guard let type else { return }
+    let adjacency = graph.incoming[type.index]
+    for entry in adjacency.entries(of: NodeID(node)) {
+      let relationship = adjacency.relationship(at: entry)
+      if isCurrent(relationship) { body(adjacency.neighbours[entry].index, relationship) }
+    }
+  }
+
+  /// Nodes in the order of the ids their files gave them, bytewise.
+  func byID(_ nodes: [Int]) -> [Int] {
+    guard nodes.count > 1 else { return nodes }
+    return nodes.map { (id: Array(graph.id(of: NodeID($0)).utf8), node: $0) }
+      .sorted { $0.id.lexicographicallyPrecedes($1.id) }
+      .map(\.node)
+  }
+
+  /// A list value of nodes in the order of their ids.
+  func list(_ nodes: some Sequence<UInt32>) -> Value {
+    .list(byID(nodes.map { Int($0) }).map { .node(NodeID($0)) })
+  }
+}
+
+/// Which nodes carry the labels of the organization model.
+struct NodeKinds: Sendable {
+  let person, role, team, function, aiSystem, system, decision, goal, skill, partner: Bitset
+  /// Teams and functions.
+  let unit: Bitset
+  /// AI systems and other systems.
+  let technical: Bitset
+  /// What somebody can answer for: AI systems, systems, decisions, goals.
+  let item: Bitset
+
+  init(_ graph: Graph) {
+    func nodes(_ label: String) -> Bitset {
+      var result = Bitset(capacity: graph.nodeCount)
+      if let label = graph.label(label) {
+        for range in graph.ranges(of: label) { result.insert(range) }
+      }
+      return result
+    }
+    person = nodes("Person")
+    role = nodes("Role")
+    team = nodes("Team")
+    function = nodes("Function")
+    aiSystem = nodes("AISystem")
+    system = nodes("System")
+    decision = nodes("Decision")
+    goal = nodes("Goal")
+    skill = nodes("Skill")
+    partner = nodes("Partner")
+    var set = team
+    set.formUnion(function)
+    unit = set
+    set = aiSystem
+    set.formUnion(system)
+    technical = set
+    set.formUnion(decision)
+    set.formUnion(goal)
+    item = set
+  }
+}

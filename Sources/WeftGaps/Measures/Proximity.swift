@@ -1,0 +1,122 @@
+import WeftGraph
+import WeftQuery
+
+/// How far people who decide on a system are from anybody hands-on with it.
+///
+/// Deciders are accountable roots that are not collective, and people who approve the system: themselves,
+/// by a role they hold, or as lead of a team. Hands-on is a current USES or EVALUATES marked `handsOn`, or
+/// BUILDS (a team's members build what the team builds). Distance is counted in ties; proximity is
+/// 1 / (1 + distance), 0 where nobody hands-on can be reached, undefined where a system has no hands-on
+/// data (harmonic, after Latora & Marchiori 2001).
+struct Proximity: Sendable {
+  /// One decider of one system.
+  struct Row: Sendable {
+    var person: Int
+    var system: Int
+    var distance: Int?
+    var value: Double?
+  }
+
+  /// By system, then person.
+  let rows: [Row]
+
+  init(_ context: EvaluationContext) {
+    let index = OrganizationIndex.of(context)
+    let handsOn = HandsOn(index)
+    var requests: [(system: Int, search: BatchedSearch.Request, isKnown: Bool)] = []
+    for (item, roots) in AccountableRoots.all(context) where index.kinds.technical.contains(item) {
+      var deciders = Set(roots.filter { $0.kind != "collective" }.map(\.person))
+      deciders.formUnion(Self.approvers(of: item, index))
+      guard !deciders.isEmpty else { continue }
+      let people = handsOn.people(item)
+      let search = BatchedSearch.Request(sources: people ?? [], wanted: deciders.sorted())
+      requests.append((item, search, people != nil))
+    }
+    let distances = BatchedSearch(index.ties).distances(requests.map(\.search))
+    var rows: [Row] = []
+    for (request, found) in zip(requests, distances) {
+      for (person, distance) in zip(request.search.wanted, found) {
+        let value = request.isKnown ? distance.map { 1 / Double(1 + $0) } ?? 0 : nil
+        rows.append(
+          Row(person: person, system: request.system, distance: distance, value: value))
+      }
+    }
+    self.rows = rows
+  }
+
+  private static func approvers(of item: Int, _ index: OrganizationIndex) -> [Int] {
+    var result: [Int] = []
+    index.forEachSource(of: item, index.graph.type("APPROVES")) { source, _ in
+      result += index.voices(of: source)
+    }
+    return result
+  }
+}
+
+/// Who is hands-on with a system.
+private struct HandsOn {
+  private let index: OrganizationIndex
+  private let marked: PropertyReader
+  private let uses, evaluates, builds: TypeID?
+
+  init(_ index: OrganizationIndex) {
+    self.index = index
+    marked = PropertyReader(relationship: "handsOn", in: index.graph)
+    uses = index.graph.type("USES")
+    evaluates = index.graph.type("EVALUATES")
+    builds = index.graph.type("BUILDS")
+  }
+
+  /// The people, ascending, or nil where the chart does not say.
+  func people(_ system: Int) -> [Int]? {
+    var isKnown = false
+    var result: Set<Int> = []
+    func add(_ source: Int) {
+      if index.people.contains(source) { result.insert(source) }
+      if index.kinds.unit.contains(source) {
+        result.formUnion(index.members[source].map { Int($0) })
+      }
+    }
+    for type in [uses, evaluates] {
+      index.forEachSource(of: system, type) { source, relationship in
+        guard let isHandsOn = marked.boolean(relationship.index) else { return }
+        isKnown = true
+        if isHandsOn { add(source) }
+      }
+    }
+    index.forEachSource(of: system, builds) { source, _ in
+      isKnown = true
+      add(source)
+    }
+    return isKnown ? result.sorted() : nil
+  }
+}
+
+extension OrganizationIndex {
+  /// The active people who act for a node: a person, a role's holders, a unit's leads.
+  func voices(of node: Int) -> [Int] {
+    if people.contains(node) { return [node] }
+    if kinds.role.contains(node) { return holders[node].map { Int($0) } }
+    return leads[node].map { Int($0) }
+  }
+}
+
+extension Procedure {
+  /// `org.proximity`: how far deciders are from anybody hands-on.
+  static let proximity = Procedure(
+    "org.proximity", [],
+    yields: [
+      ("person", ValueType(.node)), ("system", ValueType(.node)),
+      ("distance", ValueType(.integer)), ("value", ValueType(.float)),
+    ],
+    summary:
+      "People who decide on a system and the number of ties to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data."
+  ) { _, context throws(EvaluationError) in
+    let rows = context.cached("org.proximity") { Proximity(context) }.rows
+    return [
+      .nodes(rows.map { UInt32($0.person) }), .nodes(rows.map { UInt32($0.system) }),
+      .values(rows.map { $0.distance.map { .integer(Int64($0)) } ?? .null }),
+      .values(rows.map { $0.value.map { .float($0) } ?? .null }),
+    ]
+  }
+}

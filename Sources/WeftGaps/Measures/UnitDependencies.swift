@@ -1,0 +1,161 @@
+import WeftGraph
+
+/// How teams and functions depend on each other, and how closely each pair is interwoven.
+///
+/// A unit depends on another by a current DEPENDS_ON between the units themselves or between what they
+/// own. After J. D. Thompson, Organizations in Action (1967): one-way dependence is sequential, mutual
+/// dependence reciprocal; one-way dependence inside a strongly connected group is cyclic.
+struct UnitDependencies: Sendable {
+  /// Two units of which at least one depends on the other.
+  struct Pair: Sendable {
+    /// The unit that depends on the other where the dependence is one-way; else the lower index.
+    var unit: Int
+    var other: Int
+    /// `sequential`, `reciprocal` or `cyclic`.
+    var interdependence: String
+    /// The strengths of the dependencies, added up; one without a strength counts 1.
+    var strength: Double
+    /// The linkage level the dependence calls for.
+    var required: Int
+    /// The dependencies behind it, ascending.
+    var evidence: [RelationshipID]
+    /// The strongly connected group, ascending; the pair itself where the dependence is one-way.
+    var group: [Int]
+  }
+
+  private struct Arc {
+    var from: UInt32
+    var to: UInt32
+    var relationship: RelationshipID
+  }
+
+  /// The pairs, by the indices of their units.
+  let pairs: [Pair]
+
+  /// Reads the current dependencies.
+  /// - Complexity: O(dependencies × owning teams² × log).
+  init(_ index: OrganizationIndex) {
+    var arcs: [Arc] = []
+    index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
+      guard index.isActive(source), index.isActive(target) else { return }
+      for from in Self.units(of: source, index) {
+        for to in Self.units(of: target, index) where to != from {
+          arcs.append(Arc(from: from, to: to, relationship: relationship))
+        }
+      }
+    }
+    arcs.sort { ($0.from, $0.to, $0.relationship) < ($1.from, $1.to, $1.relationship) }
+    let groups = UnitGroups(
+      nodeCount: index.graph.nodeCount, from: arcs.map(\.from), to: arcs.map(\.to))
+    pairs = Self.pairs(arcs, groups, index)
+  }
+
+  /// The active units that stand behind one end of a dependency.
+  private static func units(of node: Int, _ index: OrganizationIndex) -> [UInt32] {
+    if index.kinds.unit.contains(node) { return [UInt32(node)] }
+    guard index.kinds.technical.contains(node) else { return [] }
+    return index.owningTeams[node].filter { index.isActive(Int($0)) }
+  }
+
+  private static func pairs(
+    _ arcs: [Arc], _ groups: UnitGroups, _ index: OrganizationIndex
+  ) -> [Pair] {
+    let levels = RequiredLevels(index.graph)
+    var byPair: [UInt64: [Arc]] = [:]
+    for arc in arcs {
+      let key = UInt64(min(arc.from, arc.to)) << 32 | UInt64(max(arc.from, arc.to))
+      byPair[key, default: []].append(arc)
+    }
+    // A group is temporary if every dependency inside it ends some day.
+    let until = PropertyReader(relationship: "until", in: index.graph)
+    var lasting: Set<UInt32> = []
+    for arc in arcs where groups.group(arc.from) == groups.group(arc.to) {
+      if !until.has(arc.relationship.index) { lasting.insert(groups.group(arc.from)) }
+    }
+    return byPair.sorted { $0.key < $1.key }.map { key, arcs in
+      let low = UInt32(truncatingIfNeeded: key >> 32)
+      let high = UInt32(truncatingIfNeeded: key)
+      let isForward = arcs.contains { $0.from == low }
+      let isBackward = arcs.contains { $0.from == high }
+      let isTogether = groups.group(low) == groups.group(high)
+      let isReciprocal = isForward && isBackward
+      let interdependence =
+        isReciprocal ? "reciprocal" : isTogether ? "cyclic" : "sequential"
+      let isClique = isReciprocal ? groups.hasMutualThird(low, high) : isTogether
+      var required = isReciprocal ? 2 : 1
+      if isClique { required = lasting.contains(groups.group(low)) ? 4 : 3 }
+      let relationships = Set(arcs.map(\.relationship)).sorted()
+      for relationship in relationships {
+        required = max(required, levels.level(of: relationship) ?? 0)
+      }
+      return Pair(
+        unit: Int(isForward ? low : high), other: Int(isForward ? high : low),
+        interdependence: interdependence,
+        strength: relationships.reduce(0) { $0 + levels.strength(of: $1) },
+        required: required, evidence: relationships,
+        group: isTogether ? groups.members(of: low) : [Int(low), Int(high)])
+    }
+  }
+}
+
+/// What dependencies say of themselves: the linkage level they ask for and their strength.
+private struct RequiredLevels {
+  private let requires, strength: PropertyReader
+  private static let names = [
+    "rules": 0, "contact": 1, "direct-contact": 1, "liaison": 2, "task-force": 3, "team": 4,
+    "committee": 4, "integration": 5, "integrating-role": 5, "linking-manager": 6, "matrix": 7,
+  ]
+
+  init(_ graph: Graph) {
+    requires = PropertyReader(relationship: "requires", in: graph)
+    strength = PropertyReader(relationship: "strength", in: graph)
+  }
+
+  func level(of relationship: RelationshipID) -> Int? {
+    if let number = requires.number(relationship.index) {
+      return Int(min(max(number.rounded(), 0), 7))
+    }
+    guard let text = requires.text(relationship.index) else { return nil }
+    return Int(text).map { min(max($0, 0), 7) } ?? Self.names[text.lowercased()]
+  }
+
+  func strength(of relationship: RelationshipID) -> Double {
+    strength.number(relationship.index) ?? 1
+  }
+}
+
+/// The strongly connected groups of units.
+private struct UnitGroups {
+  private var groupOf: [UInt32: UInt32] = [:]
+  private var membersOf: [UInt32: [Int]] = [:]
+  private var mutual: [UInt32: Set<UInt32>] = [:]
+
+  init(nodeCount: Int, from: [UInt32], to: [UInt32]) {
+    // Numbered by units alone: most nodes of a chart are none.
+    let units = Set(from).union(to).sorted()
+    var numbers: [UInt32: UInt32] = [:]
+    for (number, unit) in units.enumerated() { numbers[unit] = UInt32(number) }
+    let rows = NodeRows(
+      nodeCount: units.count, keys: from.compactMap { numbers[$0] },
+      values: to.compactMap { numbers[$0] })
+    let components = StrongComponents.of(rows.projection(of: units.map { NodeID($0) }))
+    for (number, unit) in units.enumerated() {
+      let component = components.component[number]
+      groupOf[unit] = component
+      membersOf[component, default: []].append(Int(unit))
+      for neighbour in rows[number] where rows.contains(Int(neighbour), number) {
+        mutual[unit, default: []].insert(units[Int(neighbour)])
+      }
+    }
+  }
+
+  func group(_ unit: UInt32) -> UInt32 { groupOf[unit] ?? .max }
+
+  func members(of unit: UInt32) -> [Int] { membersOf[group(unit)] ?? [] }
+
+  /// Whether some third unit depends mutually on both.
+  func hasMutualThird(_ one: UInt32, _ other: UInt32) -> Bool {
+    guard let first = mutual[one], let second = mutual[other] else { return false }
+    return !first.isDisjoint(with: second)
+  }
+}

@@ -1,0 +1,146 @@
+/// How far a node's contacts are connected to each other anyway, so that it gains little by joining them.
+///
+/// Burt 1992, *Structural Holes*; 2004 (doi:10.1086/421787), in the whole-network form: what a contact
+/// invests is measured over all its ties. A tie's strength is the sum of both directions; parallel
+/// relationships without weights count as one, with weights they are summed; loops are left out.
+/// Undefined for a node without ties. With a single contact all four are 1 by convention. Constraint
+/// can exceed 1.
+public struct StructuralHoles: Sendable, Equatable {
+  /// The four measures of one node.
+  public struct Position: Sendable, Equatable {
+    /// How much time and energy concentrates on contacts that are connected to each other.
+    public let constraint: Double
+    /// The number of contacts less their redundancy.
+    public let effectiveSize: Double
+    /// Effective size over the number of contacts.
+    public let efficiency: Double
+    /// How far the constraint comes from one contact (Coleman–Theil).
+    public let hierarchy: Double
+  }
+
+  /// The measures of each node, or why there are none.
+  public let positions: [Measured<Position>]
+
+  private static let blockSize = 256
+
+  /// Computes the structural holes around a projection's nodes.
+  /// - Parameters:
+  ///   - projection: The graph; weights must be positive.
+  ///   - threads: How many nodes are worked on at once; the result does not depend on it.
+  /// - Complexity: O(sum of squared degrees).
+  public static func of(
+    _ projection: Projection, threads: Int = 1
+  ) -> Measured<StructuralHoles> {
+    guard projection.weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      return .undefined("A relationship's weight is not a positive number.")
+    }
+    let strengths = TieStrengths(projection)
+    let count = projection.nodeCount
+    let positions = Parallel.reduce(
+      blocks: Parallel.blocks(of: count, size: blockSize), threads: threads,
+      into: [Measured<Position>]()
+    ) { block in
+      var scratch = Scratch(count: count)
+      return Parallel.members(block, of: count, size: blockSize).map {
+        position(of: $0, strengths, &scratch)
+      }
+    } merge: { total, part in
+      total += part
+    }
+    return .value(StructuralHoles(positions: positions))
+  }
+
+  /// Per-node sums, valid for the contacts of one node at a time.
+  private struct Scratch {
+    /// The contact's place in the node's row plus one; 0 for others.
+    var place: [UInt32]
+    var indirect: [Double] = []
+    var redundancy: [Double] = []
+
+    init(count: Int) { place = [UInt32](repeating: 0, count: count) }
+  }
+
+  private static func position(
+    of node: Int, _ ties: TieStrengths, _ scratch: inout Scratch
+  ) -> Measured<Position> {
+    let row = ties.graph.row(node)
+    let contacts = row.count
+    guard contacts > 0 else { return .undefined("The node has no ties.") }
+    if contacts == 1 {
+      return .value(Position(constraint: 1, effectiveSize: 1, efficiency: 1, hierarchy: 1))
+    }
+    scratch.indirect = [Double](repeating: 0, count: contacts)
+    scratch.redundancy = [Double](repeating: 0, count: contacts)
+    for entry in row {
+      scratch.place[Int(ties.graph.neighbours[entry])] = UInt32(entry - row.lowerBound + 1)
+    }
+    for entry in row {
+      let contact = Int(ties.graph.neighbours[entry])
+      let share = ties.strengths[entry] / ties.sums[node]
+      for next in ties.graph.row(contact) {
+        let other = Int(ties.graph.neighbours[next])
+        let place = Int(scratch.place[other])
+        guard place > 0 else { continue }
+        scratch.indirect[place - 1] += share * ties.strengths[next] / ties.sums[contact]
+        // Redundancy of the other contact with this one: the tie between them on the other's scale.
+        scratch.redundancy[place - 1] += share * ties.strengths[next] / ties.maxima[other]
+      }
+    }
+    for entry in row { scratch.place[Int(ties.graph.neighbours[entry])] = 0 }
+    var constraint = 0.0
+    var size = 0.0
+    var parts: [Double] = []
+    parts.reserveCapacity(contacts)
+    for (place, entry) in row.enumerated() {
+      let invested = ties.strengths[entry] / ties.sums[node] + scratch.indirect[place]
+      parts.append(invested * invested)
+      constraint += invested * invested
+      size += 1 - scratch.redundancy[place]
+    }
+    let k = Double(contacts)
+    let hierarchy = parts.reduce(0) { sum, part in
+      let ratio = part * k / constraint
+      return sum + ratio * naturalLogarithm(ratio)
+    }
+    return .value(
+      Position(
+        constraint: constraint, effectiveSize: size, efficiency: size / k,
+        hierarchy: hierarchy / (k * naturalLogarithm(k))))
+  }
+}
+
+/// The symmetric strength of every tie: the sum of both directions.
+struct TieStrengths: Sendable {
+  /// The ties, simple and in both directions.
+  let graph: Projection
+  /// The strength of each entry.
+  let strengths: [Double]
+  /// The summed strength at each node.
+  let sums: [Double]
+  /// The largest strength at each node.
+  let maxima: [Double]
+
+  init(_ projection: Projection) {
+    let simple = projection.simple()
+    let weighted =
+      simple.weights.isEmpty
+      ? Projection(
+        nodes: simple.nodes, offsets: simple.offsets, neighbours: simple.neighbours,
+        relationships: simple.relationships,
+        weights: [Double](repeating: 1, count: simple.neighbours.count),
+        direction: simple.direction)
+      : simple
+    graph = weighted.undirected().simple()
+    strengths = graph.weights
+    var sums = [Double](repeating: 0, count: graph.nodeCount)
+    var maxima = sums
+    for node in 0..<graph.nodeCount {
+      for entry in graph.row(node) {
+        sums[node] += graph.weights[entry]
+        maxima[node] = max(maxima[node], graph.weights[entry])
+      }
+    }
+    self.sums = sums
+    self.maxima = maxima
+  }
+}

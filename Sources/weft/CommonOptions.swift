@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import WeftKit
+
+/// What every verb that reads charts takes.
+struct CommonOptions: ParsableArguments {
+  @Argument(help: "Charts to read, merged by id; - is standard input.", completion: .file())
+  var charts: [String] = []
+
+  @Option(help: "The charts' format, instead of what their content shows.")
+  var from: String?
+
+  @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
+  var map: String?
+
+  @Option(help: "Settings, instead of weft.yml beside the first chart.", completion: .file())
+  var settings: String?
+
+  @Option(help: "The day as-of which questions are asked (YYYY-MM-DD).")
+  var asOf: String?
+
+  @Option(help: "Labels and types the charts record completely, separated by commas.")
+  var complete: [String] = []
+
+  @Option(help: "Whether equal ids of several charts are one node: id or never.")
+  var merge: ImportOptions.Merge = .id
+
+  @Flag(name: .customLong("no-derive"), help: "Derive no teams, functions or managers from attributes.")
+  var noDerive = false
+
+  @Flag(help: "Refuse on a warning.")
+  var strict = false
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  @Option(help: "How many threads may work at once.")
+  var threads: Int?
+
+  @Option(help: "Colour: auto, always or never.")
+  var color: ColourChoice = .auto
+
+  @Option(help: "The most rows a query may give.")
+  var limitRows: Int?
+
+  @Option(help: "The most seconds a query may take.")
+  var limitTime: Double?
+
+  @Option(help: "The most memory a query may hold, in MB.")
+  var limitMemory: Int?
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1") }
+    if let limitRows, limitRows < 1 { throw ValidationError("--limit-rows takes a number from 1") }
+    if let limitTime, !(limitTime > 0) { throw ValidationError("--limit-time takes seconds") }
+    if let limitMemory, limitMemory < 1 {
+      throw ValidationError("--limit-memory takes a number of MB from 1")
+    }
+  }
+
+  /// How words are coloured on standard output.
+  var style: TextStyle { TextStyle(isColoured: Terminal.isColoured(color)) }
+
+  /// How many threads may work at once: all the machine has, if nothing is said.
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  /// The limits of a query.
+  var limits: QueryLimits {
+    var limits = QueryLimits()
+    limits.rows = limitRows
+    limits.seconds = limitTime
+    limits.bytes = limitMemory.map { $0 << 20 }
+    return limits
+  }
+
+  /// Labels and types declared complete on the command line.
+  var completeNames: [String] {
+    complete.flatMap { $0.split(separator: ",") }
+      .map { String($0.drop(while: \.isWhitespace)).trimmed }.filter { !$0.isEmpty }
+  }
+
+  /// Says something on standard error, unless the user wants quiet.
+  func say(_ line: String) {
+    if !quiet { Terminal.complain(line) }
+  }
+}
+
+extension ColourChoice: ExpressibleByArgument {}
+extension ImportOptions.Merge: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
+extension DrawingOptions.Collapse: ExpressibleByArgument {}
+
+extension String {
+  /// The string without white space at its end.
+  var trimmed: String {
+    var result = self
+    while result.last?.isWhitespace ?? false { result.removeLast() }
+    return result
+  }
+}

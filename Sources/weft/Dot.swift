@@ -1,0 +1,111 @@
+import ArgumentParser
+import Foundation
+import WeftKit
+
+/// `weft dot`: draws a chart for Graphviz.
+struct Dot: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Draws a chart for Graphviz: its teams, or what its gaps are about.",
+    discussion: "EXAMPLE: weft dot orgcharts/acme-ai.graphml --gaps | dot -Tsvg -o acme-ai.svg")
+
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Mark the findings of all rules.")
+  var gaps = false
+
+  @Option(help: "Draw the surroundings of this node; may be repeated.")
+  var focus: [String] = []
+
+  @Option(help: "How many relationships the surroundings reach.")
+  var hops = 2
+
+  @Option(help: "How many levels of teams are drawn.")
+  var depth: Int?
+
+  @Option(help: "The most nodes drawn; teams collapse until it holds.")
+  var maxNodes = 150
+
+  @Option(help: "Collapse every team or function.")
+  var collapse: DrawingOptions.Collapse?
+
+  @Option(help: "Draw what a query answers.")
+  var query: String?
+
+  @Option(help: "Draw what the query in a file answers.", completion: .file())
+  var file: String?
+
+  @Option(name: [.short, .long], help: "Where the drawing is written.", completion: .file())
+  var output: String?
+
+  var isMachineReadable: Bool { false }
+
+  func validate() throws {
+    if maxNodes < 1 { throw ValidationError("--max-nodes takes a number from 1") }
+    if hops < 0 { throw ValidationError("--hops takes a number from 0") }
+    if let depth, depth < 1 { throw ValidationError("--depth takes a number from 1") }
+    if query != nil, file != nil { throw ValidationError("give --query or --file, not both") }
+  }
+
+  func perform() throws(CommandFailure) -> ExitStatus {
+    let selection = gaps ? try RuleSelection(common) : nil
+    let chart = try LoadedChart(common)
+    var options = DrawingOptions()
+    options.hops = hops
+    options.depth = depth
+    options.maximumNodes = maxNodes
+    options.collapse = collapse
+    for id in focus { options.focus.append(try Self.node(id, in: chart.graph)) }
+    if let selection { options.report = try GapRun.report(on: chart, selection, common) }
+    if let text = try queryText() {
+      options.selection = try Self.answer(to: text, on: chart, common)
+    }
+    try TextFile.write(
+      OrganizationDrawing(of: chart.graph, options: options).text, to: output ?? "-")
+    return .done
+  }
+
+  private func queryText() throws(CommandFailure) -> SourceText? {
+    if let query { return SourceText(name: "<query>", text: query) }
+    guard let file else { return nil }
+    return SourceText(name: file, bytes: try TextFile.bytes(of: file))
+  }
+
+  private static func node(_ id: String, in graph: Graph) throws(CommandFailure) -> NodeID {
+    if let node = graph.node(id) { return node }
+    let ids = (0..<graph.nodeCount).lazy.map { graph.id(of: NodeID($0)) }
+    throw .usage(RuleSelection.unknown("node", id, among: Array(ids)))
+  }
+
+  /// The nodes and relationships in a query's answer, wherever they stand in a value.
+  static func answer(
+    to text: SourceText, on chart: LoadedChart, _ options: CommonOptions,
+    parameters: [String: Value] = [:]
+  ) throws(CommandFailure) -> (nodes: [NodeID], relationships: [RelationshipID]) {
+    let result = try QueryRun.result(of: text, on: chart, options, parameters: parameters)
+    var nodes: Set<NodeID> = []
+    var relationships: Set<RelationshipID> = []
+    func visit(_ value: Value) {
+      switch value {
+      case .node(let node): nodes.insert(node)
+      case .relationship(let relationship): relationships.insert(relationship)
+      case .path(let path):
+        nodes.formUnion(path.nodes)
+        relationships.formUnion(path.relationships)
+      case .list(let values): for value in values { visit(value) }
+      case .map(let map): for entry in map.entries { visit(entry.value) }
+      default: break
+      }
+    }
+    for row in result.rows { for value in row { visit(value) } }
+    // A query that names only nodes asks for what joins them, too.
+    if relationships.isEmpty {
+      for index in 0..<chart.graph.relationshipCount
+      where nodes.contains(chart.graph.sources[index])
+        && nodes.contains(chart.graph.targets[index])
+      {
+        relationships.insert(RelationshipID(index))
+      }
+    }
+    return (nodes.sorted(), relationships.sorted())
+  }
+}

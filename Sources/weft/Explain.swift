@@ -1,0 +1,96 @@
+import ArgumentParser
+import WeftKit
+
+/// `weft explain`: what a rule, code, question, label, type or procedure is.
+struct Explain: Verb {
+  static let configuration = CommandConfiguration(
+    abstract: "Explains a rule, a code, a question, the model, a label, a type or a procedure.",
+    discussion: "EXAMPLE: weft explain missing-integration-role")
+
+  @Argument(help: "What to explain; without it, everything is listed.")
+  var topic: String?
+
+  @Option(help: "A folder of rules of your own.", completion: .directory)
+  var rules: String?
+
+  @Option(help: "Colour: auto, always or never.")
+  var color: ColourChoice = .auto
+
+  var isMachineReadable: Bool { false }
+
+  private var style: TextStyle { TextStyle(isColoured: Terminal.isColoured(color)) }
+
+  func perform() throws(CommandFailure) -> ExitStatus {
+    let set = try RuleSelection(CommonOptions(), folder: rules).rules
+    let questions: [Question]
+    do { questions = try QuestionSet.standard() } catch { throw .refused(error) }
+    guard let topic else {
+      try Terminal.write(
+        CatalogPages.overview(
+          rules: set.rules, questions: questions.map { ($0.id, $0.title) },
+          catalog: StandardCatalog.catalog, style: style))
+      return .done
+    }
+    guard let page = try page(topic, set, questions) else {
+      throw .usage(
+        RuleSelection.unknown("rule, code, question, label, type or procedure", topic, among: names(set, questions)))
+    }
+    try Terminal.write(page)
+    return .done
+  }
+
+  private func page(
+    _ topic: String, _ set: RuleSet, _ questions: [Question]
+  ) throws(CommandFailure) -> String? {
+    if let rule = set[topic] { return try rulePage(rule) }
+    if let page = DiagnosticCatalogue.page(topic) {
+      return DiagnosticPage.text(page, style: style)
+    }
+    if let question = questions.first(where: { $0.id == topic }) {
+      return QuestionPage.text(question, style: style)
+    }
+    if topic == "model" { return OrganizationVocabulary.markdown }
+    if let text = OrganizationVocabulary.explanation(of: topic) { return text }
+    if let procedure = StandardCatalog.catalog.procedure(topic) {
+      return CatalogPages.text(procedure, style: style)
+    }
+    if let function = StandardCatalog.catalog.function(topic) {
+      return CatalogPages.text(function, style: style)
+    }
+    return nil
+  }
+
+  private func names(_ set: RuleSet, _ questions: [Question]) -> [String] {
+    set.rules.map(\.id) + questions.map(\.id) + DiagnosticCatalogue.pages.map(\.code)
+      + OrganizationVocabulary.names + StandardCatalog.catalog.procedures.map(\.name)
+      + StandardCatalog.catalog.functions.map(\.name)
+  }
+
+  /// A rule's page with its smallest chart, and what the rule finds there.
+  private func rulePage(_ rule: Rule) throws(CommandFailure) -> String {
+    let page = RulePage(rule, style: style)
+    guard let text = RuleSet.smallestChart(of: rule.id) else {
+      return page.text(chart: nil, findings: [])
+    }
+    do {
+      var reader = try ChartReader(options: ImportOptions())
+      var rest: [UInt8]? = Array(text.utf8)
+      try reader.add(name: "\(rule.id).graphml") {
+        defer { rest = nil }
+        return rest
+      }
+      let graph = try reader.finish().graph
+      var asOf = CalendarDate(days: 0)
+      if case .string(let stated)? = graph.attribute("asOf"), let date = CalendarDate(stated) {
+        asOf = date
+      }
+      let only = try RuleSet(files: [.init(path: rule.text.name, family: rule.family, text: String(decoding: rule.text.bytes, as: UTF8.self))])
+      let report = try GapAnalysis.run(
+        on: graph, rules: only, settings: Settings(), asOf: asOf, threads: 1,
+        limits: QueryLimits(), baseline: nil)
+      return page.text(chart: text, findings: report.findings.map(\.message))
+    } catch {
+      throw .refused(error)
+    }
+  }
+}

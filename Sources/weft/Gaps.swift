@@ -1,0 +1,143 @@
+import ArgumentParser
+import Foundation
+import WeftKit
+
+/// `weft gaps`: the rules put to a chart.
+struct Gaps: Verb {
+  /// How findings are written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, json, markdown, sarif, junit
+  }
+
+  /// The severity from which findings fail, or never.
+  enum Threshold: String, CaseIterable, ExpressibleByArgument {
+    case critical, high, medium, low, never
+
+    var severity: Severity? { Severity(rawValue: rawValue) }
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Finds missing integration roles, bottlenecks and cross-functional gaps.",
+    discussion: "EXAMPLE: weft gaps orgcharts/acme-ai.graphml --severity high")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "Only this rule; may be repeated.")
+  var rule: [String] = []
+
+  @Option(help: "Only rules of this family; may be repeated.")
+  var family: [String] = []
+
+  @Option(help: "Only findings of this severity and above.")
+  var severity: Severity?
+
+  @Option(help: "Exit with 1 on a finding of this severity or above.")
+  var failOn: Threshold = .never
+
+  @Flag(help: "Exit with 1 if a rule could not be assessed.")
+  var requireAssessed = false
+
+  @Option(help: "A folder of rules of your own.", completion: .directory)
+  var rules: String?
+
+  @Option(help: "A rule's parameter, as RULE.NAME=VALUE; may be repeated.")
+  var param: [String] = []
+
+  @Option(help: "A report saved with --format json, whose findings are hidden.", completion: .file())
+  var baseline: String?
+
+  @Flag(help: "Say how long each rule took.")
+  var timings = false
+
+  @Option(help: "How the answer is written: table, json, markdown, sarif or junit.")
+  var format: Format = .table
+
+  var isMachineReadable: Bool { format == .json || format == .sarif }
+
+  func perform() throws(CommandFailure) -> ExitStatus {
+    let selection = try RuleSelection(
+      common, folder: rules, parameters: param, ids: rule, families: family)
+    let known = try baseline.map { path throws(CommandFailure) in try Self.baseline(path) }
+    let chart = try LoadedChart(common)
+    let report = try GapRun.report(on: chart, selection, common, baseline: known)
+      .keeping(severity)
+    try Terminal.write(text(report, chart))
+    if let threshold = failOn.severity,
+      report.findings.contains(where: { $0.severity <= threshold })
+    {
+      return .findings
+    }
+    if requireAssessed, report.outcomes.contains(where: { $0.status == .notAssessed }) {
+      return .findings
+    }
+    return .done
+  }
+
+  private func text(_ report: GapReport, _ chart: LoadedChart) -> String {
+    switch format {
+    case .table:
+      GapText(report, of: chart.graph, style: common.style).text(timings: timings)
+    case .json: GapJSON.text(report, of: chart.graph, timings: timings)
+    case .markdown: GapMarkdown.text(report, of: chart.graph)
+    case .sarif: GapSARIF.text(report, of: chart.graph, version: Weft.version)
+    case .junit: GapJUnit.text(report, of: chart.graph)
+    }
+  }
+
+  private static func baseline(_ path: String) throws(CommandFailure) -> Baseline {
+    let bytes = try TextFile.bytes(of: path)
+    do {
+      return try Baseline(json: SourceText(name: path, bytes: bytes))
+    } catch {
+      throw .refused(error)
+    }
+  }
+}
+
+/// One run of the rules, as several verbs need it.
+enum GapRun {
+  static func report(
+    on chart: LoadedChart, _ selection: RuleSelection, _ options: CommonOptions,
+    baseline: Baseline? = nil
+  ) throws(CommandFailure) -> GapReport {
+    let progress = Progress(options)
+    defer { progress.finish() }
+    progress.start("asking \(selection.rules.rules.count) rules")
+    let report: GapReport
+    do {
+      report = try GapAnalysis.run(
+        on: chart.graph, rules: selection.rules, settings: selection.settings, asOf: chart.asOf,
+        threads: options.threadCount, limits: options.limits, baseline: baseline)
+    } catch {
+      throw QueryFailure.classified(error)
+    }
+    progress.finish()
+    if options.strict, !report.warnings.isEmpty { throw .refused(InputError(report.warnings)) }
+    return report
+  }
+}
+
+/// Tells a query that was stopped by a limit from one that is wrong.
+enum QueryFailure {
+  static func classified(_ error: InputError) -> CommandFailure {
+    error.diagnostics.contains { $0.code == "limit-exceeded" } ? .limit(error) : .refused(error)
+  }
+}
+
+extension GapReport {
+  /// Findings, and rules, of a severity and above.
+  func keeping(_ severity: Severity?) -> GapReport {
+    guard let severity else { return self }
+    var result = self
+    result.findings.removeAll { $0.severity > severity }
+    let raised = Set(result.findings.map(\.rule))
+    result.outcomes.removeAll { $0.severity > severity && !raised.contains($0.rule.id) }
+    for index in result.outcomes.indices {
+      let id = result.outcomes[index].rule.id
+      result.outcomes[index].findings = result.findings.count { $0.rule == id }
+    }
+    let kept = Set(result.outcomes.map(\.rule.id))
+    result.undetermined.removeAll { !kept.contains($0.rule) }
+    return result
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import WeftKit
+
+/// `weft import`: reads charts, says what was understood, and writes them anew.
+struct Import: Verb {
+  /// How the ledger is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Reads charts, says what was understood, and writes them anew.",
+    discussion: "EXAMPLE: weft import orgcharts/acme-ai.graphml")
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(name: [.short, .long], help: "Where the chart is written; - is standard output.", completion: .file())
+  var output: String?
+
+  @Option(help: "The format written: graphml or dot.")
+  var to: ChartFormat = .graphml
+
+  @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
+  var flavour: GraphMLWriter.Flavour = .plain
+
+  @Flag(help: "List every place of a note, not only the first.")
+  var allNotes = false
+
+  @Option(help: "How the ledger is written: table or json.")
+  var format: Format = .table
+
+  /// Formats a chart can be written in.
+  enum ChartFormat: String, CaseIterable, ExpressibleByArgument { case graphml, dot }
+
+  var isMachineReadable: Bool { format == .json }
+
+  func perform() throws(CommandFailure) -> ExitStatus {
+    let chart = try LoadedChart(common, keepsAllPlaces: allNotes)
+    if let output {
+      try TextFile.write(written(chart.graph), to: output)
+      if output == "-" { return .done }
+    }
+    try Terminal.write(try ledgerText(chart))
+    return .done
+  }
+
+  private func written(_ graph: Graph) -> String {
+    switch to {
+    case .graphml: GraphMLWriter(flavour: flavour).text(graph)
+    case .dot: OrganizationDrawing(of: graph, options: DrawingOptions()).text
+    }
+  }
+
+  private func ledgerText(_ chart: LoadedChart) throws(CommandFailure) -> String {
+    switch format {
+    case .json:
+      return LedgerJSON.text(chart.ledger, asOf: chart.asOf, allPlaces: allNotes)
+    case .table:
+      let selection = try RuleSelection(common)
+      let summary = ChartSummary(
+        chart.graph, families: Self.families(selection, of: chart.graph))
+      return LedgerText(chart.ledger, summary: summary, style: common.style)
+        .text(allPlaces: allNotes)
+    }
+  }
+
+  /// How many rules of each family can be assessed, and what would let the others be.
+  private static func families(
+    _ selection: RuleSelection, of graph: Graph
+  ) -> [ChartSummary.Family] {
+    selection.rules.families.map { family in
+      let rules = selection.rules.rules.filter { $0.family == family }
+      var wanted: [String: Int] = [:]
+      var assessable = 0
+      for rule in rules {
+        let missing = GapAnalysis.missing(for: rule, in: graph, settings: selection.settings)
+        if missing.isEmpty { assessable += 1 }
+        for item in missing { wanted[item, default: 0] += 1 }
+      }
+      let sorted = wanted.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      return .init(
+        name: family, assessable: assessable, rules: rules.count, missing: sorted.map(\.key))
+    }
+  }
+}
+
+extension GraphMLWriter.Flavour: ExpressibleByArgument {}

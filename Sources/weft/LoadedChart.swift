@@ -1,0 +1,113 @@
+import Foundation
+import WeftKit
+
+/// The charts of a command line as one graph, with what every verb needs beside it.
+struct LoadedChart {
+  /// The graph.
+  let graph: Graph
+  /// What reading found.
+  let ledger: ImportLedger
+  /// The day as-of which questions are asked.
+  let asOf: CalendarDate
+
+  /// No chart at all: an empty graph.
+  static func empty(_ options: CommonOptions) throws(CommandFailure) -> LoadedChart {
+    LoadedChart(
+      graph: .empty, ledger: ImportLedger(),
+      asOf: try options.asOf.map(Self.date) ?? Self.today(options))
+  }
+
+  private init(graph: Graph, ledger: ImportLedger, asOf: CalendarDate) {
+    self.graph = graph
+    self.ledger = ledger
+    self.asOf = asOf
+  }
+
+  /// Reads the charts.
+  init(
+    _ options: CommonOptions, keepsAllPlaces: Bool = false
+  ) throws(CommandFailure) {
+    guard !options.charts.isEmpty else {
+      throw .usage("name at least one chart, or - for standard input")
+    }
+    var importing = ImportOptions()
+    importing.complete = options.completeNames
+    importing.merge = options.merge
+    importing.derives = !options.noDerive
+    importing.isStrict = options.strict
+    importing.keepsAllPlaces = keepsAllPlaces
+    importing.format = options.from
+    if let map = options.map {
+      let text = String(decoding: try TextFile.bytes(of: map), as: UTF8.self)
+      importing.mapping = (map, text)
+    }
+    let given = try options.asOf.map(Self.date)
+    let progress = Progress(options)
+    defer { progress.finish() }
+    var reader = ChartReader(options: importing)
+    for path in options.charts {
+      progress.start("reading \(path)")
+      let handle = try TextFile.open(path)
+      defer { if path != "-" { try? handle.close() } }
+      do {
+        try reader.add(name: path == "-" ? "<standard input>" : path) {
+          try TextFile.next(handle, path)
+        }
+      } catch {
+        throw Self.failure(error)
+      }
+    }
+    progress.start("building the graph")
+    do {
+      (graph, ledger) = try reader.finish()
+    } catch {
+      throw .refused(error)
+    }
+    asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
+  }
+
+  /// What a reader's pieces or its text failed with.
+  private static func failure(_ error: any Error) -> CommandFailure {
+    switch error {
+    case let error as InputError: .refused(error)
+    case let failure as CommandFailure: failure
+    default: .unreadable(path: "chart", reason: Terminal.reason(of: error))
+    }
+  }
+
+  // MARK: As-of
+
+  private static func date(_ text: String) throws(CommandFailure) -> CalendarDate {
+    guard let date = CalendarDate(text) else {
+      throw .usage("--as-of takes a date such as 2026-01-31, not '\(text)'")
+    }
+    return date
+  }
+
+  private static func statedDate(_ graph: Graph) -> CalendarDate? {
+    switch graph.attribute("asOf") {
+    case .date(let date)?: date
+    case .string(let text)?: CalendarDate(text)
+    default: nil
+    }
+  }
+
+  private static func today(_ options: CommonOptions) -> CalendarDate {
+    let days = Int64((Date().timeIntervalSince1970 / 86_400).rounded(.down))
+    let today = CalendarDate(days: days)
+    options.say("as of today, \(TemporalText.text(of: today)): the chart states no asOf")
+    return today
+  }
+}
+
+extension TextFile {
+  /// The next bytes of a file, or nil at its end.
+  static func next(_ handle: FileHandle, _ path: String) throws(CommandFailure) -> [UInt8]? {
+    do {
+      guard let data = try handle.read(upToCount: chunkSize), !data.isEmpty else { return nil }
+      return [UInt8](data)
+    } catch {
+      throw .unreadable(path: path, reason: Terminal.reason(of: error))
+    }
+  }
+}

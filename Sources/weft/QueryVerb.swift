@@ -1,0 +1,117 @@
+import ArgumentParser
+import Foundation
+import WeftKit
+
+/// `weft query`: asks a chart a question of one's own.
+struct QueryVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "Asks a chart a question of your own, in a read-only subset of openCypher.",
+    usage: "weft query CHART… (QUERY | --file F | --question ID) [options]",
+    discussion: """
+      EXAMPLE: weft query orgcharts/acme-ai.graphml \
+      'MATCH (p:Person)-[:OVERSEES]->(a:AISystem) RETURN p.name, a.name ORDER BY a.name'
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "Read the query from a file.", completion: .file())
+  var file: String?
+
+  @Option(help: "Ask one of the questions weft explain lists.")
+  var question: String?
+
+  @Option(help: "A parameter, as NAME=VALUE; may be repeated.")
+  var param: [String] = []
+
+  @Flag(help: "Show the plan instead of running it.")
+  var explain = false
+
+  @Flag(help: "Show what each operator did.")
+  var profile = false
+
+  @Flag(help: "Query an empty graph.")
+  var noChart = false
+
+  @Option(help: "How rows are written: table, json, jsonl, csv or dot.")
+  var format: Format = .table
+
+  /// How an answer is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, jsonl, csv, dot }
+
+  var isMachineReadable: Bool { format == .json || format == .jsonl }
+
+  func validate() throws {
+    if file != nil, question != nil {
+      throw ValidationError("give --file or --question, not both")
+    }
+    if explain, profile { throw ValidationError("give --explain or --profile, not both") }
+  }
+
+  func perform() throws(CommandFailure) -> ExitStatus {
+    let (charts, text, defaults) = try request()
+    var parameters = defaults
+    for parameter in param {
+      let (name, value) = try Self.parameter(parameter)
+      parameters[name] = value
+    }
+    var options = common
+    options.charts = charts
+    let chart =
+      noChart ? try LoadedChart.empty(options) : try LoadedChart(options)
+    let mode: QueryMode = explain ? .explain : profile ? .profile : .run
+    if format == .dot { return try draw(text, chart, parameters) }
+    return try QueryRun.write(
+      text, on: chart, options, parameters: parameters, mode: mode,
+      format: TableFormat(rawValue: format.rawValue) ?? .table)
+  }
+
+  /// The charts, the query's text, and the defaults of its parameters.
+  private func request() throws(CommandFailure) -> (
+    charts: [String], text: SourceText, defaults: [String: Value]
+  ) {
+    if let question {
+      let found = try Self.question(question)
+      let defaults = found.parameters.map { ($0.name, $0.defaultValue) }
+      return (common.charts, found.text, Dictionary(defaults) { first, _ in first })
+    }
+    if let file {
+      let text = SourceText(name: file, bytes: try TextFile.bytes(of: file))
+      return (common.charts, text, [:])
+    }
+    let words = common.charts
+    let isAsked = noChart ? words.count == 1 : words.count >= 2
+    if isAsked, let query = words.last {
+      return (words.dropLast(), SourceText(name: "<query>", text: query), [:])
+    }
+    guard isatty(STDIN_FILENO) == 0, !words.contains("-") else {
+      throw .usage("no query: give it as the last argument, with --file or --question, or on a pipe")
+    }
+    return (words, SourceText(name: "<query>", bytes: try TextFile.bytes(of: "-")), [:])
+  }
+
+  static func question(_ id: String) throws(CommandFailure) -> Question {
+    let all: [Question]
+    do { all = try QuestionSet.standard() } catch { throw .refused(error) }
+    if let found = all.first(where: { $0.id == id }) { return found }
+    throw .usage(RuleSelection.unknown("question", id, among: all.map(\.id)))
+  }
+
+  /// A parameter's name and value; a bare word that is no literal is a string.
+  static func parameter(_ text: String) throws(CommandFailure) -> (name: String, value: Value) {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+      throw .usage("--param takes NAME=VALUE, not '\(text)'")
+    }
+    let written = String(text[text.index(after: equals)...])
+    return (String(text[..<equals]), (try? Query.parseLiteral(written)) ?? .string(written))
+  }
+
+  private func draw(
+    _ text: SourceText, _ chart: LoadedChart, _ parameters: [String: Value]
+  ) throws(CommandFailure) -> ExitStatus {
+    var options = DrawingOptions()
+    options.selection = try Dot.answer(to: text, on: chart, common, parameters: parameters)
+    try Terminal.write(OrganizationDrawing(of: chart.graph, options: options).text)
+    return .done
+  }
+}

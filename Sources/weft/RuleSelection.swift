@@ -1,0 +1,85 @@
+import Foundation
+import WeftKit
+
+/// The rules and settings of a command line.
+struct RuleSelection {
+  /// The rules that are run.
+  let rules: RuleSet
+  /// Thresholds, severities and what is switched off.
+  let settings: Settings
+
+  /// Loads the standard rules, rules from a folder, settings, and parameters.
+  init(
+    _ options: CommonOptions, folder: String? = nil, parameters: [String] = [],
+    ids: [String] = [], families: [String] = []
+  ) throws(CommandFailure) {
+    do {
+      var all = try RuleSet.standard()
+      if let folder {
+        all = try all.adding(try RuleSet(files: Self.files(in: folder)))
+      }
+      var settings = Settings()
+      if let (text, name) = try Self.settingsText(options) {
+        settings = try SettingsParser.parse(SourceText(name: name, text: text), rules: all)
+      }
+      settings.complete.formUnion(options.completeNames)
+      for parameter in parameters { try settings.setParameter(parameter, of: all) }
+      rules = try Self.selected(all, ids: ids, families: families)
+      self.settings = settings
+    } catch let error as InputError {
+      throw .refused(error)
+    } catch let error as CommandFailure {
+      throw error
+    } catch {
+      throw .usage("\(error)")
+    }
+  }
+
+  private static func selected(
+    _ all: RuleSet, ids: [String], families: [String]
+  ) throws(CommandFailure) -> RuleSet {
+    for id in ids where all[id] == nil {
+      throw .usage(unknown("rule", id, among: all.rules.map(\.id)))
+    }
+    for family in families where !all.families.contains(family) {
+      throw .usage(unknown("family", family, among: all.families))
+    }
+    guard !ids.isEmpty || !families.isEmpty else { return all }
+    return all.filtered { ids.contains($0.id) || families.contains($0.family) }
+  }
+
+  /// A sentence about a name nobody knows, with the nearest one.
+  static func unknown(_ kind: String, _ name: String, among names: [String]) -> String {
+    let nearest = nearestName(to: name, among: names)
+    return "no \(kind) is called '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+  }
+
+  private static func files(in folder: String) throws(CommandFailure) -> [RuleSet.File] {
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
+      throw .unreadable(path: folder, reason: "no such folder")
+    }
+    var result: [RuleSet.File] = []
+    for name in names.filter({ $0.hasSuffix(".cypher") }).sorted() {
+      let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+      let text = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
+      // A rule's family is its folder; one that lies at the top says its family in its header alone.
+      let parents = name.split(separator: "/").dropLast()
+      result.append(.init(path: path, family: parents.last.map(String.init), text: text))
+    }
+    return result
+  }
+
+  private static func settingsText(
+    _ options: CommonOptions
+  ) throws(CommandFailure) -> (text: String, name: String)? {
+    if let path = options.settings {
+      return (String(decoding: try TextFile.bytes(of: path), as: UTF8.self), path)
+    }
+    guard let chart = options.charts.first, chart != "-" else { return nil }
+    let folder = URL(filePath: chart).deletingLastPathComponent().relativePath
+    let path = folder == "." ? "weft.yml" : folder + "/weft.yml"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    options.say("settings: \(path)")
+    return (String(decoding: try TextFile.bytes(of: path), as: UTF8.self), path)
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+import TestSupport
+import WeftGraph
+
+@Suite struct CentralizationTests {
+  @Test(arguments: 3..<12)
+  func `a star is one, a cycle and a complete graph zero`(count: Int) {
+    let star = RandomGraphs.projection(
+      nodes: count, arcs: (1..<count).map { (0, $0) }, direction: .both)
+    let cycle = RandomGraphs.projection(
+      nodes: count, arcs: (0..<count).map { ($0, ($0 + 1) % count) }, direction: .both)
+    let complete = RandomGraphs.projection(
+      nodes: count, arcs: (0..<count).flatMap { i in (0..<i).map { (i, $0) } }, direction: .both)
+    for measure in [Centralization.Measure.degree, .closeness, .betweenness] {
+      #expect(agree(1, Centralization.of(star, measure).value))
+      #expect(abs(Centralization.of(cycle, measure).value ?? 1) < 1e-12)
+      #expect(abs(Centralization.of(complete, measure).value ?? 1) < 1e-12)
+    }
+    let out = RandomGraphs.projection(nodes: count, arcs: (1..<count).map { (0, $0) })
+    #expect(agree(1, Centralization.of(out, .outDegree).value))
+    #expect(agree(1, Centralization.of(out.reversed(), .inDegree).value))
+  }
+
+  @Test(arguments: 0..<40)
+  func `it is between zero and one`(seed: Int) {
+    let projection = RandomGraphs.projection(seed: seed)
+    for measure in Centralization.Measure.allCases {
+      let found = Centralization.of(projection, measure)
+      #expect((0...1 + 1e-12).contains(found.value ?? 0))
+      if projection.nodeCount < 3 { #expect(found.reason != nil) }
+    }
+  }
+
+  @Test func `values of the reference networks`() throws {
+    for layer in try Reference.layers(with: "freeman_degree_centralization") {
+      let expected = layer.expected
+      func check(_ key: String, _ measure: Centralization.Measure) {
+        let found = Centralization.of(layer.directed, measure, threads: 2).value
+        #expect(agree(expected[key].number, found), "\(layer.name) \(key)")
+      }
+      check("freeman_degree_centralization", .degree)
+      check("freeman_betweenness_centralization", .betweenness)
+      check("freeman_closeness_centralization", .closeness)
+      guard layer.isDirected else { continue }
+      check("freeman_indegree_centralization", .inDegree)
+      check("freeman_outdegree_centralization", .outDegree)
+    }
+  }
+}
