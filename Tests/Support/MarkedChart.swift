@@ -66,7 +66,9 @@ public struct MarkedChart: Sendable {
     default: break
     }
     guard let day else { throw Unmarked(path: path) }
-    return (graph, try GapAnalysis.run(on: graph, rules: rules, asOf: day, threads: threads))
+    var options = GapAnalysis.Options(asOf: day)
+    options.threads = threads
+    return (graph, try GapAnalysis.run(on: graph, rules: rules, options: options))
   }
 
   /// A chart that does not state its as-of day.

@@ -31,12 +31,10 @@ import WeftQuery
     baseline: Baseline? = nil
   ) throws(InputError) -> (SmallChart, GapReport) {
     let chart = SmallChart(chart)
-    return (
-      chart,
-      try GapAnalysis.run(
-        on: chart.graph, rules: rules, settings: settings, asOf: SmallChart.today,
-        baseline: baseline)
-    )
+    var options = GapAnalysis.Options(asOf: SmallChart.today)
+    options.settings = settings
+    options.baseline = baseline ?? Baseline()
+    return (chart, try GapAnalysis.run(on: chart.graph, rules: rules, options: options))
   }
 
   private static let people = "Person a name=Ann level=2\nPerson b level=5\nPerson c\n"
@@ -87,7 +85,8 @@ import WeftQuery
     _ = builder.addNode("a", labels: ["Person"])
     builder.attributes = [("complete", .string("HOLDS, OVERSEES"))]
     let graph = builder.finish()
-    let report = try GapAnalysis.run(on: graph, rules: rules, asOf: SmallChart.today)
+    let report = try GapAnalysis.run(
+      on: graph, rules: rules, options: .init(asOf: SmallChart.today))
     #expect(report.outcomes[0].missing == [])
   }
 
