@@ -64,6 +64,14 @@ extension Binder {
     }
   }
 
+  /// Warns of a pattern in `CALL { … }` that looks as if it used a variable from outside.
+  mutating func warnOfShadowing(_ name: Syntax.Name) {
+    guard scopes.contains(where: { $0.isSubquery && $0.hidden.contains(name.text) }) else { return }
+    warn(
+      "not-imported", "this `\(name.text)` is a new variable, not the one outside the subquery",
+      at: name.span, hint: "import it: `CALL (\(name.text)) { … }`, or use another name")
+  }
+
   /// Warns of variables that are bound and never read.
   mutating func warnOfUnusedVariables() {
     for (index, variable) in variables.enumerated() {

@@ -114,6 +114,9 @@ extension Binder {
         "yield-all", "`YIELD *` is for a call that stands alone", at: star,
         hint: "name the columns: `YIELD \(procedure.yields.map(\.name).joined(separator: ", "))`",
         detail: "UnexpectedSyntax")
+      for column in procedure.yields {
+        declare(Syntax.Name(text: column.name, span: star), column.type, at: star)
+      }
     }
     let yields = call.yields.map { bindYields($0, of: procedure) } ?? []
     let predicate = call.yields?.predicate.map { bindPredicate($0, "in WHERE") }
@@ -155,7 +158,7 @@ extension Binder {
         if let value = parameter.defaultValue {
           return BoundExpression(.literal(value), type: parameter.type, span: call.name.span)
         }
-        self.parameters.insert(parameter.name)
+        noteParameter(parameter.name, at: call.name.span)
         return BoundExpression(.parameter(parameter.name), type: .any, span: call.name.span)
       }
     }
@@ -163,8 +166,8 @@ extension Binder {
     if arguments.count < least || arguments.count > parameters.count {
       report(
         "wrong-argument-count",
-        "`\(procedure.name)` takes \(counted(least, parameters.count)), and \(arguments.count) "
-          + "\(arguments.count == 1 ? "is" : "are") given", at: call.name.span,
+        "`\(procedure.name)` takes \(counted(least, parameters.count)), and \(given(arguments.count))",
+        at: call.name.span,
         hint: "its signature is `\(signature(of: procedure))`", detail: "InvalidNumberOfArguments")
     }
     aggregateRule = .forbidden("in a procedure's arguments")
@@ -184,6 +187,14 @@ extension Binder {
 
   func signature(of procedure: Procedure) -> String {
     "\(procedure.name)(\(procedure.parameters.map(\.name).joined(separator: ", ")))"
+  }
+
+  func given(_ count: Int) -> String {
+    switch count {
+    case 0: "none is given"
+    case 1: "1 is given"
+    default: "\(count) are given"
+    }
   }
 
   func counted(_ least: Int, _ most: Int) -> String {

@@ -66,6 +66,14 @@ extension Binder {
     _ op: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan
   ) -> ValueType {
     let (a, b) = (left.type, right.type)
+    if op == .concatenate,
+      let wrong = [left, right].first(where: { !$0.type.mayBe([.string, .list]) })
+    {
+      reportType(
+        wrong.type, wanted: "a string or a list", at: wrong.span,
+        hint: "`||` joins strings or lists; conditions are joined by OR")
+      return .any
+    }
     if a.kinds == .any || b.kinds == .any, op != .power {
       return .any
     }
@@ -156,7 +164,8 @@ extension BinaryOperator {
     let number: ValueKinds = left == .integer && right == .integer ? .integer : .float
     switch self {
     case .add, .concatenate:
-      if left == .list || right == .list { return .list }
+      if left == .list, right == .list || self == .add { return .list }
+      if right == .list { return self == .add ? .list : [] }
       if left == .string || right == .string {
         let other = left == .string ? right : left
         return other == .string || (self == .add && other.isSubset(of: .number)) ? .string : []

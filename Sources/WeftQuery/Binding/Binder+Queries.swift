@@ -73,6 +73,7 @@ extension Binder {
         let bound = bindProjection(projection, isReturn: true, at: clause)
         clauses.append(.project(bound.projection))
         results = bound.projection.items.map(\.variable)
+        usedVariables.formUnion(results)
         columns = bound.columns
       case .call(let call) where place == .top && query.clauses.count == 1:
         let bound = bindStandaloneCall(call, at: clause)
@@ -136,11 +137,11 @@ extension Binder {
   }
 
   /// Reports a new name that is taken already.
-  mutating func checkNew(_ name: Syntax.Name) {
+  mutating func checkNew(_ name: Syntax.Name, hint: String = "choose another name") {
     guard let other = visible(name.text) else { return }
     report(
       "variable-already-bound", "variable `\(name.text)` is bound already", at: name.span,
-      hint: "choose another name", notes: ["`\(name.text)` was bound at \(place(of: other))"],
+      hint: hint, notes: ["`\(name.text)` was bound at \(place(of: other))"],
       detail: "VariableAlreadyBound")
   }
 

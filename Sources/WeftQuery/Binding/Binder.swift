@@ -16,7 +16,8 @@ public struct Binder {
   var variables: [BoundQuery.Variable] = []
   var scopes: [Scope] = [Scope()]
   var usedVariables: Set<VariableID> = []
-  var parameters: Set<String> = []
+  /// The parameters read, and where each is read first.
+  var parameters: [String: SourceSpan] = [:]
   var errors: [Diagnostic] = []
   var warnings: [Diagnostic] = []
   var aggregateRule = AggregateRule.forbidden("here")
@@ -49,9 +50,14 @@ public struct Binder {
     if warnsOfUnused { binder.warnOfUnusedVariables() }
     var query = BoundQuery(union: union, text: tree.text)
     query.variables = binder.variables
-    query.parameters = binder.parameters
+    query.parameters = Set(binder.parameters.keys)
+    query.parameterSpans = binder.parameters
     query.mode = tree.mode
     return (query, binder.warnings)
+  }
+
+  mutating func noteParameter(_ name: String, at span: SourceSpan) {
+    if parameters[name] == nil { parameters[name] = span }
   }
 
   // MARK: Errors
@@ -90,9 +96,11 @@ public struct Binder {
     }
     guard reportedNames.insert(name).inserted else { return }
     var hint: String?
-    if scopes.contains(where: { $0.hidden.contains(name) }) {
+    if scopes.contains(where: { $0.isSubquery && $0.hidden.contains(name) }) {
+      hint = "a subquery sees only what it imports: `CALL (\(name)) { … }`"
+    } else if scopes.contains(where: { $0.hidden.contains(name) }) {
       hint = "only projected columns are visible after WITH, an aggregation or DISTINCT"
-    } else if let near = nearestName(to: name, among: visibleNames) {
+    } else if let near = suggestion(for: name, among: visibleNames) {
       hint = "did you mean `\(near)`?"
     } else if let variable = variables.firstIndex(where: { $0.name == name }) {
       let place = place(of: VariableID(variable))
@@ -101,6 +109,12 @@ public struct Binder {
     report(
       "undefined-variable", "variable `\(name)` is not defined", at: span, hint: hint,
       detail: "UndefinedVariable")
+  }
+
+  /// The nearest of some names, where it is more than a chance likeness.
+  func suggestion(for name: String, among names: [String]) -> String? {
+    guard name.count > 1 else { return nil }
+    return nearestName(to: name, among: names.filter { $0.count > 1 })
   }
 
   /// An expression to go on with after an error.

@@ -5,6 +5,8 @@ struct Estimator {
   let graph: Graph
   /// The label sets each node of a pattern may have, from its labels and its relationships' ends.
   private(set) var sets: [VariableID: Bitset] = [:]
+  /// The label sets each node has for certain once it is bound: those of its own labels.
+  private let certain: [VariableID: Bitset]
 
   /// Narrows the label sets of every node of a pattern until nothing changes.
   init(graph: Graph, pattern: PatternGraph) {
@@ -14,6 +16,7 @@ struct Estimator {
       for index in graph.labelSets(matching: node.labels) { members.insert(index) }
       sets[variable] = members
     }
+    certain = sets
     for _ in 0..<3 {
       for edge in pattern.edges {
         guard case .single = edge.link else { continue }
@@ -76,12 +79,12 @@ struct Estimator {
     return Double(count) / max(candidates(from), 1)
   }
 
-  /// The share of nodes reached by a type expression that carry labels, whatever the start.
+  /// Whether every node an edge leads to carries labels anyway.
   func impliesLabels(
     _ edge: PatternGraph.Edge, from: VariableID, labels: LabelExpression?
   ) -> Bool {
     guard let labels else { return true }
-    guard let starts = sets[from] else { return false }
+    guard let starts = certain[from] else { return false }
     let wanted = graph.labelSets(matching: labels)
     let forward = edge.from == from ? edge.direction : edge.direction.reversed
     for type in graph.types(matching: edge.types) {

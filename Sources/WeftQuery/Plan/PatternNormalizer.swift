@@ -50,7 +50,7 @@ struct PatternNormalizer {
       if case .hasLabels(let base, let labels) = conjunct.form,
         case .variable(let variable) = base.form, pattern.nodes[variable] != nil
       {
-        pattern.nodes[variable]?.labels = .both(pattern.nodes[variable]?.labels, labels)
+        require(labels, of: variable)
         continue
       }
       if case .literal(.boolean(true)) = conjunct.form { continue }
@@ -60,13 +60,17 @@ struct PatternNormalizer {
     }
   }
 
+  private mutating func require(_ labels: LabelExpression?, of node: VariableID) {
+    let known = pattern.nodes[node]?.labels
+    pattern.nodes[node]?.labels = .both(known, labels)
+  }
+
   private mutating func add(_ node: BoundNode) {
     if pattern.nodes[node.variable] == nil {
       pattern.nodes[node.variable] = PatternGraph.Node(labels: nil)
       pattern.nodeOrder.append(node.variable)
     }
-    pattern.nodes[node.variable]?.labels = .both(
-      pattern.nodes[node.variable]?.labels, node.labels)
+    require(node.labels, of: node.variable)
     let reference = BoundExpression.reference(
       node.variable, type: ValueType(.node), span: node.span)
     addProperties(node.properties, of: reference)

@@ -290,7 +290,7 @@ struct PatternAssembly {
         plan = LogicalPlan(
           .crossProduct, [plan, part.plan], estimate: plan.estimate * part.plan.estimate)
       } else {
-        pending.removeAll { key($0, part.variables) != nil }
+        pending = pending.filter { key($0, part.variables) == nil }
         plan = LogicalPlan(
           .hashJoin(keys), [plan, part.plan],
           estimate: max(plan.estimate, part.plan.estimate))
@@ -354,6 +354,7 @@ struct PatternAssembly {
     pending += late
     late = []
     place()
-    precondition(pending.isEmpty, "every predicate of a pattern reads variables it or its scope has")
+    precondition(
+      pending.isEmpty, "every predicate of a pattern reads variables it or its scope has")
   }
 }
