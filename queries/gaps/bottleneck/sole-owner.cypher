@@ -5,12 +5,18 @@
 // question: Which critical system, decision or role has exactly one capable active person?
 // why: The item stops when the person does; most organizations learn it in the holidays.
 // cure: Let a second person build or own the item, or teach a member of the owning team what it requires.
-// source: Avelino et al. 2016, truck factor, asked of each item
+// source: Avelino et al. 2016, truck factor, asked of each item; a role's holders and named successors are
+//   capable of it
 // needs: Person, OWNS|HOLDS, AISystem.critical|System.critical|Decision.critical|Role.critical
 // subjects: item
 // message: Only {person} can take care of {item}.
 MATCH (item:AISystem|System|Decision|Role)
 WHERE item.critical = true AND org.active(item)
-WITH item, CASE WHEN item:Role THEN org.holders(item) ELSE org.capable(item) END AS people
+OPTIONAL MATCH (successor:Person)-[named:SUCCEEDS]->(item)
+WHERE org.active(successor) AND org.current(named)
+WITH item, collect(DISTINCT successor) AS successors
+WITH item, CASE WHEN item:Role
+       THEN org.holders(item) + [person IN successors WHERE NOT person IN org.holders(item)]
+       ELSE org.capable(item) END AS people
 WHERE size(people) = 1
 RETURN item, head(people) AS person

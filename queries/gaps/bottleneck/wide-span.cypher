@@ -10,7 +10,7 @@
 // needs: Person, REPORTS_TO
 // param: maximum integer = 15
 // subjects: manager
-// message: {manager} has {span} direct reports; the most is {most} ({basis}).
+// message: {manager} has a span of {span}; the most is {most} ({basis}).
 CALL org.managers() YIELD person, manager
 WITH manager, collect(DISTINCT person) AS reports
 OPTIONAL MATCH (manager)-[holds:HOLDS]->(role:Role)

@@ -1,0 +1,18 @@
+// id: contested-ownership
+// title: Two owners who have nothing to do with each other
+// family: accountability
+// severity: medium
+// question: Is something owned by two people, roles or teams of which neither belongs to the other?
+// why: Each takes the other to be watching, and both are surprised by the other's changes.
+// cure: Leave one owner; let the other one use, build or be consulted.
+// source: Practice of software catalogs; owners are unrelated unless one manages, holds, belongs to or
+//   contains the other
+// needs: OWNS
+// subjects: item
+// message: {owners} all own {item} and are not related.
+MATCH (item:AISystem|System|Goal|Decision)<-[claim:OWNS]-(owner:Person|Role|Team|AISystem)
+WHERE owner <> item AND org.active(item) AND org.active(owner) AND org.current(claim)
+WITH item, collect(DISTINCT owner) AS owners
+WHERE size(owners) > 1
+  AND any(one IN owners WHERE any(two IN owners WHERE id(one) < id(two) AND org.unrelated(one, two)))
+RETURN item, owners

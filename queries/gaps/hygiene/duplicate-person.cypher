@@ -1,0 +1,34 @@
+// id: duplicate-person
+// title: One person entered twice
+// family: hygiene
+// severity: medium
+// question: Do two active people share an e-mail address, an employee number, or name and team?
+// why: Ties, spans and shares of the one are split over two, and every measure of both is wrong.
+// cure: Merge the entries, or tell the two people apart.
+// source: The catalogue's own question; case and spaces are folded
+// needs: Person, Person.email|Person.employeeId|MEMBER_OF
+// subjects: people
+// message: {people} look like one person entered {count} times.
+MATCH (person:Person)
+WHERE person.email IS NOT NULL AND org.active(person)
+WITH toLower(trim(toString(person.email))) AS address, person
+ORDER BY elementId(person)
+WITH address, collect(person) AS people
+WHERE size(people) > 1
+RETURN people, size(people) AS count
+UNION
+MATCH (person:Person)
+WHERE person.employeeId IS NOT NULL AND org.active(person)
+WITH toLower(trim(toString(person.employeeId))) AS number, person
+ORDER BY elementId(person)
+WITH number, collect(person) AS people
+WHERE size(people) > 1
+RETURN people, size(people) AS count
+UNION
+MATCH (person:Person)-[seat:MEMBER_OF]->(team:Team)
+WHERE org.active(person) AND org.current(seat)
+WITH DISTINCT toLower(replace(person.name, ' ', '')) AS folded, team, person
+ORDER BY elementId(person)
+WITH folded, team, collect(person) AS people
+WHERE size(people) > 1
+RETURN people, size(people) AS count

@@ -1,0 +1,35 @@
+// id: concentrated-decisions
+// title: Decision rights in few hands
+// family: leadership
+// severity: low
+// question: Are the rights to decide spread more unevenly over those who have any than the bound allows?
+// why: The rest of the leaders wait for a few.
+// cure: Pass decisions on to those who know the matter.
+// source: Gini coefficient G N / (N - 1) over the active people with at least one right: approving, or
+//   answering for a decision
+// needs: Decision, APPROVES|ACCOUNTABLE_FOR|OWNS
+// param: maximum float = 0.6
+// subjects: top
+// message: {top} has {most} of {rights} rights to decide; Gini {gini} over the {holders} who have any.
+MATCH (item:Decision|AISystem)<-[right:APPROVES]-(who:Person|Role|Team)
+WHERE org.active(item) AND org.active(who) AND org.current(right)
+UNWIND CASE WHEN who:Person THEN [who] WHEN who:Role THEN org.holders(who)
+            ELSE [(lead:Person)-[leads:LEADS]->(who) WHERE org.active(lead) AND org.current(leads) | lead]
+       END AS person
+WITH collect(DISTINCT [person, item]) AS approvals
+OPTIONAL MATCH (decision:Decision)
+WHERE org.active(decision)
+WITH approvals, decision, CASE WHEN decision IS NULL THEN [] ELSE org.accountable(decision) END AS people
+WITH approvals, collect([person IN people | [person, decision]]) AS answers
+UNWIND approvals + reduce(flat = [], some IN answers | flat + some) AS pair
+WITH DISTINCT pair[0] AS person, pair[1] AS item
+WITH person, count(item) AS n
+ORDER BY n, elementId(person)
+WITH collect(person) AS people, collect(n) AS counts, sum(n) AS rights
+WHERE size(people) > 2
+WITH people, counts, rights, size(people) AS holders, last(counts) AS most
+WITH people, counts, rights, holders, most,
+     toFloat(reduce(sum = 0, i IN range(1, holders) | sum + (2 * i - holders - 1) * counts[i - 1]))
+       / (rights * (holders - 1)) AS gini
+WHERE gini > $maximum
+RETURN last(people) AS top, most, rights, holders, round(gini * 1000) / 1000 AS gini

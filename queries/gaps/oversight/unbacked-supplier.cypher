@@ -1,0 +1,34 @@
+// id: unbacked-supplier
+// title: A bought system nobody here stands behind
+// family: oversight
+// severity: high
+// question: Does a bought system lack an owner here, a contact to its supplier or, at high risk, a fallback?
+// why: The supplier's failure becomes ours, and there is nobody to call and nothing to fall back on.
+// cure: Name the owner and the contact, and plan what happens without the system.
+// source: NIST AI RMF GOVERN 6.1 and 6.2
+// needs: AISystem, AISystem.bought|SUPPLIES_TO, CONTACTS, OWNS|ACCOUNTABLE_FOR
+// subjects: system
+// message: The bought system {system} lacks {lacking}.
+MATCH (system:AISystem)
+WHERE org.active(system)
+  AND (system.bought = true OR EXISTS {
+         MATCH (system)<-[sells:SUPPLIES_TO]-(partner:Partner)
+         WHERE org.active(partner) AND org.current(sells)
+       })
+WITH system,
+     size(org.accountable(system)) > 0 AS owned,
+     EXISTS {
+       MATCH (system)<-[sells:SUPPLIES_TO]-(partner:Partner)<-[knows:CONTACTS]-(person:Person)
+       WHERE org.active(partner) AND org.active(person)
+         AND org.current(sells) AND org.current(knows)
+     } AS known,
+     EXISTS {
+       MATCH (system)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
+       WHERE org.active(other) AND org.current(helps)
+     } AS backed
+WITH system, CASE WHEN owned THEN [] ELSE ['an owner'] END
+     + CASE WHEN known THEN [] ELSE ['a contact to the supplier'] END
+     + CASE WHEN backed OR system.riskClass <> 'high' OR system.riskClass IS NULL THEN []
+            ELSE ['a fallback'] END AS lacking
+WHERE size(lacking) > 0
+RETURN system, lacking
