@@ -18,6 +18,7 @@ WHERE org.active(item)
         MATCH (item)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
         WHERE org.current(claim)
       }
+  AND size(org.accountable(item)) = 0
   AND NOT EXISTS {
         MATCH way = (person:Person)
               -[:HOLDS|LEADS|MEMBER_OF|DELEGATES_TO|OWNS|ACCOUNTABLE_FOR*1..]->(item)

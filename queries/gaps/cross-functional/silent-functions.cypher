@@ -9,7 +9,7 @@
 //   functions of at most `largest` people; larger ones are asked for a tie alone
 // needs: Function, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, REQUIRES_FUNCTION|DEPENDS_ON
 // param: significance float = 0.01
-// param: largest integer = 500
+// param: largest integer = 200
 // subjects: function, other
 // message: {function} and {other} must coordinate and have {ties} ties ({expected} by chance).
 CALL org.coordination() YIELD a, b
@@ -31,17 +31,25 @@ WITH needed, item, required, required + collect(DISTINCT own) AS functions
 WITH needed,
      collect(reduce(pairs = [], u IN required |
        pairs + [v IN functions WHERE v <> u | [u, v]])) AS demanded
-UNWIND needed + reduce(flat = [], pairs IN demanded | flat + pairs) AS pair
-WITH DISTINCT
+WITH needed + reduce(flat = [], pairs IN demanded | flat + pairs) AS needed,
+     reduce(n = 0, count IN COLLECT {
+       MATCH (person:Person) WHERE org.active(person) RETURN size(org.ties(person))
+     } | n + count) AS ends
+UNWIND needed AS pair
+WITH DISTINCT ends,
      CASE WHEN elementId(pair[0]) < elementId(pair[1]) THEN pair[0] ELSE pair[1] END AS function,
      CASE WHEN elementId(pair[0]) < elementId(pair[1]) THEN pair[1] ELSE pair[0] END AS other
 WHERE org.active(function) AND org.active(other)
   AND NOT EXISTS { MATCH (function)-[:PART_OF*1..6]->(other) }
   AND NOT EXISTS { MATCH (other)-[:PART_OF*1..6]->(function) }
-WITH function, other, org.membersBelow(function) AS ours, org.membersBelow(other) AS theirs
+  AND NOT EXISTS {
+        MATCH (function)<-[:PART_OF*0..6]-()<-[one:MEMBER_OF]-(shared:Person)-[two:MEMBER_OF]->()
+              -[:PART_OF*0..6]->(other)
+        WHERE org.active(shared) AND org.current(one) AND org.current(two)
+      }
+WITH function, other, ends, org.membersBelow(function) AS ours, org.membersBelow(other) AS theirs
 WHERE size(ours) > 0 AND size(theirs) > 0
-  AND none(person IN ours WHERE person IN theirs)
-WITH function, other, ours, theirs,
+WITH function, other, ends, ours, theirs,
      EXISTS {
        MATCH (function)<-[:PART_OF*0..6]-()<-[one:MEMBER_OF]-(near:Person)
              -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->()
@@ -57,9 +65,7 @@ WITH function, other, joined, size(ours) + size(theirs) AS people,
      CASE WHEN joined
        THEN toFloat(reduce(n = 0, near IN ours | n + size(org.ties(near))))
             * reduce(n = 0, far IN theirs | n + size(org.ties(far)))
-            / reduce(n = 0, ends IN COLLECT {
-                MATCH (person:Person) WHERE org.active(person) RETURN size(org.ties(person))
-              } | n + ends) END AS expected
+            / ends END AS expected
 WITH function, other, joined, people, ties, expected,
      CASE WHEN joined AND ties < expected THEN
        reduce(tail = 0.0, term IN [k IN range(0, ties) |
