@@ -11,7 +11,7 @@
 // param: significance float = 0.01
 // param: largest integer = 200
 // subjects: function, other
-// message: {function} and {other} must coordinate and have {ties} ties ({expected} by chance).
+// message: {function} and {other} must coordinate and have {talk} ties.
 CALL org.coordination() YIELD a, b
 MATCH (a)-[up:MEMBER_OF|PART_OF*1..6]->(u:Function)
 WHERE all(step IN up WHERE org.current(step))
@@ -67,9 +67,17 @@ WITH function, other, joined, size(ours) + size(theirs) AS people,
             * reduce(n = 0, far IN theirs | n + size(org.ties(far)))
             / ends END AS expected
 WITH function, other, joined, people, ties, expected,
-     CASE WHEN joined AND ties < expected THEN
-       reduce(tail = 0.0, term IN [k IN range(0, ties) |
-         reduce(p = exp(-expected), i IN range(1, k) | p * expected / i)] | tail + term)
-     END AS p
+     CASE WHEN NOT joined OR ties >= expected THEN null
+          WHEN expected <= 100 THEN
+            reduce(tail = 0.0, term IN [k IN range(0, ties) |
+              reduce(p = exp(-expected), i IN range(1, k) | p * expected / i)] | tail + term)
+          ELSE (ties + 0.5 - expected) / sqrt(expected) END AS tail
+WITH function, other, joined, people, ties, expected,
+     CASE WHEN expected > 100 THEN 1 / (1 + exp(-1.5976 * tail - 0.07056 * tail ^ 3)) ELSE tail END
+       AS p
 WHERE NOT joined OR p < $significance
-RETURN function, other, ties, round(expected * 10) / 10 AS expected, p, people
+RETURN function, other,
+       CASE WHEN joined THEN toString(ties) + ' of the '
+              + toString(round(expected * 10) / 10) + ' expected'
+            ELSE 'no' END AS talk,
+       ties, expected, p, people
