@@ -10,6 +10,19 @@ struct LoadedChart {
   /// The day as-of which questions are asked.
   let asOf: CalendarDate
 
+  /// No chart at all: an empty graph.
+  static func empty(_ options: CommonOptions) throws(CommandFailure) -> LoadedChart {
+    LoadedChart(
+      graph: .empty, ledger: ImportLedger(),
+      asOf: try options.asOf.map(Self.date) ?? Self.today(options))
+  }
+
+  private init(graph: Graph, ledger: ImportLedger, asOf: CalendarDate) {
+    self.graph = graph
+    self.ledger = ledger
+    self.asOf = asOf
+  }
+
   /// Reads the charts.
   init(
     _ options: CommonOptions, keepsAllPlaces: Bool = false
@@ -31,27 +44,26 @@ struct LoadedChart {
     let given = try options.asOf.map(Self.date)
     let progress = Progress(options)
     defer { progress.finish() }
-    var reader = try Self.refusing { () throws(InputError) in try ChartReader(options: importing) }
+    var reader = ChartReader(options: importing)
     for path in options.charts {
       progress.start("reading \(path)")
-      // The door to a library is typed; a failure of reading goes round it.
-      var failure: CommandFailure?
       let handle = try TextFile.open(path)
       defer { if path != "-" { try? handle.close() } }
-      let name = path == "-" ? "<standard input>" : path
+      // The reader's door is typed; a failure to read the file goes round it.
+      var unreadable: CommandFailure?
       do {
-        try reader.add(name: name) {
+        try reader.add(name: path == "-" ? "<standard input>" : path) {
           do {
             return try TextFile.next(handle, path)
           } catch {
-            failure = error
+            unreadable = error
             return nil
           }
         }
       } catch {
-        throw failure ?? .refused(error)
+        throw unreadable ?? .refused(error)
       }
-      if let failure { throw failure }
+      if let unreadable { throw unreadable }
     }
     progress.start("building the graph")
     do {
@@ -62,16 +74,10 @@ struct LoadedChart {
     asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
   }
 
-  private static func refusing<Result>(
-    _ body: () throws(InputError) -> Result
-  ) throws(CommandFailure) -> Result {
-    do { return try body() } catch { throw .refused(error) }
-  }
-
   // MARK: As-of
 
   private static func date(_ text: String) throws(CommandFailure) -> CalendarDate {
-    guard let date = CalendarDate(text) else {
+    guard let date = CalendarDate(parsing: text) else {
       throw .usage("--as-of takes a date such as 2026-01-31, not '\(text)'")
     }
     return date
@@ -80,7 +86,7 @@ struct LoadedChart {
   private static func statedDate(_ graph: Graph) -> CalendarDate? {
     switch graph.attribute("asOf") {
     case .date(let date)?: date
-    case .string(let text)?: CalendarDate(text)
+    case .string(let text)?: CalendarDate(parsing: text)
     default: nil
     }
   }

@@ -19,7 +19,8 @@ public struct Naive: Sendable {
     self.arcs = arcs
   }
 
-  private init(arcs: [[Int]]) {
+  /// Takes a matrix of the number of arcs between nodes.
+  public init(arcs: [[Int]]) {
     self.arcs = arcs
     count = arcs.count
   }

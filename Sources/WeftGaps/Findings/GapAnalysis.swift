@@ -1,46 +1,31 @@
 public import WeftGraph
-public import WeftQuery
+import WeftQuery
 
 /// Runs rules over a chart and says what they found, what is clear and what could not be told.
 public enum GapAnalysis {
-  /// How to run.
-  public struct Options: Sendable {
-    /// The day as-of which the questions are asked.
-    public var asOf: CalendarDate
-    /// What `weft.yml` and the command line change.
-    public var settings = Settings()
-    /// How many threads may work at once.
-    public var threads = 1
-    /// What one rule may use before the run is stopped.
-    public var limits = QueryLimits.none
-    /// Findings already known.
-    public var baseline = Baseline()
-    /// Only these rules, if any are named; they run even where the settings switch them off.
-    public var ruleIDs: Set<String> = []
-    /// Only rules of these families, if any are named.
-    public var families: Set<String> = []
-    /// Only findings at least this severe, and rules that may give one.
-    public var minimumSeverity: Severity?
-
-    /// Creates options for a day.
-    public init(asOf: CalendarDate) { self.asOf = asOf }
-  }
-
-  /// Runs the selected rules.
+  /// Runs the rules that the settings do not switch off.
   ///
   /// Throws the problems of all rules at once: a rule that fails while it runs, or that returns rows
   /// that are no findings. Reaching a limit is the code `limit-exceeded`.
+  /// - Parameters:
+  ///   - graph: The chart.
+  ///   - rules: The rules to run.
+  ///   - settings: What `weft.yml` and the command line change about them.
+  ///   - asOf: The day as-of which the questions are asked.
+  ///   - threads: How many threads may work at once; the report does not depend on it.
+  ///   - limits: What one rule may use before the run is stopped.
+  ///   - baseline: Findings already known, which are counted and left out.
   public static func run(
-    on graph: Graph, rules: RuleSet, options: Options
+    on graph: Graph, rules: RuleSet, settings: Settings = Settings(), asOf: CalendarDate,
+    threads: Int = 1, limits: QueryLimits = .none, baseline: Baseline? = nil
   ) throws(InputError) -> GapReport {
-    let settings = options.settings
     let needs = Needs(graph, complete: settings.complete)
-    let context = EvaluationContext(
-      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+    let context = EvaluationContext(graph: graph, clock: .asOf(asOf), threads: threads)
+    let hidden = HiddenFindings(baseline ?? Baseline(), settings.suppressions, asOf: asOf)
     var report = GapReport(
-      asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
+      asOf: asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
-    for rule in rules.rules where isSelected(rule, options) {
+    for rule in rules.rules where !(settings.rules[rule.id]?.isOff ?? false) {
       let own = settings.rules[rule.id] ?? Settings.RuleSettings()
       var outcome = RuleOutcome(
         rule: rule, severity: own.severity ?? rule.severity, status: .clear,
@@ -53,11 +38,11 @@ public enum GapAnalysis {
       }
       do throws(InputError) {
         let start = ContinuousClock.now
-        let table = try run(rule, own, context, options.limits)
+        let table = try answer(rule, own, context, limits)
         outcome.milliseconds = start.duration(to: .now).inMilliseconds
         let rows = try RuleRows(rule, table, graph: graph, override: own.severity)
         outcome.population = Population.count(of: rule, in: graph)
-        add(rows, of: rule, to: &outcome, &report, graph, options)
+        add(rows, to: &outcome, &report, graph, hidden)
       } catch {
         problems += error.diagnostics
       }
@@ -65,18 +50,11 @@ public enum GapAnalysis {
     }
     guard problems.isEmpty else { throw InputError(problems) }
     applySubtrees(to: &report, context, settings)
-    restrict(&report, to: options.minimumSeverity)
     sort(&report.findings, graph)
     return report
   }
 
-  private static func isSelected(_ rule: Rule, _ options: Options) -> Bool {
-    if !options.families.isEmpty, !options.families.contains(rule.family) { return false }
-    if !options.ruleIDs.isEmpty { return options.ruleIDs.contains(rule.id) }
-    return !(options.settings.rules[rule.id]?.isOff ?? false)
-  }
-
-  private static func run(
+  private static func answer(
     _ rule: Rule, _ own: Settings.RuleSettings, _ context: EvaluationContext, _ limits: QueryLimits
   ) throws(InputError) -> Table {
     var parameters = ["asOf": Value.date(context.asOf)]
@@ -84,15 +62,15 @@ public enum GapAnalysis {
       parameters[parameter.name] = own.parameters[parameter.name] ?? parameter.defaultValue
     }
     let sharing = EvaluationContext(sharing: context, parameters: parameters)
-    return try QueryRun.table(of: rule.query, in: sharing, limits: limits)
+    return try RuleQuery.table(of: rule.query, in: sharing, limits: limits)
   }
 
   private static func add(
-    _ rows: RuleRows, of rule: Rule, to outcome: inout RuleOutcome, _ report: inout GapReport,
-    _ graph: Graph, _ options: Options
+    _ rows: RuleRows, to outcome: inout RuleOutcome, _ report: inout GapReport, _ graph: Graph,
+    _ hidden: HiddenFindings
   ) {
     for finding in rows.findings {
-      if isHidden(finding, graph, options) {
+      if hidden.contains(finding, in: graph) {
         report.suppressed += 1
       } else {
         report.findings.append(finding)
@@ -109,15 +87,6 @@ public enum GapAnalysis {
     if let population = outcome.population, population > 0 {
       let undecided = min(outcome.undetermined, population)
       outcome.coverage = Double(population - undecided) / Double(population)
-    }
-  }
-
-  private static func isHidden(_ finding: Finding, _ graph: Graph, _ options: Options) -> Bool {
-    if options.baseline.fingerprints.contains(finding.fingerprint) { return true }
-    return options.settings.suppressions.contains { suppression in
-      suppression.rule == finding.rule
-        && suppression.until.map { options.asOf <= $0 } ?? true
-        && suppression.subjects == Set(finding.subjects.map { graph.id(of: $0) })
     }
   }
 
@@ -153,18 +122,6 @@ public enum GapAnalysis {
     }
   }
 
-  private static func restrict(_ report: inout GapReport, to minimum: Severity?) {
-    guard let minimum else { return }
-    report.findings.removeAll { $0.severity > minimum }
-    for position in report.outcomes.indices {
-      let id = report.outcomes[position].rule.id
-      report.outcomes[position].findings = report.findings.count { $0.rule == id }
-    }
-    report.outcomes.removeAll { $0.severity > minimum && $0.findings == 0 }
-    let kept = Set(report.outcomes.map(\.rule.id))
-    report.undetermined.removeAll { !kept.contains($0.rule) }
-  }
-
   private static func sort(_ findings: inout [Finding], _ graph: Graph) {
     let keyed = findings.map { finding in
       (finding: finding, ids: finding.subjects.map { Array(graph.id(of: $0).utf8) })
@@ -186,6 +143,25 @@ extension Duration {
   /// The duration in milliseconds.
   fileprivate var inMilliseconds: Double {
     Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
+  }
+}
+
+/// Findings that are not shown: known from a baseline, or accepted in the settings.
+private struct HiddenFindings {
+  private let baseline: Baseline
+  private let suppressions: [Settings.Suppression]
+
+  init(_ baseline: Baseline, _ suppressions: [Settings.Suppression], asOf: CalendarDate) {
+    self.baseline = baseline
+    self.suppressions = suppressions.filter { $0.until.map { asOf <= $0 } ?? true }
+  }
+
+  func contains(_ finding: Finding, in graph: Graph) -> Bool {
+    if baseline.fingerprints.contains(finding.fingerprint) { return true }
+    return suppressions.contains { suppression in
+      suppression.rule == finding.rule
+        && suppression.subjects == Set(finding.subjects.map { graph.id(of: $0) })
+    }
   }
 }
 

@@ -17,7 +17,7 @@ public enum QueryLiteral {
       else { return nil }
       let context = EvaluationContext(
         graph: .empty, clock: .asOf(CalendarDate(days: 0)))
-      return try QueryRun.table(of: bound, in: context).value(row: 0, column: 0)
+      return try RuleQuery.table(of: bound, in: context).value(row: 0, column: 0)
     } catch {
       return nil
     }

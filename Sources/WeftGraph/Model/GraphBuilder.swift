@@ -70,6 +70,11 @@ public struct GraphBuilder: ~Copyable {
     return labelSets.count - 1
   }
 
+  /// The names of the labels of a set from ``labelSet(_:)``.
+  public borrowing func labelNames(ofSet index: LabelSetIndex) -> [String] {
+    labelSets[index].map { labels.names[$0.index] }
+  }
+
   /// Registers a file; places refer to it by the returned index.
   public mutating func source(named name: String) -> Int {
     nodePlaces.sourceNames.append(name)

@@ -97,6 +97,11 @@ public struct StringTableBuilder: Sendable {
     return StringID(UInt32(offsets.count - 2))
   }
 
+  /// The id of a UTF-8 string, added if it is new, without unsafe code on the caller's side.
+  public mutating func intern(utf8 span: Span<UInt8>) -> StringID {
+    unsafe span.withUnsafeBufferPointer { unsafe intern(utf8: $0) }
+  }
+
   /// The string with an id.
   public subscript(id: StringID) -> String {
     String(decoding: bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])], as: UTF8.self)

@@ -1,0 +1,76 @@
+public import WeftGraph
+
+/// Reads one or more charts and makes one graph of them.
+///
+/// The reader opens no file: the caller supplies the bytes in pieces. Add every source, then call
+/// ``finish()``, which consumes the reader.
+///
+/// ```swift
+/// var reader = try ChartReader()
+/// try reader.add(name: "acme.graphml") { file.nextPiece() }
+/// let (graph, ledger) = try reader.finish()
+/// ```
+public struct ChartReader: ~Copyable {
+  private let options: ImportOptions
+  private let mapping: MappingFile
+  private var strings = StringTableBuilder()
+  private var drafts: [ChartDraft] = []
+
+  /// Creates a reader; a mapping that cannot be used throws.
+  public init(options: ImportOptions = ImportOptions()) throws(InputError) {
+    self.options = options
+    mapping = try MappingFile(options)
+  }
+
+  /// Reads a source whose bytes are all there.
+  public mutating func add(name: String, bytes: [UInt8]) throws(InputError) {
+    var start = 0
+    try add(name: name) {
+      guard start < bytes.count else { return nil }
+      let end = min(start + 1 << 20, bytes.count)
+      defer { start = end }
+      return start == 0 && end == bytes.count ? bytes : Array(bytes[start..<end])
+    }
+  }
+
+  /// Reads a source piece by piece.
+  /// - Parameters:
+  ///   - name: The path as the user gave it; places and the ledger name it.
+  ///   - next: Supplies the next piece, best of at most 1 MB, and nil at the end.
+  public mutating func add(
+    name: String, next: () throws(InputError) -> [UInt8]?
+  ) throws(InputError) {
+    var taken = StringTableBuilder()
+    swap(&taken, &strings)
+    var source = SourceReader(name: name, options: options, strings: taken)
+    while let piece = try next() { try source.feed(piece) }
+    try source.finish()
+    guard var draft = source.takeDraft() else { return }
+    swap(&strings, &draft.strings)
+    drafts.append(draft)
+  }
+
+  /// The graph of all sources, and what was found on the way.
+  public consuming func finish() throws(InputError) -> (graph: Graph, ledger: ImportLedger) {
+    let mapper = ChartMapper(drafts, strings: strings, mapping: mapping, options: options)
+    drafts = []
+    let result = mapper.finish()
+    if options.isStrict { try Self.refuseWarnings(result.ledger) }
+    return result
+  }
+
+  private static func refuseWarnings(_ ledger: ImportLedger) throws(InputError) {
+    var diagnostics: [Diagnostic] = []
+    for source in ledger.sources {
+      for note in source.notes where note.severity == .warning {
+        diagnostics.append(
+          Diagnostic(
+            code: note.code, severity: .error,
+            message: note.count > 1 ? "\(note.message) (\(note.count) times)" : note.message,
+            file: source.path, position: note.position,
+            hint: DiagnosticCatalogue.page(note.code)?.remedy))
+      }
+    }
+    if !diagnostics.isEmpty { throw InputError(diagnostics) }
+  }
+}

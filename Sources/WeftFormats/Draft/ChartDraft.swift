@@ -1,0 +1,91 @@
+import WeftGraph
+
+/// One source as its file holds it: nodes, edges and attributes in columns, nothing interpreted yet.
+///
+/// Every reader fills one; ``ChartMapper`` makes the model of it. Ids and words are interned, so that
+/// nothing is a `String` for each element.
+struct ChartDraft {
+  /// No string.
+  static let none = StringID(.max)
+
+  /// How an edge is written.
+  struct EdgeFlags: OptionSet {
+    var rawValue: UInt8
+    static let undirected = EdgeFlags(rawValue: 1)
+    /// The edge has no id of a source, or of a target; a placeholder stands there.
+    static let missingSource = EdgeFlags(rawValue: 2)
+    static let missingTarget = EdgeFlags(rawValue: 4)
+  }
+
+  var ledger: ImportLedger.Source
+  var notes: ImportNotes
+  var strings: StringTableBuilder
+
+  var nodeIDs: [StringID] = []
+  var nodeLines: [UInt32] = []
+  var nodeColumns: [UInt32] = []
+  var edgeSources: [StringID] = []
+  var edgeTargets: [StringID] = []
+  var edgeFlags: [EdgeFlags] = []
+  var edgeLines: [UInt32] = []
+  var edgeColumns: [UInt32] = []
+
+  /// Attributes of nodes.
+  var nodeData: [DraftColumn] = []
+  /// Attributes of edges.
+  var edgeData: [DraftColumn] = []
+  /// Attributes of the chart itself.
+  var attributes: [(name: String, value: PropertyValue)] = []
+  /// Which node is written inside which.
+  var containments: [(child: UInt32, parent: UInt32)] = []
+  /// Nodes drawn as groups of others.
+  var groups: [UInt32] = []
+  /// The graphs at the top, each with the first of its edges and of its nodes.
+  var graphs: [(name: StringID, firstEdge: Int, firstNode: Int)] = []
+  /// Whether the source is the model's own writing: words are taken as they are.
+  var isOwnWriting = false
+
+  init(
+    ledger: ImportLedger.Source, notes: ImportNotes, strings: consuming StringTableBuilder
+  ) {
+    self.ledger = ledger
+    self.notes = notes
+    self.strings = strings
+  }
+
+  var nodeCount: Int { nodeIDs.count }
+  var edgeCount: Int { edgeSources.count }
+
+  /// Adds a node and tells its number.
+  mutating func addNode(id: StringID, line: UInt32, column: UInt32) -> UInt32 {
+    nodeIDs.append(id)
+    nodeLines.append(line)
+    nodeColumns.append(column)
+    return UInt32(nodeIDs.count - 1)
+  }
+
+  /// Adds an edge and tells its number.
+  mutating func addEdge(
+    source: StringID?, target: StringID?, undirected: Bool, line: UInt32, column: UInt32
+  ) -> UInt32 {
+    var flags: EdgeFlags = undirected ? .undirected : []
+    if source == nil { flags.insert(.missingSource) }
+    if target == nil { flags.insert(.missingTarget) }
+    edgeSources.append(source ?? Self.none)
+    edgeTargets.append(target ?? Self.none)
+    edgeFlags.append(flags)
+    edgeLines.append(line)
+    edgeColumns.append(column)
+    return UInt32(edgeSources.count - 1)
+  }
+
+  /// Gives owners without a value their column's default.
+  mutating func fillDefaults() {
+    for index in nodeData.indices where nodeData[index].defaultText != nil {
+      nodeData[index].fillDefault(owners: nodeCount, strings: &strings)
+    }
+    for index in edgeData.indices where edgeData[index].defaultText != nil {
+      edgeData[index].fillDefault(owners: edgeCount, strings: &strings)
+    }
+  }
+}

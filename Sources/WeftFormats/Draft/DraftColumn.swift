@@ -1,0 +1,136 @@
+import WeftGraph
+
+/// The values of one attribute of a source's nodes, or edges, in the order they were read.
+struct DraftColumn {
+  /// What values are stored as.
+  enum ValueType: UInt8, Sendable {
+    case string, integer, float, boolean, date
+    /// An integer where the text is one, else a float.
+    case numeric
+  }
+
+  /// What the column is for, beside being a property.
+  enum Role: UInt8, Sendable {
+    /// A property and nothing else, unless its name says so.
+    case property
+    /// An element's own attribute that names its kind; no property.
+    case kindAttribute
+    /// A kind of the format, used where no attribute names one; no property.
+    case elementKind
+    /// The model's own labels or type, taken as they are; no property.
+    case verbatimKind
+    /// The words drawn on a node or edge.
+    case drawnLabel
+    /// The file's own ids of edges.
+    case edgeID
+  }
+
+  /// A value that is not of the column's type, as it was written.
+  struct Odd: Sendable {
+    var owner: UInt32
+    var text: StringID
+    var line: UInt32
+    var column: UInt32
+  }
+
+  /// The name of the property.
+  var name: String
+  /// The type of its values.
+  var type: ValueType
+  var role: Role = .property
+  /// Whether a value of another type is what the model expects and no fault.
+  var isLenient = false
+  /// The value of owners that have none, as it was written.
+  var defaultText: [UInt8]?
+
+  /// Owners of the values in `strings` or `words`.
+  var owners: [UInt32] = []
+  /// The values of a column of strings.
+  var strings: [StringID] = []
+  /// The values of a column of another type, as bit patterns.
+  var words: [UInt64] = []
+  /// Whether each word is a float, for `numeric` columns that hold one.
+  var floats: [Bool] = []
+  var odd: [Odd] = []
+  /// The first value that lost its time of day, and how many did.
+  var truncated: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
+
+  init(name: String, type: ValueType, role: Role = .property) {
+    self.name = name
+    self.type = type
+    self.role = role
+  }
+
+  /// Adds a value from its text.
+  mutating func append(
+    _ text: [UInt8], owner: UInt32, line: UInt32, column: UInt32,
+    strings table: inout StringTableBuilder
+  ) {
+    var word: UInt64?
+    switch type {
+    case .string:
+      owners.append(owner)
+      strings.append(table.intern(utf8: text.span))
+      return
+    case .integer:
+      word = ScalarText.integer(text).map { UInt64(bitPattern: $0) }
+      if word == nil, let number = ScalarText.number(text), number == number.rounded(),
+        abs(number) < 9e15
+      {
+        word = UInt64(bitPattern: Int64(number))
+      }
+    case .float: word = ScalarText.number(text).map(\.bitPattern)
+    case .boolean: word = ScalarText.boolean(text).map { $0 ? 1 : 0 }
+    case .date:
+      switch ScalarText.day(text) {
+      case .date(let day): word = UInt64(bitPattern: day.days)
+      case .moment(let day):
+        if truncated.count == 0 { truncated = (line, column, 0) }
+        truncated.count += 1
+        word = UInt64(bitPattern: day.days)
+      case nil: break
+      }
+    case .numeric:
+      if let integer = ScalarText.integer(text) {
+        word = UInt64(bitPattern: integer)
+        if !floats.isEmpty { floats.append(false) }
+      } else if let number = ScalarText.number(text) {
+        if floats.isEmpty { floats = [Bool](repeating: false, count: words.count) }
+        floats.append(true)
+        word = number.bitPattern
+      }
+    }
+    if let word {
+      owners.append(owner)
+      words.append(word)
+    } else {
+      odd.append(Odd(owner: owner, text: table.intern(utf8: text.span), line: line, column: column))
+    }
+  }
+
+  /// The value at an index of ``owners``, other than a string.
+  func value(at index: Int) -> PropertyValue {
+    let word = words[index]
+    switch type {
+    case .integer: return .integer(Int64(bitPattern: word))
+    case .float: return .float(Double(bitPattern: word))
+    case .boolean: return .boolean(word != 0)
+    case .date: return .date(CalendarDate(days: Int64(bitPattern: word)))
+    case .numeric:
+      return floats.isEmpty || !floats[index]
+        ? .integer(Int64(bitPattern: word)) : .float(Double(bitPattern: word))
+    case .string: preconditionFailure("a column of strings has no words")
+    }
+  }
+
+  /// Gives the column's default to every owner without a value.
+  mutating func fillDefault(owners count: Int, strings table: inout StringTableBuilder) {
+    guard let text = defaultText else { return }
+    var present = Bitset(capacity: count)
+    for owner in owners { present.insert(Int(owner)) }
+    for entry in odd { present.insert(Int(entry.owner)) }
+    for owner in 0..<UInt32(count) where !present.contains(Int(owner)) {
+      append(text, owner: owner, line: 0, column: 0, strings: &table)
+    }
+  }
+}

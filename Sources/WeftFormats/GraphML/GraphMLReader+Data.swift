@@ -1,0 +1,229 @@
+import WeftGraph
+
+extension GraphMLReader {
+  // MARK: Keys
+
+  mutating func startKey(
+    _ batch: borrowing XMLEventBatch, _ range: Range<Int>, _ frame: inout Frame
+  ) {
+    draft.ledger.read.keys += 1
+    var id: String?
+    var name: String?
+    var key = GraphMLKeys.Key(id: "", name: "", line: frame.line, column: frame.column)
+    for index in range {
+      let event = batch.events[index]
+      let text = batch.string(event)
+      switch attributes[Int(event.name)] {
+      case .id: id = text
+      case .scope: key.scope = GraphMLKeys.Scope.named(text)
+      case .attributeName: name = text
+      case .attributeType: key.type = text
+      case .yfilesType: key.content = text
+      case .weftType: key.content = "weft:" + text
+      case .dynamic: key.isDynamic = text == "true" || text == "1"
+      default: break
+      }
+    }
+    key.id = id ?? name ?? ""
+    key.name = name ?? key.id
+    facts.note(key)
+    let isKnown = GraphMLKeys.valueType(key.type) != nil
+    if key.type == nil {
+      draft.notes.add(
+        "untyped-key", "keys without attr.type are read as strings", line: frame.line,
+        column: frame.column)
+    } else if !isKnown {
+      draft.notes.add(
+        "unknown-key-type", "the key type '\(key.type ?? "")' is read as string",
+        line: frame.line, column: frame.column)
+    }
+    if key.isDynamic {
+      draft.notes.add(
+        "dynamic-key", "the key '\(key.name)' holds values that change over time",
+        line: frame.line, column: frame.column)
+    }
+    if let twin = keys.twin(of: key), twin.name != key.name || twin.type != key.type {
+      draft.notes.add(
+        "conflicting-key", "the key '\(key.id)' is declared again, differently",
+        line: frame.line, column: frame.column)
+    }
+    if draft.ledger.read.data > 0 { keys.forgetTargets() }
+    frame.target = keys.append(key)
+  }
+
+  // MARK: Data
+
+  mutating func startData(
+    _ batch: borrowing XMLEventBatch, _ range: Range<Int>, _ frame: inout Frame
+  ) {
+    draft.ledger.read.data += 1
+    value.removeAll(keepingCapacity: true)
+    drawing.begin()
+    var id: StringID?
+    for index in range where attributes[Int(batch.events[index].name)] == .key {
+      id = draft.strings.intern(utf8: batch.bytes.span.extracting(batch.events[index].bytes))
+    }
+    let key = id ?? draft.strings.intern("")
+    if let known = keys.target(of: key, in: frame.scope) {
+      frame.target = known
+      return
+    }
+    frame.target = resolve(key, in: frame.scope)
+    keys.remember(frame.target, for: key, in: frame.scope)
+  }
+
+  /// Where data of a key goes: a column, or the key itself where it belongs to the chart.
+  ///
+  /// The key is made up if nothing declares it.
+  private mutating func resolve(_ id: StringID, in scope: GraphMLKeys.Scope) -> Int {
+    let name = draft.strings[id]
+    let index =
+      keys.find(name, in: scope)
+      ?? keys.append(GraphMLKeys.Key(id: name, name: name, isDeclared: false))
+    switch scope {
+    case .node, .hyperedge, .edge, .endpoint:
+      return columns.column(of: keys.keys[index], number: index, in: scope, &draft)
+    case .graph, .graphml, .port: return index
+    }
+  }
+
+  mutating func endData(_ frame: Frame) {
+    let hasContent = drawing.sawElement && ScalarText.trimmed(value).isEmpty
+    switch frame.scope {
+    case .node, .hyperedge:
+      if hasContent { return }
+      draft.nodeData[frame.target].append(
+        value, owner: frame.owner, line: frame.line, column: frame.column, strings: &draft.strings)
+    case .edge, .endpoint:
+      if hasContent { return }
+      draft.edgeData[frame.target].append(
+        value, owner: frame.owner, line: frame.line, column: frame.column, strings: &draft.strings)
+    case .graph, .graphml:
+      if hasContent { return }
+      set(keys.keys[frame.target], value)
+    case .port: break
+    }
+    let scope = frame.scope
+    if scope == .graph || scope == .graphml || scope == .port {
+      if !keys.keys[frame.target].isDeclared { noteUndeclared(keys.keys[frame.target], frame) }
+    }
+  }
+
+  private mutating func noteUndeclared(_ key: GraphMLKeys.Key, _ frame: Frame) {
+    draft.notes.add(
+      "undeclared-key", "the key '\(key.id)' is not declared", line: frame.line,
+      column: frame.column)
+  }
+
+  /// Sets an attribute of the chart; a second graph's goes under its graph's name too.
+  private mutating func set(_ key: GraphMLKeys.Key, _ text: [UInt8]) {
+    var name = key.name
+    if draft.graphs.count > 1, stack.last?.context == .graph,
+      draft.attributes.contains(where: { $0.name == name }),
+      let graph = draft.graphs.last?.name, graph != ChartDraft.none
+    {
+      name = "\(draft.strings[graph]).\(name)"
+    }
+    let string = PropertyValue.string(String(decoding: text, as: UTF8.self))
+    let typed: PropertyValue? =
+      switch GraphMLKeys.valueType(key.type) {
+      case .integer: ScalarText.integer(text).map { .integer($0) }
+      case .float: ScalarText.number(text).map { .float($0) }
+      case .boolean: ScalarText.boolean(text).map { .boolean($0) }
+      default: string
+      }
+    draft.attributes.removeAll { $0.name == name }
+    draft.attributes.append((name, typed ?? string))
+  }
+
+  // MARK: Descriptions
+
+  mutating func endDesc() {
+    guard let owner = stack.last, !ScalarText.trimmed(value).isEmpty else { return }
+    switch owner.context {
+    case .node, .hyperedge, .edge:
+      columns.add(.property, "description", value, of: owner.scope, owner, &draft)
+    case .graph where owner.scope == .node:
+      columns.add(.property, "description", value, of: .node, owner, &draft)
+    case .graph, .graphml:
+      set(GraphMLKeys.Key(id: "description", name: "description"), value)
+    default: break
+    }
+  }
+
+  // MARK: Drawings
+
+  /// An element inside data: drawn labels are read, the rest is skipped.
+  mutating func startInside(
+    _ element: GraphMLNames.Element, _ event: XMLEventBatch.Event,
+    _ batch: borrowing XMLEventBatch, _ range: Range<Int>, _ frame: inout Frame
+  ) {
+    drawing.sawElement = true
+    collectsLabel = false
+    facts.foreignElements += 1
+    if facts.firstForeign.line == 0 { facts.firstForeign = (frame.line, frame.column) }
+    drawing.start(depth: stack.count)
+    switch element {
+    case .realizers:
+      var active = 0
+      for index in range where attributes[Int(batch.events[index].name)] == .active {
+        active =
+          ScalarText.integer(Array(batch.bytes[batch.events[index].bytes])).map { Int($0) } ?? 0
+      }
+      drawing.open(active: active, depth: stack.count)
+    case .nodeLabel where frame.scope == .node, .edgeLabel where frame.scope == .edge, .labelText:
+      guard drawing.isShown else { return }
+      frame.context = .label
+      label.removeAll(keepingCapacity: true)
+      collectsLabel = true
+    case .label:
+      guard drawing.isShown else { return }
+      for index in range where attributes[Int(batch.events[index].name)] == .text {
+        label = Array(batch.bytes[batch.events[index].bytes])
+        endLabel(frame)
+      }
+    default: break
+    }
+  }
+
+  mutating func endLabel(_ frame: Frame) {
+    collectsLabel = false
+    let range = ScalarText.trimmed(label)
+    guard !range.isEmpty, !drawing.hasLabel else { return }
+    drawing.hasLabel = true
+    switch frame.scope {
+    case .node, .edge:
+      columns.add(.drawnLabel, "label", Array(label[range]), of: frame.scope, frame, &draft)
+    default: break
+    }
+  }
+}
+
+/// Where in the drawing of a node or edge the reader is.
+struct GraphMLDrawing {
+  var sawElement = false
+  var hasLabel = false
+  /// The depth of the alternatives, 0 outside.
+  private var depth = 0
+  private var active = 0
+  private var current = -1
+
+  /// Whether what comes now is drawn: it is no alternative, or the one shown.
+  var isShown: Bool { depth == 0 || current == active }
+
+  mutating func begin() { self = GraphMLDrawing() }
+
+  mutating func start(depth now: Int) {
+    if depth > 0, now == depth + 1 { current += 1 }
+  }
+
+  mutating func open(active: Int, depth: Int) {
+    self.depth = depth
+    self.active = active
+    current = -1
+  }
+
+  mutating func end(depth now: Int) {
+    if depth > 0, now <= depth { depth = 0 }
+  }
+}

@@ -1,0 +1,82 @@
+import WeftGraph
+
+extension GraphMLReader {
+  /// The draft of the whole document.
+  consuming func finish() -> ChartDraft {
+    settleUndeclared()
+    for (index, key) in keys.keys.enumerated() where key.defaultText != nil {
+      applyDefault(key, number: index)
+    }
+    draft.fillDefaults()
+    if facts.foreignElements > 0 {
+      draft.notes.add(
+        "foreign-namespace", "elements of other namespaces were read for their labels only",
+        line: facts.firstForeign.line, column: facts.firstForeign.column,
+        times: facts.foreignElements)
+    }
+    draft.ledger.dialect = facts.dialect
+    draft.isOwnWriting = facts.isOwnWriting
+    return draft
+  }
+
+  /// Gives columns of undeclared keys the declaration that came behind the data, or notes them.
+  private mutating func settleUndeclared() {
+    for (id, index, isEdge) in columns.undeclared {
+      let scope: GraphMLKeys.Scope = isEdge ? .edge : .node
+      let column = isEdge ? draft.edgeData[index] : draft.nodeData[index]
+      let declared = keys.find(id, in: scope).map { keys.keys[$0] }
+      guard let key = declared, key.isDeclared else {
+        let place = firstPlace(column, isEdge: isEdge)
+        draft.notes.add(
+          "undeclared-key", "the key '\(id)' is not declared", line: place.line,
+          column: place.column, times: column.owners.count + column.odd.count)
+        continue
+      }
+      var typed = GraphMLColumns.column(of: key, isEdge: isEdge)
+      for (owner, text) in zip(column.owners, column.strings) {
+        let bytes = Array(draft.strings[text].utf8)
+        let place =
+          isEdge
+          ? (draft.edgeLines[Int(owner)], draft.edgeColumns[Int(owner)])
+          : (draft.nodeLines[Int(owner)], draft.nodeColumns[Int(owner)])
+        typed.append(
+          bytes, owner: owner, line: place.0, column: place.1, strings: &draft.strings)
+      }
+      if isEdge { draft.edgeData[index] = typed } else { draft.nodeData[index] = typed }
+    }
+  }
+
+  private func firstPlace(_ column: DraftColumn, isEdge: Bool) -> (line: UInt32, column: UInt32) {
+    guard let owner = column.owners.first.map({ Int($0) }) else { return (0, 0) }
+    return isEdge
+      ? (draft.edgeLines[owner], draft.edgeColumns[owner])
+      : (draft.nodeLines[owner], draft.nodeColumns[owner])
+  }
+
+  /// Makes the columns a key's default fills, even if no owner names the key.
+  private mutating func applyDefault(_ key: GraphMLKeys.Key, number: Int) {
+    let scopes: [GraphMLKeys.Scope] =
+      switch key.scope {
+      case nil: [.node, .edge, .graph]
+      case .hyperedge?, .node?: [.node]
+      case .endpoint?, .edge?: [.edge]
+      case .graph?, .graphml?: [.graph]
+      case .port?: []
+      }
+    for scope in scopes {
+      switch scope {
+      case .node:
+        let index = columns.column(of: key, number: number, in: .node, &draft)
+        draft.nodeData[index].defaultText = key.defaultText
+      case .edge:
+        let index = columns.column(of: key, number: number, in: .edge, &draft)
+        draft.edgeData[index].defaultText = key.defaultText
+      default:
+        guard !draft.attributes.contains(where: { $0.name == key.name }),
+          let text = key.defaultText
+        else { continue }
+        draft.attributes.append((key.name, .string(String(decoding: text, as: UTF8.self))))
+      }
+    }
+  }
+}

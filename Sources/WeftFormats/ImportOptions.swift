@@ -1,0 +1,39 @@
+/// How charts are read and merged.
+public struct ImportOptions: Sendable, Hashable {
+  /// What happens to equal ids of different sources.
+  public enum Merge: String, Sendable, Hashable, CaseIterable {
+    /// They are one node if their labels and names agree.
+    case id
+    /// They are always different nodes.
+    case never
+  }
+
+  /// The text of a mapping file and its name, if there is one.
+  public var mapping: (name: String, text: String)? {
+    get { mappingText.map { (mappingName, $0) } }
+    set {
+      mappingName = newValue?.name ?? ""
+      mappingText = newValue?.text
+    }
+  }
+  /// Labels and types declared to be recorded completely.
+  public var complete: [String] = []
+  /// What happens to equal ids of different sources.
+  public var merge = Merge.id
+  /// Whether departments, teams and managers named by attributes become nodes and relationships.
+  public var derives = true
+  /// Whether a warning refuses the chart.
+  public var isStrict = false
+  /// Whether the ledger lists every place of a note.
+  public var keepsAllPlaces = false
+  /// The format of every source, instead of what its content shows.
+  public var format: String?
+  /// How much of a hostile file is read.
+  public var limits = XMLLimits()
+
+  private var mappingName = ""
+  private var mappingText: String?
+
+  /// Creates the standard options.
+  public init() {}
+}

@@ -1,0 +1,232 @@
+import WeftGraph
+
+extension DiagnosticCatalogue {
+  /// What refuses a file.
+  static let refusals = make(
+    .error,
+    [
+      (
+        "malformed-xml",
+        "The file is not well-formed XML, so nothing after the fault can be trusted.",
+        "Open the file at the place given; most often a tag is not closed, a character is not allowed, or the file was cut off."
+      ),
+      (
+        "entity-declaration",
+        "The document declares an entity. Entities can read other files or grow without bound, so none is ever expanded.",
+        "Write the text itself where the entity is used, and remove the declaration. A DOCTYPE without declarations is fine."
+      ),
+      (
+        "unknown-format", "The file's content is that of no chart format that is read.",
+        "Export the chart as GraphML, or name the format with --from."
+      ),
+      (
+        "unknown-encoding", "The document declares an encoding that is not read.",
+        "Save the file as UTF-8, and say so in the XML declaration."
+      ),
+      (
+        "compressed-input", "The file is compressed.",
+        "Unpack it first, for example with gunzip, and read the result."
+      ),
+      (
+        "limit-depth", "Elements nest deeper than the limit.",
+        "Real charts nest a few levels; look for a tool that forgot to close elements."
+      ),
+      (
+        "limit-attributes", "One element has more attributes than the limit.",
+        "Write values as data elements instead of attributes."
+      ),
+      (
+        "limit-value", "One value is longer than the limit.",
+        "Remove embedded pictures or documents from the chart."
+      ),
+      (
+        "limit-text", "The text of the document grows far beyond the size of the file.",
+        "Remove entities and defaults that repeat long texts."
+      ),
+      (
+        "limit-elements", "The chart has more nodes and edges than the limit.",
+        "Split the chart, or raise the limit."
+      ),
+      (
+        "bad-mapping", "The mapping file cannot be used as it stands.",
+        "Compare the place given with the example in the documentation of --map."
+      ),
+    ])
+
+  /// What is read, but refuses the chart with --strict.
+  static let warnings = make(
+    .warning,
+    [
+      (
+        "untyped-key",
+        "A key has no attr.type. Its values are read as strings.",
+        "Add attr.type=\"string\" (or int, long, float, double, boolean) to the key."
+      ),
+      (
+        "unknown-key-type",
+        "A key declares a type GraphML does not have. Its values are read as strings.",
+        "Use boolean, int, long, float, double or string."
+      ),
+      (
+        "undeclared-key",
+        "Data names a key the document does not declare. Its values are read as strings under the key's id.",
+        "Declare the key with id, for, attr.name and attr.type."
+      ),
+      (
+        "conflicting-key",
+        "Two keys of one id and one scope are declared differently. The first one counts.",
+        "Give each key an id of its own."
+      ),
+      (
+        "bad-value",
+        "A value is not of the type its key or the model gives it. It stays a string, and rules treat it as unknown.",
+        "Correct the value: dates as 2026-01-31, booleans as true or false, numbers with a decimal point."
+      ),
+      (
+        "infinite-value", "A number is too large and was read as infinity.", "Correct the value."
+      ),
+      (
+        "missing-edgedefault",
+        "A graph does not say whether its edges are directed. They are read as directed.",
+        "Add edgedefault=\"directed\" or edgedefault=\"undirected\" to the graph."
+      ),
+      (
+        "dangling-edge",
+        "An edge names a node that no source holds, or names none. A placeholder labelled Missing stands in its place; no rule looks at it.",
+        "Add the node, or correct the edge's source or target."
+      ),
+      (
+        "duplicate-id",
+        "Two nodes of one graph have the same id. They were merged: missing properties were filled, and of conflicting values the first was kept.",
+        "Give each node an id of its own, or remove the second."
+      ),
+      (
+        "node-without-id", "A node has no id. It was given its line and column as one.",
+        "Give the node an id."
+      ),
+      (
+        "unknown-kind",
+        "A word that names a kind is not known. It is kept as label or type and can be queried, but no rule knows it.",
+        "Use a word of `weft explain model`, or map the word with --map."
+      ),
+      (
+        "ambiguous-kind",
+        "Agent, Assistant or Copilot can be a person or an AI system. Nothing on the node tells, so its kind stays unknown.",
+        "Give an AI system a provider, model, autonomy or riskClass, or map the word with --map."
+      ),
+      (
+        "too-many-kinds",
+        "An attribute that names kinds has thousands of different values. Further ones give no label or type.",
+        "Name the attribute that really holds the kind with --map."
+      ),
+      (
+        "unexpected-ends",
+        "A relationship joins nodes that its type does not join in either direction. It keeps its own type.",
+        "Correct the type or the ends, or give the nodes the right kind; `weft explain TYPE` shows what it joins."
+      ),
+      (
+        "undirected-relation",
+        "An undirected edge has a type whose direction means something. If only one direction fits its ends that one was taken, else source to target.",
+        "Write directed=\"true\" and the intended direction."
+      ),
+      (
+        "ambiguous-reference",
+        "A value that names somebody fits several nodes. No relationship was made.",
+        "Refer by id or e-mail."
+      ),
+      (
+        "unresolved-reference",
+        "A value that names somebody fits no node. No relationship was made.",
+        "Correct the value, or add the node."
+      ),
+      (
+        "id-conflict",
+        "Two sources use one id for nodes whose labels or names differ. Both were kept, the later one under the name of its file and its id.",
+        "Use different ids, or make labels and names agree."
+      ),
+      (
+        "undeclared-entity",
+        "The text uses an entity the document does not declare. It was left out of the text.",
+        "Write the character itself."
+      ),
+      (
+        "xml-fault", "The XML is well-formed but breaks a rule of namespaces or validity.",
+        "Correct the place given."
+      ),
+      (
+        "dynamic-key",
+        "A key holds values that change over time. Each value was read; where an owner has several, the last one counts.",
+        "Write the values of one moment."
+      ),
+    ])
+
+  /// What is worth knowing and no fault.
+  static let notes = make(
+    .note,
+    [
+      (
+        "stated-twice",
+        "One relation is stated from both ends, such as MANAGES and REPORTS_TO. It is one relationship.",
+        "Nothing needs mending; state it once if you like."
+      ),
+      (
+        "turned-around",
+        "A relationship was written from its other end and was turned around.",
+        "Nothing needs mending."
+      ),
+      (
+        "renamed-kind", "A word was read as a label or type of the model.", "Nothing needs mending."
+      ),
+      (
+        "renamed-property",
+        "An attribute was read as a property of the model. It also stays under its own name.",
+        "Nothing needs mending."
+      ),
+      (
+        "normalized-value", "A value was read as one of the values the model lists.",
+        "Nothing needs mending."
+      ),
+      (
+        "truncated-time", "A date had a time of day. Only the day was kept.",
+        "Nothing needs mending."
+      ),
+      (
+        "derived-node",
+        "Departments, teams or managers named by attributes became nodes and relationships, marked derived.",
+        "Nothing needs mending; --no-derive switches it off."
+      ),
+      (
+        "unnamed-kind",
+        "Nodes have no kind, or edges no type. Nodes have no label; edges are RELATED_TO.",
+        "Add a kind attribute, or map another one with --map."
+      ),
+      (
+        "nested-graph",
+        "A graph is written inside a node. What is in it became PART_OF or MEMBER_OF the node.",
+        "Nothing needs mending."
+      ),
+      (
+        "merged-graphs",
+        "Several graphs of the file hold nodes of the same id. They are one node each.",
+        "Nothing needs mending."
+      ),
+      (
+        "hyperedge",
+        "An edge joins more than two nodes. It was read as a node joined to each of them.",
+        "Nothing needs mending."
+      ),
+      (
+        "port", "Ports were counted. Edges keep the names of theirs; what ports hold is not read.",
+        "Nothing needs mending."
+      ),
+      (
+        "foreign-namespace",
+        "The document holds elements of other namespaces. What is understood of them, such as drawn labels, was read.",
+        "Nothing needs mending."
+      ),
+      (
+        "locator", "The document refers to another file. It was not followed.",
+        "Give the other file as a chart of its own."
+      ),
+    ])
+}

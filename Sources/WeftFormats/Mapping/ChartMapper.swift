@@ -1,0 +1,175 @@
+import WeftGraph
+
+/// Makes the model of what the sources hold: kinds, ends, properties, placeholders.
+///
+/// Works column by column and gives each draft's arrays back as soon as the builder has them.
+struct ChartMapper: ~Copyable {
+  let options: ImportOptions
+  let mapping: MappingFile
+  var builder = GraphBuilder()
+  var table = NodeTable()
+  var drafts: [ChartDraft]
+  let emptySet: Int
+  let missingSet: Int
+
+  init(
+    _ drafts: consuming [ChartDraft], strings: consuming StringTableBuilder, mapping: MappingFile,
+    options: ImportOptions
+  ) {
+    self.drafts = drafts
+    self.options = options
+    self.mapping = mapping
+    builder.strings = strings
+    emptySet = builder.labelSet([])
+    missingSet = builder.labelSet([builder.label(OrganizationVocabulary.missingLabel)])
+  }
+
+  /// The graph and what was found on the way.
+  consuming func finish() -> (graph: Graph, ledger: ImportLedger) {
+    var placed: [PlacedNodes] = []
+    for index in drafts.indices {
+      let source = builder.source(named: drafts[index].ledger.path)
+      placed.append(placeNodes(index, source: source))
+    }
+    for index in drafts.indices { resolveEnds(index, placed[index]) }
+    table.build(into: &builder)
+    var present = PresentKeys()
+    for index in drafts.indices { handNodes(index, placed[index], &present) }
+    nameNodes(&present)
+    for index in drafts.indices { handEdges(index, placed[index]) }
+    setAttributes()
+    var ledger = ImportLedger()
+    ledger.sources = drafts.map { draft in
+      var source = draft.ledger
+      source.notes = draft.notes.finish()
+      return source
+    }
+    let placeholders = table.placeholderCount
+    drafts = []
+    table = NodeTable()
+    let graph = builder.finish()
+    ledger.graph = ImportLedger.GraphCounts(graph, placeholders: placeholders)
+    return (graph, ledger)
+  }
+
+  /// What became of a draft's nodes.
+  struct PlacedNodes {
+    /// The node of the chart that each became.
+    var nodes: [UInt32]
+    /// Ids that mean another node than in earlier sources.
+    var renamed: [StringID: UInt32]
+    /// Subtypes that words of kinds set.
+    var subtypes: [(node: UInt32, subtype: String)]
+  }
+
+  // MARK: Nodes
+
+  private mutating func placeNodes(_ index: Int, source: Int) -> PlacedNodes {
+    let kinds = NodeKinds(&drafts[index], &builder)
+    let names = Self.names(drafts[index], strings: builder.strings)
+    var notes = drafts[index].notes
+    var merger = NodeMerger(
+      drafts[index], source: source, sets: kinds.sets, names: names, emptySet: emptySet, options)
+    merger.merge(matches: [:], into: &table, strings: &builder.strings, notes: &notes)
+    drafts[index].notes = notes
+    drafts[index].nodeIDs = []
+    return PlacedNodes(nodes: merger.nodes, renamed: merger.renamed, subtypes: kinds.subtypes)
+  }
+
+  /// The name the file gives each node, in the order of preference of the attributes.
+  private static func names(_ draft: ChartDraft, strings: StringTableBuilder) -> [StringID] {
+    var names = [StringID](repeating: ChartDraft.none, count: draft.nodeCount)
+    for index in KindColumns.names(draft.nodeData) {
+      let column = draft.nodeData[index]
+      for (owner, string) in zip(column.owners, column.strings)
+      where names[Int(owner)] == ChartDraft.none && !strings.isBlank(string) {
+        names[Int(owner)] = string
+      }
+    }
+    return names
+  }
+
+  /// Sets name and id of every node that has none of its own.
+  private mutating func nameNodes(_ present: inout PresentKeys) {
+    let name = builder.key("name")
+    let id = builder.key("id")
+    for node in 0..<table.count {
+      if !present.contains(name, node, count: table.count) {
+        let own = table.names[node]
+        builder.set(name, of: node, to: own == ChartDraft.none ? table.ids[node] : own)
+      }
+      if !present.contains(id, node, count: table.count) {
+        builder.set(id, of: node, to: table.ids[node])
+      }
+    }
+  }
+
+  private mutating func handNodes(
+    _ index: Int, _ placed: PlacedNodes, _ present: inout PresentKeys
+  ) {
+    let handover = PropertyHandover(
+      side: .nodes, indices: .listed(placed.nodes), ownerCount: table.count,
+      keepsFirst: table.hasMerged)
+    var columns: [DraftColumn] = []
+    swap(&columns, &drafts[index].nodeData)
+    handover.run(&columns, &drafts[index].notes, &present, &builder)
+    let subtype = builder.key("subtype")
+    for (node, word) in placed.subtypes {
+      let target = Int(placed.nodes[Int(node)])
+      if !present.contains(subtype, target, count: table.count) {
+        builder.set(subtype, of: target, to: .string(word))
+      }
+    }
+  }
+
+  // MARK: Chart
+
+  private mutating func setAttributes() {
+    var complete: [String] = []
+    for draft in drafts {
+      for (name, value) in draft.attributes {
+        if OrganizationVocabulary.fold(name) == "complete" {
+          complete += Self.names(in: value)
+        } else if !builder.attributes.contains(where: { $0.name == name }) {
+          builder.attributes.append((name, value))
+        }
+      }
+    }
+    complete += options.complete
+    var seen: Set<String> = []
+    complete.removeAll { !seen.insert($0).inserted }
+    if !complete.isEmpty {
+      builder.attributes.append(("complete", .list(complete.map { .string($0) })))
+    }
+  }
+
+  /// The names a `complete` attribute lists, however they are separated.
+  private static func names(in value: PropertyValue) -> [String] {
+    switch value {
+    case .string(let text):
+      text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
+    case .list(let values): values.compactMap { $0 }.flatMap { names(in: $0) }
+    default: []
+    }
+  }
+}
+
+extension StringTableBuilder {
+  /// Whether a string is empty or white space.
+  func isBlank(_ id: StringID) -> Bool { self[id].allSatisfy(\.isWhitespace) }
+}
+
+extension ImportLedger.GraphCounts {
+  /// Counts a graph.
+  init(_ graph: Graph, placeholders: Int) {
+    nodes = graph.nodeCount
+    relationships = graph.relationshipCount
+    self.placeholders = placeholders
+    labels = graph.labels.names.indices
+      .map { (graph.labels.names[$0], graph.statistics.nodesPerLabel[$0]) }
+      .filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }
+    types = graph.types.names.indices
+      .map { (graph.types.names[$0], graph.typeRanges[$0].count) }
+      .filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }
+  }
+}

@@ -1,0 +1,263 @@
+import WeftGraph
+
+/// What becomes of an edge, given its word and the labels of its ends.
+struct EdgePlan {
+  var type: TypeID
+  /// Whether source and target change places.
+  var isReversed = false
+  /// Whether the word states the relation from its other end.
+  var isInverse = false
+  var subtype: StringID?
+  var notes: [ImportNotes.Handle] = []
+}
+
+/// Finds the types of a source's edges from the words that name them and the labels of their ends.
+///
+/// Each distinct combination of word and label sets is worked out once.
+struct EdgeKinds {
+  /// A word that names a type.
+  private struct Word {
+    var text: String
+    var isVerbatim = false
+    var isUnnamed = false
+    /// Set by a rule of the mapping: the type, and whether it is turned around.
+    var forced: (type: String, reverse: Bool)?
+  }
+
+  static let unknownLimit = 4_096
+
+  /// The word of each edge, as an index.
+  private var wordOf: [Int32]
+  private var words: [Word] = []
+  private var wordOfText: [String: Int32] = [:]
+  private var memo = PackedMap()
+  private var lastKey = UInt64.max
+  private var lastPlan: Int32 = 0
+  private(set) var plans: [EdgePlan] = []
+  private var unknownCount = 0
+  private let missingSet: Int
+
+  init(_ draft: inout ChartDraft, strings: StringTableBuilder, missingSet: Int) {
+    self.missingSet = missingSet
+    wordOf = [Int32](repeating: -1, count: draft.edgeCount)
+    var isKnown = Bitset(capacity: draft.edgeCount)
+    var memo = [Int32](repeating: -1, count: strings.count)
+    for index in KindColumns.ofEdges(draft.edgeData) {
+      let column = draft.edgeData[index]
+      let isRACI = OrganizationVocabulary.fold(column.name) == "raci"
+      for position in memo.indices { memo[position] = -1 }
+      for (owner, string) in zip(column.owners, column.strings) where !isKnown.contains(Int(owner))
+      {
+        if memo[string.index] < 0 {
+          memo[string.index] = word(strings[string], column.role, isRACI: isRACI)
+        }
+        let word = memo[string.index]
+        let resolves = words[Int(word)].isVerbatim || Self.resolves(words[Int(word)].text)
+        if resolves { isKnown.insert(Int(owner)) }
+        if resolves || wordOf[Int(owner)] < 0, !words[Int(word)].text.isEmpty {
+          wordOf[Int(owner)] = word
+        }
+      }
+    }
+    nameByGraph(&draft, strings)
+  }
+
+  private static func resolves(_ text: String) -> Bool {
+    !OrganizationVocabulary.types(readAs: text).isEmpty
+  }
+
+  /// The index of a word, registered if it is new.
+  private mutating func word(
+    _ text: String, _ role: DraftColumn.Role, isRACI: Bool
+  ) -> Int32 {
+    var text = text
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    if isRACI { text = Self.raci[OrganizationVocabulary.fold(text)] ?? text }
+    // What tools write about direction is no type.
+    if ["directed", "undirected", "mutual"].contains(OrganizationVocabulary.fold(text)) {
+      text = ""
+    }
+    let isVerbatim = role == .verbatimKind
+    let key = isVerbatim ? "=" + text : text
+    if let known = wordOfText[key] { return known }
+    words.append(Word(text: text, isVerbatim: isVerbatim))
+    wordOfText[key] = Int32(words.count - 1)
+    return Int32(words.count - 1)
+  }
+
+  private static let raci = [
+    "a": "ACCOUNTABLE_FOR", "r": "RESPONSIBLE_FOR", "c": "CONSULTED_ON", "i": "INFORMED_OF",
+  ]
+
+  /// Edges nothing names get the id of their top-level graph, if that is a type or there are several.
+  private mutating func nameByGraph(_ draft: inout ChartDraft, _ strings: StringTableBuilder) {
+    words.append(Word(text: OrganizationVocabulary.unnamedType, isUnnamed: true))
+    let unnamed = Int32(words.count - 1)
+    var graph = -1
+    var graphWord = unnamed
+    var count = 0
+    var first: Int?
+    for edge in wordOf.indices {
+      while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstEdge <= edge {
+        graph += 1
+        graphWord = unnamed
+        let id = draft.graphs[graph].name
+        guard id != ChartDraft.none else { continue }
+        let name = strings[id]
+        if Self.resolves(name) || draft.graphs.count > 1, !name.isEmpty {
+          graphWord = word(name, .property, isRACI: false)
+        }
+      }
+      guard wordOf[edge] < 0 else { continue }
+      wordOf[edge] = graphWord
+      if graphWord == unnamed {
+        count += 1
+        if first == nil { first = edge }
+      }
+    }
+    if let first {
+      draft.notes.add(
+        "unnamed-kind", "edges have no type and are \(OrganizationVocabulary.unnamedType)",
+        line: draft.edgeLines[first], column: draft.edgeColumns[first], times: count)
+    }
+  }
+
+  /// Sets an edge's type, whatever the file says.
+  mutating func force(_ edge: Int, type: String, reverse: Bool) {
+    let key = "\(reverse ? "<" : ">")\(type)"
+    if let known = wordOfText[key] {
+      wordOf[edge] = known
+      return
+    }
+    words.append(Word(text: type, forced: (type, reverse)))
+    wordOfText[key] = Int32(words.count - 1)
+    wordOf[edge] = Int32(words.count - 1)
+  }
+
+  /// The plan of an edge between nodes of two label sets.
+  mutating func plan(
+    of edge: Int, from source: UInt16, to target: UInt16, undirected: Bool,
+    _ builder: inout GraphBuilder, _ notes: inout ImportNotes
+  ) -> Int32 {
+    let key =
+      UInt64(UInt32(bitPattern: wordOf[edge])) << 33 | UInt64(source) << 17 | UInt64(target) << 1
+      | (undirected ? 1 : 0)
+    if key == lastKey { return lastPlan }
+    lastKey = key
+    if let known = memo[key] {
+      lastPlan = known
+      return known
+    }
+    let word = words[Int(wordOf[edge])]
+    plans.append(
+      make(word, Int(source), Int(target), undirected: undirected, &builder, &notes))
+    lastPlan = Int32(plans.count - 1)
+    memo[key] = lastPlan
+    return lastPlan
+  }
+
+  /// The plan of nesting: a part or member and what it is in.
+  mutating func nesting(
+    _ child: UInt16, in parent: UInt16, _ builder: inout GraphBuilder, _ notes: inout ImportNotes
+  ) -> EdgePlan {
+    for name in ["PART_OF", "MEMBER_OF"] {
+      guard let type = OrganizationVocabulary.type(name) else { continue }
+      if fits(Int(child), type.from, builder), fits(Int(parent), type.to, builder) {
+        return EdgePlan(type: builder.type(name))
+      }
+    }
+    return EdgePlan(
+      type: builder.type("PART_OF"),
+      notes: [
+        notes.handle(
+          "unexpected-ends",
+          "nesting joins \(describe(Int(child), builder)) to \(describe(Int(parent), builder))")
+      ])
+  }
+
+  // MARK: Words and ends
+
+  private mutating func make(
+    _ word: Word, _ source: Int, _ target: Int, undirected: Bool, _ builder: inout GraphBuilder,
+    _ notes: inout ImportNotes
+  ) -> EdgePlan {
+    if word.isVerbatim || word.isUnnamed {
+      return EdgePlan(type: type(word.text, &builder, &notes))
+    }
+    if let forced = word.forced {
+      return EdgePlan(type: builder.type(forced.type), isReversed: forced.reverse)
+    }
+    let candidates = OrganizationVocabulary.types(readAs: word.text)
+    for (type, alias) in candidates {
+      let straight = fit(type, alias, source, target, builder)
+      let crossed = fit(type, alias, target, source, builder)
+      guard straight || crossed else { continue }
+      // The word's own direction if it fits, else the other one.
+      let own = alias.isTurnedAround ? crossed : straight
+      let isReversed = own ? alias.isTurnedAround : !alias.isTurnedAround
+      var plan = EdgePlan(
+        type: builder.type(type.name), isReversed: isReversed, isInverse: alias.isTurnedAround,
+        subtype: alias.subtype.map { builder.strings.intern($0) })
+      let written = "'\(word.text)'"
+      if undirected, type.isDirected {
+        plan.notes.append(
+          notes.handle(
+            "undirected-relation", "\(written) is undirected and was read as \(type.name)"))
+      } else if isReversed {
+        plan.notes.append(
+          notes.handle("turned-around", "\(written) was turned around to \(type.name)"))
+      } else if OrganizationVocabulary.fold(word.text) != OrganizationVocabulary.fold(type.name) {
+        plan.notes.append(
+          notes.handle("renamed-kind", "the edge kind \(written) is read as \(type.name)"))
+      }
+      return plan
+    }
+    guard let (known, alias) = candidates.first else {
+      return EdgePlan(
+        type: type(word.text, &builder, &notes),
+        notes: [notes.handle("unknown-kind", "the edge kind '\(word.text)' is kept as it is")])
+    }
+    let isOwnName =
+      OrganizationVocabulary.fold(alias.word) == OrganizationVocabulary.fold(known.name)
+    return EdgePlan(
+      type: type(isOwnName ? known.name : word.text, &builder, &notes),
+      notes: [
+        notes.handle(
+          "unexpected-ends",
+          "'\(word.text)' joins \(describe(source, builder)) to \(describe(target, builder))")
+      ])
+  }
+
+  private mutating func type(
+    _ name: String, _ builder: inout GraphBuilder, _ notes: inout ImportNotes
+  ) -> TypeID {
+    if OrganizationVocabulary.type(name) == nil {
+      unknownCount += 1
+      if unknownCount > Self.unknownLimit {
+        notes.add("too-many-kinds", "too many different edge kinds")
+        return builder.type(OrganizationVocabulary.unnamedType)
+      }
+    }
+    return builder.type(name)
+  }
+
+  private func fit(
+    _ type: OrganizationVocabulary.RelationshipType,
+    _ alias: OrganizationVocabulary.RelationshipAlias, _ from: Int, _ to: Int,
+    _ builder: borrowing GraphBuilder
+  ) -> Bool {
+    fits(from, type.from, builder) && fits(to, alias.onto.isEmpty ? type.to : alias.onto, builder)
+  }
+
+  /// Whether a label set holds one of some labels; a placeholder may be anything.
+  private func fits(_ set: Int, _ labels: [String], _ builder: borrowing GraphBuilder) -> Bool {
+    if set == missingSet { return true }
+    return builder.labelNames(ofSet: set).contains { labels.contains($0) }
+  }
+
+  private func describe(_ set: Int, _ builder: borrowing GraphBuilder) -> String {
+    let names = builder.labelNames(ofSet: set)
+    return names.isEmpty ? "a node without kind" : names.joined(separator: "+")
+  }
+}

@@ -1,0 +1,219 @@
+import WeftGraph
+
+/// Finds the labels of a source's nodes from the words its attributes name kinds with.
+///
+/// Each distinct word is looked up once; a node costs a few array reads.
+struct NodeKinds {
+  /// How good a word is as a kind; a better one of a later attribute replaces a worse one.
+  private enum Level: UInt8 {
+    case none, unknown, weak, known
+  }
+
+  /// What a word means on nodes.
+  private struct Meaning {
+    var level: Level
+    var set: Int
+    var subtype: String?
+    /// The set where the node is not known to be an AI system; nil for no condition.
+    var otherwise: Int?
+    var note: ImportNotes.Handle?
+    var otherwiseNote: ImportNotes.Handle?
+  }
+
+  /// How many unknown words become labels.
+  static let unknownLimit = 4_096
+
+  /// The label set of each node.
+  private(set) var sets: [Int]
+  /// Subtypes that words set.
+  private(set) var subtypes: [(node: UInt32, subtype: String)] = []
+
+  private var levels: [Level]
+  private var meanings: [Meaning] = []
+  /// For each string, its meaning plus one; 0 is not looked up.
+  private var meaningOf: [Int32]
+  private var unknownCount = 0
+  private var artificial: Bitset?
+  private let emptySet: Int
+
+  init(_ draft: inout ChartDraft, _ builder: inout GraphBuilder) {
+    emptySet = builder.labelSet([])
+    sets = [Int](repeating: emptySet, count: draft.nodeCount)
+    levels = [Level](repeating: .none, count: draft.nodeCount)
+    meaningOf = [Int32](repeating: 0, count: builder.strings.count)
+    for index in KindColumns.ofNodes(draft.nodeData) { read(index, &draft, &builder) }
+    let team = builder.labelSet([builder.label("Team")])
+    for node in draft.groups where levels[Int(node)].rawValue < Level.weak.rawValue {
+      sets[Int(node)] = team
+      levels[Int(node)] = .known
+    }
+    let nameless = levels.count { $0 == .none }
+    if nameless > 0, let first = levels.firstIndex(of: .none) {
+      draft.notes.add(
+        "unnamed-kind", "nodes have no kind", line: draft.nodeLines[first],
+        column: draft.nodeColumns[first], times: nameless)
+    }
+  }
+
+  /// Sets a node's labels, whatever the file says.
+  mutating func force(_ node: Int, to set: Int) {
+    sets[node] = set
+    levels[node] = .known
+  }
+
+  private mutating func read(
+    _ index: Int, _ draft: inout ChartDraft, _ builder: inout GraphBuilder
+  ) {
+    let role = draft.nodeData[index].role
+    let isList =
+      role == .kindAttribute || role == .verbatimKind
+      || ["labels", "labelv"].contains(OrganizationVocabulary.fold(draft.nodeData[index].name))
+    // Words mean something else in another kind of column.
+    meanings.removeAll()
+    for position in meaningOf.indices { meaningOf[position] = 0 }
+    for (owner, word) in zip(draft.nodeData[index].owners, draft.nodeData[index].strings) {
+      let node = Int(owner)
+      if levels[node] == .known { continue }
+      if meaningOf[word.index] == 0 {
+        let text = builder.strings[word]
+        meanings.append(
+          meaning(of: text, isList: isList, role: role, &draft, &builder))
+        meaningOf[word.index] = Int32(meanings.count)
+      }
+      apply(meanings[Int(meaningOf[word.index]) - 1], to: node, &draft, builder)
+    }
+  }
+
+  private mutating func apply(
+    _ meaning: Meaning, to node: Int, _ draft: inout ChartDraft, _ builder: borrowing GraphBuilder
+  ) {
+    var level = meaning.level
+    var set = meaning.set
+    var note = meaning.note
+    if let otherwise = meaning.otherwise, !isArtificial(node, draft) {
+      set = otherwise
+      note = meaning.otherwiseNote
+      level = note == nil ? .known : .unknown
+    }
+    guard level.rawValue > levels[node].rawValue else { return }
+    levels[node] = level
+    sets[node] = set
+    if let subtype = meaning.subtype { subtypes.append((UInt32(node), subtype)) }
+    if let note {
+      draft.notes.count(note, line: draft.nodeLines[node], column: draft.nodeColumns[node])
+    }
+  }
+
+  // MARK: Words
+
+  private mutating func meaning(
+    of text: String, isList: Bool, role: DraftColumn.Role, _ draft: inout ChartDraft,
+    _ builder: inout GraphBuilder
+  ) -> Meaning {
+    let words =
+      isList
+      ? text.split(whereSeparator: { ":;,".contains($0) }).map { Self.trim($0) }
+      : [Self.trim(text[...])]
+    let parts = words.filter { !$0.isEmpty }
+    guard !parts.isEmpty else { return Meaning(level: .none, set: emptySet) }
+    if role == .verbatimKind {
+      return Meaning(level: .known, set: builder.labelSet(parts.map { builder.label($0) }))
+    }
+    if parts.count == 1 { return single(parts[0], role: role, &draft, &builder) }
+    var result = Meaning(level: .unknown, set: emptySet)
+    var labels: [LabelID] = []
+    for part in parts {
+      let known = OrganizationVocabulary.labels(readAs: part).first {
+        $0.alias.condition == .always
+      }
+      labels.append(builder.label(known?.label.name ?? part))
+      if let known {
+        result.level = .known
+        result.subtype = result.subtype ?? known.alias.subtype
+        if let added = known.alias.adds { labels.append(builder.label(added)) }
+      }
+    }
+    result.set = builder.labelSet(labels)
+    if result.level == .unknown {
+      result.note = draft.notes.handle("unknown-kind", "the node kind '\(text)' is kept as it is")
+    }
+    return result
+  }
+
+  private mutating func single(
+    _ word: String, role: DraftColumn.Role, _ draft: inout ChartDraft,
+    _ builder: inout GraphBuilder
+  ) -> Meaning {
+    guard let (label, alias) = OrganizationVocabulary.labels(readAs: word).first else {
+      return unknown(word, role: role, &draft, &builder)
+    }
+    var labels = [builder.label(label.name)]
+    if let added = alias.adds { labels.append(builder.label(added)) }
+    var result = Meaning(
+      level: .known, set: builder.labelSet(labels), subtype: alias.subtype)
+    switch alias.condition {
+    case .always: break
+    case .unlessNamedOtherwise: result.level = .weak
+    case .ifArtificial:
+      result.otherwise = builder.labelSet([builder.label(word)])
+      result.otherwiseNote = draft.notes.handle(
+        "ambiguous-kind", "'\(word)' may be a person or an AI system")
+    case .ifArtificialElse(let other):
+      result.otherwise = builder.labelSet([builder.label(other)])
+    }
+    if OrganizationVocabulary.fold(word) != OrganizationVocabulary.fold(label.name) {
+      result.note = draft.notes.handle(
+        "renamed-kind", "the node kind '\(word)' is read as \(label.name)")
+    }
+    return result
+  }
+
+  private mutating func unknown(
+    _ word: String, role: DraftColumn.Role, _ draft: inout ChartDraft,
+    _ builder: inout GraphBuilder
+  ) -> Meaning {
+    unknownCount += 1
+    guard unknownCount <= Self.unknownLimit else {
+      return Meaning(
+        level: .unknown, set: emptySet,
+        note: draft.notes.handle("too-many-kinds", "too many different node kinds"))
+    }
+    let note =
+      role == .elementKind
+      ? nil : draft.notes.handle("unknown-kind", "the node kind '\(word)' is kept as it is")
+    return Meaning(level: .unknown, set: builder.labelSet([builder.label(word)]), note: note)
+  }
+
+  private static func trim(_ text: Substring) -> String {
+    var result = text
+    while result.first?.isWhitespace == true { result.removeFirst() }
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+
+  /// Whether a node carries an attribute only AI systems have.
+  private mutating func isArtificial(_ node: Int, _ draft: ChartDraft) -> Bool {
+    if let known = artificial { return known.contains(node) }
+    var found = Bitset(capacity: draft.nodeCount)
+    for column in draft.nodeData where column.role == .property {
+      let name =
+        OrganizationVocabulary.property(readAs: column.name, on: .nodes)?.name ?? column.name
+      let folded = OrganizationVocabulary.fold(name)
+      let evidence = OrganizationVocabulary.aiEvidence.contains {
+        OrganizationVocabulary.fold($0) == folded
+      }
+      guard evidence || folded == "ai" || folded == "isai" else { continue }
+      if column.type == .boolean || folded.hasSuffix("ai") {
+        for (index, owner) in column.owners.enumerated()
+        where column.type == .boolean && column.words[index] != 0 {
+          found.insert(Int(owner))
+        }
+        continue
+      }
+      for owner in column.owners { found.insert(Int(owner)) }
+      for entry in column.odd { found.insert(Int(entry.owner)) }
+    }
+    artificial = found
+    return found.contains(node)
+  }
+}

@@ -1,0 +1,133 @@
+import WeftGraph
+
+/// Decides which nodes of a source are nodes of the chart that exist already.
+struct NodeMerger {
+  let options: ImportOptions
+  let emptySet: Int
+  let draft: ChartDraft
+  let source: Int
+  /// The label set of each of the draft's nodes.
+  let sets: [Int]
+  /// The name the file gives each node, if any.
+  let names: [StringID]
+
+  /// Which node of the chart each of the draft's nodes became.
+  private(set) var nodes: [UInt32] = []
+  /// Ids of this source that an earlier one uses for somebody else, and the node they mean here.
+  private(set) var renamed: [StringID: UInt32] = [:]
+  /// Which of the draft's nodes first spoke of a node of an earlier source.
+  private var joined: [UInt32: Int] = [:]
+  private var graph = 0
+
+  init(
+    _ draft: ChartDraft, source: Int, sets: [Int], names: [StringID], emptySet: Int,
+    _ options: ImportOptions
+  ) {
+    self.draft = draft
+    self.source = source
+    self.sets = sets
+    self.names = names
+    self.emptySet = emptySet
+    self.options = options
+  }
+
+  /// Adds the draft's nodes to the table.
+  /// - Parameter matches: Nodes of earlier sources that an identity of the mapping joins to.
+  mutating func merge(
+    matches: [UInt32: UInt32], into table: inout NodeTable, strings: inout StringTableBuilder,
+    notes: inout ImportNotes
+  ) {
+    let firstOwn = UInt32(table.count)
+    var firstReadings: [Int] = []
+    table.reserve(strings: strings.count, nodes: table.count + draft.nodeCount)
+    nodes.reserveCapacity(draft.nodeCount)
+    for node in 0..<draft.nodeCount {
+      while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstNode <= node { graph += 1 }
+      let id = draft.nodeIDs[node]
+      if let match = matches[UInt32(node)] {
+        join(node, match, &table)
+        continue
+      }
+      guard let known = renamed[id] ?? table.node(id) else {
+        firstReadings.append(node)
+        add(node, id, &table)
+        continue
+      }
+      if known >= firstOwn {
+        repeated(node, firstReadings[Int(known - firstOwn)], &notes, strings)
+        join(node, known, &table)
+      } else if let first = joined[known] {
+        repeated(node, first, &notes, strings)
+        join(node, known, &table)
+      } else if options.merge == .id, agrees(node, known, table) {
+        joined[known] = node
+        join(node, known, &table)
+      } else {
+        let other = rename(id, table, &strings)
+        if options.merge == .id {
+          notes.add(
+            "id-conflict",
+            "'\(strings[id])' is another node in another source; here it is '\(strings[other])'",
+            line: draft.nodeLines[node], column: draft.nodeColumns[node])
+        }
+        renamed[id] = UInt32(table.count)
+        firstReadings.append(node)
+        add(node, other, &table)
+      }
+    }
+  }
+
+  private mutating func add(_ node: Int, _ id: StringID, _ table: inout NodeTable) {
+    nodes.append(
+      table.add(
+        id: id, set: sets[node], name: names[node], line: draft.nodeLines[node],
+        column: draft.nodeColumns[node], source: source))
+  }
+
+  private mutating func join(_ node: Int, _ known: UInt32, _ table: inout NodeTable) {
+    table.merge(known, set: sets[node], name: names[node], emptySet: emptySet)
+    nodes.append(known)
+  }
+
+  /// One graph for each relation may repeat its nodes; within a graph that is a fault.
+  private func repeated(
+    _ node: Int, _ first: Int, _ notes: inout ImportNotes, _ strings: StringTableBuilder
+  ) {
+    let isOtherGraph = draft.graphs.count > 1 && first < draft.graphs[graph].firstNode
+    if isOtherGraph {
+      notes.add(
+        "merged-graphs", "nodes of several graphs with the same id are one",
+        line: draft.nodeLines[node], column: draft.nodeColumns[node])
+    } else {
+      notes.add(
+        "duplicate-id",
+        "the id '\(strings[draft.nodeIDs[node]])' was used at "
+          + "\(draft.nodeLines[first]):\(draft.nodeColumns[first]) already",
+        line: draft.nodeLines[node], column: draft.nodeColumns[node])
+    }
+  }
+
+  /// Whether labels and names agree, or one reading has none.
+  private func agrees(_ node: Int, _ known: UInt32, _ table: NodeTable) -> Bool {
+    let set = Int(table.sets[Int(known)])
+    let name = table.names[Int(known)]
+    return (set == sets[node] || set == emptySet || sets[node] == emptySet)
+      && (name == names[node] || name == ChartDraft.none || names[node] == ChartDraft.none)
+  }
+
+  private func rename(
+    _ id: StringID, _ table: NodeTable, _ strings: inout StringTableBuilder
+  ) -> StringID {
+    let file = draft.ledger.path.split(separator: "/").last ?? "chart"
+    let stem = file.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: ".")
+    let base = "\(stem.isEmpty ? String(file) : stem):\(strings[id])"
+    var candidate = strings.intern(base)
+    var number = 2
+    while table.node(candidate) != nil {
+      candidate = strings.intern("\(base):\(number)")
+      number += 1
+    }
+    return candidate
+  }
+}

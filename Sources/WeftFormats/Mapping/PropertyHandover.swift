@@ -1,0 +1,218 @@
+import WeftGraph
+
+/// Hands a source's columns to the builder as typed properties.
+struct PropertyHandover {
+  enum Side {
+    case nodes, relationships
+
+    var owner: OrganizationVocabulary.Property.Owner {
+      self == .nodes ? .nodes : .relationships
+    }
+  }
+
+  let side: Side
+  /// The builder's index of each of the draft's owners; `UInt32.max` where it was dropped.
+  let indices: OwnerIndices
+  /// How many owners the builder has.
+  let ownerCount: Int
+  /// Whether owners may have values from before, which are kept.
+  let keepsFirst: Bool
+
+  /// Where the draft's owners are in the builder.
+  enum OwnerIndices {
+    /// One behind the other from an index on.
+    case consecutive(from: Int)
+    case listed([UInt32])
+
+    func callAsFunction(_ owner: UInt32) -> Int? {
+      switch self {
+      case .consecutive(let first): first + Int(owner)
+      case .listed(let list): list[Int(owner)] == .max ? nil : Int(list[Int(owner)])
+      }
+    }
+  }
+
+  /// Hands over all columns that are properties, and empties them.
+  func run(
+    _ columns: inout [DraftColumn], _ notes: inout ImportNotes, _ present: inout PresentKeys,
+    _ builder: inout GraphBuilder
+  ) {
+    // A property under its own name goes before aliases of it.
+    let order = columns.indices.filter { isProperty(columns[$0]) }
+      .sorted { (isOwnName(columns[$0]) ? 0 : 1, $0) < (isOwnName(columns[$1]) ? 0 : 1, $1) }
+    for index in order {
+      var column = DraftColumn(name: "", type: .string)
+      swap(&column, &columns[index])
+      hand(column, &notes, &present, &builder)
+    }
+  }
+
+  private func isProperty(_ column: DraftColumn) -> Bool {
+    column.role == .property || column.role == .drawnLabel || column.role == .edgeID
+  }
+
+  private func meaning(_ column: DraftColumn) -> OrganizationVocabulary.Property? {
+    column.role == .property
+      ? OrganizationVocabulary.property(readAs: column.name, on: side.owner) : nil
+  }
+
+  private func isOwnName(_ column: DraftColumn) -> Bool {
+    meaning(column).map { $0.name == column.name } ?? true
+  }
+
+  private func hand(
+    _ column: DraftColumn, _ notes: inout ImportNotes, _ present: inout PresentKeys,
+    _ builder: inout GraphBuilder
+  ) {
+    let key = builder.key(column.name)
+    let meaning = meaning(column)
+    if let meaning, meaning.name == column.name {
+      let converter = ValueConverter(meaning)
+      set(column, key, converter, &notes, &present, &builder)
+      return
+    }
+    set(column, key, nil, &notes, &present, &builder)
+    guard let meaning else { return }
+    notes.add(
+      "renamed-property", "'\(column.name)' is also read as \(meaning.name)",
+      times: column.owners.count + column.odd.count)
+    var typed = DraftColumn(name: meaning.name, type: column.type)
+    typed.adopt(meaning)
+    if typed.type == column.type {
+      typed = column
+    } else {
+      for (index, owner) in column.owners.enumerated() {
+        let text =
+          column.type == .string
+          ? builder.strings[column.strings[index]] : Self.text(column.value(at: index))
+        typed.append(Array(text.utf8), owner: owner, line: 0, column: 0, strings: &builder.strings)
+      }
+      typed.odd += column.odd
+    }
+    set(
+      typed, builder.key(meaning.name), ValueConverter(meaning), &notes, &present, &builder,
+      unlessPresent: true)
+  }
+
+  private static func text(_ value: PropertyValue) -> String {
+    switch value {
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .float(let value): String(value)
+    default: ""
+    }
+  }
+
+  /// Sets the values of a column under a key.
+  private func set(
+    _ column: DraftColumn, _ key: KeyID, _ converter: ValueConverter?, _ notes: inout ImportNotes,
+    _ present: inout PresentKeys, _ builder: inout GraphBuilder, unlessPresent: Bool = false
+  ) {
+    let checks = keepsFirst || unlessPresent
+    // Later stages fill these where the file has none.
+    let isTracked = checks || converter != nil || ["name", "id", "subtype"].contains(column.name)
+    let skipsBlank = side == .nodes && column.name == "name"
+    var converter = converter
+    for (index, owner) in column.owners.enumerated() {
+      guard let target = indices(owner) else { continue }
+      if checks, present.contains(key, target, count: ownerCount) { continue }
+      if column.type == .string {
+        let string = column.strings[index]
+        if skipsBlank, builder.strings.isBlank(string) { continue }
+        set(converter?.convert(string, &builder.strings) ?? .string(string), key, target, &builder)
+      } else {
+        set(.value(column.value(at: index)), key, target, &builder)
+      }
+      if isTracked { present.insert(key, target, count: ownerCount) }
+    }
+    let bad =
+      column.isLenient
+      ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
+    for entry in column.odd {
+      guard let target = indices(entry.owner) else { continue }
+      if checks, present.contains(key, target, count: ownerCount) { continue }
+      let converted = converter?.convert(entry.text, &builder.strings)
+      set(converted ?? .string(entry.text), key, target, &builder)
+      if converted == nil, let bad {
+        notes.count(bad, line: entry.line, column: entry.column)
+      }
+      if isTracked { present.insert(key, target, count: ownerCount) }
+    }
+    if column.truncated.count > 0 {
+      notes.add(
+        "truncated-time", "the time of day of '\(column.name)' was dropped",
+        line: column.truncated.line, column: column.truncated.column,
+        times: column.truncated.count)
+    }
+    converter?.report(column.name, &notes)
+  }
+
+  private func set(
+    _ value: ValueConverter.Result, _ key: KeyID, _ target: Int, _ builder: inout GraphBuilder
+  ) {
+    switch (side, value) {
+    case (.nodes, .string(let string)): builder.set(key, of: target, to: string)
+    case (.nodes, .value(let value)): builder.set(key, of: target, to: value)
+    case (.relationships, .string(let string)):
+      builder.set(key, ofRelationship: target, to: string)
+    case (.relationships, .value(let value)):
+      builder.set(key, ofRelationship: target, to: value)
+    }
+  }
+}
+
+/// Which owners have a value of which key already.
+struct PresentKeys {
+  private var sets: [Bitset?] = []
+
+  func contains(_ key: KeyID, _ owner: Int, count: Int) -> Bool {
+    guard key.index < sets.count, let set = sets[key.index] else { return false }
+    return owner < set.capacity && set.contains(owner)
+  }
+
+  mutating func insert(_ key: KeyID, _ owner: Int, count: Int) {
+    while sets.count <= key.index { sets.append(nil) }
+    if sets[key.index] == nil { sets[key.index] = Bitset(capacity: count) }
+    sets[key.index]?.insert(owner)
+  }
+}
+
+/// Reads the words the model lists for a property's values.
+struct ValueConverter {
+  enum Result {
+    case string(StringID)
+    case value(PropertyValue)
+  }
+
+  private let values: [String: PropertyValue]
+  private var memo: [StringID: PropertyValue?] = [:]
+  private var normalized = 0
+  private var example: (from: String, to: String)?
+
+  init?(_ property: OrganizationVocabulary.Property) {
+    guard !property.values.isEmpty || !property.words.isEmpty else { return nil }
+    var values = property.words
+    for value in property.values { values[OrganizationVocabulary.fold(value)] = .string(value) }
+    self.values = values
+  }
+
+  /// The value a word stands for, or nil if it is none of them.
+  mutating func convert(_ string: StringID, _ strings: inout StringTableBuilder) -> Result? {
+    if let known = memo[string] { return known.map { .value($0) } }
+    let text = strings[string]
+    let value = values[OrganizationVocabulary.fold(text)]
+    memo[string] = .some(value)
+    if let value, value != .string(text) {
+      normalized += 1
+      if case .string(let word) = value { example = (text, word) }
+    }
+    return value.map { .value($0) }
+  }
+
+  func report(_ name: String, _ notes: inout ImportNotes) {
+    guard let example else { return }
+    notes.add(
+      "normalized-value", "'\(example.from)' of '\(name)' is read as '\(example.to)'",
+      times: normalized)
+  }
+}

@@ -1,0 +1,18 @@
+/// How much of a hostile document is read before it is refused.
+///
+/// libxml2's push parser has no limit on depth, text or attributes of its own.
+public struct XMLLimits: Sendable, Hashable {
+  /// How deep elements may nest.
+  public var depth = 1_024
+  /// How many attributes one element may have.
+  public var attributes = 10_000
+  /// How many bytes one value may have.
+  public var valueBytes = 64 << 20
+  /// How many bytes of text there may be for each byte of input, beside 1 MB.
+  public var textGrowth = 8
+  /// How many nodes and relationships a chart may have together.
+  public var elements = 100_000_000
+
+  /// Creates the standard limits.
+  public init() {}
+}

@@ -1,0 +1,127 @@
+/// Whether ties run across groups rather than within them: (external − internal) / all.
+///
+/// Krackhardt & Stern 1988 (doi:10.2307/2786835), for the whole network and for each group. In a
+/// directed projection ties are arcs, in both directions they are pairs of nodes; the two differ.
+/// Beside the value stand what it would be if ties ignored groups, the range that is attainable with
+/// so many ties, and the chance of a value as far from expectation when groups are dealt out at random.
+/// Parallel relationships count as one and loops are left out; a node without a group takes no part.
+/// Undefined without ties.
+public struct EIIndex: Sendable, Equatable {
+  /// The index of the whole network or of one group.
+  public struct Index: Sendable, Equatable {
+    /// The group, or nil for the whole network.
+    public let group: Int?
+    /// Ties within groups (within this group).
+    public let `internal`: Int
+    /// Ties across groups (between this group and others).
+    public let external: Int
+    /// The index, or why there is none.
+    public let value: Measured<Double>
+    /// The index if every possible tie were there, or why there is none.
+    public let expected: Measured<Double>
+    /// The lowest index so many ties can have, or why there is none.
+    public let minimum: Measured<Double>
+    /// The highest index so many ties can have, or why there is none.
+    public let maximum: Measured<Double>
+    /// The share of permutations at least as far from expectation, or why there is none.
+    public let p: Measured<Double>
+
+    /// The index on a scale from −1 to 1 over its attainable range; undefined where it has no range.
+    public var rescaled: Measured<Double> {
+      guard let value = value.value, let low = minimum.value, let high = maximum.value, low < high
+      else { return .undefined("The index has no range.") }
+      return .value(2 * (value - low) / (high - low) - 1)
+    }
+  }
+
+  /// The index of the whole network.
+  public let overall: Index
+  /// The index of each group.
+  public let groups: [Index]
+  /// How many permutations p rests on.
+  public let samples: Int
+  /// The share of nodes that have a group.
+  public let coverage: Double
+
+  /// Computes the index of a projection.
+  /// - Parameters:
+  ///   - projection: The graph.
+  ///   - grouping: The groups of its nodes.
+  ///   - samples: How many permutations; 0 leaves p undefined.
+  ///   - seed: Determines the permutations.
+  ///   - threads: How many permutations run at once; the result does not depend on it.
+  /// - Complexity: O(entries × samples + groups² × samples).
+  public static func of(
+    _ projection: Projection, grouping: Grouping, samples: Int = 1000, seed: UInt64 = 1,
+    threads: Int = 1
+  ) -> EIIndex {
+    let ties = GroupTies(projection, grouping)
+    let count = grouping.count
+    let senses = projection.direction == .both ? 1.0 : 2.0
+    let members = Double(grouping.memberCount)
+    let inside = grouping.sizes.map { senses * Double($0) * Double($0 - 1) / 2 }
+    let across = grouping.sizes.map { senses * Double($0) * (members - Double($0)) }
+    // The whole network first, then the groups.
+    let insidePairs = [inside.reduce(0, +)] + inside
+    let acrossPairs = [across.reduce(0, +) / 2] + across
+    let split: @Sendable ([Int32]) -> [(Int, Int)] = { Self.split($0, count) }
+    let observed = split(ties.counts(ties.groups))
+    let expected = zip(insidePairs, acrossPairs).map { inside, across -> Measured<Double> in
+      inside + across > 0
+        ? .value((across - inside) / (across + inside))
+        : .undefined("There is no possible tie.")
+    }
+    // Under permutation every tie is any pair with the same chance, which gives these means.
+    let all = insidePairs[0] + acrossPairs[0]
+    let centres = zip(insidePairs, acrossPairs).map { inside, across in
+      all > 0 ? Double(ties.ties.count) * (across - inside) / all : 0
+    }
+    let extremes = ties.extremes(
+      samples: samples, seed: seed, threads: threads, centres: centres
+    ) { counts in
+      split(counts).map { Double($0.1 - $0.0) }
+    }
+    let indices = observed.indices.map { index in
+      Self.index(
+        group: index == 0 ? nil : index - 1, observed[index], insidePairs[index],
+        acrossPairs[index], expected[index], GroupTies.p(extremes[index], samples))
+    }
+    return EIIndex(
+      overall: indices[0], groups: Array(indices.dropFirst()), samples: samples,
+      coverage: grouping.coverage)
+  }
+
+  /// Internal and external ties of the whole network, then of each group.
+  private static func split(_ counts: [Int32], _ groups: Int) -> [(Int, Int)] {
+    var result = [(Int, Int)](repeating: (0, 0), count: groups + 1)
+    for from in 0..<groups {
+      for to in 0..<groups {
+        let ties = Int(counts[from * groups + to])
+        if from == to {
+          result[0].0 += ties
+          result[from + 1].0 += ties
+        } else {
+          result[0].1 += ties
+          result[from + 1].1 += ties
+          result[to + 1].1 += ties
+        }
+      }
+    }
+    return result
+  }
+
+  private static func index(
+    group: Int?, _ ties: (inside: Int, across: Int), _ inside: Double, _ across: Double,
+    _ expected: Measured<Double>, _ p: Measured<Double>
+  ) -> Index {
+    let count = Double(ties.inside + ties.across)
+    func measured(_ external: Double) -> Measured<Double> {
+      count > 0 ? .value((2 * external - count) / count) : .undefined("There are no ties.")
+    }
+    return Index(
+      group: group, internal: ties.inside, external: ties.across,
+      value: measured(Double(ties.across)), expected: expected,
+      minimum: measured(max(0, count - inside)), maximum: measured(min(count, across)),
+      p: count > 0 ? p : .undefined("There are no ties."))
+  }
+}

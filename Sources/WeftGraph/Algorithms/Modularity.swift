@@ -1,0 +1,33 @@
+/// How many more ties lie within groups than the nodes' degrees would give.
+///
+/// Newman & Girvan 2004 (doi:10.1103/PhysRevE.69.026113) with the resolution of Reichardt & Bornholdt
+/// 2006 (doi:10.1103/PhysRevE.74.016110): Q = 1/2m Σ (A − γ k k / 2m) over pairs in one group.
+/// Direction is not read: opposite relationships without weights count as one tie, with weights they
+/// are summed. Loops are left out; a node without a group takes no part. Undefined without ties.
+public enum Modularity {
+  /// Computes the modularity of a division of a projection's nodes.
+  /// - Complexity: O(nodes + entries).
+  public static func of(
+    _ projection: Projection, grouping: Grouping, resolution: Double = 1
+  ) -> Measured<Double> {
+    let graph = projection.undirected().simple()
+    guard graph.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      return .undefined("A relationship's weight is negative or not finite.")
+    }
+    var inside = 0.0
+    var strengths = [Double](repeating: 0, count: grouping.count)
+    for node in 0..<graph.nodeCount {
+      guard let group = grouping.group(of: node) else { continue }
+      for entry in graph.row(node) {
+        guard let other = grouping.group(of: Int(graph.neighbours[entry])) else { continue }
+        let weight = graph.weights.isEmpty ? 1 : graph.weights[entry]
+        strengths[group] += weight
+        if group == other { inside += weight }
+      }
+    }
+    let total = strengths.reduce(0, +)
+    guard total > 0 else { return .undefined("There are no ties.") }
+    let chance = strengths.reduce(0) { $0 + $1 * $1 } / (total * total)
+    return .value(inside / total - resolution * chance)
+  }
+}

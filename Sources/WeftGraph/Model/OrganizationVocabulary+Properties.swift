@@ -1,0 +1,78 @@
+extension OrganizationVocabulary {
+  /// The properties whose values have a type or a list of values, in alphabetical order within each type.
+  public static let properties: [Property] =
+    dates + booleans + integers + numbers + words
+
+  private static let dates: [Property] = [
+    Property(name: "date", type: .date, owner: .relationships),
+    Property(
+      name: "end", type: .date, owner: .nodes,
+      aliases: ["end_date", "termination_date"]),
+    Property(name: "expires", type: .date, owner: .relationships),
+    Property(name: "lastChanged", type: .date, owner: .nodes),
+    Property(name: "lastReviewed", type: .date, owner: .both),
+    Property(name: "lastUsed", type: .date, owner: .relationships),
+    Property(name: "since", type: .date, owner: .relationships),
+    Property(name: "start", type: .date, owner: .nodes, aliases: ["hire_date", "start_date"]),
+    Property(name: "until", type: .date, owner: .relationships),
+  ]
+
+  private static let booleans: [Property] = [
+    Property(name: "active", type: .boolean, owner: .nodes),
+    Property(name: "authority", type: .boolean, owner: .relationships),
+    Property(name: "bought", type: .boolean, owner: .nodes),
+    Property(name: "canStop", type: .boolean, owner: .relationships),
+    Property(name: "competence", type: .boolean, owner: .relationships),
+    Property(name: "critical", type: .boolean, owner: .nodes),
+    Property(name: "derived", type: .boolean, owner: .both),
+    Property(name: "executive", type: .boolean, owner: .nodes),
+    Property(name: "handsOn", type: .boolean, owner: .relationships),
+    Property(name: "support", type: .boolean, owner: .relationships),
+    Property(name: "training", type: .boolean, owner: .relationships),
+    Property(name: "unassigned", type: .boolean, owner: .nodes),
+  ]
+
+  private static let integers: [Property] = [
+    Property(
+      name: "autonomy", type: .integer, owner: .nodes,
+      words: [
+        "assist": .integer(3), "recommend": .integer(5), "approve": .integer(7), "act": .integer(9),
+      ]),
+    Property(name: "headcount", type: .integer, owner: .both),
+    Property(name: "level", type: .integerOrText, owner: .nodes),
+    Property(name: "level", type: .integer, owner: .relationships),
+    Property(name: "requires", type: .integerOrText, owner: .relationships),
+  ]
+
+  private static let numbers: [Property] = [
+    Property(name: "annualCost", type: .number, owner: .nodes),
+    Property(name: "availability", type: .number, owner: .nodes),
+    Property(name: "changeIntervalDays", type: .number, owner: .nodes),
+    Property(name: "changesPerDay", type: .number, owner: .nodes),
+    Property(name: "cost", type: .number, owner: .nodes),
+    Property(name: "fte", type: .number, owner: .nodes),
+    Property(name: "hoursPerMonth", type: .number, owner: .relationships),
+    Property(name: "perYear", type: .number, owner: .nodes),
+    Property(name: "reviewIntervalDays", type: .number, owner: .nodes),
+    Property(name: "share", type: .number, owner: .relationships),
+    Property(name: "strength", type: .number, owner: .relationships),
+    Property(name: "weight", type: .number, owner: .relationships),
+  ]
+
+  private static let words: [Property] = [
+    Property(name: "department", type: .string, owner: .nodes, aliases: ["dept"]),
+    Property(name: "description", type: .string, owner: .nodes),
+    Property(name: "email", type: .string, owner: .nodes, aliases: ["e-mail", "mail"]),
+    Property(name: "employeeId", type: .string, owner: .nodes),
+    Property(
+      name: "investmentKind", type: .string, owner: .nodes,
+      values: ["foundational", "coordination", "refinement"]),
+    Property(
+      name: "riskClass", type: .string, owner: .nodes, aliases: ["risk", "risk_level"],
+      values: ["prohibited", "high", "limited", "minimal"],
+      words: [
+        "prohibitedrisk": .string("prohibited"), "highrisk": .string("high"),
+        "limitedrisk": .string("limited"), "minimalrisk": .string("minimal"),
+      ]),
+  ]
+}

@@ -1,0 +1,72 @@
+/// Which nodes are active and which relationships current on one day, as three-valued sets.
+public struct ValidityMasks: Sendable {
+  /// Nodes whose `active` is not false and that have started and not ended.
+  public let active: Bitset
+  /// Nodes of which that cannot be told: a date or Boolean there cannot be read.
+  public let activeUnknown: Bitset
+  /// Relationships that have started (`since`) and not ended (`until`).
+  public let current: Bitset
+  /// Relationships of which that cannot be told.
+  public let currentUnknown: Bitset
+
+  /// Evaluates every node and relationship.
+  ///
+  /// Placeholders (nodes labelled `Missing`) are never active.
+  /// - Complexity: O(nodes + relationships + dated values).
+  public init(of graph: Graph, asOf: CalendarDate) {
+    var nodes = Verdicts(count: graph.nodeCount)
+    if let missing = graph.label("Missing") {
+      for range in graph.ranges(of: missing) {
+        for node in range { nodes.reject(node) }
+      }
+    }
+    PropertyReader(node: "active", in: graph).forEach { node, value in
+      switch value.asBoolean {
+      case true?: break
+      case false?: nodes.reject(node)
+      case nil: nodes.doubt(node)
+      }
+    }
+    nodes.apply(PropertyReader(node: "start", in: graph)) { $0 <= asOf }
+    nodes.apply(PropertyReader(node: "end", in: graph)) { asOf <= $0 }
+    (active, activeUnknown) = nodes.finish()
+
+    var relationships = Verdicts(count: graph.relationshipCount)
+    relationships.apply(PropertyReader(relationship: "since", in: graph)) { $0 <= asOf }
+    relationships.apply(PropertyReader(relationship: "until", in: graph)) { asOf <= $0 }
+    (current, currentUnknown) = relationships.finish()
+  }
+
+  private struct Verdicts {
+    var rejected: Bitset
+    var doubted: Bitset
+
+    init(count: Int) {
+      rejected = Bitset(capacity: count)
+      doubted = Bitset(capacity: count)
+    }
+
+    mutating func reject(_ owner: Int) { rejected.insert(owner) }
+    mutating func doubt(_ owner: Int) { doubted.insert(owner) }
+
+    mutating func apply(_ reader: PropertyReader, holds: (CalendarDate) -> Bool) {
+      reader.forEachDay { owner, day in
+        if let day {
+          if !holds(day) { rejected.insert(owner) }
+        } else {
+          doubted.insert(owner)
+        }
+      }
+    }
+
+    /// False beats unknown: who has left has left, whatever else cannot be read.
+    func finish() -> (isTrue: Bitset, isNull: Bitset) {
+      var isNull = doubted
+      isNull.subtract(rejected)
+      var isTrue = Bitset(full: rejected.capacity)
+      isTrue.subtract(rejected)
+      isTrue.subtract(doubted)
+      return (isTrue, isNull)
+    }
+  }
+}
