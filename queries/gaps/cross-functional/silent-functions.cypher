@@ -21,11 +21,11 @@ WITH collect(DISTINCT [u, v]) AS needed
 OPTIONAL MATCH (item:Team|AISystem|Decision)-[demand:REQUIRES_FUNCTION]->(required:Function)
 WHERE org.active(item) AND org.current(demand)
 WITH needed, item, collect(DISTINCT required) AS required
-OPTIONAL MATCH (item)<-[claim:OWNS]-(owner:Team)
+OPTIONAL MATCH (item)<-[claim:OWNS]-(owner:Person|Team)
 WHERE org.active(owner) AND org.current(claim)
 WITH needed, item, required, collect(DISTINCT owner) + [item] AS homes
 UNWIND homes AS home
-OPTIONAL MATCH (home)-[up:PART_OF*1..6]->(own:Function)
+OPTIONAL MATCH (home)-[up:MEMBER_OF|PART_OF*1..6]->(own:Function)
 WHERE all(step IN up WHERE org.current(step))
 WITH needed, item, required, required + collect(DISTINCT own) AS functions
 WITH needed,

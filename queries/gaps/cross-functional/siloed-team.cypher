@@ -11,7 +11,8 @@
 // message: All {internal} ties of {team} are internal, though its work depends on {others}.
 CALL org.linkage() YIELD unit, other, interdependence
 WHERE interdependence <> 'pooled'
-UNWIND [[unit, other], [other, unit]] AS pair
+UNWIND CASE WHEN interdependence = 'sequential' THEN [[unit, other]]
+            ELSE [[unit, other], [other, unit]] END AS pair
 WITH pair[0] AS team, collect(DISTINCT pair[1]) AS others
 WHERE team:Team AND NOT org.forum(team)
 WITH team, others, size(org.membersBelow(team)) AS members
