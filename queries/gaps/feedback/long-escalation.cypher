@@ -12,15 +12,22 @@
 // message: {people} are {steps} steps or more away from who answers for {system}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-WITH system, org.accountable(system) AS roots
+WITH system, [root IN org.accountable(system) WHERE EXISTS {
+       MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
+       WHERE org.current(line)
+     }] AS roots
 WHERE size(roots) > 0
 MATCH (user:Person)-[use:USES]->(system)
 WHERE org.active(user) AND org.current(use)
 WITH DISTINCT system, roots, user
 WHERE NOT user IN roots
+  AND NOT EXISTS {
+        MATCH near = (user)-[:ESCALATES_TO|REPORTS_TO*1..$maximumSteps]->(root:Person)
+        WHERE root IN roots AND all(step IN relationships(near) WHERE org.current(step))
+          AND all(stop IN nodes(near) WHERE org.active(stop))
+      }
 MATCH way = (user)-[:ESCALATES_TO|REPORTS_TO*1..12]->(root:Person)
 WHERE root IN roots AND all(step IN relationships(way) WHERE org.current(step))
   AND all(stop IN nodes(way) WHERE org.active(stop))
 WITH system, user, min(length(way)) AS steps
-WHERE steps > $maximumSteps
 RETURN system, collect(user) AS people, min(steps) AS steps
