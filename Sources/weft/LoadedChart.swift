@@ -44,18 +44,27 @@ struct LoadedChart {
     let given = try options.asOf.map(Self.date)
     let progress = Progress(options)
     defer { progress.finish() }
-    var reader = ChartReader(options: importing)
+    var reader: ChartReader
+    do { reader = try ChartReader(options: importing) } catch { throw .refused(error) }
     for path in options.charts {
       progress.start("reading \(path)")
       let handle = try TextFile.open(path)
       defer { if path != "-" { try? handle.close() } }
-      do {
+      // The reader's door is typed; a failure to read the file goes round it.
+      var unreadable: CommandFailure?
+      do throws(InputError) {
         try reader.add(name: path == "-" ? "<standard input>" : path) {
-          try TextFile.next(handle, path)
+          do throws(CommandFailure) {
+            return try TextFile.next(handle, path)
+          } catch {
+            unreadable = error
+            return nil
+          }
         }
       } catch {
-        throw Self.failure(error)
+        throw unreadable ?? .refused(error)
       }
+      if let unreadable { throw unreadable }
     }
     progress.start("building the graph")
     do {
@@ -66,19 +75,10 @@ struct LoadedChart {
     asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
   }
 
-  /// What a reader's pieces or its text failed with.
-  private static func failure(_ error: any Error) -> CommandFailure {
-    switch error {
-    case let error as InputError: .refused(error)
-    case let failure as CommandFailure: failure
-    default: .unreadable(path: "chart", reason: Terminal.reason(of: error))
-    }
-  }
-
   // MARK: As-of
 
   private static func date(_ text: String) throws(CommandFailure) -> CalendarDate {
-    guard let date = CalendarDate(text) else {
+    guard let date = CalendarDate(parsing: text) else {
       throw .usage("--as-of takes a date such as 2026-01-31, not '\(text)'")
     }
     return date
@@ -87,7 +87,7 @@ struct LoadedChart {
   private static func statedDate(_ graph: Graph) -> CalendarDate? {
     switch graph.attribute("asOf") {
     case .date(let date)?: date
-    case .string(let text)?: CalendarDate(text)
+    case .string(let text)?: CalendarDate(parsing: text)
     default: nil
     }
   }
@@ -95,7 +95,7 @@ struct LoadedChart {
   private static func today(_ options: CommonOptions) -> CalendarDate {
     let days = Int64((Date().timeIntervalSince1970 / 86_400).rounded(.down))
     let today = CalendarDate(days: days)
-    options.say("as of today, \(TemporalText.text(of: today)): the chart states no asOf")
+    options.say("as of today, \(today.description): the chart states no asOf")
     return today
   }
 }
