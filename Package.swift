@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(name: "WeftGraphTests", dependencies: ["WeftGraph", "TestSupport"]),
     .testTarget(name: "WeftFormatsTests", dependencies: ["WeftFormats", "TestSupport"]),
     .testTarget(
-      name: "WeftQueryTests", dependencies: ["WeftQuery", "TestSupport"], exclude: ["Golden"]),
+      name: "WeftQueryTests", dependencies: ["WeftQuery", "TestSupport", "tck-runner"],
+      exclude: ["Golden"]),
     .testTarget(name: "WeftGapsTests", dependencies: ["WeftGaps", "TestSupport"]),
     .testTarget(name: "WeftReportTests", dependencies: ["WeftReport", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "weft", "tck-runner"]),

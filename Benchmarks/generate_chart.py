@@ -185,7 +185,7 @@ class System:
     """One AI system and what the relationships around it need to know."""
 
     __slots__ = ("index", "team", "department", "bought", "risk", "technical", "domain", "builders",
-                 "biometric", "kind", "changes")
+                 "biometric", "kind", "changes", "reviewed")
 
     def __init__(self, index, team, department):
         self.index = index
@@ -354,7 +354,7 @@ class Organization:
                     system.domain = rng.choice(self.of_kind[DOMAIN])
                     here = [p for p in team.people if not self.left[p]]
                     builders = [p for p in here if p != team.lead] or here
-                    system.builders = rng.sample(builders, min(3, len(builders)))
+                    system.builders = rng.sample(builders, min(2, len(builders)))
                     if rng.random() < 0.03:
                         del system.builders[1:]
                     team.systems.append(system)
@@ -577,6 +577,7 @@ class Chart:
                 changed = reviewed + 20
             elif roll < 0.07:
                 changed = max(1, reviewed - rng.randrange(1, 60))
+            system.reviewed = reviewed
             changes = 0.2 if rng.random() < 0.02 else system.changes
             w.node(system.id, "AISystem", f"{system.team.area} {system.kind} {system.index}", {
                 "riskClass": system.risk if rng.random() > 0.01 else None,
@@ -804,12 +805,12 @@ class Chart:
                 if roll < 0.45 and unit.parent:
                     siblings = unit.parent.children
                     other = siblings[below(len(siblings))]
-                elif roll < 0.65:
+                elif roll < 0.61:
                     department = unit.parent.parent if unit.parent and unit.parent.parent else None
                     group = (department.children[below(len(department.children))] if department
                              else unit)
                     other = group.children[below(len(group.children))] if group.children else group
-                elif roll < 0.75:
+                elif roll < 0.71:
                     other = leaves[below(len(leaves))]
                 else:
                     continue
@@ -830,6 +831,9 @@ class Chart:
             w.edge(f"p{forum['members'][0]}", id, "LEADS")
             for member in forum["members"]:
                 w.edge(f"p{member}", id, "MEMBER_OF", {"share": 0.05})
+                if member != forum["members"][0] and rng.random() > 0.05:
+                    w.edge(f"p{forum['members'][0]}", f"p{member}", "COLLABORATES_WITH",
+                           {"weight": 1})
             for team in forum["teams"]:
                 for system in team.systems:
                     if rng.random() > 0.03:
@@ -868,6 +872,12 @@ class Chart:
         edge(f"p{team.parent.lead}", id, "INFORMED_OF")
         for approver in (f"p{team.parent.lead}", f"p{system.department.people[-1]}"):
             edge(approver, id, "APPROVES")
+            if rand() > 0.03:
+                edge(approver, lead, "COLLABORATES_WITH", {"weight": 1 + below(4)})
+        for builder in system.builders[1:]:
+            if rand() > 0.03:
+                edge(f"p{system.builders[0]}", f"p{builder}", "COLLABORATES_WITH",
+                     {"weight": 3 + below(6)})
 
         # oversight by people of the risk and compliance functions elsewhere
         watchers = []
@@ -886,7 +896,7 @@ class Chart:
             elif rand() < 0.02:
                 del properties["training"]
             properties["hoursPerMonth"] = 2 + below(20)
-            properties["reviewed"] = DATES[below(5, 100)]
+            properties["reviewed"] = DATES[system.reviewed]
             edge(f"p{watcher}", id, "OVERSEES", properties)
             edge(f"p{watcher}", lead, "GIVES_FEEDBACK_TO", {"lastUsed": DATES[below(1, 60)]})
 
@@ -945,11 +955,10 @@ class Chart:
             if a.team is b.team:
                 return
             roll = rand()
-            mine, theirs = a.team.people, b.team.people
-            ties = 3 if roll < healthy else 1 if roll < healthy + 0.04 else 0
-            for step in range(ties):
-                w.edge(f"p{mine[step % len(mine)]}", f"p{theirs[step % len(theirs)]}",
-                       "COLLABORATES_WITH", {"weight": 3 + below(4)})
+            pairs = [(x, y) for x in a.builders for y in b.builders] + [(a.team.lead, b.team.lead)]
+            ties = len(pairs) if roll < healthy else 1 if roll < healthy + 0.04 else 0
+            for x, y in pairs[:ties]:
+                w.edge(f"p{x}", f"p{y}", "COLLABORATES_WITH", {"weight": 3 + below(4)})
 
         for position, system in enumerate(systems):
             first = position

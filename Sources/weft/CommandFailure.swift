@@ -17,4 +17,9 @@ enum CommandFailure: Error {
     case .limit: .limit
     }
   }
+
+  /// Tells a query that was stopped by a limit from one that is wrong.
+  static func classified(_ error: InputError) -> CommandFailure {
+    error.diagnostics.contains { $0.code == "limit-exceeded" } ? .limit(error) : .refused(error)
+  }
 }

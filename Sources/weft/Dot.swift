@@ -55,7 +55,7 @@ struct Dot: Verb {
     options.maximumNodes = maxNodes
     options.collapse = collapse
     for id in focus { options.focus.append(try Self.node(id, in: chart.graph)) }
-    if let selection { options.report = try GapRun.report(on: chart, selection, common) }
+    if let selection { options.report = try selection.report(on: chart, common) }
     if let text = try queryText() {
       options.selection = try Self.answer(to: text, on: chart, common)
     }

@@ -73,21 +73,15 @@ struct Explain: Verb {
       return page.text(chart: nil, findings: [])
     }
     do {
-      var reader = try ChartReader(options: ImportOptions())
-      var rest: [UInt8]? = Array(text.utf8)
-      try reader.add(name: "\(rule.id).graphml") {
-        defer { rest = nil }
-        return rest
-      }
+      var reader = ChartReader()
+      try reader.add(name: "\(rule.id).graphml", bytes: Array(text.utf8))
       let graph = try reader.finish().graph
       var asOf = CalendarDate(days: 0)
-      if case .string(let stated)? = graph.attribute("asOf"), let date = CalendarDate(stated) {
+      if case .string(let stated)? = graph.attribute("asOf"), let date = CalendarDate(parsing: stated) {
         asOf = date
       }
       let only = try RuleSet(files: [.init(path: rule.text.name, family: rule.family, text: String(decoding: rule.text.bytes, as: UTF8.self))])
-      let report = try GapAnalysis.run(
-        on: graph, rules: only, settings: Settings(), asOf: asOf, threads: 1,
-        limits: QueryLimits(), baseline: nil)
+      let report = try GapAnalysis.run(on: graph, rules: only, options: .init(asOf: asOf))
       return page.text(chart: text, findings: report.findings.map(\.message))
     } catch {
       throw .refused(error)

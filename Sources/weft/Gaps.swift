@@ -55,12 +55,16 @@ struct Gaps: Verb {
   var isMachineReadable: Bool { format == .json || format == .sarif }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = try RuleSelection(
-      common, folder: rules, parameters: param, ids: rule, families: family)
+    let selection = try RuleSelection(common, folder: rules, parameters: param)
+    try selection.check(ids: rule, families: family)
     let known = try baseline.map { path throws(CommandFailure) in try Self.baseline(path) }
     let chart = try LoadedChart(common)
-    let report = try GapRun.report(on: chart, selection, common, baseline: known)
-      .keeping(severity)
+    var options = GapAnalysis.Options(asOf: chart.asOf)
+    options.ruleIDs = Set(rule)
+    options.families = Set(family)
+    options.minimumSeverity = severity
+    options.baseline = known ?? Baseline()
+    let report = try selection.report(on: chart, common, options)
     try Terminal.write(text(report, chart))
     if let threshold = failOn.severity,
       report.findings.contains(where: { $0.severity <= threshold })
@@ -94,50 +98,25 @@ struct Gaps: Verb {
   }
 }
 
-/// One run of the rules, as several verbs need it.
-enum GapRun {
-  static func report(
-    on chart: LoadedChart, _ selection: RuleSelection, _ options: CommonOptions,
-    baseline: Baseline? = nil
+extension RuleSelection {
+  /// Runs the rules on a chart.
+  func report(
+    on chart: LoadedChart, _ common: CommonOptions, _ options: GapAnalysis.Options? = nil
   ) throws(CommandFailure) -> GapReport {
-    let progress = Progress(options)
+    let progress = Progress(common)
     defer { progress.finish() }
-    progress.start("asking \(selection.rules.rules.count) rules")
+    progress.start("asking \(rules.rules.count) rules")
+    var options = options ?? GapAnalysis.Options(asOf: chart.asOf)
+    options.settings = settings
+    options.threads = common.threadCount
+    options.limits = common.limits
     let report: GapReport
     do {
-      report = try GapAnalysis.run(
-        on: chart.graph, rules: selection.rules, settings: selection.settings, asOf: chart.asOf,
-        threads: options.threadCount, limits: options.limits, baseline: baseline)
+      report = try GapAnalysis.run(on: chart.graph, rules: rules, options: options)
     } catch {
-      throw QueryFailure.classified(error)
+      throw .classified(error)
     }
-    progress.finish()
-    if options.strict, !report.warnings.isEmpty { throw .refused(InputError(report.warnings)) }
+    if common.strict, !report.warnings.isEmpty { throw .refused(InputError(report.warnings)) }
     return report
-  }
-}
-
-/// Tells a query that was stopped by a limit from one that is wrong.
-enum QueryFailure {
-  static func classified(_ error: InputError) -> CommandFailure {
-    error.diagnostics.contains { $0.code == "limit-exceeded" } ? .limit(error) : .refused(error)
-  }
-}
-
-extension GapReport {
-  /// Findings, and rules, of a severity and above.
-  func keeping(_ severity: Severity?) -> GapReport {
-    guard let severity else { return self }
-    var result = self
-    result.findings.removeAll { $0.severity > severity }
-    let raised = Set(result.findings.map(\.rule))
-    result.outcomes.removeAll { $0.severity > severity && !raised.contains($0.rule.id) }
-    for index in result.outcomes.indices {
-      let id = result.outcomes[index].rule.id
-      result.outcomes[index].findings = result.findings.count { $0.rule == id }
-    }
-    let kept = Set(result.outcomes.map(\.rule.id))
-    result.undetermined.removeAll { !kept.contains($0.rule) }
-    return result
   }
 }

@@ -49,13 +49,21 @@ struct LoadedChart {
       progress.start("reading \(path)")
       let handle = try TextFile.open(path)
       defer { if path != "-" { try? handle.close() } }
+      // The reader's door is typed; a failure to read the file goes round it.
+      var unreadable: CommandFailure?
       do {
         try reader.add(name: path == "-" ? "<standard input>" : path) {
-          try TextFile.next(handle, path)
+          do {
+            return try TextFile.next(handle, path)
+          } catch {
+            unreadable = error
+            return nil
+          }
         }
       } catch {
-        throw Self.failure(error)
+        throw unreadable ?? .refused(error)
       }
+      if let unreadable { throw unreadable }
     }
     progress.start("building the graph")
     do {
@@ -66,19 +74,10 @@ struct LoadedChart {
     asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
   }
 
-  /// What a reader's pieces or its text failed with.
-  private static func failure(_ error: any Error) -> CommandFailure {
-    switch error {
-    case let error as InputError: .refused(error)
-    case let failure as CommandFailure: failure
-    default: .unreadable(path: "chart", reason: Terminal.reason(of: error))
-    }
-  }
-
   // MARK: As-of
 
   private static func date(_ text: String) throws(CommandFailure) -> CalendarDate {
-    guard let date = CalendarDate(text) else {
+    guard let date = CalendarDate(parsing: text) else {
       throw .usage("--as-of takes a date such as 2026-01-31, not '\(text)'")
     }
     return date
@@ -87,7 +86,7 @@ struct LoadedChart {
   private static func statedDate(_ graph: Graph) -> CalendarDate? {
     switch graph.attribute("asOf") {
     case .date(let date)?: date
-    case .string(let text)?: CalendarDate(text)
+    case .string(let text)?: CalendarDate(parsing: text)
     default: nil
     }
   }

@@ -10,8 +10,7 @@ struct RuleSelection {
 
   /// Loads the standard rules, rules from a folder, settings, and parameters.
   init(
-    _ options: CommonOptions, folder: String? = nil, parameters: [String] = [],
-    ids: [String] = [], families: [String] = []
+    _ options: CommonOptions, folder: String? = nil, parameters: [String] = []
   ) throws(CommandFailure) {
     do {
       var all = try RuleSet.standard()
@@ -24,7 +23,7 @@ struct RuleSelection {
       }
       settings.complete.formUnion(options.completeNames)
       for parameter in parameters { try settings.setParameter(parameter, of: all) }
-      rules = try Self.selected(all, ids: ids, families: families)
+      rules = all
       self.settings = settings
     } catch let error as InputError {
       throw .refused(error)
@@ -35,17 +34,14 @@ struct RuleSelection {
     }
   }
 
-  private static func selected(
-    _ all: RuleSet, ids: [String], families: [String]
-  ) throws(CommandFailure) -> RuleSet {
-    for id in ids where all[id] == nil {
-      throw .usage(unknown("rule", id, among: all.rules.map(\.id)))
+  /// Checks that rules and families somebody named are there.
+  func check(ids: [String], families: [String]) throws(CommandFailure) {
+    for id in ids where rules[id] == nil {
+      throw .usage(Self.unknown("rule", id, among: rules.rules.map(\.id)))
     }
-    for family in families where !all.families.contains(family) {
-      throw .usage(unknown("family", family, among: all.families))
+    for family in families where !rules.families.contains(family) {
+      throw .usage(Self.unknown("family", family, among: rules.families))
     }
-    guard !ids.isEmpty || !families.isEmpty else { return all }
-    return all.filtered { ids.contains($0.id) || families.contains($0.family) }
   }
 
   /// A sentence about a name nobody knows, with the nearest one.

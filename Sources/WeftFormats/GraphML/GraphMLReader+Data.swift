@@ -72,8 +72,9 @@ extension GraphMLReader {
     keys.remember(frame.target, for: key, in: frame.scope)
   }
 
-  /// Where data of a key goes: a column of nodes or edges, or the key itself where it belongs to the
-  /// chart. The key is made up if nothing declares it.
+  /// Where data of a key goes: a column, or the key itself where it belongs to the chart.
+  ///
+  /// The key is made up if nothing declares it.
   private mutating func resolve(_ id: StringID, in scope: GraphMLKeys.Scope) -> Int {
     let name = draft.strings[id]
     let index =

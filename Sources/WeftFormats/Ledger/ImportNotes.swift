@@ -15,7 +15,7 @@ struct ImportNotes {
     self.keepsPlaces = keepsPlaces
   }
 
-  /// Registers a kind of note. It is listed once it has been counted.
+  /// Registers a kind of note, which is listed once it has been counted.
   mutating func handle(_ code: String, _ message: String) -> Handle {
     let key = code + "\n" + message
     if let index = indices[key] { return Handle(index: index) }

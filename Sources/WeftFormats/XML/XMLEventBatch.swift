@@ -17,9 +17,9 @@ struct XMLEventBatch: Sendable {
     var attributeCount: UInt16 = 0
     /// The number of the element's or attribute's ``XMLName``.
     var name: UInt32
-    /// Start tag: its line. Attribute and text: where its bytes start.
+    /// A start tag's line, or where the bytes of an attribute or text start.
     var low: UInt32
-    /// Start tag: its column. Attribute and text: where its bytes end.
+    /// A start tag's column, or where the bytes of an attribute or text end.
     var high: UInt32
 
     /// The bytes of an attribute or text.

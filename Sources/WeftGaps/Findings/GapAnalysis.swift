@@ -9,11 +9,11 @@ public enum GapAnalysis {
     public var asOf: CalendarDate
     /// What `weft.yml` and the command line change.
     public var settings = Settings()
-    /// How many threads may work at once.
+    /// How many threads may work at once; the report does not depend on it.
     public var threads = 1
     /// What one rule may use before the run is stopped.
     public var limits = QueryLimits.none
-    /// Findings already known.
+    /// Findings already known, which are counted and left out.
     public var baseline = Baseline()
     /// Only these rules, if any are named; they run even where the settings switch them off.
     public var ruleIDs: Set<String> = []
@@ -37,6 +37,7 @@ public enum GapAnalysis {
     let needs = Needs(graph, complete: settings.complete)
     let context = EvaluationContext(
       graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+    let hidden = HiddenFindings(options.baseline, settings.suppressions, asOf: options.asOf)
     var report = GapReport(
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
@@ -53,11 +54,11 @@ public enum GapAnalysis {
       }
       do throws(InputError) {
         let start = ContinuousClock.now
-        let table = try run(rule, own, context, options.limits)
+        let table = try answer(rule, own, context, options.limits)
         outcome.milliseconds = start.duration(to: .now).inMilliseconds
         let rows = try RuleRows(rule, table, graph: graph, override: own.severity)
         outcome.population = Population.count(of: rule, in: graph)
-        add(rows, of: rule, to: &outcome, &report, graph, options)
+        add(rows, to: &outcome, &report, graph, hidden)
       } catch {
         problems += error.diagnostics
       }
@@ -71,12 +72,13 @@ public enum GapAnalysis {
   }
 
   private static func isSelected(_ rule: Rule, _ options: Options) -> Bool {
-    if !options.families.isEmpty, !options.families.contains(rule.family) { return false }
-    if !options.ruleIDs.isEmpty { return options.ruleIDs.contains(rule.id) }
-    return !(options.settings.rules[rule.id]?.isOff ?? false)
+    if options.ruleIDs.isEmpty, options.families.isEmpty {
+      return !(options.settings.rules[rule.id]?.isOff ?? false)
+    }
+    return options.ruleIDs.contains(rule.id) || options.families.contains(rule.family)
   }
 
-  private static func run(
+  private static func answer(
     _ rule: Rule, _ own: Settings.RuleSettings, _ context: EvaluationContext, _ limits: QueryLimits
   ) throws(InputError) -> Table {
     var parameters = ["asOf": Value.date(context.asOf)]
@@ -84,15 +86,15 @@ public enum GapAnalysis {
       parameters[parameter.name] = own.parameters[parameter.name] ?? parameter.defaultValue
     }
     let sharing = EvaluationContext(sharing: context, parameters: parameters)
-    return try QueryRun.table(of: rule.query, in: sharing, limits: limits)
+    return try RuleQuery.table(of: rule.query, in: sharing, limits: limits)
   }
 
   private static func add(
-    _ rows: RuleRows, of rule: Rule, to outcome: inout RuleOutcome, _ report: inout GapReport,
-    _ graph: Graph, _ options: Options
+    _ rows: RuleRows, to outcome: inout RuleOutcome, _ report: inout GapReport, _ graph: Graph,
+    _ hidden: HiddenFindings
   ) {
     for finding in rows.findings {
-      if isHidden(finding, graph, options) {
+      if hidden.contains(finding, in: graph) {
         report.suppressed += 1
       } else {
         report.findings.append(finding)
@@ -109,15 +111,6 @@ public enum GapAnalysis {
     if let population = outcome.population, population > 0 {
       let undecided = min(outcome.undetermined, population)
       outcome.coverage = Double(population - undecided) / Double(population)
-    }
-  }
-
-  private static func isHidden(_ finding: Finding, _ graph: Graph, _ options: Options) -> Bool {
-    if options.baseline.fingerprints.contains(finding.fingerprint) { return true }
-    return options.settings.suppressions.contains { suppression in
-      suppression.rule == finding.rule
-        && suppression.until.map { options.asOf <= $0 } ?? true
-        && suppression.subjects == Set(finding.subjects.map { graph.id(of: $0) })
     }
   }
 
@@ -186,6 +179,25 @@ extension Duration {
   /// The duration in milliseconds.
   fileprivate var inMilliseconds: Double {
     Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
+  }
+}
+
+/// Findings that are not shown: known from a baseline, or accepted in the settings.
+private struct HiddenFindings {
+  private let baseline: Baseline
+  private let suppressions: [Settings.Suppression]
+
+  init(_ baseline: Baseline, _ suppressions: [Settings.Suppression], asOf: CalendarDate) {
+    self.baseline = baseline
+    self.suppressions = suppressions.filter { $0.until.map { asOf <= $0 } ?? true }
+  }
+
+  func contains(_ finding: Finding, in graph: Graph) -> Bool {
+    if baseline.fingerprints.contains(finding.fingerprint) { return true }
+    return suppressions.contains { suppression in
+      suppression.rule == finding.rule
+        && suppression.subjects == Set(finding.subjects.map { graph.id(of: $0) })
+    }
   }
 }
 

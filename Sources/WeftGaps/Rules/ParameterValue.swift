@@ -1,4 +1,4 @@
-public import WeftGraph
+import WeftGraph
 public import WeftQuery
 
 extension Rule.ParameterType {
@@ -78,8 +78,6 @@ extension Rule.ParameterType {
   }
 
   private static func duration(_ text: String) -> Value? {
-    guard text.hasPrefix("P") || text.hasPrefix("-P") else { return nil }
-    guard !text.contains("'"), !text.contains("\\") else { return nil }
-    return QueryLiteral.value(of: "duration('\(text)')")
+    CalendarDuration(parsing: text).map { .duration($0) }
   }
 }

@@ -76,6 +76,18 @@ public struct RuleSet: Sendable {
   /// The families, by name.
   public var families: [String] { Set(rules.map(\.family)).sorted() }
 
+  /// The rules for which a condition holds.
+  public func filtered(_ isKept: (Rule) -> Bool) -> RuleSet {
+    var result = self
+    result.rules.removeAll { !isKept($0) }
+    return result
+  }
+
+  /// The text of the smallest chart that shows a standard rule's gap, or nil.
+  public static func smallestChart(of id: String) -> String? {
+    EmbeddedQueries.charts.first { $0.path == id + ".graphml" }?.text
+  }
+
   /// The rules shipped with the library.
   public static func standard() throws(InputError) -> RuleSet { try standardResult.get() }
 

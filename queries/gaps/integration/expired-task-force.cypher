@@ -9,11 +9,14 @@
 // needs: Team, Team.end, MEMBER_OF, DEPENDS_ON
 // implies: missing-integration-role, unmet-coordination
 // subjects: unit, other
-// message: {unit} and {other} were joined only by {groups}, which has ended.
+// message: {unit} and {other} were joined only by {group}, which has ended.
 CALL org.linkage() YIELD unit, other, interdependence, found
 WHERE interdependence <> 'pooled' AND found = 0
 MATCH (unit)<-[one:MEMBER_OF]-(near:Person)-[:MEMBER_OF]->(group:Team)
       <-[:MEMBER_OF]-(far:Person)-[two:MEMBER_OF]->(other)
 WHERE group.end < $asOf AND group <> unit AND group <> other
   AND org.active(near) AND org.active(far) AND org.current(one) AND org.current(two)
-RETURN unit, other, collect(DISTINCT group) AS groups
+WITH DISTINCT unit, other, group
+ORDER BY group.end DESC, elementId(group)
+WITH unit, other, collect(group) AS groups
+RETURN unit, other, head(groups) AS group, groups

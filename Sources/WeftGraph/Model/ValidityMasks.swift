@@ -1,21 +1,19 @@
-import WeftGraph
-
 /// Which nodes are active and which relationships current on one day, as three-valued sets.
-struct ValidityMasks: Sendable {
+public struct ValidityMasks: Sendable {
   /// Nodes whose `active` is not false and that have started and not ended.
-  let active: Bitset
+  public let active: Bitset
   /// Nodes of which that cannot be told: a date or Boolean there cannot be read.
-  let activeUnknown: Bitset
+  public let activeUnknown: Bitset
   /// Relationships that have started (`since`) and not ended (`until`).
-  let current: Bitset
+  public let current: Bitset
   /// Relationships of which that cannot be told.
-  let currentUnknown: Bitset
+  public let currentUnknown: Bitset
 
   /// Evaluates every node and relationship.
   ///
   /// Placeholders (nodes labelled `Missing`) are never active.
   /// - Complexity: O(nodes + relationships + dated values).
-  init(of graph: Graph, asOf: CalendarDate) {
+  public init(of graph: Graph, asOf: CalendarDate) {
     var nodes = Verdicts(count: graph.nodeCount)
     if let missing = graph.label("Missing") {
       for range in graph.ranges(of: missing) {

@@ -1,0 +1,202 @@
+import WeftGraph
+
+/// What the planner may do.
+public struct PlanOptions: Sendable {
+  /// The rewrites applied to the plan.
+  public var rewrites: Set<Rewrite> = Set(Rewrite.allCases)
+  /// Whether patterns are walked as written instead of in the cheapest order.
+  public var keepsWrittenOrder = false
+
+  /// Creates the default options: everything on.
+  public init() {}
+}
+
+/// Makes logical plans of bound queries.
+final class Planner {
+  let graph: Graph
+  let text: SourceText
+  let parameters: [String: Value]
+  let options: PlanOptions
+  private(set) var variables: [BoundQuery.Variable]
+
+  init(
+    variables: [BoundQuery.Variable], text: SourceText, graph: Graph, parameters: [String: Value],
+    options: PlanOptions
+  ) {
+    self.variables = variables
+    self.text = text
+    self.graph = graph
+    self.parameters = parameters
+    self.options = options
+  }
+
+  /// What is known where a clause begins.
+  struct Scope {
+    var plan: LogicalPlan
+    var bound: Set<VariableID>
+    /// The outer variables of a subquery, visible throughout.
+    var imports: Set<VariableID>
+  }
+
+  /// A variable the query does not have.
+  func allocate(_ type: ValueType = .any) -> VariableID {
+    variables.append(BoundQuery.Variable(name: nil, type: type, span: .zero))
+    return VariableID(variables.count - 1)
+  }
+
+  /// The plan of a whole query.
+  func plan(_ query: BoundQuery) throws(InputError) -> QueryPlan {
+    let (root, results) = try plan(
+      query.union, results: nil,
+      from: Scope(plan: LogicalPlan(.unit), bound: [], imports: []))
+    return QueryPlan(
+      root: root, variables: variables, results: results, columns: query.union.columns,
+      text: query.text)
+  }
+
+  /// The plan of a subquery over the rows of an argument.
+  func plan(_ subquery: BoundSubquery, rows: Double) throws(InputError) -> (
+    plan: LogicalPlan, results: [VariableID]
+  ) {
+    try plan(subquery.query, results: nil, from: argument(subquery.imports, rows: rows))
+  }
+
+  func argument(_ imports: [VariableID], rows: Double) -> Scope {
+    let imports = Set(imports)
+    return Scope(
+      plan: LogicalPlan(.argument(imports.sorted()), estimate: rows), bound: imports,
+      imports: imports)
+  }
+
+  private func plan(
+    _ union: BoundUnion, results: [VariableID]?, from scope: Scope
+  ) throws(InputError) -> (LogicalPlan, [VariableID]) {
+    var parts: [LogicalPlan] = []
+    for part in union.parts { parts.append(try plan(part, from: scope)) }
+    if parts.count == 1, results == nil { return (parts[0], union.parts[0].results) }
+    let variables =
+      results ?? union.parts[0].results.map { allocate(self.variables[$0.index].type) }
+    if parts.count == 1 {
+      let items = zip(variables, union.parts[0].results).map { outer, inner in
+        BoundProjection.Item(variable: outer, expression: .reference(inner))
+      }
+      return (LogicalPlan(.project(items), parts, estimate: parts[0].estimate), variables)
+    }
+    var result = LogicalPlan(
+      .union(variables, parts: union.parts.map(\.results)), parts,
+      estimate: parts.reduce(0) { $0 + $1.estimate })
+    if !union.keepsDuplicates {
+      result = LogicalPlan(.distinct(variables), [result], estimate: result.estimate)
+    }
+    return (result, variables)
+  }
+
+  private func plan(
+    _ query: BoundSingleQuery, from start: Scope
+  ) throws(InputError) -> LogicalPlan {
+    var scope = start
+    for clause in query.clauses { try add(clause, to: &scope) }
+    return scope.plan
+  }
+
+  private func add(_ clause: BoundClause, to scope: inout Scope) throws(InputError) {
+    switch clause {
+    case .match(let match): try add(match, to: &scope)
+    case .unwind(let list, let variable):
+      scope.plan = LogicalPlan(
+        .unwind(list, variable), [scope.plan], estimate: scope.plan.estimate * 4)
+      scope.bound.insert(variable)
+    case .filter(let predicate):
+      scope.plan = filtered(scope.plan, predicate.conjuncts)
+    case .project(let projection): add(projection, to: &scope)
+    case .call(let call):
+      scope.plan = LogicalPlan(
+        .procedureCall(call), [scope.plan], estimate: scope.plan.estimate * 10)
+      scope.bound.formUnion(call.yields.map(\.variable))
+      if let predicate = call.predicate {
+        scope.plan = filtered(scope.plan, predicate.conjuncts)
+      }
+    case .subquery(let call): try add(call, to: &scope)
+    }
+  }
+
+  /// A plan with predicates behind it, in the order given.
+  func filtered(_ plan: LogicalPlan, _ predicates: [BoundExpression]) -> LogicalPlan {
+    guard !predicates.isEmpty else { return plan }
+    return LogicalPlan(.filter(predicates), [plan], estimate: plan.estimate * 0.5)
+  }
+
+  private func add(_ match: BoundMatch, to scope: inout Scope) throws(InputError) {
+    guard match.isOptional else {
+      return try addPattern(match.paths, predicate: match.predicate, to: &scope)
+    }
+    var used: Set<VariableID> = []
+    for path in match.paths { path.collectVariables(into: &used) }
+    if let predicate = match.predicate { used.formUnion(predicate.freeVariables) }
+    let imports = used.intersection(scope.bound).sorted()
+    var inner = argument(imports, rows: scope.plan.estimate)
+    try addPattern(match.paths, predicate: match.predicate, to: &inner)
+    let new = inner.bound.subtracting(scope.bound).sorted()
+    scope.plan = LogicalPlan(
+      .optional(new), [scope.plan, inner.plan],
+      estimate: max(scope.plan.estimate, inner.plan.estimate))
+    scope.bound.formUnion(new)
+  }
+
+  private func add(_ call: BoundSubqueryCall, to scope: inout Scope) throws(InputError) {
+    let inner = argument(call.imports, rows: scope.plan.estimate)
+    let (plan, _) = try plan(call.query, results: call.results, from: inner)
+    let step: LogicalPlan.Step = call.isOptional ? .optional(call.results) : .apply
+    scope.plan = LogicalPlan(
+      step, [scope.plan, plan], estimate: max(scope.plan.estimate, plan.estimate))
+    scope.bound.formUnion(call.results)
+  }
+
+  /// The value of a bound of a variable length.
+  func value(of bound: BoundRelationship.Bound) throws(InputError) -> Int {
+    switch bound {
+    case .literal(let value): return value
+    case .parameter(let name, let span):
+      if case .integer(let value)? = parameters[name], value >= 0 { return Int(value) }
+      throw InputError(
+        Diagnostic(
+          code: "invalid-length",
+          message: "the length of a pattern needs a non-negative integer in $\(name)",
+          in: text, at: span, hint: "set it with --param \(name)=3",
+          tck: .init(type: "ParameterError", phase: "runtime", detail: "InvalidArgumentType")))
+    }
+  }
+}
+
+extension BoundPath {
+  /// Puts every variable the path mentions into a set.
+  func collectVariables(into result: inout Set<VariableID>) {
+    if let variable { result.insert(variable) }
+    start.collectVariables(into: &result)
+    for step in steps {
+      step.node.collectVariables(into: &result)
+      switch step.link {
+      case .relationship(let relationship):
+        result.insert(relationship.variable)
+        for property in relationship.properties {
+          result.formUnion(property.value.freeVariables)
+        }
+        if let predicate = relationship.predicate {
+          result.formUnion(predicate.freeVariables)
+        }
+      case .quantified(let quantified):
+        quantified.path.collectVariables(into: &result)
+        if let predicate = quantified.predicate { result.formUnion(predicate.freeVariables) }
+        result.formUnion(quantified.groups.map(\.outer))
+      }
+    }
+  }
+}
+
+extension BoundNode {
+  fileprivate func collectVariables(into result: inout Set<VariableID>) {
+    result.insert(variable)
+    for property in properties { result.formUnion(property.value.freeVariables) }
+    if let predicate { result.formUnion(predicate.freeVariables) }
+  }
+}

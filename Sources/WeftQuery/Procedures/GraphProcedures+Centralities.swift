@@ -1,0 +1,110 @@
+import WeftGraph
+
+extension GraphProcedures {
+  /// How central each node is.
+  static let centralities: [Procedure] = [
+    procedure(
+      "degree",
+      [
+        node, ("in", ValueType(.integer)), ("out", ValueType(.integer)),
+        ("total", ValueType(.integer)), ("strength", ValueType(.float)),
+      ],
+      "Relationships at each node, parallels counted and loops left out, and their summed weights."
+    ) { view in
+      let degree = Degree.of(view.projection)
+      return [
+        view.nodes, GraphView.integers(degree.incoming), GraphView.integers(degree.outgoing),
+        GraphView.integers(degree.total), GraphView.floats(degree.strength),
+      ]
+    },
+    procedure(
+      "closeness", [node, score],
+      "How near each node is to the nodes it reaches, null where it reaches none (Freeman 1979)."
+    ) { view in
+      let measured = Closeness.of(
+        view.projection, lengths: view.lengths, threads: view.context.threads)
+      let scores = measured.value?.scores.map { $0.value.map { Value.float($0) } ?? .null }
+      return [
+        view.nodes,
+        .values(scores ?? [Value](repeating: .null, count: view.projection.nodeCount)),
+      ]
+    },
+    procedure(
+      "harmonic", [node, score],
+      "The sum of inverse distances from each node (Marchiori & Latora 2000)."
+    ) { view in
+      let measured = Harmonic.of(
+        view.projection, lengths: view.lengths, threads: view.context.threads)
+      return [view.nodes, view.floats(measured.map(\.scores))]
+    },
+    procedure(
+      "betweenness", [node, score, ("normalised", ValueType(.float))],
+      "How many shortest paths between others run through each node (Freeman 1977), raw and as a share of pairs."
+    ) { view in
+      let measured = Betweenness.of(
+        view.projection, lengths: view.lengths, threads: view.context.threads)
+      let normalised: Measured<[Double]> =
+        measured.value?.normalised ?? .undefined(measured.reason ?? "")
+      return [view.nodes, view.floats(measured.map(\.scores)), view.floats(normalised)]
+    },
+    procedure(
+      "edgeBetweenness", [("relationship", ValueType(.relationship)), score],
+      "How many shortest paths run along each relationship (Girvan & Newman 2002)."
+    ) { view in
+      let measured = EdgeBetweenness.of(
+        view.projection, lengths: view.lengths, threads: view.context.threads)
+      let edges = measured.value?.edges ?? []
+      return [
+        .relationships(edges.map(\.relationship.rawValue)), GraphView.floats(edges.map(\.score)),
+      ]
+    },
+    procedure(
+      "pageRank", [node, score],
+      "The share of time a random walk spends at each node (Brin & Page 1998)."
+    ) { view in [view.nodes, view.floats(PageRank.of(view.projection).map(\.scores))] },
+    procedure(
+      "eigenvector", [node, score],
+      "Centrality of nodes tied to central nodes (Bonacich 1972).", direction: .both
+    ) { view in [view.nodes, view.floats(Eigenvector.of(view.projection).map(\.scores))] },
+    procedure(
+      "katz", [node, score], "Weighted count of all walks that end at each node (Katz 1953)."
+    ) { view in [view.nodes, view.floats(Katz.of(view.projection).map(\.scores))] },
+    procedure(
+      "centralization", [("measure", ValueType(.string)), ("value", ValueType(.float))],
+      "How far the whole graph turns around one node (Freeman 1979), by measure.",
+      direction: .both
+    ) { view in
+      let measures: [(name: String, measure: Centralization.Measure)] =
+        view.projection.direction == .both
+        ? [("degree", .degree), ("closeness", .closeness), ("betweenness", .betweenness)]
+        : [("inDegree", .inDegree), ("outDegree", .outDegree), ("betweenness", .betweenness)]
+      let values = measures.map { entry in
+        Centralization.of(view.projection, entry.measure, threads: view.context.threads).value
+      }
+      return [
+        .values(measures.map { .string($0.name) }),
+        .values(values.map { $0.map { .float($0) } ?? .null }),
+      ]
+    },
+    procedure(
+      "structuralHoles",
+      [
+        node, ("constraint", ValueType(.float)), ("effectiveSize", ValueType(.float)),
+        ("efficiency", ValueType(.float)), ("hierarchy", ValueType(.float)),
+      ],
+      "How much each node's ties lead back to each other (Burt 1992), null for a node without ties."
+    ) { view in
+      let measured = StructuralHoles.of(view.projection, threads: view.context.threads)
+      let positions =
+        measured.value?.positions.map(\.value)
+        ?? [StructuralHoles.Position?](repeating: nil, count: view.projection.nodeCount)
+      func column(_ part: (StructuralHoles.Position) -> Double) -> Column {
+        .values(positions.map { $0.map { .float(part($0)) } ?? .null })
+      }
+      return [
+        view.nodes, column(\.constraint), column(\.effectiveSize), column(\.efficiency),
+        column(\.hierarchy),
+      ]
+    },
+  ]
+}

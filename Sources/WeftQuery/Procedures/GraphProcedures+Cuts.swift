@@ -1,0 +1,101 @@
+import WeftGraph
+
+extension GraphProcedures {
+  /// What holds the graph together.
+  static let cuts: [Procedure] = [
+    procedure(
+      "components", [node, ("component", ValueType(.integer))],
+      "The part of the graph each node is connected with, whatever the direction."
+    ) { view in
+      [view.nodes, GraphView.integers(WeakComponents.of(view.projection).component.map { Int($0) })]
+    },
+    procedure(
+      "strongComponents",
+      [node, ("component", ValueType(.integer)), ("size", ValueType(.integer))],
+      "The nodes each node reaches and is reached by (Tarjan 1972)."
+    ) { view in
+      let components = StrongComponents.of(view.projection)
+      let numbers = components.component.map { Int($0) }
+      return [
+        view.nodes, GraphView.integers(numbers),
+        GraphView.integers(numbers.map { components.sizes[$0] }),
+      ]
+    },
+    procedure(
+      "articulationPoints", [node, ("parts", ValueType(.integer))],
+      "Nodes without which their component falls apart, and into how many parts (Hopcroft & Tarjan 1973)."
+    ) { view in
+      let points = ArticulationPoints.of(view.projection).points
+      return [view.nodes(points.map(\.node)), GraphView.integers(points.map(\.parts))]
+    },
+    procedure(
+      "bridges", [("source", ValueType(.node)), ("target", ValueType(.node))],
+      "Pairs of nodes whose one tie is all that connects their sides (Hopcroft & Tarjan 1973)."
+    ) { view in
+      let bridges = Bridges.of(view.projection).bridges
+      return [view.nodes(bridges.map(\.source)), view.nodes(bridges.map(\.target))]
+    },
+    procedure(
+      "biconnected", [("component", ValueType(.integer)), ("nodes", .list(of: ValueType(.node)))],
+      "The largest groups that stay connected without any one of their nodes."
+    ) { view in
+      let components = BiconnectedComponents.of(view.projection).components
+      return [GraphView.integers(components.indices), .values(components.map { view.list($0) })]
+    },
+    procedure(
+      "dominators",
+      [
+        node, ("dominator", ValueType(.node)), ("dominates", .list(of: ValueType(.node))),
+      ],
+      "Nodes that paths from `from` (else from every root) reach: the nearest node all those paths pass, and the nodes (of `to`, if given) this one is on every path to."
+    ) { view in
+      let dominators = Dominators.of(view.projection, roots: view.numbers(view.options.from))
+      let wanted = view.numbers(view.options.to).map(Set.init)
+      var numbers: [Int] = []
+      var dominated: [Value] = []
+      for number in 0..<view.projection.nodeCount where dominators.isReached[number] {
+        var below = dominators.dominated(by: number)
+        if let wanted {
+          below = below.filter { wanted.contains($0) }
+          guard !below.isEmpty else { continue }
+        }
+        numbers.append(number)
+        dominated.append(view.list(below))
+      }
+      let immediate = numbers.map { number in
+        dominators.immediate[number].map { view.projection.nodes[$0].rawValue } ?? .max
+      }
+      return [view.nodes(numbers), .nodes(immediate), .values(dominated)]
+    },
+    procedure(
+      "cycles", [("nodes", .list(of: ValueType(.node))), ("length", ValueType(.integer))],
+      "One shortest cycle along the direction in each group of nodes that reach each other; loops are no cycles."
+    ) { view in
+      let cycles = Cycles.of(view.projection).cycles
+      return [.values(cycles.map { view.list($0.nodes) }), GraphView.integers(cycles.map(\.length))]
+    },
+    procedure(
+      "layers", [node, ("layer", ValueType(.integer))],
+      "One more than the longest chain that leads to each node, null on and behind a cycle."
+    ) { view in
+      let layers = TopologicalLayers.of(view.projection)
+      let values = (0..<view.projection.nodeCount).map { number in
+        layers.layer(of: number).value.map { Value.integer(Int64($0)) } ?? .null
+      }
+      return [view.nodes, .values(values)]
+    },
+    procedure(
+      "shortestPaths", [("path", ValueType(.path)), ("cost", ValueType(.float))],
+      "One shortest path from each node of `from` to each node of `to`; the cost is the number of relationships, or the sum of weights."
+    ) { view throws(EvaluationError) in
+      guard let from = view.numbers(view.options.from), let to = view.numbers(view.options.to)
+      else {
+        throw EvaluationError(
+          code: "missing-option", message: "`graph.shortestPaths` needs `from` and `to`",
+          type: "ArgumentError", detail: "InvalidArgumentValue")
+      }
+      let paths = try ShortestPaths(view.projection).paths(from: from, to: to)
+      return [.values(paths.map { .path($0.path) }), GraphView.floats(paths.map(\.cost))]
+    },
+  ]
+}

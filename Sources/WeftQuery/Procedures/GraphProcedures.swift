@@ -1,0 +1,27 @@
+import WeftGraph
+
+/// Graph measures as procedures: `CALL graph.betweenness({types: ['COLLABORATES_WITH']})`.
+public enum GraphProcedures {
+  /// Every `graph.*` procedure.
+  public static let catalog = Catalog(procedures: centralities + cuts + structure)
+
+  typealias Yields = [(name: String, type: ValueType)]
+
+  /// A procedure over one projection chosen by an options map.
+  static func procedure(
+    _ name: String, _ yields: Yields, _ summary: String, direction: Projection.Direction = .out,
+    run: @escaping @Sendable (GraphView) throws(EvaluationError) -> [Column]
+  ) -> Procedure {
+    let name = "graph." + name
+    return Procedure(
+      name, [Procedure.Parameter("options", ValueType(.map), default: .map(ValueMap()))],
+      yields: yields, summary: summary
+    ) { arguments, context throws(EvaluationError) in
+      let options = try GraphOptions(arguments.first, of: name)
+      return try run(GraphView(options, in: context, direction: direction))
+    }
+  }
+
+  static let node = ("node", ValueType(.node))
+  static let score = ("score", ValueType(.float))
+}

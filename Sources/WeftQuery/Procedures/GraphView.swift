@@ -1,0 +1,181 @@
+import WeftGraph
+
+/// What a `graph.*` procedure reads: a projection chosen by options, and results as columns over it.
+struct GraphView {
+  let context: EvaluationContext
+  let options: GraphOptions
+  let projection: Projection
+
+  init(
+    _ options: GraphOptions, in context: EvaluationContext,
+    direction: Projection.Direction = .out
+  ) {
+    self.context = context
+    self.options = options
+    let filter = GraphFilter(options, context)
+    let direction = options.direction ?? direction
+    if options.liftTypes.isEmpty {
+      projection = Projection(
+        of: context.graph, labels: options.labels, types: options.types, direction: direction,
+        weight: options.weight, keepNode: filter.keepNode,
+        keepRelationship: filter.keepRelationship)
+    } else {
+      projection = LiftedProjection(options, context.graph, filter).projection(direction)
+    }
+  }
+
+  /// How paths are measured: along weights read as strengths, else by the number of relationships.
+  var lengths: PathLengths { options.weight == nil ? .hops : .inverseWeights }
+
+  /// All nodes, in order.
+  var nodes: Column { .nodes(projection.nodes.map(\.rawValue)) }
+
+  /// Some nodes by their numbers.
+  func nodes(_ numbers: [Int]) -> Column { .nodes(numbers.map { projection.nodes[$0].rawValue }) }
+
+  /// A list of nodes by their numbers.
+  func list(_ numbers: [Int]) -> Value { .list(numbers.map { .node(projection.nodes[$0]) }) }
+
+  /// The numbers of nodes named by an option; those outside the projection are left out.
+  func numbers(_ nodes: [NodeID]?) -> [Int]? {
+    nodes.map { Array(Set($0.compactMap { projection.number(of: $0) })).sorted() }
+  }
+
+  /// Scores, or nulls where a measure is undefined.
+  func floats(_ scores: Measured<[Double]>) -> Column {
+    switch scores {
+    case .value(let scores): .floats(scores, nulls: nil)
+    case .undefined:
+      .floats(
+        [Double](repeating: 0, count: projection.nodeCount),
+        nulls: Bitset(full: projection.nodeCount))
+    }
+  }
+
+  /// One value, or null where the measure is undefined.
+  static func single(_ value: Measured<Double>) -> Column {
+    .values([value.value.map { .float($0) } ?? .null])
+  }
+
+  static func integers(_ values: some Sequence<Int>) -> Column {
+    .integers(values.map { Int64($0) }, nulls: nil)
+  }
+
+  static func floats(_ values: [Double]) -> Column { .floats(values, nulls: nil) }
+}
+
+/// Which nodes and relationships the options `asOf` and `without` leave.
+struct GraphFilter {
+  let keepNode: ((NodeID) -> Bool)?
+  let keepRelationship: ((RelationshipID) -> Bool)?
+
+  init(_ options: GraphOptions, _ context: EvaluationContext) {
+    var validity: ValidityMasks?
+    if let day = options.asOf {
+      validity = context.cached("graph.validity.\(day.days)") {
+        ValidityMasks(of: context.graph, asOf: day)
+      }
+    }
+    keepNode = validity.map { validity in { validity.active.contains($0.index) } }
+    let graph = context.graph
+    let excluded = options.without.compactMap { entry in
+      graph.key(entry.key).map { (key: $0, value: entry.value) }
+    }
+    guard validity != nil || !excluded.isEmpty else {
+      keepRelationship = nil
+      return
+    }
+    let current = validity?.current
+    keepRelationship = { relationship in
+      if let current, !current.contains(relationship.index) { return false }
+      return !excluded.contains { entry in
+        guard let stored = graph.value(of: entry.key, relationship) else { return false }
+        return Value.equals(Value(stored), entry.value) ?? false
+      }
+    }
+  }
+}
+
+/// A projection whose relationships join what their ends stand for.
+///
+/// An end that is not selected itself stands for the selected nodes joined to it by a relationship of
+/// the types lifted through, either way; a relationship then joins every pair of what its ends stand for.
+struct LiftedProjection {
+  private let options: GraphOptions
+  private let graph: Graph
+  private let filter: GraphFilter
+  private var isSelected: Bitset
+  private let throughTypes: [TypeID]
+
+  init(_ options: GraphOptions, _ graph: Graph, _ filter: GraphFilter) {
+    self.options = options
+    self.graph = graph
+    self.filter = filter
+    throughTypes = options.liftTypes.compactMap(graph.type)
+    isSelected = Bitset(capacity: graph.nodeCount)
+    if let labels = options.labels {
+      for label in labels.compactMap(graph.label) {
+        for range in graph.ranges(of: label) { isSelected.insert(range) }
+      }
+    } else {
+      // Without labels the selected nodes are those the lifted types lead from.
+      for type in throughTypes {
+        graph.outgoing[type.index].sources.forEach { isSelected.insert($0) }
+      }
+    }
+  }
+
+  func projection(_ direction: Projection.Direction) -> Projection {
+    var nodes: [NodeID] = []
+    var numbers = [UInt32](repeating: .max, count: graph.nodeCount)
+    isSelected.forEach { index in
+      guard filter.keepNode?(NodeID(index)) ?? true else { return }
+      numbers[index] = UInt32(nodes.count)
+      nodes.append(NodeID(index))
+    }
+    var entries: [(source: UInt32, target: UInt32, relationship: RelationshipID)] = []
+    let types = options.types?.compactMap(graph.type) ?? graph.typeRanges.indices.map { TypeID($0) }
+    for type in Set(types).subtracting(throughTypes).sorted() {
+      for index in graph.typeRanges[type.index] {
+        let relationship = RelationshipID(index)
+        guard filter.keepRelationship?(relationship) ?? true else { continue }
+        for source in standing(for: graph.sources[index], numbers) {
+          for target in standing(for: graph.targets[index], numbers) where source != target {
+            if direction != .in { entries.append((source, target, relationship)) }
+            if direction != .out { entries.append((target, source, relationship)) }
+          }
+        }
+      }
+    }
+    entries.sort { ($0.source, $0.target, $0.relationship) < ($1.source, $1.target, $1.relationship) }
+    var offsets = [UInt32](repeating: 0, count: nodes.count + 1)
+    for entry in entries { offsets[Int(entry.source) + 1] += 1 }
+    for node in nodes.indices { offsets[node + 1] += offsets[node] }
+    let weights = options.weight.map { PropertyReader(relationship: $0, in: graph) }
+    return Projection(
+      nodes: nodes, offsets: offsets, neighbours: entries.map(\.target),
+      relationships: entries.map(\.relationship),
+      weights: weights.map { reader in entries.map { reader.number($0.relationship.index) ?? 1 } }
+        ?? [],
+      direction: direction)
+  }
+
+  private func standing(for node: NodeID, _ numbers: [UInt32]) -> [UInt32] {
+    if isSelected.contains(node.index) {
+      return numbers[node.index] == .max ? [] : [numbers[node.index]]
+    }
+    var result: Set<UInt32> = []
+    for type in throughTypes {
+      for adjacency in [graph.outgoing[type.index], graph.incoming[type.index]] {
+        for entry in adjacency.entries(of: node) {
+          let number = numbers[adjacency.neighbours[entry].index]
+          guard number != .max,
+            filter.keepRelationship?(adjacency.relationship(at: entry)) ?? true
+          else { continue }
+          result.insert(number)
+        }
+      }
+    }
+    return result.sorted()
+  }
+}

@@ -1,0 +1,155 @@
+import WeftGraph
+
+/// One aggregate over all groups at once.
+class GroupedAggregate {
+  /// Makes room for groups.
+  func grow(to groups: Int) throws(EvaluationError) {}
+
+  /// Takes rows: the argument's column (nil for `count(*)`) and the group of each row.
+  func add(_ column: Column?, groups: [Int32], in graph: Graph) throws(EvaluationError) {}
+
+  /// The result of every group.
+  func finish() throws(EvaluationError) -> Column { .values([]) }
+}
+
+/// `count(*)` and `count`.
+final class CountAggregate: GroupedAggregate {
+  private var counts: [Int64] = []
+
+  override func grow(to groups: Int) {
+    counts += repeatElement(0, count: max(groups - counts.count, 0))
+  }
+
+  override func add(_ column: Column?, groups: [Int32], in graph: Graph) {
+    guard let column else {
+      for group in groups { counts[Int(group)] += 1 }
+      return
+    }
+    for (row, group) in groups.enumerated() where !column.isNull(at: row) {
+      counts[Int(group)] += 1
+    }
+  }
+
+  /// Takes rows of the one group there is.
+  func addRows(_ rows: Int) { counts[0] += Int64(rows) }
+
+  override func finish() -> Column { .integers(counts, nulls: nil) }
+}
+
+/// Any aggregate by its running states.
+class StateAggregate<State: Accumulator>: GroupedAggregate {
+  fileprivate var states: [State] = []
+  private let make: () throws(EvaluationError) -> State
+
+  init(_ make: @escaping () throws(EvaluationError) -> State) { self.make = make }
+
+  override func grow(to groups: Int) throws(EvaluationError) {
+    while states.count < groups { states.append(try make()) }
+  }
+
+  override func add(
+    _ column: Column?, groups: [Int32], in graph: Graph
+  ) throws(EvaluationError) {
+    guard let column else { return }
+    for (row, group) in groups.enumerated() {
+      try states[Int(group)].add(column.value(at: row, in: graph))
+    }
+  }
+
+  override func finish() throws(EvaluationError) -> Column {
+    var result: [Value] = []
+    result.reserveCapacity(states.count)
+    for state in states { result.append(try state.finish()) }
+    return .typed(result)
+  }
+}
+
+/// A running state that takes bare numbers.
+protocol NumberAccumulator: Accumulator {
+  mutating func add(_ value: Int64)
+  mutating func add(_ value: Double)
+}
+
+extension SumAccumulator: NumberAccumulator {}
+extension AverageAccumulator: NumberAccumulator {}
+extension ExtremeAccumulator: NumberAccumulator {}
+extension DeviationAccumulator: NumberAccumulator {}
+
+/// An aggregate of numbers, which takes typed columns without making values.
+final class NumberAggregate<State: NumberAccumulator>: StateAggregate<State> {
+  override func add(
+    _ column: Column?, groups: [Int32], in graph: Graph
+  ) throws(EvaluationError) {
+    switch column {
+    case .integers(let rows, let nulls):
+      for (row, group) in groups.enumerated() where !(nulls?.contains(row) ?? false) {
+        states[Int(group)].add(rows[row])
+      }
+    case .floats(let rows, let nulls):
+      for (row, group) in groups.enumerated() where !(nulls?.contains(row) ?? false) {
+        states[Int(group)].add(rows[row])
+      }
+    default: try super.add(column, groups: groups, in: graph)
+    }
+  }
+}
+
+/// An aggregate over distinct values: passes on the first of every equivalent few of a group.
+final class DistinctAggregate: GroupedAggregate {
+  private let base: GroupedAggregate
+  private var seen: GroupTable
+
+  init(_ base: GroupedAggregate, in graph: Graph) {
+    self.base = base
+    seen = GroupTable(width: 2, in: graph)
+  }
+
+  override func grow(to groups: Int) throws(EvaluationError) { try base.grow(to: groups) }
+
+  override func add(
+    _ column: Column?, groups: [Int32], in graph: Graph
+  ) throws(EvaluationError) {
+    guard let column else { return }
+    var next = Int32(seen.count)
+    let numbers = seen.groups(
+      of: [.integers(groups.map { Int64($0) }, nulls: nil), column], count: groups.count)
+    var rows: [Int32] = []
+    for (row, number) in numbers.enumerated() where number >= next {
+      next = number + 1
+      rows.append(Int32(row))
+    }
+    try base.add(
+      column.gathered(rows), groups: rows.map { groups[Int($0)] }, in: graph)
+  }
+
+  override func finish() throws(EvaluationError) -> Column { try base.finish() }
+}
+
+/// `percentileCont` and `percentileDisc`: the percentile is that of a group's first row.
+final class PercentileAggregate: GroupedAggregate {
+  private let isContinuous: Bool
+  private var states: [PercentileAccumulator?] = []
+  /// The percentile of every row, set before rows are added.
+  var percentiles: Column = .values([])
+
+  init(isContinuous: Bool) { self.isContinuous = isContinuous }
+
+  override func grow(to groups: Int) {
+    states += repeatElement(nil, count: max(groups - states.count, 0))
+  }
+
+  override func add(
+    _ column: Column?, groups: [Int32], in graph: Graph
+  ) throws(EvaluationError) {
+    guard let column else { return }
+    for (row, group) in groups.enumerated() {
+      if states[Int(group)] == nil {
+        states[Int(group)] = try PercentileAccumulator(
+          isContinuous: isContinuous, percentile: percentiles.value(at: row, in: graph))
+      }
+      try states[Int(group)]?.add(column.value(at: row, in: graph))
+    }
+  }
+
+  override func finish() -> Column { .typed(states.map { $0?.finish() ?? .null }) }
+}

@@ -1,0 +1,130 @@
+import WeftGraph
+
+/// Turns one key column into codes that are equal exactly where values are equivalent.
+///
+/// Ids and plain integers are their own codes; as soon as a column of another kind turns up, values
+/// are numbered instead, and the codes given so far are translated.
+struct KeyCoder {
+  private enum Kind { case nodes, relationships, strings, booleans, integers, values }
+
+  private var kind: Kind?
+  private var numbers: [DistinctValue: UInt64] = [:]
+  private let graph: Graph
+
+  init(in graph: Graph) { self.graph = graph }
+
+  /// Whether codes are node ids (or `UInt32.max` for null), at most the graph's nodes.
+  var areNodes: Bool { kind == .nodes }
+
+  /// What happened to the codes given before.
+  enum Outcome {
+    case kept([UInt64])
+    /// The table must translate its codes first.
+    case translated([UInt64], translation: (UInt64) -> UInt64)
+  }
+
+  /// The code that no value has: what a probe gives for a value never seen.
+  static let unknown = UInt64.max
+
+  /// The code of null among integers; a column that holds that very integer is coded as values.
+  private static let nullInteger = Int64.min + 7
+
+  private func kind(of column: Column) -> Kind {
+    switch column {
+    case .nodes: return .nodes
+    case .relationships: return .relationships
+    case .strings: return .strings
+    case .booleans: return .booleans
+    case .integers(let rows, _): return rows.contains(Self.nullInteger) ? .values : .integers
+    case .values(let rows):
+      // Nothing but nulls, such as a batch of rows without a match, fits every kind.
+      if let kind, kind != .values, rows.allSatisfy(\.isNull) { return kind }
+      return .values
+    case .floats: return .values
+    }
+  }
+
+  /// The codes of a column; values never seen get a number only if asked for.
+  mutating func codes(_ column: Column, adding: Bool) -> Outcome {
+    let wanted = kind(of: column)
+    if kind == nil { kind = wanted }
+    if kind == wanted, wanted != .values { return .kept(Self.plain(column, wanted)) }
+    if kind == .values { return .kept(numbered(column, adding: adding)) }
+    // Values from here on.
+    let old = kind
+    kind = .values
+    var translation: [UInt64: UInt64] = [:]
+    let graph = graph
+    func value(_ code: UInt64) -> Value {
+      switch old {
+      case .nodes: code == UInt64(UInt32.max) ? .null : .node(NodeID(UInt32(code)))
+      case .relationships:
+        code == UInt64(UInt32.max) ? .null : .relationship(RelationshipID(UInt32(code)))
+      case .strings:
+        code == UInt64(UInt32.max) ? .null : .string(graph.strings[StringID(UInt32(code))])
+      case .booleans: code == 2 ? .null : .boolean(code == 1)
+      default:
+        code == UInt64(bitPattern: Self.nullInteger) ? .null : .integer(Int64(bitPattern: code))
+      }
+    }
+    var numbers = numbers
+    for code in known { translation[code] = Self.number(value(code), &numbers) }
+    self.numbers = numbers
+    known = []
+    return .translated(
+      numbered(column, adding: adding), translation: { translation[$0] ?? Self.unknown })
+  }
+
+  /// Codes in use, as the table reports them before a column of a new kind is coded.
+  var known: [UInt64] = []
+
+  /// Whether a column would change the kind of codes.
+  func changes(_ column: Column) -> Bool {
+    guard let kind, kind != .values else { return false }
+    return kind != self.kind(of: column)
+  }
+
+  private static func number(
+    _ value: Value, _ numbers: inout [DistinctValue: UInt64]
+  ) -> UInt64 {
+    let key = DistinctValue(value)
+    if let number = numbers[key] { return number }
+    let number = UInt64(numbers.count)
+    numbers[key] = number
+    return number
+  }
+
+  private mutating func numbered(_ column: Column, adding: Bool) -> [UInt64] {
+    var result: [UInt64] = []
+    result.reserveCapacity(column.count)
+    for row in 0..<column.count {
+      let value = column.value(at: row, in: graph)
+      if adding {
+        result.append(Self.number(value, &numbers))
+      } else {
+        result.append(numbers[DistinctValue(value)] ?? Self.unknown)
+      }
+    }
+    return result
+  }
+
+  private static func plain(_ column: Column, _ kind: Kind) -> [UInt64] {
+    switch column {
+    case .nodes(let rows), .relationships(let rows), .strings(let rows):
+      return rows.map { UInt64($0) }
+    case .booleans(let rows): return rows.map { UInt64($0) }
+    case .integers(let rows, let nulls):
+      var result = rows.map { UInt64(bitPattern: $0) }
+      nulls?.forEach { result[$0] = UInt64(bitPattern: nullInteger) }
+      return result
+    default:
+      let null: UInt64 =
+        switch kind {
+        case .booleans: 2
+        case .integers: UInt64(bitPattern: nullInteger)
+        default: UInt64(UInt32.max)
+        }
+      return [UInt64](repeating: null, count: column.count)
+    }
+  }
+}

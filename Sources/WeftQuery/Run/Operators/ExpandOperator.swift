@@ -1,0 +1,158 @@
+import WeftGraph
+
+/// One relationship further from a bound node to a new one.
+final class ExpandOperator: Operator {
+  /// Which columns are given.
+  struct Output {
+    /// Columns of the input passed on.
+    var passed: [Int]
+    /// Whether the node reached is wanted, behind the passed ones.
+    var hasTarget: Bool
+    /// Whether the relationship is wanted, behind that.
+    var hasRelationship: Bool
+  }
+
+  let traversal: Traversal
+  let from: Int
+  let output: Output
+  let mask: (() throws(EvaluationError) -> Bitset)?
+  private let rowSlot: Int?
+  private let cell: ArgumentCell?
+  private var rivals: Rivals
+  private var targets: Bitset?
+  private var batch: Batch?
+  private var sources: [UInt32] = []
+  private var numbers: [Int64] = []
+  private var row = 0
+  private var leg = 0
+  private var entry = -1
+
+  init(
+    _ input: Operator, _ traversal: Traversal, from: Int, rivals: [Int], output: Output,
+    mask: (() throws(EvaluationError) -> Bitset)?, cell: ArgumentCell?, rowSlot: Int?,
+    _ layout: Layout, _ runtime: Runtime
+  ) {
+    self.traversal = traversal
+    self.from = from
+    self.output = output
+    self.mask = mask
+    self.cell = cell
+    self.rowSlot = rowSlot
+    self.rivals = Rivals(slots: rivals)
+    super.init("Expand", layout, [input], runtime)
+  }
+
+  override func open() throws(EvaluationError) {
+    try super.open()
+    batch = nil
+    if targets == nil { targets = try mask?() }
+  }
+
+  private func advance() throws(EvaluationError) -> Bool {
+    guard let next = try inputs[0].next() else { return false }
+    try runtime.checkpoint(name)
+    batch = next
+    sources = next.columns[from].nodeRows
+    if let rowSlot, cell?.done != nil { numbers = next.columns[rowSlot].rowNumbers }
+    rivals.read(next, in: runtime.graph)
+    row = 0
+    leg = 0
+    entry = -1
+    return true
+  }
+
+  override func next() throws(EvaluationError) -> Batch? {
+    if layout.variables.isEmpty, targets == nil { return try countOnly() }
+    while true {
+      if batch == nil {
+        guard try advance() else { return nil }
+      }
+      guard let current = batch else { return nil }
+      var rows: [Int32] = []
+      var reached: [UInt32] = []
+      var relationships: [UInt32] = []
+      rows.reserveCapacity(Batch.capacity)
+      reached.reserveCapacity(Batch.capacity)
+      fill(&rows, &reached, &relationships, current.count)
+      if row >= current.count { batch = nil }
+      if rows.isEmpty { continue }
+      var columns = output.passed.map { current.columns[$0].gathered(rows) }
+      if output.hasTarget { columns.append(.nodes(reached)) }
+      if output.hasRelationship { columns.append(.relationships(relationships)) }
+      return Batch(columns: columns, count: rows.count)
+    }
+  }
+
+  private func fill(
+    _ rows: inout [Int32], _ reached: inout [UInt32], _ relationships: inout [UInt32],
+    _ count: Int
+  ) {
+    let legs = traversal.legs
+    let needsRelationship = output.hasRelationship || !rivals.isEmpty
+    let hasRivals = !rivals.isEmpty
+    let hasTarget = output.hasTarget
+    let hasRelationship = output.hasRelationship
+    let done = cell?.done
+    while row < count {
+      let source = sources[row]
+      if source == .max { row += 1; continue }
+      if let done, !numbers.isEmpty, done.contains(Int(numbers[row])) {
+        row += 1
+        leg = 0
+        entry = -1
+        continue
+      }
+      while leg < legs.count {
+        let entries = legs[leg].adjacency.entries(of: NodeID(source))
+        var position = entry < 0 ? entries.lowerBound : entry
+        let skipsLoops = legs[leg].skipsLoops
+        while position < entries.upperBound {
+          if rows.count >= Batch.capacity {
+            entry = position
+            return
+          }
+          let neighbour = legs[leg].adjacency.neighbours[position].rawValue
+          let isWanted =
+            !(skipsLoops && neighbour == source)
+            && (targets.map { $0.contains(Int(neighbour)) } ?? true)
+          if isWanted {
+            var relationship: UInt32 = 0
+            if needsRelationship {
+              relationship = legs[leg].adjacency.relationship(at: position).rawValue
+            }
+            if !(hasRivals && rivals.contains(relationship, row: row)) {
+              rows.append(Int32(row))
+              if hasTarget { reached.append(neighbour) }
+              if hasRelationship { relationships.append(relationship) }
+            }
+          }
+          position += 1
+        }
+        entry = -1
+        leg += 1
+      }
+      leg = 0
+      row += 1
+    }
+  }
+
+  /// Nothing of the rows is wanted but their number: degrees are added up.
+  private func countOnly() throws(EvaluationError) -> Batch? {
+    while try advance() {
+      guard let current = batch else { return nil }
+      batch = nil
+      var count = 0
+      for row in 0..<current.count where sources[row] != .max {
+        let node = NodeID(sources[row])
+        count += traversal.degree(of: node)
+        guard !rivals.isEmpty else { continue }
+        for taken in rivals.taken(row: row)
+        where traversal.leads(RelationshipID(taken), from: node, in: runtime.graph) {
+          count -= 1
+        }
+      }
+      if count > 0 { return Batch(columns: [], count: count) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,102 @@
+import WeftGraph
+
+extension PlanCompiler {
+  func aggregate(
+    _ plan: LogicalPlan, _ keys: [VariableID], _ aggregations: [LogicalPlan.Aggregation],
+    needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> Operator {
+    let input = try input(plan, needed: plan.reads, in: around)
+    let parts = aggregations.map { aggregation in
+      func slot(_ expression: BoundExpression?) -> Int? {
+        guard case .variable(let variable)? = expression?.form else { return nil }
+        return input.layout.slot(variable)
+      }
+      return AggregateOperator.Part(
+        aggregate: aggregation.aggregate, argument: slot(aggregation.aggregate.argument),
+        percentile: slot(aggregation.aggregate.percentile))
+    }
+    var layout = keys + aggregations.map(\.variable)
+    var partition: AggregateOperator.Partition?
+    if let cell = around.cell, let row = around.row {
+      let imports = around.argument.indices.filter {
+        needed.contains(around.argument[$0]) && !keys.contains(around.argument[$0])
+      }
+      partition = .init(cell: cell, rowSlot: input.layout.slot(row), imports: imports)
+      layout += imports.map { around.argument[$0] } + [row]
+    }
+    return AggregateOperator(
+      input, keys: keys.map(input.layout.slot), parts: parts, partition: partition,
+      Layout(layout), runtime)
+  }
+
+  func sort(
+    _ plan: LogicalPlan, _ columns: [LogicalPlan.SortColumn],
+    bound: (skip: BoundExpression?, limit: BoundExpression)?, needed: Set<VariableID>,
+    in around: Surroundings
+  ) throws(InputError) -> Operator {
+    let input = try input(plan, needed: needed.union(plan.reads), in: around)
+    let outputs = kept(input.layout, needed)
+    var keys = columns.map {
+      SortOperator.Key(slot: input.layout.slot($0.variable), isDescending: $0.isDescending)
+    }
+    if let row = around.row {
+      keys.insert(.init(slot: input.layout.slot(row), isDescending: false), at: 0)
+    }
+    var limits: (() throws(EvaluationError) -> (skip: Int, limit: Int))?
+    if let bound {
+      let limit = try amount(bound.limit, isSkip: false)
+      var skip: (() throws(EvaluationError) -> Int)?
+      if let expression = bound.skip { skip = try amount(expression, isSkip: true) }
+      limits = { () throws(EvaluationError) in
+        let skipped = try skip?() ?? 0
+        return (skipped, min(try limit(), Int.max / 4))
+      }
+    }
+    return SortOperator(
+      input, bound == nil ? "Sort" : "TopK", keys: keys, isPartitioned: around.row != nil,
+      outputs: outputs.map(input.layout.slot), bound: limits, Layout(outputs), runtime)
+  }
+
+  func union(
+    _ plan: LogicalPlan, _ variables: [VariableID], _ parts: [[VariableID]],
+    needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> Operator {
+    let wanted = variables.indices.filter { needed.contains(variables[$0]) }
+    let extra = around.argument.filter { needed.contains($0) && !variables.contains($0) }
+    let trailing = extra + [around.row].compactMap(\.self)
+    var inputs: [Operator] = []
+    var picks: [[Int]] = []
+    for (index, part) in parts.enumerated() {
+      let results = wanted.map { part[$0] }
+      var reads = Set(results).union(extra)
+      if let row = around.row { reads.insert(row) }
+      let input = try compile(plan.inputs[index], needed: reads, in: around)
+      inputs.append(input)
+      picks.append((results + trailing).map(input.layout.slot))
+    }
+    let layout = Layout(wanted.map { variables[$0] } + trailing)
+    return UnionOperator(
+      inputs, picks: picks, rowSlot: around.row.map(layout.slot), layout, runtime)
+  }
+
+  func join(
+    _ plan: LogicalPlan, needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> Operator {
+    var keys: [LogicalPlan.JoinKey] = []
+    if case .hashJoin(let given) = plan.step { keys = given }
+    let leftReads = keys.reduce(into: Set<VariableID>()) { $0.formUnion($1.left.freeVariables) }
+    let rightReads = keys.reduce(into: Set<VariableID>()) { $0.formUnion($1.right.freeVariables) }
+    let right = plan.inputs[1].variables
+    let left = try input(
+      plan, needed: needed.subtracting(right).union(leftReads), in: around)
+    let built = try compile(
+      plan.inputs[1], needed: needed.intersection(right).union(rightReads), in: .none)
+    let passed = kept(left.layout, needed)
+    let added = kept(built.layout, needed)
+    return HashJoinOperator(
+      left, built, leftKeys: try evaluators(keys.map(\.left), left.layout),
+      rightKeys: try evaluators(keys.map(\.right), built.layout),
+      passed: passed.map(left.layout.slot), added: added.map(built.layout.slot),
+      Layout(passed + added), runtime)
+  }
+}

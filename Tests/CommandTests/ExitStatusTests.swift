@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Exit statuses and what stands on which stream.
+@Suite struct ExitStatusTests {
+  private static let small = "orgcharts/gaps/unintegrated-dependency.graphml"
+
+  @Test func `findings fail only where asked`() throws {
+    #expect(try CommandRun(["gaps", Self.small]).status == 0)
+    #expect(try CommandRun(["gaps", Self.small, "--fail-on", "high"]).status == 1)
+    #expect(try CommandRun(["gaps", Self.small, "--fail-on", "critical"]).status == 0)
+    #expect(try CommandRun(["gaps", Self.small, "--require-assessed"]).status == 1)
+  }
+
+  @Test func `a baseline hides what it knows`() throws {
+    let first = try CommandRun(["gaps", Self.small, "--format", "json"])
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(first.output.utf8).write(to: file)
+    let second = try CommandRun([
+      "gaps", Self.small, "--baseline", file.path(), "--fail-on", "low", "--format", "json",
+    ])
+    #expect(second.status == 0)
+    #expect(second.output.contains("\"findings\":[]"))
+  }
+
+  @Test func `a refused chart exits with 2 and its place`() throws {
+    let run = try CommandRun(["import", "orgcharts/broken/truncated.graphml"])
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.hasPrefix("orgcharts/broken/truncated.graphml:"))
+  }
+
+  @Test func `a refusal in JSON stands alone on standard output`() throws {
+    let run = try CommandRun(["query", Self.small, "RETURN x", "--format", "json"])
+    #expect(run.status == 2)
+    #expect(run.output.hasPrefix("{\"errors\":[{\"code\":\"undefined-variable\""))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["gaps"], ["frobnicate"], ["gaps", "x.graphml", "--format", "pdf"],
+    ["gaps", "orgcharts/gaps/unintegrated-dependency.graphml", "--rule", "sole-owners"],
+    ["explain", "no-such-thing-at-all"],
+  ])
+  func `wrong usage exits with 64`(arguments: [String]) throws {
+    let run = try CommandRun(arguments)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(!run.errors.isEmpty)
+  }
+
+  @Test func `an unknown rule names the nearest`() throws {
+    let run = try CommandRun(["gaps", Self.small, "--rule", "sole-owners"])
+    #expect(run.errors.contains("sole-owner"))
+  }
+
+  @Test func `a file that is not there exits with 66`() throws {
+    let run = try CommandRun(["gaps", "no-such.graphml"])
+    #expect(run.status == 66)
+    #expect(run.errors.contains("no-such.graphml"))
+  }
+
+  @Test func `a file that cannot be written exits with 74`() throws {
+    let run = try CommandRun(["import", Self.small, "-o", "/nonexistent/x.graphml"])
+    #expect(run.status == 74)
+  }
+
+  @Test func `a limit exits with 75 and names the operator`() throws {
+    let run = try CommandRun([
+      "query", "--no-chart", "--as-of", "2026-01-31",
+      "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(a + b)",
+      "--limit-time", "0.2",
+    ])
+    #expect(run.status == 75)
+    #expect(run.errors.contains("[limit-exceeded]"))
+  }
+
+  @Test func `standard input is a chart`() throws {
+    let text = try String(contentsOf: Golden.package.appending(path: Self.small), encoding: .utf8)
+    let run = try CommandRun(["gaps", "-"], input: text)
+    #expect(run.status == 0)
+    #expect(run.output.contains("unintegrated-dependency"))
+  }
+
+  @Test func `a query may come on a pipe`() throws {
+    let run = try CommandRun(
+      ["query", Self.small, "--format", "jsonl"], input: "MATCH (n:Team) RETURN count(n) AS n")
+    #expect(run.status == 0)
+    #expect(run.output == "{\"n\":2}\n")
+  }
+
+  @Test func `an as-of that is not stated is said on standard error`() throws {
+    let chart = "<graphml><graph edgedefault=\"directed\"/></graphml>"
+    let run = try CommandRun(["gaps", "-"], input: chart)
+    #expect(run.status == 0)
+    #expect(run.errors.hasPrefix("as of today, "))
+    #expect(try CommandRun(["gaps", "-", "--quiet"], input: chart).errors.isEmpty)
+    #expect(try CommandRun(["gaps", "-", "--as-of", "2026-01-31"], input: chart).errors.isEmpty)
+  }
+
+  @Test func `no colour off a terminal`() throws {
+    #expect(try !CommandRun(["gaps", Self.small]).output.contains("\u{1B}"))
+    #expect(try CommandRun(["gaps", Self.small, "--color", "always"]).output.contains("\u{1B}"))
+  }
+}

@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+
+/// What each verb prints, kept as it was looked at.
+@Suite struct GoldenTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let name: String
+    let arguments: [String]
+    var status: Int32 = 0
+
+    var testDescription: String { name }
+  }
+
+  private static let acme = "orgcharts/acme-ai.graphml"
+  private static let small = "orgcharts/gaps/unintegrated-dependency.graphml"
+
+  static let cases: [Case] = [
+    Case(name: "help.txt", arguments: ["--help"]),
+    Case(name: "help-gaps.txt", arguments: ["help", "gaps"]),
+    Case(name: "import.txt", arguments: ["import", acme]),
+    Case(name: "import.json", arguments: ["import", acme, "--format", "json"]),
+    Case(
+      name: "import-notes.json",
+      arguments: [
+        "import", "orgcharts/broken/dangling-edge.graphml", "--format", "json", "--all-notes",
+      ]),
+    Case(name: "import-rewritten.graphml", arguments: ["import", small, "-o", "-"]),
+    Case(name: "gaps.txt", arguments: ["gaps", acme]),
+    Case(name: "gaps-small.txt", arguments: ["gaps", small]),
+    Case(name: "gaps.json", arguments: ["gaps", acme, "--format", "json"]),
+    Case(name: "gaps.md", arguments: ["gaps", small, "--format", "markdown"]),
+    Case(name: "gaps.sarif", arguments: ["gaps", small, "--format", "sarif"]),
+    Case(name: "gaps.junit.xml", arguments: ["gaps", small, "--format", "junit"]),
+    Case(name: "query.txt", arguments: ["query", acme, overseers]),
+    Case(name: "query.json", arguments: ["query", acme, overseers, "--format", "json"]),
+    Case(name: "query.jsonl", arguments: ["query", acme, overseers, "--format", "jsonl"]),
+    Case(name: "query.csv", arguments: ["query", acme, overseers, "--format", "csv"]),
+    Case(name: "query.dot", arguments: ["query", small, path, "--format", "dot"]),
+    Case(
+      name: "query-values.json",
+      arguments: ["query", "--no-chart", "--as-of", "2026-01-31", values, "--format", "json"]),
+    Case(name: "query-explain.txt", arguments: ["query", acme, overseers, "--explain"]),
+    Case(name: "dot.dot", arguments: ["dot", acme]),
+    Case(name: "dot-gaps.dot", arguments: ["dot", acme, "--gaps"]),
+    Case(
+      name: "dot-focus.dot", arguments: ["dot", acme, "--focus", "ai-fraud-score", "--hops", "1"]),
+    Case(name: "explain.txt", arguments: ["explain"]),
+    Case(name: "explain-rule.txt", arguments: ["explain", "missing-integration-role"]),
+    Case(name: "explain-code.txt", arguments: ["explain", "dangling-edge"]),
+    Case(name: "explain-procedure.txt", arguments: ["explain", "org.linkage"]),
+    Case(name: "explain-label.txt", arguments: ["explain", "AISystem"]),
+    Case(
+      name: "refused.json",
+      arguments: ["gaps", "orgcharts/broken/truncated.graphml", "--format", "json"], status: 2),
+    Case(
+      name: "wrong-query.json",
+      arguments: ["query", acme, "MATCH (n) RETURN m", "--format", "json"], status: 2),
+  ]
+
+  private static let overseers =
+    "MATCH (p:Person)-[:OVERSEES]->(a:AISystem) RETURN p.name AS overseer, a.name AS system, "
+    + "a.riskClass AS risk ORDER BY system, overseer LIMIT 8"
+  private static let path = "MATCH p = (a:AISystem)-[:DEPENDS_ON]->(b:AISystem) RETURN p"
+  private static let values =
+    "RETURN 1 AS integer, 2.0 AS float, 'x\"y' AS string, null AS nothing, true AS boolean, "
+    + "date() AS day, duration('P1Y2M') AS duration, [1, {a: 2}] AS list, datetime() AS moment"
+
+  @Test(arguments: cases)
+  func `a verb prints what was looked at`(_ golden: Case) throws {
+    let run = try CommandRun(golden.arguments)
+    #expect(run.status == golden.status, "\(run.errors)")
+    try Golden.expect(run.output, equals: "Tests/CommandTests/Golden/\(golden.name)")
+  }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import WeftGaps
+
+@Suite struct AccountableRootsTests {
+  @Test func chainsEndInTheFirstActivePerson() throws {
+    let chart = SmallChart(
+      """
+      Person direct
+      Person holder
+      Person lead
+      Person leaver active=false
+      Person delegator
+      Person m1
+      Person m2
+      Role r
+      Role vacant
+      Role leadRole
+      Team led
+      Team leaderless
+      AISystem agent
+      AISystem s1
+      AISystem s2
+      AISystem s3
+      AISystem s4
+      AISystem s5
+      AISystem s6
+      AISystem self
+      AISystem both
+      holder -HOLDS-> r
+      lead -HOLDS-> leadRole
+      leadRole -LEADS-> led
+      m1 -MEMBER_OF-> leaderless
+      m2 -MEMBER_OF-> leaderless
+      m1 -MEMBER_OF-> led
+      direct -ACCOUNTABLE_FOR-> s1
+      holder -OWNS-> s1
+      r -ACCOUNTABLE_FOR-> s2
+      led -OWNS-> s3
+      leaderless -OWNS-> s4
+      leaver -OWNS-> s5
+      vacant -OWNS-> s5
+      agent -OWNS-> s6
+      delegator -DELEGATES_TO-> agent
+      self -OWNS-> self
+      r -ACCOUNTABLE_FOR-> both
+      holder -ACCOUNTABLE_FOR-> both
+      """)
+    let rows = try chart.rows("org.accountableRoots").sorted()
+    #expect(
+      rows == [
+        "both holder holder>both direct", "s1 direct direct>s1 direct", "s2 holder holder>r>s2 role",
+        "s3 lead lead>leadRole>led>s3 team", "s4 m1 m1>leaderless>s4 collective",
+        "s4 m2 m2>leaderless>s4 collective", "s6 delegator delegator>agent>s6 delegate",
+      ])
+    #expect(try chart.call("org.accountable", "s4") == "[m1,m2]")
+    #expect(try chart.call("org.accountable", "self") == "[]")
+  }
+
+  @Test func cyclesOfDelegationEnd() throws {
+    let chart = SmallChart(
+      """
+      Role a
+      Role b
+      AISystem s
+      a -OWNS-> s
+      a -DELEGATES_TO-> b
+      b -DELEGATES_TO-> a
+      """)
+    #expect(try chart.rows("org.accountableRoots").isEmpty)
+  }
+
+  @Test(arguments: 0..<25) func rootsAreActiveAndPathsLeadToTheItem(seed: Int) throws {
+    let chart = RandomOrganization.chart(seed: UInt64(seed))
+    for (item, roots) in AccountableRoots.all(chart.context) {
+      #expect(Set(roots.map(\.person)).count == roots.count)
+      for root in roots {
+        #expect(chart.index.people.contains(root.person))
+        #expect(root.path.nodes.first?.index == root.person)
+        #expect(root.path.nodes.last?.index == item)
+        for (place, relationship) in root.path.relationships.enumerated() {
+          #expect(chart.index.isCurrent(relationship))
+          let ends = [chart.graph.source(of: relationship), chart.graph.target(of: relationship)]
+          #expect(ends.contains(root.path.nodes[place]))
+          #expect(ends.contains(root.path.nodes[place + 1]))
+        }
+      }
+    }
+  }
+}

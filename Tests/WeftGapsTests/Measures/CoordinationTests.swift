@@ -1,0 +1,78 @@
+import Testing
+import WeftGraph
+
+@testable import WeftGaps
+
+@Suite struct CoordinationTests {
+  @Test func sharedAndJoinedTasksMakePeopleNeedEachOther() throws {
+    let chart = SmallChart(
+      """
+      Person a
+      Person b
+      Person c
+      AISystem x
+      AISystem y
+      Team t
+      Team u
+      a -OWNS-> x
+      b -BUILDS-> x
+      c -RESPONSIBLE_FOR-> y
+      x -DEPENDS_ON-> y
+      a -COLLABORATES_WITH-> b
+      t -OWNS-> x
+      u -OWNS-> y
+      """)
+    #expect(
+      try chart.rows("org.coordination").sorted() == [
+        "a b 1 true", "a c 1 false", "b c 1 false", "t u 1 false",
+      ])
+    #expect(
+      try chart.rows("org.congruence")
+        == ["people \(1.0 / 3.0) 3 1 0", "teams 0.0 1 0 null"])
+  }
+
+  @Test func nothingRequiredIsUndefined() throws {
+    #expect(try SmallChart("Person a").rows("org.congruence").allSatisfy { $0.contains(" null 0 0") })
+  }
+
+  /// C_R by multiplying matrices, for people.
+  @Test(arguments: 0..<25) func needsEqualTheMatrixProduct(seed: Int) {
+    let chart = RandomOrganization.chart(seed: UInt64(seed))
+    let index = chart.index
+    let count = chart.graph.nodeCount
+    func matrix() -> [[Int]] { [[Int]](repeating: [Int](repeating: 0, count: count), count: count) }
+    func isTask(_ node: Int) -> Bool {
+      index.isActive(node)
+        && (index.kinds.technical.contains(node) || index.kinds.decision.contains(node))
+    }
+    var assigned = matrix()
+    for type in ["OWNS", "BUILDS", "RESPONSIBLE_FOR"] {
+      index.forEachCurrent(type) { source, target, _ in
+        if index.people.contains(source), isTask(target) { assigned[source][target] = 1 }
+      }
+    }
+    var joined = matrix()
+    for task in 0..<count where isTask(task) { joined[task][task] = 1 }
+    index.forEachCurrent("DEPENDS_ON") { source, target, _ in
+      guard isTask(source), isTask(target) else { return }
+      joined[source][target] = 1
+      joined[target][source] = 1
+    }
+    var expected: [String] = []
+    for one in 0..<count {
+      for other in (one + 1)..<max(count, one + 1) {
+        var need = 0
+        for task in 0..<count where assigned[one][task] == 1 {
+          for second in 0..<count where assigned[other][second] == 1 {
+            need += joined[task][second]
+          }
+        }
+        if need > 0 { expected.append("\(one) \(other) \(need) \(index.ties.contains(one, other))") }
+      }
+    }
+    let found = Coordination.of(chart.context).people.map {
+      "\($0.one) \($0.other) \($0.need) \($0.met)"
+    }
+    #expect(found == expected)
+  }
+}
