@@ -45,7 +45,7 @@ class SubqueryEvaluator: Evaluator {
     if !rows.isEmpty {
       known = Int(next)
       try compute(
-        rows.count == batch.count ? batch : batch.gathered(rows, keeping: runner.slots))
+        rows.count == batch.count ? batch : batch.gathered(rows, keeping: slots))
     }
     return results(groups)
   }
