@@ -8,17 +8,21 @@ struct PatternNormalizer {
   var bound: (BoundRelationship.Bound) throws(InputError) -> Int
   /// The graph's types, to see which relationships could be the same.
   var overlap: (LabelExpression?, LabelExpression?) -> Bool
+  /// Whether a relationship of some type leads from a node to itself.
+  var hasLoops: (LabelExpression?) -> Bool
 
   private var pattern = PatternGraph()
 
   init(
     allocate: @escaping (ValueType) -> VariableID,
     bound: @escaping (BoundRelationship.Bound) throws(InputError) -> Int,
-    overlap: @escaping (LabelExpression?, LabelExpression?) -> Bool
+    overlap: @escaping (LabelExpression?, LabelExpression?) -> Bool,
+    hasLoops: @escaping (LabelExpression?) -> Bool
   ) {
     self.allocate = allocate
     self.bound = bound
     self.overlap = overlap
+    self.hasLoops = hasLoops
   }
 
   /// The pattern graph of paths and a WHERE.
@@ -33,10 +37,23 @@ struct PatternNormalizer {
       pattern.edges[index].rivals = pattern.edges.indices.filter { other in
         guard other != index else { return false }
         if case .shortest = pattern.edges[other].link { return false }
-        return overlap(types(of: pattern.edges[index]), types(of: pattern.edges[other]))
+        return canBeSame(pattern.edges[index], pattern.edges[other])
       }.map { pattern.edges[$0].relationship }
     }
     return pattern
+  }
+
+  /// Whether one relationship could stand for two edges of the pattern.
+  private func canBeSame(_ edge: PatternGraph.Edge, _ other: PatternGraph.Edge) -> Bool {
+    guard overlap(types(of: edge), types(of: other)) else { return false }
+    guard case .single = edge.link, case .single = other.link, edge.direction != .either,
+      other.direction != .either
+    else { return true }
+    // In (a)-->(b)-->(c) the same relationship twice would be a loop.
+    let first = edge.direction == .right ? (edge.from, edge.to) : (edge.to, edge.from)
+    let second = other.direction == .right ? (other.from, other.to) : (other.to, other.from)
+    let isChain = first.1 == second.0 || first.0 == second.1
+    return !isChain || hasLoops(edge.types)
   }
 
   // A quantified pattern may hold several types; it is taken to overlap with everything.

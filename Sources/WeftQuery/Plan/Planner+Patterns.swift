@@ -12,6 +12,11 @@ extension Planner {
       overlap: { left, right in
         let types = graph.types(matching: right)
         return graph.types(matching: left).contains { types.contains($0) }
+      },
+      hasLoops: { types in
+        graph.types(matching: types).contains { type in
+          graph.typeRanges[type.index].contains { graph.sources[$0] == graph.targets[$0] }
+        }
       })
     let pattern = try normalizer.normalize(paths, predicate: predicate)
     var assembly = PatternAssembly(
