@@ -211,6 +211,11 @@ extension DiagnosticCatalogue {
         "Nothing needs mending."
       ),
       (
+        "merged-relationship",
+        "Two sources hold a relationship of the same type, ends and properties. It is one relationship.",
+        "Nothing needs mending."
+      ),
+      (
         "hyperedge",
         "An edge joins more than two nodes. It was read as a node joined to each of them.",
         "Nothing needs mending."

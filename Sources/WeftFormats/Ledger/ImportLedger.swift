@@ -73,6 +73,9 @@ public struct ImportLedger: Sendable, Hashable {
   public var sources: [Source] = []
   /// The model that came of them.
   public var graph = GraphCounts()
+
+  /// Creates the ledger of no source.
+  public init() {}
 }
 
 extension ImportLedger.GraphCounts: Hashable {

@@ -52,6 +52,8 @@ extension ChartMapper {
   /// Hands a draft's edges and their properties to the builder.
   mutating func handEdges(_ index: Int, _ placed: PlacedNodes) {
     var kinds = EdgeKinds(&drafts[index], strings: builder.strings, missingSet: missingSet)
+    let settings = applyEdgeRules(index, &kinds)
+    kinds.report(&drafts[index])
     var notes = drafts[index].notes
     let count = drafts[index].edgeCount
     var plans = [Int32](repeating: 0, count: count)
@@ -61,24 +63,13 @@ extension ChartMapper {
         to: table.sets[drafts[index].edgeTargets[edge].index],
         undirected: drafts[index].edgeFlags[edge].contains(.undirected), &builder, &notes)
     }
-    let names = uniqueNames(index)
-    let first = builder.relationshipCount
-    var subtypes: [(edge: UInt32, subtype: StringID)] = []
-    for edge in 0..<count {
-      let plan = kinds.plans[Int(plans[edge])]
-      let source = drafts[index].edgeSources[edge].index
-      let target = drafts[index].edgeTargets[edge].index
-      let line = drafts[index].edgeLines[edge]
-      let column = drafts[index].edgeColumns[edge]
-      for note in plan.notes { notes.count(note, line: line, column: column) }
-      let relationship = builder.addRelationship(
-        type: plan.type, from: plan.isReversed ? target : source,
-        to: plan.isReversed ? source : target,
-        directed: !drafts[index].edgeFlags[edge].contains(.undirected),
-        name: names.isEmpty || names[edge] == ChartDraft.none ? nil : names[edge],
-        line: Int(line), column: Int(column), source: index)
-      if let subtype = plan.subtype { subtypes.append((UInt32(relationship), subtype)) }
+    var repeated = RepeatedEdges()
+    repeated.findInverses(drafts[index], plans, kinds.plans, builder.strings)
+    if drafts.count > 1, options.merge == .id {
+      repeated.findEqual(drafts[index], plans, kinds.plans, &signatures)
     }
+    let first = builder.relationshipCount
+    let handed = addRelationships(index, plans, kinds.plans, repeated.repeats, &notes)
     drafts[index].edgeSources = []
     drafts[index].edgeTargets = []
     drafts[index].edgeFlags = []
@@ -86,23 +77,102 @@ extension ChartMapper {
     drafts[index].edgeColumns = []
     nest(index, placed, &kinds, &notes)
     drafts[index].notes = notes
-    handEdgeProperties(index, from: first, subtypes)
+    let indices: PropertyHandover.OwnerIndices =
+      repeated.isEmpty ? .consecutive(from: first) : .listed(handed.indices)
+    handEdgeProperties(
+      index, indices, keepsFirst: !repeated.isEmpty, subtypes: handed.subtypes, settings)
+  }
+
+  /// What became of a draft's edges.
+  private struct HandedEdges {
+    /// The relationship of each edge, where some are no relationship of their own.
+    var indices: [UInt32] = []
+    /// Subtypes that words of types set.
+    var subtypes: [(relationship: Int, subtype: StringID)] = []
+  }
+
+  private mutating func addRelationships(
+    _ index: Int, _ plans: [Int32], _ kinds: [EdgePlan], _ repeats: [Int32],
+    _ notes: inout ImportNotes
+  ) -> HandedEdges {
+    var handed = HandedEdges()
+    let names = uniqueNames(index)
+    let twice = notes.handle("stated-twice", "a relation is stated from both ends")
+    let again = notes.handle("merged-relationship", "a relationship of an earlier source")
+    for edge in plans.indices {
+      let plan = kinds[Int(plans[edge])]
+      let line = drafts[index].edgeLines[edge]
+      let column = drafts[index].edgeColumns[edge]
+      for note in plan.notes { notes.count(note, line: line, column: column) }
+      if !repeats.isEmpty {
+        if repeats[edge] >= 0 {
+          notes.count(repeats[edge] == .max ? again : twice, line: line, column: column)
+          handed.indices.append(.max)
+          continue
+        }
+        handed.indices.append(UInt32(builder.relationshipCount))
+      }
+      let source = drafts[index].edgeSources[edge].index
+      let target = drafts[index].edgeTargets[edge].index
+      let from = plan.isReversed ? target : source
+      let to = plan.isReversed ? source : target
+      let relationship = builder.addRelationship(
+        type: plan.type, from: from, to: to,
+        directed: !drafts[index].edgeFlags[edge].contains(.undirected),
+        name: names.isEmpty || names[edge] == ChartDraft.none ? nil : names[edge],
+        line: Int(line), column: Int(column), source: index)
+      if joined[plan.type] != nil { joined[plan.type]?[Self.pair(from, to)] = 1 }
+      if let subtype = plan.subtype { handed.subtypes.append((relationship, subtype)) }
+    }
+    for edge in repeats.indices where repeats[edge] >= 0 && repeats[edge] != .max {
+      handed.indices[edge] = handed.indices[Int(repeats[edge])]
+    }
+    return handed
+  }
+
+  static func pair(_ from: Int, _ to: Int) -> UInt64 { UInt64(from) << 32 | UInt64(to) }
+
+  private mutating func applyEdgeRules(
+    _ index: Int, _ kinds: inout EdgeKinds
+  ) -> [(edge: UInt32, rule: Int)] {
+    guard !mapping.edges.isEmpty else { return [] }
+    let matcher = RuleMatcher(
+      columns: drafts[index].edgeData, ownerCount: drafts[index].edgeCount, ids: [])
+    var settings: [(edge: UInt32, rule: Int)] = []
+    var done = Bitset(capacity: drafts[index].edgeCount)
+    for (number, rule) in mapping.edges.enumerated() {
+      var owners = matcher.owners(rule.when, builder.strings)
+      owners.subtract(done)
+      done.formUnion(owners)
+      owners.forEach { edge in
+        if let type = rule.type { kinds.force(edge, type: type, reverse: rule.reverse) }
+        if !rule.set.isEmpty { settings.append((UInt32(edge), number)) }
+      }
+    }
+    return settings
   }
 
   private mutating func handEdgeProperties(
-    _ index: Int, from first: Int, _ subtypes: [(edge: UInt32, subtype: StringID)]
+    _ index: Int, _ indices: PropertyHandover.OwnerIndices, keepsFirst: Bool,
+    subtypes: [(relationship: Int, subtype: StringID)], _ settings: [(edge: UInt32, rule: Int)]
   ) {
     let handover = PropertyHandover(
-      side: .relationships, indices: .consecutive(from: first),
-      ownerCount: builder.relationshipCount, keepsFirst: false)
+      side: .relationships, indices: indices, ownerCount: builder.relationshipCount,
+      keepsFirst: keepsFirst, values: mapping.values)
     var present = PresentKeys()
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].edgeData)
     handover.run(&columns, &drafts[index].notes, &present, &builder)
     let key = builder.key("subtype")
-    for (edge, subtype) in subtypes
-    where !present.contains(key, Int(edge), count: builder.relationshipCount) {
-      builder.set(key, ofRelationship: Int(edge), to: subtype)
+    for (relationship, subtype) in subtypes
+    where !present.contains(key, relationship, count: builder.relationshipCount) {
+      builder.set(key, ofRelationship: relationship, to: subtype)
+    }
+    for (edge, rule) in settings {
+      guard let relationship = indices(edge) else { continue }
+      for (name, value) in mapping.edges[rule].set {
+        builder.set(name, ofRelationship: relationship, to: value)
+      }
     }
   }
 
@@ -125,7 +195,7 @@ extension ChartMapper {
     return names
   }
 
-  /// Makes relationships of nesting.
+  /// Makes relationships of nesting, where no edge says the same.
   private mutating func nest(
     _ index: Int, _ placed: PlacedNodes, _ kinds: inout EdgeKinds, _ notes: inout ImportNotes
   ) {
@@ -136,11 +206,48 @@ extension ChartMapper {
       let line = drafts[index].nodeLines[Int(child)]
       let column = drafts[index].nodeColumns[Int(child)]
       for note in plan.notes { notes.count(note, line: line, column: column) }
+      if joined[plan.type]?[Self.pair(from, to)] != nil {
+        notes.add("stated-twice", "nesting and an edge say the same", line: line, column: column)
+        continue
+      }
+      joined[plan.type]?[Self.pair(from, to)] = 1
       _ = builder.addRelationship(
         type: plan.type, from: from, to: to, line: Int(line), column: Int(column), source: index)
     }
     drafts[index].containments = []
     drafts[index].nodeLines = []
     drafts[index].nodeColumns = []
+  }
+
+  // MARK: Attributes that became relationships
+
+  /// Begins to remember the ends of types that nesting or attributes will make.
+  mutating func watchDerivedTypes() {
+    var types = Set(derivation.relations.map(\.type))
+    if drafts.contains(where: { !$0.containments.isEmpty }) {
+      types.formUnion(["PART_OF", "MEMBER_OF"])
+    }
+    for name in types.sorted() { joined[builder.type(name)] = PackedMap() }
+  }
+
+  /// Hands over what attributes became, where no edge says the same.
+  mutating func handDerived() {
+    let derived = builder.key("derived")
+    for node in derivation.nodes { builder.set(derived, of: Int(node), to: .boolean(true)) }
+    for relation in derivation.relations {
+      let type = builder.type(relation.type)
+      let pair = Self.pair(Int(relation.from), Int(relation.to))
+      if joined[type]?[pair] != nil {
+        drafts[relation.source].notes.add(
+          "stated-twice", "an attribute and an edge say the same", line: relation.line,
+          column: relation.column)
+        continue
+      }
+      joined[type]?[pair] = 1
+      let relationship = builder.addRelationship(
+        type: type, from: Int(relation.from), to: Int(relation.to), line: Int(relation.line),
+        column: Int(relation.column), source: relation.source)
+      builder.set(derived, ofRelationship: relationship, to: .boolean(true))
+    }
   }
 }

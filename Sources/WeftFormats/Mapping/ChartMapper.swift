@@ -11,6 +11,12 @@ struct ChartMapper: ~Copyable {
   var drafts: [ChartDraft]
   let emptySet: Int
   let missingSet: Int
+  var derivation = Derivation()
+  /// What the edges of earlier sources say, where there are several.
+  var signatures = EdgeSignatures()
+  /// For types that nesting or attributes will make more of, the ends that are joined already.
+  var joined: [TypeID: PackedMap] = [:]
+  private var identities: [String: UInt32] = [:]
 
   init(
     _ drafts: consuming [ChartDraft], strings: consuming StringTableBuilder, mapping: MappingFile,
@@ -31,12 +37,19 @@ struct ChartMapper: ~Copyable {
       let source = builder.source(named: drafts[index].ledger.path)
       placed.append(placeNodes(index, source: source))
     }
+    for index in drafts.indices {
+      derivation.run(
+        &drafts[index], placed[index], source: index, mapping, derives: options.derives, &table,
+        &builder)
+    }
+    watchDerivedTypes()
     for index in drafts.indices { resolveEnds(index, placed[index]) }
     table.build(into: &builder)
     var present = PresentKeys()
     for index in drafts.indices { handNodes(index, placed[index], &present) }
     nameNodes(&present)
     for index in drafts.indices { handEdges(index, placed[index]) }
+    handDerived()
     setAttributes()
     var ledger = ImportLedger()
     ledger.sources = drafts.map { draft in
@@ -60,20 +73,76 @@ struct ChartMapper: ~Copyable {
     var renamed: [StringID: UInt32]
     /// Subtypes that words of kinds set.
     var subtypes: [(node: UInt32, subtype: String)]
+    /// What rules of the mapping set.
+    var settings: [(node: UInt32, rule: Int)]
   }
 
   // MARK: Nodes
 
   private mutating func placeNodes(_ index: Int, source: Int) -> PlacedNodes {
-    let kinds = NodeKinds(&drafts[index], &builder)
+    mapping.rename(&drafts[index], &builder.strings)
+    var kinds = NodeKinds(&drafts[index], &builder)
+    let settings = applyRules(index, &kinds)
+    kinds.report(&drafts[index])
     let names = Self.names(drafts[index], strings: builder.strings)
     var notes = drafts[index].notes
     var merger = NodeMerger(
       drafts[index], source: source, sets: kinds.sets, names: names, emptySet: emptySet, options)
-    merger.merge(matches: [:], into: &table, strings: &builder.strings, notes: &notes)
+    let identified = identify(index)
+    merger.merge(
+      matches: identified.matches, into: &table, strings: &builder.strings, notes: &notes)
+    for (identity, node) in identified.keys where identities[identity] == nil {
+      identities[identity] = merger.nodes[Int(node)]
+    }
     drafts[index].notes = notes
     drafts[index].nodeIDs = []
-    return PlacedNodes(nodes: merger.nodes, renamed: merger.renamed, subtypes: kinds.subtypes)
+    return PlacedNodes(
+      nodes: merger.nodes, renamed: merger.renamed, subtypes: kinds.subtypes, settings: settings)
+  }
+
+  /// Gives nodes the labels of the mapping's rules; the first rule a node meets counts.
+  private mutating func applyRules(
+    _ index: Int, _ kinds: inout NodeKinds
+  ) -> [(node: UInt32, rule: Int)] {
+    guard !mapping.nodes.isEmpty else { return [] }
+    let matcher = RuleMatcher(
+      columns: drafts[index].nodeData, ownerCount: drafts[index].nodeCount,
+      ids: drafts[index].nodeIDs)
+    var settings: [(node: UInt32, rule: Int)] = []
+    var done = Bitset(capacity: drafts[index].nodeCount)
+    for (number, rule) in mapping.nodes.enumerated() {
+      var owners = matcher.owners(rule.when, builder.strings)
+      owners.subtract(done)
+      done.formUnion(owners)
+      let set = rule.labels.isEmpty ? nil : builder.labelSet(rule.labels.map { builder.label($0) })
+      owners.forEach { node in
+        if let set { kinds.force(node, to: set) }
+        settings.append((UInt32(node), number))
+      }
+    }
+    return settings
+  }
+
+  /// The earlier nodes that a draft's nodes share an identity with.
+  private func identify(
+    _ index: Int
+  ) -> (matches: [UInt32: UInt32], keys: [(identity: String, node: UInt32)]) {
+    var matches: [UInt32: UInt32] = [:]
+    var keys: [(identity: String, node: UInt32)] = []
+    for name in mapping.identity {
+      let folded = OrganizationVocabulary.fold(name)
+      for column in drafts[index].nodeData where column.type == .string {
+        let own = OrganizationVocabulary.property(readAs: column.name, on: .nodes)?.name
+        guard OrganizationVocabulary.fold(own ?? column.name) == folded else { continue }
+        for (owner, string) in zip(column.owners, column.strings)
+        where !builder.strings.isBlank(string) {
+          let identity = "\(folded)\n\(Derivation.trim(builder.strings[string]).lowercased())"
+          keys.append((identity, owner))
+          if let known = identities[identity], matches[owner] == nil { matches[owner] = known }
+        }
+      }
+    }
+    return (matches, keys)
   }
 
   /// The name the file gives each node, in the order of preference of the attributes.
@@ -109,7 +178,7 @@ struct ChartMapper: ~Copyable {
   ) {
     let handover = PropertyHandover(
       side: .nodes, indices: .listed(placed.nodes), ownerCount: table.count,
-      keepsFirst: table.hasMerged)
+      keepsFirst: table.hasMerged, values: mapping.values)
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].nodeData)
     handover.run(&columns, &drafts[index].notes, &present, &builder)
@@ -118,6 +187,15 @@ struct ChartMapper: ~Copyable {
       let target = Int(placed.nodes[Int(node)])
       if !present.contains(subtype, target, count: table.count) {
         builder.set(subtype, of: target, to: .string(word))
+        present.insert(subtype, target, count: table.count)
+      }
+    }
+    for (node, rule) in placed.settings {
+      for (name, value) in mapping.nodes[rule].set {
+        let key = builder.key(name)
+        let target = Int(placed.nodes[Int(node)])
+        builder.set(key, of: target, to: value)
+        present.insert(key, target, count: table.count)
       }
     }
   }
@@ -135,7 +213,7 @@ struct ChartMapper: ~Copyable {
         }
       }
     }
-    complete += options.complete
+    complete += mapping.complete + options.complete
     var seen: Set<String> = []
     complete.removeAll { !seen.insert($0).inserted }
     if !complete.isEmpty {

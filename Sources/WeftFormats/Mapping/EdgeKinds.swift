@@ -18,6 +18,8 @@ struct EdgeKinds {
   /// A word that names a type.
   private struct Word {
     var text: String
+    /// Whether the model knows the word, or it is taken as it is.
+    var resolves = true
     var isVerbatim = false
     var isUnnamed = false
     /// Set by a rule of the mapping: the type, and whether it is turned around.
@@ -35,6 +37,7 @@ struct EdgeKinds {
   private var lastPlan: Int32 = 0
   private(set) var plans: [EdgePlan] = []
   private var unknownCount = 0
+  private var unnamed: Int32 = -1
   private let missingSet: Int
 
   init(_ draft: inout ChartDraft, strings: StringTableBuilder, missingSet: Int) {
@@ -52,14 +55,15 @@ struct EdgeKinds {
           memo[string.index] = word(strings[string], column.role, isRACI: isRACI)
         }
         let word = memo[string.index]
-        let resolves = words[Int(word)].isVerbatim || Self.resolves(words[Int(word)].text)
-        if resolves { isKnown.insert(Int(owner)) }
-        if resolves || wordOf[Int(owner)] < 0, !words[Int(word)].text.isEmpty {
+        if words[Int(word)].resolves {
+          isKnown.insert(Int(owner))
+          wordOf[Int(owner)] = word
+        } else if wordOf[Int(owner)] < 0, !words[Int(word)].text.isEmpty {
           wordOf[Int(owner)] = word
         }
       }
     }
-    nameByGraph(&draft, strings)
+    nameByGraph(draft, strings)
   }
 
   private static func resolves(_ text: String) -> Bool {
@@ -81,7 +85,8 @@ struct EdgeKinds {
     let isVerbatim = role == .verbatimKind
     let key = isVerbatim ? "=" + text : text
     if let known = wordOfText[key] { return known }
-    words.append(Word(text: text, isVerbatim: isVerbatim))
+    words.append(
+      Word(text: text, resolves: isVerbatim || Self.resolves(text), isVerbatim: isVerbatim))
     wordOfText[key] = Int32(words.count - 1)
     return Int32(words.count - 1)
   }
@@ -91,13 +96,11 @@ struct EdgeKinds {
   ]
 
   /// Edges nothing names get the id of their top-level graph, if that is a type or there are several.
-  private mutating func nameByGraph(_ draft: inout ChartDraft, _ strings: StringTableBuilder) {
+  private mutating func nameByGraph(_ draft: ChartDraft, _ strings: StringTableBuilder) {
     words.append(Word(text: OrganizationVocabulary.unnamedType, isUnnamed: true))
-    let unnamed = Int32(words.count - 1)
+    unnamed = Int32(words.count - 1)
     var graph = -1
     var graphWord = unnamed
-    var count = 0
-    var first: Int?
     for edge in wordOf.indices {
       while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstEdge <= edge {
         graph += 1
@@ -109,14 +112,14 @@ struct EdgeKinds {
           graphWord = word(name, .property, isRACI: false)
         }
       }
-      guard wordOf[edge] < 0 else { continue }
-      wordOf[edge] = graphWord
-      if graphWord == unnamed {
-        count += 1
-        if first == nil { first = edge }
-      }
+      if wordOf[edge] < 0 { wordOf[edge] = graphWord }
     }
-    if let first {
+  }
+
+  /// Notes the edges nothing names a type of.
+  func report(_ draft: inout ChartDraft) {
+    let count = wordOf.count { $0 == unnamed }
+    if count > 0, let first = wordOf.firstIndex(of: unnamed) {
       draft.notes.add(
         "unnamed-kind", "edges have no type and are \(OrganizationVocabulary.unnamedType)",
         line: draft.edgeLines[first], column: draft.edgeColumns[first], times: count)
@@ -186,7 +189,8 @@ struct EdgeKinds {
       return EdgePlan(type: type(word.text, &builder, &notes))
     }
     if let forced = word.forced {
-      return EdgePlan(type: builder.type(forced.type), isReversed: forced.reverse)
+      return EdgePlan(
+        type: builder.type(forced.type), isReversed: forced.reverse, isInverse: forced.reverse)
     }
     let candidates = OrganizationVocabulary.types(readAs: word.text)
     for (type, alias) in candidates {

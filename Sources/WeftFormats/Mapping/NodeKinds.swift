@@ -47,6 +47,10 @@ struct NodeKinds {
       sets[Int(node)] = team
       levels[Int(node)] = .known
     }
+  }
+
+  /// Notes the nodes nothing names a kind of.
+  func report(_ draft: inout ChartDraft) {
     let nameless = levels.count { $0 == .none }
     if nameless > 0, let first = levels.firstIndex(of: .none) {
       draft.notes.add(

@@ -45,6 +45,7 @@ struct NodeMerger {
       while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstNode <= node { graph += 1 }
       let id = draft.nodeIDs[node]
       if let match = matches[UInt32(node)] {
+        if id != table.ids[Int(match)] { renamed[id] = match }
         join(node, match, &table)
         continue
       }

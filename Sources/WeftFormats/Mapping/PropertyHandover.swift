@@ -17,6 +17,8 @@ struct PropertyHandover {
   let ownerCount: Int
   /// Whether owners may have values from before, which are kept.
   let keepsFirst: Bool
+  /// A mapping's words for values, by property.
+  let values: [String: [String: PropertyValue]]
 
   /// Where the draft's owners are in the builder.
   enum OwnerIndices {
@@ -67,11 +69,11 @@ struct PropertyHandover {
     let key = builder.key(column.name)
     let meaning = meaning(column)
     if let meaning, meaning.name == column.name {
-      let converter = ValueConverter(meaning)
+      let converter = ValueConverter(meaning, column.name, values)
       set(column, key, converter, &notes, &present, &builder)
       return
     }
-    set(column, key, nil, &notes, &present, &builder)
+    set(column, key, ValueConverter(nil, column.name, values), &notes, &present, &builder)
     guard let meaning else { return }
     notes.add(
       "renamed-property", "'\(column.name)' is also read as \(meaning.name)",
@@ -90,7 +92,8 @@ struct PropertyHandover {
       typed.odd += column.odd
     }
     set(
-      typed, builder.key(meaning.name), ValueConverter(meaning), &notes, &present, &builder,
+      typed, builder.key(meaning.name), ValueConverter(meaning, meaning.name, values), &notes,
+      &present, &builder,
       unlessPresent: true)
   }
 
@@ -189,10 +192,16 @@ struct ValueConverter {
   private var normalized = 0
   private var example: (from: String, to: String)?
 
-  init?(_ property: OrganizationVocabulary.Property) {
-    guard !property.values.isEmpty || !property.words.isEmpty else { return nil }
-    var values = property.words
-    for value in property.values { values[OrganizationVocabulary.fold(value)] = .string(value) }
+  init?(
+    _ property: OrganizationVocabulary.Property?, _ name: String,
+    _ mapped: [String: [String: PropertyValue]]
+  ) {
+    var values = property?.words ?? [:]
+    for value in property?.values ?? [] {
+      values[OrganizationVocabulary.fold(value)] = .string(value)
+    }
+    for (word, value) in mapped[name] ?? [:] { values[word] = value }
+    guard !values.isEmpty else { return nil }
     self.values = values
   }
 

@@ -131,30 +131,60 @@ public struct StringTableBuilder: Sendable {
   private static func equal(
     _ bytes: [UInt8], _ start: Int, _ buffer: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    for index in 0..<buffer.count where unsafe bytes[start + index] != buffer[index] {
-      return false
+    guard let other = buffer.baseAddress else { return true }
+    return unsafe bytes.withUnsafeBufferPointer { all in
+      let one = unsafe UnsafeRawPointer(all.baseAddress.unsafelyUnwrapped + start)
+      let two = unsafe UnsafeRawPointer(other)
+      var index = 0
+      while index + 8 <= buffer.count {
+        let differ =
+          unsafe one.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          != two.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        if differ { return false }
+        index += 8
+      }
+      while index < buffer.count {
+        let differ =
+          unsafe one.load(fromByteOffset: index, as: UInt8.self)
+          != two.load(fromByteOffset: index, as: UInt8.self)
+        if differ { return false }
+        index += 1
+      }
+      return true
     }
-    return true
   }
 
-  /// FNV-1a folded over eight bytes at a time, mixed at the end.
+  /// A multiplicative hash of eight bytes at a time; the last word overlaps the one before.
   static func hash(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    var index = 0
-    while index + 8 <= buffer.count {
-      let word = unsafe UnsafeRawPointer(buffer.baseAddress.unsafelyUnwrapped + index)
-        .loadUnaligned(as: UInt64.self)
-      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
-      index += 8
+    var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: buffer.count)
+    guard let base = unsafe buffer.baseAddress.map({ unsafe UnsafeRawPointer($0) }) else {
+      return Int(truncatingIfNeeded: hash >> 1)
     }
-    while index < buffer.count {
-      hash = unsafe (hash ^ UInt64(buffer[index])) &* 0x0000_0100_0000_01B3
-      index += 1
+    if buffer.count >= 8 {
+      var index = 0
+      while index + 8 < buffer.count {
+        hash = mixed(hash, unsafe base.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index += 8
+      }
+      hash = mixed(
+        hash, unsafe base.loadUnaligned(fromByteOffset: buffer.count - 8, as: UInt64.self))
+    } else {
+      var word: UInt64 = 0
+      if buffer.count >= 4 {
+        word = unsafe UInt64(base.loadUnaligned(as: UInt32.self))
+        word |=
+          unsafe UInt64(base.loadUnaligned(fromByteOffset: buffer.count - 4, as: UInt32.self))
+          << 32
+      } else {
+        for index in 0..<buffer.count { word = unsafe word << 8 | UInt64(buffer[index]) }
+      }
+      hash = mixed(hash, word)
     }
-    hash ^= hash >> 29
-    hash = hash &* 0xBF58_476D_1CE4_E5B9
-    hash ^= hash >> 32
-    return Int(truncatingIfNeeded: hash & 0x7FFF_FFFF_FFFF_FFFF)
+    return Int(truncatingIfNeeded: hash >> 1)
+  }
+
+  private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low
   }
 }

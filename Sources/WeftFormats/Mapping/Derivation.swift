@@ -1,0 +1,176 @@
+import WeftGraph
+
+/// Makes nodes and relationships of attributes that name departments, teams and managers.
+///
+/// The model's own rules look at people only, and make units only where the file has none; rules of
+/// a mapping look at every node.
+struct Derivation {
+  /// A relationship to be made once the file's own are known.
+  struct Relation {
+    var type: String
+    var from: UInt32
+    var to: UInt32
+    var line: UInt32
+    var column: UInt32
+    var source: Int
+  }
+
+  private static let units: [String: String] = [
+    "department": "Function", "dept": "Function", "division": "Function", "function": "Function",
+    "businessunit": "Function", "team": "Team", "squad": "Team",
+  ]
+  private static let managers: Set = [
+    "manager", "managerid", "supervisor", "supervisorid", "reportsto",
+  ]
+
+  private(set) var relations: [Relation] = []
+  /// Nodes that were made.
+  private(set) var nodes: [UInt32] = []
+
+  /// Works through one draft.
+  mutating func run(
+    _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, source: Int,
+    _ mapping: MappingFile, derives: Bool, _ table: inout NodeTable, _ builder: inout GraphBuilder
+  ) {
+    let hasUnits = placed.nodes.contains { node in
+      let names = builder.labelNames(ofSet: Int(table.sets[Int(node)]))
+      return names.contains("Function") || names.contains("Team")
+    }
+    for index in draft.nodeData.indices {
+      let column = draft.nodeData[index]
+      guard column.role == .property, !column.owners.isEmpty || !column.odd.isEmpty else {
+        continue
+      }
+      let folded = OrganizationVocabulary.fold(column.name)
+      let rule = mapping.attributes.first { OrganizationVocabulary.fold($0.name) == folded }?.rule
+      switch rule {
+      case .node(let label, let type)?:
+        join(column, label, type, nil, &draft, placed, source, &table, &builder)
+      case .refers(let keys, let type)?:
+        refer(column, keys, type, nil, &draft, placed, source, table, &builder)
+      case .rename?: break
+      case nil:
+        guard derives, !draft.isOwnWriting else { continue }
+        if let label = Self.units[folded], !hasUnits {
+          join(column, label, "MEMBER_OF", "Person", &draft, placed, source, &table, &builder)
+        } else if Self.managers.contains(folded) {
+          refer(
+            column, ["id", "email", "name"], "REPORTS_TO", "Person", &draft, placed, source, table,
+            &builder)
+        }
+      }
+    }
+  }
+
+  // MARK: Units
+
+  /// One node for each value of a column, joined to the value's owners.
+  private mutating func join(
+    _ column: DraftColumn, _ label: String, _ type: String, _ only: String?,
+    _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, _ source: Int,
+    _ table: inout NodeTable, _ builder: inout GraphBuilder
+  ) {
+    let set = builder.labelSet([builder.label(label)])
+    let note = draft.notes.handle(
+      "derived-node", "'\(column.name)' became \(label) nodes and \(type)")
+    // Units of other sources, and those another attribute made already.
+    var byName: [StringID: UInt32] = [:]
+    for node in 0..<UInt32(table.count)
+    where builder.labelNames(ofSet: Int(table.sets[Int(node)])).contains(label) {
+      let name = table.names[Int(node)]
+      byName[name == ChartDraft.none ? table.ids[Int(node)] : name] = node
+    }
+    for (owner, value) in Self.texts(column, &builder.strings) {
+      let node = placed.nodes[Int(owner)]
+      guard isPerson(node, only, table, builder), !builder.strings.isBlank(value) else { continue }
+      let name = builder.strings.intern(Self.trim(builder.strings[value]))
+      let line = draft.nodeLines[Int(owner)]
+      let place = draft.nodeColumns[Int(owner)]
+      let unit: UInt32
+      if let known = byName[name] {
+        unit = known
+      } else {
+        var id = builder.strings.intern("\(label):\(builder.strings[name])")
+        while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
+        unit = table.add(id: id, set: set, name: name, line: line, column: place, source: source)
+        byName[name] = unit
+        nodes.append(unit)
+        draft.notes.count(note, line: line, column: place)
+      }
+      relations.append(
+        Relation(type: type, from: node, to: unit, line: line, column: place, source: source))
+    }
+  }
+
+  // MARK: References
+
+  /// A relationship to the node each value names.
+  private mutating func refer(
+    _ column: DraftColumn, _ keys: [String], _ type: String, _ only: String?,
+    _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, _ source: Int,
+    _ table: NodeTable, _ builder: inout GraphBuilder
+  ) {
+    let finder = ReferenceFinder(keys, draft, placed, table, builder.strings)
+    var memo: [StringID: ReferenceFinder.Answer] = [:]
+    let note = draft.notes.handle("derived-node", "'\(column.name)' became \(type)")
+    for (owner, value) in Self.texts(column, &builder.strings) {
+      let node = placed.nodes[Int(owner)]
+      guard isPerson(node, only, table, builder) else { continue }
+      let answer: ReferenceFinder.Answer
+      if let known = memo[value] {
+        answer = known
+      } else {
+        answer = finder.find(Self.trim(builder.strings[value]), &builder.strings)
+        memo[value] = answer
+      }
+      let line = draft.nodeLines[Int(owner)]
+      let place = draft.nodeColumns[Int(owner)]
+      switch answer {
+      case .none: break
+      case .node(let target):
+        draft.notes.count(note, line: line, column: place)
+        relations.append(
+          Relation(type: type, from: node, to: target, line: line, column: place, source: source))
+      case .ambiguous:
+        draft.notes.add(
+          "ambiguous-reference",
+          "'\(builder.strings[value])' of '\(column.name)' may be several nodes", line: line,
+          column: place)
+      case .unknown:
+        draft.notes.add(
+          "unresolved-reference", "'\(builder.strings[value])' of '\(column.name)' is no node",
+          line: line, column: place)
+      }
+    }
+  }
+
+  // MARK: Values
+
+  private func isPerson(
+    _ node: UInt32, _ label: String?, _ table: NodeTable, _ builder: borrowing GraphBuilder
+  ) -> Bool {
+    guard let label else { return true }
+    return builder.labelNames(ofSet: Int(table.sets[Int(node)])).contains(label)
+  }
+
+  private static func texts(
+    _ column: DraftColumn, _ strings: inout StringTableBuilder
+  ) -> [(owner: UInt32, text: StringID)] {
+    var result: [(owner: UInt32, text: StringID)] = []
+    if column.type == .string {
+      result = zip(column.owners, column.strings).map { ($0, $1) }
+    } else {
+      for (index, owner) in column.owners.enumerated() {
+        result.append((owner, strings.intern(column.value(at: index).plainText)))
+      }
+    }
+    return result + column.odd.map { ($0.owner, $0.text) }
+  }
+
+  static func trim(_ text: String) -> String {
+    var result = text[...]
+    while result.first?.isWhitespace == true { result.removeFirst() }
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+}
