@@ -67,7 +67,10 @@ struct NaiveEngine {
           call.yields.reduce(into: row) {
             $0[$1.variable] = columns[$1.column].value(at: index, in: graph)
           }
-        }.filter { try call.predicate.map { try isTrue($0, $1) } ?? { _ in true }($0) }
+        }.filter { candidate in
+          guard let predicate = call.predicate else { return true }
+          return try isTrue(predicate, candidate)
+        }
       }
     case .subquery(let call):
       return try rows.flatMap { row -> [Row] in
