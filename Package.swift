@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(name: "WeftFormatsTests", dependencies: ["WeftFormats", "TestSupport"]),
     .testTarget(
       name: "WeftQueryTests", dependencies: ["WeftQuery", "TestSupport", "tck-runner"],
-      exclude: ["Golden"]),
+      exclude: ["Golden", "Cases"]),
     .testTarget(name: "WeftGapsTests", dependencies: ["WeftGaps", "TestSupport"]),
     .testTarget(name: "WeftReportTests", dependencies: ["WeftReport", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "weft", "tck-runner"]),

@@ -4,10 +4,14 @@ public import Foundation
 public struct TCKExpectation: Decodable, Sendable {
   /// An error as the TCK names it.
   public struct Failure: Decodable, Sendable {
+    /// The kind, such as `SyntaxError`; nil where it is not known.
     public var type: String?
+    /// `compile time` or `runtime`.
     public var phase: String?
+    /// The finer name.
     public var detail: String?
 
+    /// Creates an error.
     public init(type: String?, phase: String?, detail: String?) {
       self.type = type
       self.phase = phase

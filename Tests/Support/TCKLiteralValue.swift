@@ -16,12 +16,15 @@ public indirect enum TCKLiteralValue: Hashable, Comparable, Sendable {
 
   /// An entry of a map; maps hold them sorted by key.
   public struct Entry: Hashable, Sendable {
+    /// The key.
     public var key: String
+    /// The value.
     public var value: TCKLiteralValue
   }
 
   /// A literal that cannot be read.
   public struct Unreadable: Error {
+    /// The literal.
     public var text: String
   }
 

@@ -1,6 +1,7 @@
 import Testing
 import TestSupport
 import WeftGraph
+import WeftQuery
 
 @testable import WeftGaps
 

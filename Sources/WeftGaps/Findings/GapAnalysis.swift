@@ -71,6 +71,13 @@ public enum GapAnalysis {
     return report
   }
 
+  /// The needs of a rule that a chart does not meet; empty where the rule can be assessed.
+  public static func missing(
+    for rule: Rule, in graph: Graph, settings: Settings = Settings()
+  ) -> [String] {
+    Needs(graph, complete: settings.complete).missing(for: rule.needs)
+  }
+
   private static func isSelected(_ rule: Rule, _ options: Options) -> Bool {
     if options.ruleIDs.isEmpty, options.families.isEmpty {
       return !(options.settings.rules[rule.id]?.isOff ?? false)

@@ -125,6 +125,27 @@ extension Binder {
       span: call.name.span)
   }
 
+  /// `OPTIONAL CALL proc(…)`: a subquery that keeps rows without results.
+  mutating func bindOptionalCall(
+    _ call: Syntax.Call, at clause: Syntax.Clause
+  ) -> BoundSubqueryCall {
+    scopes.append(Scope(isSubquery: true))
+    let bound = bindCall(call, at: clause)
+    let imports = scopes.removeLast().imports
+    let inner = bound.yields.map(\.variable)
+    let columns = inner.map { variables[$0.index].name ?? "" }
+    let results = inner.map { variable in
+      let known = variables[variable.index]
+      return declare(
+        Syntax.Name(text: known.name ?? "", span: known.span), known.type, at: known.span)
+    }
+    let query = BoundUnion(
+      parts: [BoundSingleQuery(clauses: [.call(bound)], results: inner)], keepsDuplicates: true,
+      columns: columns)
+    return BoundSubqueryCall(
+      query: query, imports: imports.sorted(), results: results, isOptional: true)
+  }
+
   private func emptyCall(_ call: Syntax.Call) -> BoundCall {
     let nothing = Procedure(call.name.text, [], yields: []) { _, _ throws(EvaluationError) in [] }
     return BoundCall(

@@ -1,7 +1,7 @@
 import WeftGraph
 
 extension Binder {
-  /// Binds an expression. A bare pattern is a predicate, allowed only where a condition stands.
+  /// Binds an expression; a bare pattern is a predicate, allowed only where a condition stands.
   mutating func bind(
     _ id: Syntax.ExpressionID, allowsPattern: Bool = false
   ) -> BoundExpression {

@@ -44,16 +44,28 @@ public struct Binder {
     var binder = Binder(tree: tree, catalog: catalog)
     let union = binder.bindRoot()
     guard binder.errors.isEmpty else {
-      throw InputError(Array(binder.errors.prefix(Parser.mostErrors)))
+      throw InputError(Array(Binder.ordered(binder.errors).prefix(Parser.mostErrors)))
     }
-    if let graph { binder.warnOfUnknownNames(in: graph) }
+    if let graph {
+      binder.warnOfUnknownNames(in: graph)
+      binder.warnOfPropertyTypes(in: graph)
+    }
     if warnsOfUnused { binder.warnOfUnusedVariables() }
     var query = BoundQuery(union: union, text: tree.text)
     query.variables = binder.variables
     query.parameters = Set(binder.parameters.keys)
     query.parameterSpans = binder.parameters
     query.mode = tree.mode
-    return (query, binder.warnings)
+    return (query, Binder.ordered(binder.warnings))
+  }
+
+  /// Diagnostics in order of place; those of one place stay as they were found.
+  private static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let start = SourcePosition(line: 1, column: 1)
+    return diagnostics.enumerated().sorted {
+      let (left, right) = ($0.element.position ?? start, $1.element.position ?? start)
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
   }
 
   mutating func noteParameter(_ name: String, at span: SourceSpan) {

@@ -200,7 +200,7 @@ import WeftQuery
     #expect(try codes("RETURN [] AS p") == ["5 null-subject"])
     #expect(try codes("MATCH (x:Person) RETURN x.level AS p LIMIT 1") == ["5 bad-subject"])
     #expect(
-      try codes("MATCH (p:Person {id: 'a'}) RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p")
+      try codes("MATCH (p:Person) WHERE p.level = 5 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p")
         == ["5 duplicate-subjects"])
     #expect(
       try codes("MATCH (p:Person), (q:Person) WHERE p.level = 2 AND q.level = 5 UNWIND [[p, q], [q, p]] AS both RETURN both AS p")

@@ -19,3 +19,5 @@ MATCH (p:Person) CALL { MATCH (p)-[:FILLS]->(r) RETURN r } RETURN p, r
 WITH 1 AS one, 2 AS two RETURN one
 ---
 MATCH (p:Person) WHERE p.name > 3 AND 'a' < 1 RETURN p
+---
+MATCH (p:Person) WHERE p.headcount < '3' AND p.name >= date('2020-01-01') RETURN p

@@ -36,7 +36,7 @@ struct QueryTests {
   }
 
   @Test func aBrokenClauseDoesNotHideTheNext() {
-    let text = "MATCH (n:) WHERE n.x == 1\nRETURN n ORDER BY\nUNION\nMATCH n RETURN n"
+    let text = "MATCH (n:) WHERE n.x == 1\nRETURN n ORDER BY\nUNION ALL\nMATCH n RETURN n"
     #expect {
       _ = try Query.parse(SourceText(name: "q", text: text))
     } throws: { error in

@@ -18,7 +18,10 @@ WHERE org.active(item)
         MATCH (item)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
         WHERE org.current(claim)
       }
-  AND size(org.accountable(item)) = 0
+  AND (size(org.accountable(item)) = 0 OR NOT EXISTS {
+         MATCH (item)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
+         WHERE org.current(claim) AND org.active(claimant)
+       })
   AND NOT EXISTS {
         MATCH way = (person:Person)
               -[:HOLDS|LEADS|MEMBER_OF|DELEGATES_TO|OWNS|ACCOUNTABLE_FOR*1..]->(item)

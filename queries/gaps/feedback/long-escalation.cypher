@@ -16,11 +16,13 @@
 //   {system}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-WITH system, [root IN org.accountable(system) WHERE EXISTS {
-       MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
-       WHERE org.current(line)
-     }] AS roots
-WHERE size(roots) > 0
+UNWIND org.accountable(system) AS root
+WITH system, root
+WHERE EXISTS {
+        MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
+        WHERE org.current(line)
+      }
+WITH system, collect(root) AS roots
 MATCH (user:Person)-[use:USES]->(system)
 WHERE org.active(user) AND org.current(use)
 WITH DISTINCT system, roots, user
@@ -28,12 +30,16 @@ WHERE NOT user IN roots
 MATCH way = (user)-[:ESCALATES_TO|REPORTS_TO*1..12]->(root:Person)
 WHERE root IN roots AND all(step IN relationships(way) WHERE org.current(step))
   AND all(stop IN nodes(way) WHERE org.active(stop))
-WITH system, user, length(way) AS steps,
-     [stop IN nodes(way) | [(stop)-[:MEMBER_OF|PART_OF*1..4]->(home:Function) | home]] AS homes
-WITH system, user, steps, reduce(n = 0, i IN range(1, size(homes) - 1) | n
-       + CASE WHEN size(homes[i]) > 0 AND size(homes[i - 1]) > 0
-                   AND none(home IN homes[i] WHERE home IN homes[i - 1]) THEN 1 ELSE 0 END)
-       AS boundaries
+WITH DISTINCT system, user, nodes(way) AS stops
+UNWIND range(1, size(stops) - 1) AS i
+WITH system, user, stops, i, stops[i - 1] AS one, stops[i] AS two
+OPTIONAL MATCH (one)-[:MEMBER_OF|PART_OF*1..4]->(home:Function)
+WITH system, user, stops, i, two, collect(DISTINCT home) AS homes
+OPTIONAL MATCH (two)-[:MEMBER_OF|PART_OF*1..4]->(home:Function)
+WITH system, user, stops, i, homes, collect(DISTINCT home) AS others
+WITH system, user, stops, size(stops) - 1 AS steps,
+     sum(CASE WHEN size(homes) > 0 AND size(others) > 0 AND none(home IN homes WHERE home IN others)
+           THEN 1 ELSE 0 END) AS boundaries
 WITH system, user, min(steps) AS steps, min(boundaries) AS boundaries
 WHERE steps > $maximumSteps OR boundaries > $maximumBoundaries
 RETURN system, collect(user) AS people, max(steps) AS steps, max(boundaries) AS boundaries
