@@ -67,10 +67,7 @@ struct NaiveEngine {
           call.yields.reduce(into: row) {
             $0[$1.variable] = columns[$1.column].value(at: index, in: graph)
           }
-        }.filter { candidate in
-          guard let predicate = call.predicate else { return true }
-          return try isTrue(predicate, candidate)
-        }
+        }.filter { result in try call.predicate.map { try isTrue($0, result) } ?? true }
       }
     case .subquery(let call):
       return try rows.flatMap { row -> [Row] in
