@@ -234,7 +234,7 @@ struct ChartMapper: ~Copyable {
 
 extension StringTableBuilder {
   /// Whether a string is empty or white space.
-  func isBlank(_ id: StringID) -> Bool { self[id].allSatisfy(\.isWhitespace) }
+  func isBlank(_ id: StringID) -> Bool { ScalarText.isBlank(utf8(id)) }
 }
 
 extension ImportLedger.GraphCounts {
