@@ -178,7 +178,8 @@ struct ChartMapper: ~Copyable {
   ) {
     let handover = PropertyHandover(
       side: .nodes, indices: .listed(placed.nodes), ownerCount: table.count,
-      keepsFirst: table.hasMerged, values: mapping.values)
+      keepsFirst: table.hasMerged, values: mapping.values, lines: drafts[index].nodeLines,
+      columns: drafts[index].nodeColumns)
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].nodeData)
     handover.run(&columns, &drafts[index].notes, &present, &builder)

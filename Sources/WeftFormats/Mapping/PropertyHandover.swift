@@ -68,7 +68,8 @@ struct PropertyHandover {
   }
 
   private func hand(
-    _ column: DraftColumn, isTracked: Bool, _ notes: inout ImportNotes, _ present: inout PresentKeys,
+    _ column: DraftColumn, isTracked: Bool, _ notes: inout ImportNotes,
+    _ present: inout PresentKeys,
     _ builder: inout GraphBuilder
   ) {
     let key = builder.key(column.name)
@@ -115,13 +116,17 @@ struct PropertyHandover {
   /// Sets the values of a column under a key.
   private func set(
     _ column: DraftColumn, _ key: KeyID, _ converter: ValueConverter?, isTracked: Bool,
-    _ notes: inout ImportNotes, _ present: inout PresentKeys, _ builder: inout GraphBuilder, unlessPresent: Bool = false
+    _ notes: inout ImportNotes, _ present: inout PresentKeys, _ builder: inout GraphBuilder,
+    unlessPresent: Bool = false
   ) {
     let checks = keepsFirst || unlessPresent
     // Later stages fill these where the file has none.
     let isTracked = checks || isTracked || ["name", "id", "subtype"].contains(column.name)
     let skipsBlank = side == .nodes && column.name == "name"
     var converter = converter
+    let bad =
+      column.isLenient
+      ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
     for (index, owner) in column.owners.enumerated() {
       guard let target = indices(owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) { continue }
@@ -138,9 +143,6 @@ struct PropertyHandover {
       }
       if isTracked { present.insert(key, target, count: ownerCount) }
     }
-    let bad =
-      column.isLenient
-      ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
     for entry in column.odd {
       guard let target = indices(entry.owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) { continue }
