@@ -59,7 +59,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["WeftKit"], path: "Tests/Support"),
     .testTarget(name: "WeftGraphTests", dependencies: ["WeftGraph", "TestSupport"]),
     .testTarget(name: "WeftFormatsTests", dependencies: ["WeftFormats", "TestSupport"]),
-    .testTarget(name: "WeftQueryTests", dependencies: ["WeftQuery", "TestSupport"]),
+    .testTarget(
+      name: "WeftQueryTests", dependencies: ["WeftQuery", "TestSupport", "tck-runner"],
+      exclude: ["Golden", "Cases"]),
     .testTarget(name: "WeftGapsTests", dependencies: ["WeftGaps", "TestSupport"]),
     .testTarget(name: "WeftReportTests", dependencies: ["WeftReport", "TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "weft", "tck-runner"]),

@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import WeftKit
 
@@ -25,7 +25,8 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Whether equal ids of several charts are one node: id or never.")
   var merge: ImportOptions.Merge = .id
 
-  @Flag(name: .customLong("no-derive"), help: "Derive no teams, functions or managers from attributes.")
+  @Flag(
+    name: .customLong("no-derive"), help: "Derive no teams, functions or managers from attributes.")
   var noDerive = false
 
   @Flag(help: "Refuse on a warning.")
@@ -66,11 +67,9 @@ struct CommonOptions: ParsableArguments {
 
   /// The limits of a query.
   var limits: QueryLimits {
-    var limits = QueryLimits()
-    limits.rows = limitRows
-    limits.seconds = limitTime
-    limits.bytes = limitMemory.map { $0 << 20 }
-    return limits
+    QueryLimits(
+      rows: limitRows, time: limitTime.map { .milliseconds(Int64(($0 * 1000).rounded(.up))) },
+      bytes: limitMemory.map { $0 << 20 })
   }
 
   /// Labels and types declared complete on the command line.

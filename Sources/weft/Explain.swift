@@ -33,7 +33,8 @@ struct Explain: Verb {
     }
     guard let page = try page(topic, set, questions) else {
       throw .usage(
-        RuleSelection.unknown("rule, code, question, label, type or procedure", topic, among: names(set, questions)))
+        RuleSelection.unknown(
+          "rule, code, question, label, type or procedure", topic, among: names(set, questions)))
     }
     try Terminal.write(page)
     return .done
@@ -50,7 +51,7 @@ struct Explain: Verb {
       return QuestionPage.text(question, style: style)
     }
     if topic == "model" { return OrganizationVocabulary.markdown }
-    if let text = OrganizationVocabulary.explanation(of: topic) { return text }
+    if let text = VocabularyPage.text(topic, style: style) { return text }
     if let procedure = StandardCatalog.catalog.procedure(topic) {
       return CatalogPages.text(procedure, style: style)
     }
@@ -62,7 +63,7 @@ struct Explain: Verb {
 
   private func names(_ set: RuleSet, _ questions: [Question]) -> [String] {
     set.rules.map(\.id) + questions.map(\.id) + DiagnosticCatalogue.pages.map(\.code)
-      + OrganizationVocabulary.names + StandardCatalog.catalog.procedures.map(\.name)
+      + VocabularyPage.names + StandardCatalog.catalog.procedures.map(\.name)
       + StandardCatalog.catalog.functions.map(\.name)
   }
 
@@ -73,14 +74,20 @@ struct Explain: Verb {
       return page.text(chart: nil, findings: [])
     }
     do {
-      var reader = ChartReader()
+      var reader = try ChartReader()
       try reader.add(name: "\(rule.id).graphml", bytes: Array(text.utf8))
       let graph = try reader.finish().graph
       var asOf = CalendarDate(days: 0)
-      if case .string(let stated)? = graph.attribute("asOf"), let date = CalendarDate(parsing: stated) {
+      if case .string(let stated)? = graph.attribute("asOf"),
+        let date = CalendarDate(parsing: stated)
+      {
         asOf = date
       }
-      let only = try RuleSet(files: [.init(path: rule.text.name, family: rule.family, text: String(decoding: rule.text.bytes, as: UTF8.self))])
+      let only = try RuleSet(files: [
+        .init(
+          path: rule.text.name, family: rule.family,
+          text: String(decoding: rule.text.bytes, as: UTF8.self))
+      ])
       let report = try GapAnalysis.run(on: graph, rules: only, options: .init(asOf: asOf))
       return page.text(chart: text, findings: report.findings.map(\.message))
     } catch {

@@ -43,7 +43,8 @@ struct Gaps: Verb {
   @Option(help: "A rule's parameter, as RULE.NAME=VALUE; may be repeated.")
   var param: [String] = []
 
-  @Option(help: "A report saved with --format json, whose findings are hidden.", completion: .file())
+  @Option(
+    help: "A report saved with --format json, whose findings are hidden.", completion: .file())
   var baseline: String?
 
   @Flag(help: "Say how long each rule took.")

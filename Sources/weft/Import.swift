@@ -13,14 +13,13 @@ struct Import: Verb {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(name: [.short, .long], help: "Where the chart is written; - is standard output.", completion: .file())
+  @Option(
+    name: [.short, .long], help: "Where the chart is written; - is standard output.",
+    completion: .file())
   var output: String?
 
-  @Option(help: "The format written: graphml or dot.")
-  var to: ChartFormat = .graphml
-
-  @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
-  var flavour: GraphMLWriter.Flavour = .plain
+  @Option(help: "The format written: dot.")
+  var to: ChartFormat = .dot
 
   @Flag(help: "List every place of a note, not only the first.")
   var allNotes = false
@@ -29,7 +28,7 @@ struct Import: Verb {
   var format: Format = .table
 
   /// Formats a chart can be written in.
-  enum ChartFormat: String, CaseIterable, ExpressibleByArgument { case graphml, dot }
+  enum ChartFormat: String, CaseIterable, ExpressibleByArgument { case dot }
 
   var isMachineReadable: Bool { format == .json }
 
@@ -45,7 +44,6 @@ struct Import: Verb {
 
   private func written(_ graph: Graph) -> String {
     switch to {
-    case .graphml: GraphMLWriter(flavour: flavour).text(graph)
     case .dot: OrganizationDrawing(of: graph, options: DrawingOptions()).text
     }
   }
@@ -82,5 +80,3 @@ struct Import: Verb {
     }
   }
 }
-
-extension GraphMLWriter.Flavour: ExpressibleByArgument {}

@@ -44,16 +44,17 @@ struct LoadedChart {
     let given = try options.asOf.map(Self.date)
     let progress = Progress(options)
     defer { progress.finish() }
-    var reader = ChartReader(options: importing)
+    var reader: ChartReader
+    do { reader = try ChartReader(options: importing) } catch { throw .refused(error) }
     for path in options.charts {
       progress.start("reading \(path)")
       let handle = try TextFile.open(path)
       defer { if path != "-" { try? handle.close() } }
       // The reader's door is typed; a failure to read the file goes round it.
       var unreadable: CommandFailure?
-      do {
+      do throws(InputError) {
         try reader.add(name: path == "-" ? "<standard input>" : path) {
-          do {
+          do throws(CommandFailure) {
             return try TextFile.next(handle, path)
           } catch {
             unreadable = error
@@ -94,7 +95,7 @@ struct LoadedChart {
   private static func today(_ options: CommonOptions) -> CalendarDate {
     let days = Int64((Date().timeIntervalSince1970 / 86_400).rounded(.down))
     let today = CalendarDate(days: days)
-    options.say("as of today, \(TemporalText.text(of: today)): the chart states no asOf")
+    options.say("as of today, \(today.description): the chart states no asOf")
     return today
   }
 }

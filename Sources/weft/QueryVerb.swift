@@ -59,7 +59,7 @@ struct QueryVerb: Verb {
     options.charts = charts
     let chart =
       noChart ? try LoadedChart.empty(options) : try LoadedChart(options)
-    let mode: QueryMode = explain ? .explain : profile ? .profile : .run
+    let mode: QueryRun.Mode = explain ? .explain : profile ? .profile : .run
     if format == .dot { return try draw(text, chart, parameters) }
     return try QueryRun.write(
       text, on: chart, options, parameters: parameters, mode: mode,
@@ -85,7 +85,8 @@ struct QueryVerb: Verb {
       return (words.dropLast(), SourceText(name: "<query>", text: query), [:])
     }
     guard isatty(STDIN_FILENO) == 0, !words.contains("-") else {
-      throw .usage("no query: give it as the last argument, with --file or --question, or on a pipe")
+      throw .usage(
+        "no query: give it as the last argument, with --file or --question, or on a pipe")
     }
     return (words, SourceText(name: "<query>", bytes: try TextFile.bytes(of: "-")), [:])
   }
@@ -103,7 +104,9 @@ struct QueryVerb: Verb {
       throw .usage("--param takes NAME=VALUE, not '\(text)'")
     }
     let written = String(text[text.index(after: equals)...])
-    return (String(text[..<equals]), (try? Query.parseLiteral(written)) ?? .string(written))
+    let source = SourceText(name: "<parameter>", text: written)
+    let literal = (try? Query.parseLiteral(source)) ?? .string(written)
+    return (String(text[..<equals]), literal)
   }
 
   private func draw(

@@ -16,7 +16,7 @@ struct Weft: ParsableCommand {
       EXAMPLE: weft gaps orgcharts/acme-ai.graphml
       """,
     version: version,
-    subcommands: []
+    subcommands: [Import.self, Gaps.self, QueryVerb.self, Dot.self, Explain.self]
   )
 }
 

@@ -1,31 +1,47 @@
 public import WeftGraph
-import WeftQuery
+public import WeftQuery
 
 /// Runs rules over a chart and says what they found, what is clear and what could not be told.
 public enum GapAnalysis {
-  /// Runs the rules that the settings do not switch off.
+  /// How to run.
+  public struct Options: Sendable {
+    /// The day as-of which the questions are asked.
+    public var asOf: CalendarDate
+    /// What `weft.yml` and the command line change.
+    public var settings = Settings()
+    /// How many threads may work at once; the report does not depend on it.
+    public var threads = 1
+    /// What one rule may use before the run is stopped.
+    public var limits = QueryLimits.none
+    /// Findings already known, which are counted and left out.
+    public var baseline = Baseline()
+    /// Only these rules, if any are named; they run even where the settings switch them off.
+    public var ruleIDs: Set<String> = []
+    /// Only rules of these families, if any are named.
+    public var families: Set<String> = []
+    /// Only findings at least this severe, and rules that may give one.
+    public var minimumSeverity: Severity?
+
+    /// Creates options for a day.
+    public init(asOf: CalendarDate) { self.asOf = asOf }
+  }
+
+  /// Runs the selected rules.
   ///
   /// Throws the problems of all rules at once: a rule that fails while it runs, or that returns rows
   /// that are no findings. Reaching a limit is the code `limit-exceeded`.
-  /// - Parameters:
-  ///   - graph: The chart.
-  ///   - rules: The rules to run.
-  ///   - settings: What `weft.yml` and the command line change about them.
-  ///   - asOf: The day as-of which the questions are asked.
-  ///   - threads: How many threads may work at once; the report does not depend on it.
-  ///   - limits: What one rule may use before the run is stopped.
-  ///   - baseline: Findings already known, which are counted and left out.
   public static func run(
-    on graph: Graph, rules: RuleSet, settings: Settings = Settings(), asOf: CalendarDate,
-    threads: Int = 1, limits: QueryLimits = .none, baseline: Baseline? = nil
+    on graph: Graph, rules: RuleSet, options: Options
   ) throws(InputError) -> GapReport {
+    let settings = options.settings
     let needs = Needs(graph, complete: settings.complete)
-    let context = EvaluationContext(graph: graph, clock: .asOf(asOf), threads: threads)
-    let hidden = HiddenFindings(baseline ?? Baseline(), settings.suppressions, asOf: asOf)
+    let context = EvaluationContext(
+      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+    let hidden = HiddenFindings(options.baseline, settings.suppressions, asOf: options.asOf)
     var report = GapReport(
-      asOf: asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
+      asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
-    for rule in rules.rules where !(settings.rules[rule.id]?.isOff ?? false) {
+    for rule in rules.rules where isSelected(rule, options) {
       let own = settings.rules[rule.id] ?? Settings.RuleSettings()
       var outcome = RuleOutcome(
         rule: rule, severity: own.severity ?? rule.severity, status: .clear,
@@ -38,7 +54,7 @@ public enum GapAnalysis {
       }
       do throws(InputError) {
         let start = ContinuousClock.now
-        let table = try answer(rule, own, context, limits)
+        let table = try answer(rule, own, context, options.limits)
         outcome.milliseconds = start.duration(to: .now).inMilliseconds
         let rows = try RuleRows(rule, table, graph: graph, override: own.severity)
         outcome.population = Population.count(of: rule, in: graph)
@@ -50,8 +66,23 @@ public enum GapAnalysis {
     }
     guard problems.isEmpty else { throw InputError(problems) }
     applySubtrees(to: &report, context, settings)
+    restrict(&report, to: options.minimumSeverity)
     sort(&report.findings, graph)
     return report
+  }
+
+  /// The needs of a rule that a chart does not meet; empty where the rule can be assessed.
+  public static func missing(
+    for rule: Rule, in graph: Graph, settings: Settings = Settings()
+  ) -> [String] {
+    Needs(graph, complete: settings.complete).missing(for: rule.needs)
+  }
+
+  private static func isSelected(_ rule: Rule, _ options: Options) -> Bool {
+    if options.ruleIDs.isEmpty, options.families.isEmpty {
+      return !(options.settings.rules[rule.id]?.isOff ?? false)
+    }
+    return options.ruleIDs.contains(rule.id) || options.families.contains(rule.family)
   }
 
   private static func answer(
@@ -120,6 +151,18 @@ public enum GapAnalysis {
         }
       }
     }
+  }
+
+  private static func restrict(_ report: inout GapReport, to minimum: Severity?) {
+    guard let minimum else { return }
+    report.findings.removeAll { $0.severity > minimum }
+    for position in report.outcomes.indices {
+      let id = report.outcomes[position].rule.id
+      report.outcomes[position].findings = report.findings.count { $0.rule == id }
+    }
+    report.outcomes.removeAll { $0.severity > minimum && $0.findings == 0 }
+    let kept = Set(report.outcomes.map(\.rule.id))
+    report.undetermined.removeAll { !kept.contains($0.rule) }
   }
 
   private static func sort(_ findings: inout [Finding], _ graph: Graph) {

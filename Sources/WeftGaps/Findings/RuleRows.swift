@@ -22,8 +22,9 @@ struct RuleRows {
     self.rule = rule
     self.graph = graph
     let columns = Columns(rule, table.columns)
-    for row in 0..<table.rowCount where problems.count < Self.mostProblems {
-      read(table, row, columns, override)
+    table.forEachRow { cells in
+      read(cells, columns, override)
+      return problems.count < Self.mostProblems
     }
     guard problems.isEmpty else { throw InputError(problems) }
   }
@@ -46,10 +47,7 @@ struct RuleRows {
     }
   }
 
-  private mutating func read(
-    _ table: Table, _ row: Int, _ columns: Columns, _ override: Severity?
-  ) {
-    let cells = columns.names.indices.map { table.value(row: row, column: $0) }
+  private mutating func read(_ cells: [Value], _ columns: Columns, _ override: Severity?) {
     guard let subjects = subjects(cells, columns) else { return }
     // A placeholder stands for something the chart does not have; no rule speaks of it.
     if let missing = graph.label("Missing"), subjects.contains(where: { graph.has(missing, $0) }) {

@@ -5,9 +5,9 @@ import WeftQuery
 ///
 /// Claims are current ACCOUNTABLE_FOR relationships, where there are none current OWNS. A claim by a
 /// role leads to its holders, by a team to its leads (a team that nobody leads has its active members
-/// as collective roots), by whoever is no active person to those who delegated to it or to whom it
-/// delegated, by an AI system also to those who answer for that system. The first active person on a
-/// chain ends it; a node is visited once, so cycles end.
+/// as collective roots), by an AI system to those who answer for that system; where that leads nowhere,
+/// to those who delegated to the claimant or to whom it delegated. The first active person on a chain
+/// ends it, and so does anything that is not active; a node is visited once, so cycles end.
 struct AccountableRoots: Sendable {
   /// One root of one item.
   struct Root: Sendable {
@@ -104,6 +104,7 @@ struct AccountableRoots: Sendable {
       search.found.append(position)
       return
     }
+    guard index.isActive(node) else { return }
     var isResolved = false
     if index.kinds.role.contains(node) {
       isResolved = index.holders.count(node) > 0

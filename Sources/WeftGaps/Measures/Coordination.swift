@@ -136,11 +136,13 @@ extension Procedure {
     ],
     summary: "Pairs of people, and of teams, whose tasks require coordination, and whether they have it."
   ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
     let coordination = Coordination.of(context)
     let rows = coordination.people + coordination.teams
+    let pairs = rows.map { index.byID([$0.one, $0.other]) }
     return [
-      .nodes(rows.map { UInt32($0.one) }),
-      .nodes(rows.map { UInt32($0.other) }),
+      .nodes(pairs.map { UInt32($0[0]) }),
+      .nodes(pairs.map { UInt32($0[1]) }),
       .integers(rows.map { Int64($0.need) }, nulls: nil),
       .booleans(rows.map { $0.met ? 1 : 0 }),
     ]

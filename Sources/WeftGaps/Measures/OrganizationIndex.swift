@@ -139,6 +139,10 @@ struct OrganizationIndex: Sendable {
   /// Nodes in the order of the ids their files gave them, bytewise.
   func byID(_ nodes: [Int]) -> [Int] {
     guard nodes.count > 1 else { return nodes }
+    if nodes.count == 2 {
+      let ids = nodes.map { graph.id(of: NodeID($0)).utf8 }
+      return ids[0].lexicographicallyPrecedes(ids[1]) ? nodes : nodes.reversed()
+    }
     return nodes.map { (id: Array(graph.id(of: NodeID($0)).utf8), node: $0) }
       .sorted { $0.id.lexicographicallyPrecedes($1.id) }
       .map(\.node)

@@ -17,7 +17,12 @@ public enum QueryLiteral {
       else { return nil }
       let context = EvaluationContext(
         graph: .empty, clock: .asOf(CalendarDate(days: 0)))
-      return try RuleQuery.table(of: bound, in: context).value(row: 0, column: 0)
+      var value: Value?
+      try RuleQuery.table(of: bound, in: context).forEachRow { cells in
+        value = cells.first
+        return false
+      }
+      return value
     } catch {
       return nil
     }

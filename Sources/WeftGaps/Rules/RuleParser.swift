@@ -62,7 +62,7 @@ public enum RuleParser {
     for item in header.entry("needs")?.items ?? [] {
       for need in item.text.split(separator: "|", omittingEmptySubsequences: false) {
         let parts = need.split(separator: ".", omittingEmptySubsequences: false)
-        let names = parts.map { $0.filter { $0 != " " } }
+        let names = parts.map { String($0.drop { $0 == " " }).trimmingSpaces }
         guard parts.count > 2 || !names.allSatisfy(HeaderChecker.isName) else { continue }
         header.report(
           "bad-need", "`\(need)` is no label, relationship type or property of one", at: item.span,
@@ -139,6 +139,14 @@ public enum RuleParser {
         at: entry.span(of: 0..<name.utf8.count),
         hint: "remove the line, or use the parameter")
     }
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }
 

@@ -23,6 +23,11 @@ public struct Betweenness: Sendable, Equatable {
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<Betweenness> {
     LengthProjection.of(projection, lengths).map { measured in
+      if measured.lengths.isEmpty {
+        return Betweenness(
+          scores: BetweennessBlocks(measured.graph).betweenness(threads: threads),
+          bothWays: projection.direction == .both)
+      }
       let count = projection.nodeCount
       var scores = Parallel.reduce(
         blocks: Parallel.blocks(of: count, size: blockSize), threads: threads,

@@ -41,7 +41,7 @@ struct LengthProjection: Sendable {
   }
 }
 
-/// Whether two path lengths are equal but for rounding.
+/// Whether two path lengths are equal but for rounding; an infinite one equals none.
 func sameLength(_ one: Double, _ other: Double) -> Bool {
-  abs(one - other) <= 1e-12 * max(abs(one), abs(other))
+  abs(one - other) <= 1e-12 * min(abs(one), abs(other))
 }

@@ -5,6 +5,8 @@ struct Mentions {
   var labels: [(name: String, span: SourceSpan)] = []
   var types: [(name: String, span: SourceSpan)] = []
   var keys: [(name: String, span: SourceSpan)] = []
+  /// Comparisons of a property with a value whose kinds are known.
+  var comparisons: [(key: String, owner: ValueKinds, other: ValueKinds, span: SourceSpan)] = []
   /// Label tests on what may be a node or a relationship.
   var either: [(name: String, span: SourceSpan)] = []
 }
@@ -64,6 +66,50 @@ extension Binder {
     }
   }
 
+  /// Warns of a pattern in `CALL { … }` that looks as if it used a variable from outside.
+  mutating func warnOfShadowing(_ name: Syntax.Name) {
+    guard scopes.contains(where: { $0.isSubquery && $0.hidden.contains(name.text) }) else { return }
+    warn(
+      "not-imported", "this `\(name.text)` is a new variable, not the one outside the subquery",
+      at: name.span, hint: "import it: `CALL (\(name.text)) { … }`, or use another name")
+  }
+
+  /// Warns of order comparisons that the graph's property types make null.
+  mutating func warnOfPropertyTypes(in graph: Graph) {
+    for (name, owner, other, span) in mentions.comparisons {
+      guard let key = graph.key(name) else { continue }
+      var kinds: ValueKinds = []
+      if owner.contains(.node), let column = graph.nodeColumns[key.index] {
+        kinds.formUnion(column.kinds)
+      }
+      if owner.contains(.relationship), let column = graph.relationshipColumns[key.index] {
+        kinds.formUnion(column.kinds)
+      }
+      guard !kinds.isEmpty, !kinds.isComparable(with: other) else { continue }
+      warnOfOrder(
+        kinds, other,
+        "property `\(name)` is \(kinds.words), which has no order with \(other.words)", span)
+    }
+  }
+
+  mutating func warnOfOrder(
+    _ left: ValueKinds, _ right: ValueKinds, _ cause: String, _ span: SourceSpan
+  ) {
+    var hint: String?
+    let kinds: [(ValueKinds, String)] = [
+      (.date, "date"), (.dateTime, "datetime"), (.localDateTime, "localdatetime"), (.time, "time"),
+      (.localTime, "localtime"), (.duration, "duration"), (.integer, "toInteger"),
+      (.float, "toFloat"),
+    ]
+    let other = left == .string ? right : left
+    if left == .string || right == .string,
+      let function = kinds.first(where: { other.contains($0.0) })?.1
+    {
+      hint = "make the string such a value first: `\(function)(…)`"
+    }
+    warn("incomparable", "\(cause): this is always null", at: span, hint: hint)
+  }
+
   /// Warns of variables that are bound and never read.
   mutating func warnOfUnusedVariables() {
     for (index, variable) in variables.enumerated() {
@@ -103,5 +149,29 @@ extension DeclaredElement {
     case .quantified(let path, _, let groups):
       path.elements.flatMap(\.variables) + groups.map(\.outer)
     }
+  }
+}
+
+extension PropertyColumn {
+  /// The kinds of its values; every kind where they are mixed.
+  fileprivate var kinds: ValueKinds {
+    switch storage {
+    case .booleans: .boolean
+    case .integers: .integer
+    case .floats: .float
+    case .strings: .string
+    case .dates: .date
+    case .mixed: .any
+    }
+  }
+}
+
+extension ValueKinds {
+  /// Whether `<` may be other than null between values of these kinds.
+  func isComparable(with other: ValueKinds) -> Bool {
+    let groups: [ValueKinds] = [
+      .number, .string, .boolean, .date, .time, .localTime, .localDateTime, .dateTime, .list,
+    ]
+    return groups.contains { !$0.isDisjoint(with: self) && !$0.isDisjoint(with: other) }
   }
 }

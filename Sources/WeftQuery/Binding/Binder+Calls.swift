@@ -114,12 +114,36 @@ extension Binder {
         "yield-all", "`YIELD *` is for a call that stands alone", at: star,
         hint: "name the columns: `YIELD \(procedure.yields.map(\.name).joined(separator: ", "))`",
         detail: "UnexpectedSyntax")
+      for column in procedure.yields {
+        declare(Syntax.Name(text: column.name, span: star), column.type, at: star)
+      }
     }
     let yields = call.yields.map { bindYields($0, of: procedure) } ?? []
     let predicate = call.yields?.predicate.map { bindPredicate($0, "in WHERE") }
     return BoundCall(
       procedure: procedure, arguments: arguments, yields: yields, predicate: predicate,
       span: call.name.span)
+  }
+
+  /// `OPTIONAL CALL proc(…)`: a subquery that keeps rows without results.
+  mutating func bindOptionalCall(
+    _ call: Syntax.Call, at clause: Syntax.Clause
+  ) -> BoundSubqueryCall {
+    scopes.append(Scope(isSubquery: true))
+    let bound = bindCall(call, at: clause)
+    let imports = scopes.removeLast().imports
+    let inner = bound.yields.map(\.variable)
+    let columns = inner.map { variables[$0.index].name ?? "" }
+    let results = inner.map { variable in
+      let known = variables[variable.index]
+      return declare(
+        Syntax.Name(text: known.name ?? "", span: known.span), known.type, at: known.span)
+    }
+    let query = BoundUnion(
+      parts: [BoundSingleQuery(clauses: [.call(bound)], results: inner)], keepsDuplicates: true,
+      columns: columns)
+    return BoundSubqueryCall(
+      query: query, imports: imports.sorted(), results: results, isOptional: true)
   }
 
   private func emptyCall(_ call: Syntax.Call) -> BoundCall {
@@ -155,7 +179,7 @@ extension Binder {
         if let value = parameter.defaultValue {
           return BoundExpression(.literal(value), type: parameter.type, span: call.name.span)
         }
-        self.parameters.insert(parameter.name)
+        noteParameter(parameter.name, at: call.name.span)
         return BoundExpression(.parameter(parameter.name), type: .any, span: call.name.span)
       }
     }
@@ -163,8 +187,8 @@ extension Binder {
     if arguments.count < least || arguments.count > parameters.count {
       report(
         "wrong-argument-count",
-        "`\(procedure.name)` takes \(counted(least, parameters.count)), and \(arguments.count) "
-          + "\(arguments.count == 1 ? "is" : "are") given", at: call.name.span,
+        "`\(procedure.name)` takes \(counted(least, parameters.count)), and \(given(arguments.count))",
+        at: call.name.span,
         hint: "its signature is `\(signature(of: procedure))`", detail: "InvalidNumberOfArguments")
     }
     aggregateRule = .forbidden("in a procedure's arguments")
@@ -184,6 +208,14 @@ extension Binder {
 
   func signature(of procedure: Procedure) -> String {
     "\(procedure.name)(\(procedure.parameters.map(\.name).joined(separator: ", ")))"
+  }
+
+  func given(_ count: Int) -> String {
+    switch count {
+    case 0: "none is given"
+    case 1: "1 is given"
+    default: "\(count) are given"
+    }
   }
 
   func counted(_ least: Int, _ most: Int) -> String {

@@ -1,7 +1,7 @@
 import WeftGraph
 
 extension Binder {
-  /// Binds an expression. A bare pattern is a predicate, allowed only where a condition stands.
+  /// Binds an expression; a bare pattern is a predicate, allowed only where a condition stands.
   mutating func bind(
     _ id: Syntax.ExpressionID, allowsPattern: Bool = false
   ) -> BoundExpression {
@@ -19,7 +19,7 @@ extension Binder {
       return BoundExpression(.literal(.string(value)), type: ValueType(.string), span: span)
     case .variable(let name): return bindVariable(name, at: span)
     case .parameter(let name):
-      parameters.insert(name)
+      noteParameter(name, at: span)
       return BoundExpression(.parameter(name), type: .any, span: span)
     case .property(let value, let key): return bindProperty(bind(value), key, span)
     case .index(let value, let index): return bindIndex(bind(value), bind(index), span)

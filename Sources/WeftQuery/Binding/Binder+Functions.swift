@@ -57,8 +57,10 @@ extension Binder {
     if arguments.count < least || isTooMany {
       report(
         "wrong-argument-count",
-        "`\(function.name)` takes \(counted(least, parameters.count)), and \(arguments.count) "
-          + "\(arguments.count == 1 ? "is" : "are") given", at: span,
+        "`\(function.name)` takes \(counted(least, parameters.count)), and "
+          + given(arguments.count), at: span,
+        hint:
+          "its signature is `\(function.name)(\(parameters.map(\.name).joined(separator: ", ")))`",
         detail: "InvalidNumberOfArguments")
       return
     }
@@ -119,8 +121,8 @@ extension Binder {
     guard bound.count == wanted else {
       report(
         "wrong-argument-count",
-        "`\(kind.rawValue)` takes \(counted(wanted, wanted)), and \(bound.count) "
-          + "\(bound.count == 1 ? "is" : "are") given", at: span,
+        "`\(kind.rawValue)` takes \(counted(wanted, wanted)), and "
+          + given(bound.count), at: span,
         detail: "InvalidNumberOfArguments")
       return unknown(span)
     }

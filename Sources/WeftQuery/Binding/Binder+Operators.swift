@@ -66,6 +66,14 @@ extension Binder {
     _ op: BinaryOperator, _ left: BoundExpression, _ right: BoundExpression, _ span: SourceSpan
   ) -> ValueType {
     let (a, b) = (left.type, right.type)
+    if op == .concatenate,
+      let wrong = [left, right].first(where: { !$0.type.mayBe([.string, .list]) })
+    {
+      reportType(
+        wrong.type, wanted: "a string or a list", at: wrong.span,
+        hint: "`||` joins strings or lists; conditions are joined by OR")
+      return .any
+    }
     if a.kinds == .any || b.kinds == .any, op != .power {
       return .any
     }
@@ -80,7 +88,7 @@ extension Binder {
     }
     report(
       "wrong-type",
-      "`\(op.symbol)` cannot join \(a.kinds.words) and \(b.kinds.words)", at: span,
+      "`\(op.symbol)` is not defined for \(a.kinds.words) and \(b.kinds.words)", at: span,
       detail: "InvalidArgumentType", gqlStatus: "22G03")
     return .any
   }
@@ -107,17 +115,22 @@ extension Binder {
       }
     }
     guard op != .equal, op != .notEqual else { return }
-    let groups: [ValueKinds] = [
-      .number, .string, .boolean, .date, .time, .localTime, .localDateTime, .dateTime, .list,
-    ]
+    noteProperty(left, against: right, span)
+    noteProperty(right, against: left, span)
     let (a, b) = (left.type.kinds, right.type.kinds)
-    guard a != .any, b != .any, !a.isEmpty, !b.isEmpty else { return }
-    let isComparable = groups.contains { !$0.isDisjoint(with: a) && !$0.isDisjoint(with: b) }
-    guard !isComparable else { return }
-    warn(
-      "incomparable", "\(a.words) and \(b.words) have no order: this is always null", at: span,
-      hint: a == .string || b == .string
-        ? "make the string a value first, such as date('2026-01-31')" : nil)
+    guard a != .any, b != .any, !a.isEmpty, !b.isEmpty, !a.isComparable(with: b) else { return }
+    warnOfOrder(a, b, "\(a.words) and \(b.words) have no order", span)
+  }
+
+  /// Remembers a comparison of a property with a value, to be checked against the graph.
+  private mutating func noteProperty(
+    _ property: BoundExpression, against value: BoundExpression, _ span: SourceSpan
+  ) {
+    guard case .property(let owner, let key) = property.form else { return }
+    let kinds = owner.type.kinds
+    guard kinds.isSubset(of: .entity), !kinds.isEmpty else { return }
+    guard value.type.kinds != .any, !value.type.kinds.isEmpty else { return }
+    mentions.comparisons.append((key, kinds, value.type.kinds, span))
   }
 }
 
@@ -156,7 +169,8 @@ extension BinaryOperator {
     let number: ValueKinds = left == .integer && right == .integer ? .integer : .float
     switch self {
     case .add, .concatenate:
-      if left == .list || right == .list { return .list }
+      if left == .list, right == .list || self == .add { return .list }
+      if right == .list { return self == .add ? .list : [] }
       if left == .string || right == .string {
         let other = left == .string ? right : left
         return other == .string || (self == .add && other.isSubset(of: .number)) ? .string : []

@@ -72,19 +72,32 @@ extension Binder {
     return result
   }
 
+  /// The variable a pattern's name refers to, or nil if it is new; a quantified pattern's names are
+  /// its own, because they are lists outside.
+  private mutating func resolveInPattern(_ name: Syntax.Name) -> VariableID? {
+    guard let scope = scopes.last, scope.isQuantified else { return resolve(name.text) }
+    if let variable = scope.names[name.text] {
+      usedVariables.insert(variable)
+      return variable
+    }
+    checkNew(name, hint: "inside a quantified pattern every repetition has its own; name it anew")
+    return nil
+  }
+
   private mutating func declareNode(
     _ node: Syntax.NodePattern, place: PatternPlace
   ) -> DeclaredElement {
     guard let name = node.variable else {
       return .node(makeVariable(nil, ValueType(.node), node.span), isBound: false)
     }
-    if let variable = resolve(name.text) {
+    if let variable = resolveInPattern(name) {
       if !type(of: variable).mayBe(.node) {
         reportConflict(name, variable, wanted: "a node")
       }
       return .node(variable, isBound: true)
     }
     if place == .predicate { reportNewInPredicate(name) }
+    warnOfShadowing(name)
     return .node(declare(name, ValueType(.node), at: name.span), isBound: false)
   }
 
@@ -100,7 +113,7 @@ extension Binder {
     guard let name = relationship.variable else {
       return .relationship(makeVariable(nil, type, relationship.span), isBound: false)
     }
-    if let variable = resolve(name.text) {
+    if let variable = resolveInPattern(name) {
       let known = self.type(of: variable)
       if !known.fits(type) {
         reportConflict(
@@ -146,6 +159,12 @@ extension Binder {
   private mutating func declareQuantified(
     _ pattern: Syntax.PatternID, relationships: inout Set<VariableID>
   ) -> DeclaredElement {
+    if scopes.last?.isQuantified ?? false {
+      report(
+        "nested-quantifier", "a quantified pattern cannot stand inside another",
+        at: tree[pattern].span, hint: "write the repetitions out, or use `*` on a relationship",
+        detail: "InvalidRelationshipPattern")
+    }
     scopes.append(Scope(isQuantified: true))
     let inner = declare(pattern, place: .clause, relationships: &relationships)
     let scope = scopes.removeLast()
@@ -171,7 +190,7 @@ extension Binder {
   }
 
   private mutating func reportNewInPredicate(_ name: Syntax.Name) {
-    let near = nearestName(to: name.text, among: visibleNames)
+    let near = suggestion(for: name.text, among: visibleNames)
     report(
       "undefined-variable",
       "variable `\(name.text)` is not defined, and a pattern used as a condition binds none",
@@ -255,8 +274,8 @@ extension Binder {
   ) -> BoundRelationship {
     if let types = relationship.types { mentions.types += types.names }
     if let length = relationship.length {
-      for case .parameter(let name, _) in [length.minimum, length.maximum ?? .literal(0)] {
-        parameters.insert(name)
+      for case .parameter(let name, let span) in [length.minimum, length.maximum ?? .literal(0)] {
+        noteParameter(name, at: span)
       }
     }
     return BoundRelationship(

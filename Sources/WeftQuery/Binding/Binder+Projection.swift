@@ -50,7 +50,7 @@ extension Binder {
         }
       }
       let variable = projectedVariable(for: value, name: name, isReturn: isReturn, item: item)
-      if columns.contains(name) {
+      if names[name] != nil {
         report(
           "duplicate-column", "two columns are called `\(name)`", at: item.alias?.span ?? item.span,
           hint: "give one of them another name with AS", detail: "ColumnNameConflict")

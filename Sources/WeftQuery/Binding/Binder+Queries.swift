@@ -73,6 +73,7 @@ extension Binder {
         let bound = bindProjection(projection, isReturn: true, at: clause)
         clauses.append(.project(bound.projection))
         results = bound.projection.items.map(\.variable)
+        usedVariables.formUnion(results)
         columns = bound.columns
       case .call(let call) where place == .top && query.clauses.count == 1:
         let bound = bindStandaloneCall(call, at: clause)
@@ -117,11 +118,15 @@ extension Binder {
     case .with(let projection):
       return [.project(bindProjection(projection, isReturn: false, at: clause).projection)]
     case .returning: return []
-    case .call(let call): return [.call(bindCall(call, at: clause))]
+    case .call(let call):
+      return [
+        call.isOptional
+          ? .subquery(bindOptionalCall(call, at: clause)) : .call(bindCall(call, at: clause))
+      ]
     case .subquery(let call): return [.subquery(bindSubqueryCall(call, at: clause))]
     case .filter(let predicate): return [.filter(bindPredicate(predicate, "in FILTER"))]
     case .letting(let items):
-      return [.project(bindLet(items))]
+      return bindLet(items)
     }
   }
 
@@ -136,11 +141,11 @@ extension Binder {
   }
 
   /// Reports a new name that is taken already.
-  mutating func checkNew(_ name: Syntax.Name) {
+  mutating func checkNew(_ name: Syntax.Name, hint: String = "choose another name") {
     guard let other = visible(name.text) else { return }
     report(
       "variable-already-bound", "variable `\(name.text)` is bound already", at: name.span,
-      hint: "choose another name", notes: ["`\(name.text)` was bound at \(place(of: other))"],
+      hint: hint, notes: ["`\(name.text)` was bound at \(place(of: other))"],
       detail: "VariableAlreadyBound")
   }
 
@@ -153,25 +158,40 @@ extension Binder {
     return nil
   }
 
-  private mutating func bindLet(_ items: [Syntax.Item]) -> BoundProjection {
-    let level = scopes.count - 1
-    var bound: [BoundProjection.Item] = scopes[level].names.sorted { $0.key < $1.key }.map {
-      BoundProjection.Item(
-        variable: $0.value,
-        expression: BoundExpression(
-          .variable($0.value), type: type(of: $0.value), span: variables[$0.value.index].span))
-    }
+  /// LET adds columns; an item that reads an earlier one of the same LET needs a projection of its own.
+  private mutating func bindLet(_ items: [Syntax.Item]) -> [BoundClause] {
+    var projections: [BoundProjection] = []
+    var added: Set<String> = []
     aggregateRule = .forbidden("in LET")
     for item in items {
       guard let alias = item.alias else { continue }
+      if projections.isEmpty || !added.isDisjoint(with: tree.freeNames(in: item.expression))
+        || tree.readsSubquery(item.expression)
+      {
+        projections.append(projectionOfAll())
+        added = []
+      }
       let value = bind(item.expression)
       checkNew(alias)
-      bound.append(
-        BoundProjection.Item(
-          variable: declare(alias, value.type, at: alias.span), expression: value))
+      let variable = declare(alias, value.type, at: alias.span)
+      added.insert(alias.text)
+      projections[projections.count - 1].items.append(
+        BoundProjection.Item(variable: variable, expression: value))
+    }
+    return projections.map { .project($0) }
+  }
+
+  /// A projection that keeps every variable of the innermost scope.
+  private func projectionOfAll() -> BoundProjection {
+    let names = scopes[scopes.count - 1].names.sorted { $0.key < $1.key }
+    let items = names.map { _, variable in
+      let bound = variables[variable.index]
+      return BoundProjection.Item(
+        variable: variable,
+        expression: BoundExpression(.variable(variable), type: bound.type, span: bound.span))
     }
     return BoundProjection(
-      items: bound, isAggregating: false, isDistinct: false, order: [], skip: nil, limit: nil,
+      items: items, isAggregating: false, isDistinct: false, order: [], skip: nil, limit: nil,
       predicate: nil)
   }
 }

@@ -16,7 +16,8 @@ public struct Binder {
   var variables: [BoundQuery.Variable] = []
   var scopes: [Scope] = [Scope()]
   var usedVariables: Set<VariableID> = []
-  var parameters: Set<String> = []
+  /// The parameters read, and where each is read first.
+  var parameters: [String: SourceSpan] = [:]
   var errors: [Diagnostic] = []
   var warnings: [Diagnostic] = []
   var aggregateRule = AggregateRule.forbidden("here")
@@ -43,15 +44,32 @@ public struct Binder {
     var binder = Binder(tree: tree, catalog: catalog)
     let union = binder.bindRoot()
     guard binder.errors.isEmpty else {
-      throw InputError(Array(binder.errors.prefix(Parser.mostErrors)))
+      throw InputError(Array(Binder.ordered(binder.errors).prefix(Parser.mostErrors)))
     }
-    if let graph { binder.warnOfUnknownNames(in: graph) }
+    if let graph {
+      binder.warnOfUnknownNames(in: graph)
+      binder.warnOfPropertyTypes(in: graph)
+    }
     if warnsOfUnused { binder.warnOfUnusedVariables() }
     var query = BoundQuery(union: union, text: tree.text)
     query.variables = binder.variables
-    query.parameters = binder.parameters
+    query.parameters = Set(binder.parameters.keys)
+    query.parameterSpans = binder.parameters
     query.mode = tree.mode
-    return (query, binder.warnings)
+    return (query, Binder.ordered(binder.warnings))
+  }
+
+  /// Diagnostics in order of place; those of one place stay as they were found.
+  private static func ordered(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let start = SourcePosition(line: 1, column: 1)
+    return diagnostics.enumerated().sorted {
+      let (left, right) = ($0.element.position ?? start, $1.element.position ?? start)
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
+  }
+
+  mutating func noteParameter(_ name: String, at span: SourceSpan) {
+    if parameters[name] == nil { parameters[name] = span }
   }
 
   // MARK: Errors
@@ -90,9 +108,11 @@ public struct Binder {
     }
     guard reportedNames.insert(name).inserted else { return }
     var hint: String?
-    if scopes.contains(where: { $0.hidden.contains(name) }) {
+    if scopes.contains(where: { $0.isSubquery && $0.hidden.contains(name) }) {
+      hint = "a subquery sees only what it imports: `CALL (\(name)) { … }`"
+    } else if scopes.contains(where: { $0.hidden.contains(name) }) {
       hint = "only projected columns are visible after WITH, an aggregation or DISTINCT"
-    } else if let near = nearestName(to: name, among: visibleNames) {
+    } else if let near = suggestion(for: name, among: visibleNames) {
       hint = "did you mean `\(near)`?"
     } else if let variable = variables.firstIndex(where: { $0.name == name }) {
       let place = place(of: VariableID(variable))
@@ -101,6 +121,12 @@ public struct Binder {
     report(
       "undefined-variable", "variable `\(name)` is not defined", at: span, hint: hint,
       detail: "UndefinedVariable")
+  }
+
+  /// The nearest of some names, where it is more than a chance likeness.
+  func suggestion(for name: String, among names: [String]) -> String? {
+    guard name.count > 1 else { return nil }
+    return nearestName(to: name, among: names.filter { $0.count > 1 })
   }
 
   /// An expression to go on with after an error.

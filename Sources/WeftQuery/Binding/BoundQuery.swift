@@ -34,6 +34,8 @@ public struct BoundQuery: Sendable {
   public var text: SourceText
   /// Parameters the query reads.
   public var parameters: Set<String> = []
+  /// Where each parameter is read first.
+  public var parameterSpans: [String: SourceSpan] = [:]
   /// How the query begins: run, `EXPLAIN` or `PROFILE`.
   public var mode: Mode = .run
 

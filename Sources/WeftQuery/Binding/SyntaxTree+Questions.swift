@@ -33,6 +33,14 @@ extension SyntaxTree {
     }
   }
 
+  /// Whether an expression holds a pattern or subquery, whose names are not looked into.
+  func readsSubquery(_ id: Syntax.ExpressionID) -> Bool {
+    switch self[id] {
+    case .pattern, .patternComprehension, .exists, .count, .collect: true
+    default: children(of: id).contains { readsSubquery($0) }
+    }
+  }
+
   func isAggregate(_ id: Syntax.ExpressionID) -> Bool {
     switch self[id] {
     case .countRows: true

@@ -1,23 +1,24 @@
 /// Functions that convert between kinds of value.
 enum ConversionFunctions {
   static let all: [ScalarFunction] = [
-    conversion("toBoolean", .boolean, takes: "a boolean or string", boolean),
-    conversion("toInteger", .integer, takes: "a number or string", integer),
-    conversion("toFloat", .float, takes: "a number or string", float),
-    conversion("toString", .string, takes: "a string, number, boolean or temporal value", string),
-    orNull("toBooleanOrNull", .boolean, boolean),
-    orNull("toIntegerOrNull", .integer, integer),
-    orNull("toFloatOrNull", .float, float),
-    orNull("toStringOrNull", .string, string),
-    listConversion("toBooleanList", .boolean, boolean),
-    listConversion("toIntegerList", .integer, integer),
-    listConversion("toFloatList", .float, float),
-    listConversion("toStringList", .string, string),
+    conversion("toBoolean", .booleanType, takes: "a boolean or string", boolean),
+    conversion("toInteger", .integerType, takes: "a number or string", integer),
+    conversion("toFloat", .floatType, takes: "a number or string", float),
+    conversion(
+      "toString", .stringType, takes: "a string, number, boolean or temporal value", string),
+    orNull("toBooleanOrNull", .booleanType, boolean),
+    orNull("toIntegerOrNull", .integerType, integer),
+    orNull("toFloatOrNull", .floatType, float),
+    orNull("toStringOrNull", .stringType, string),
+    listConversion("toBooleanList", .booleanType, boolean),
+    listConversion("toIntegerList", .integerType, integer),
+    listConversion("toFloatList", .floatType, float),
+    listConversion("toStringList", .stringType, string),
     valueType,
   ]
 
   static let valueType = ScalarFunction(
-    "valueType", [.init("value", .any)], result: .string, propagatesNull: false,
+    "valueType", [.init("value", .any)], result: .stringType, propagatesNull: false,
     summary: "The name of a value's type."
   ) { (arguments, _) throws(EvaluationError) in
     .string(arguments[0].kindName)

@@ -8,7 +8,7 @@ enum GraphFunctions {
   ]
 
   static let labels = ScalarFunction.unary(
-    "labels", "node", .node, result: .list(of: .string), summary: "The labels of a node."
+    "labels", "node", .nodeType, result: .list(of: .stringType), summary: "The labels of a node."
   ) { (value, context) throws(EvaluationError) in
     guard case .node(let node) = value else {
       throw .wrongArgument("labels", value, expected: "a node")
@@ -18,7 +18,7 @@ enum GraphFunctions {
   }
 
   static let type = ScalarFunction.unary(
-    "type", "relationship", .relationship, result: .string,
+    "type", "relationship", .relationshipType, result: .stringType,
     summary: "The type of a relationship."
   ) { (value, context) throws(EvaluationError) in
     guard case .relationship(let relationship) = value else {
@@ -28,7 +28,7 @@ enum GraphFunctions {
   }
 
   static let id = ScalarFunction.unary(
-    "id", "entity", ValueType(.entity), result: .integer,
+    "id", "entity", ValueType(.entity), result: .integerType,
     summary: "The dense number of a node or relationship in this chart."
   ) { (value, _) throws(EvaluationError) in
     switch value {
@@ -39,7 +39,7 @@ enum GraphFunctions {
   }
 
   static let elementId = ScalarFunction.unary(
-    "elementId", "entity", ValueType(.entity), result: .string,
+    "elementId", "entity", ValueType(.entity), result: .stringType,
     summary: "The chart-wide id of a node or relationship."
   ) { (value, context) throws(EvaluationError) in
     switch value {
@@ -50,7 +50,7 @@ enum GraphFunctions {
   }
 
   static let startNode = ScalarFunction.unary(
-    "startNode", "relationship", .relationship, result: .node,
+    "startNode", "relationship", .relationshipType, result: .nodeType,
     summary: "The node a relationship starts at."
   ) { (value, context) throws(EvaluationError) in
     guard case .relationship(let relationship) = value else {
@@ -60,7 +60,7 @@ enum GraphFunctions {
   }
 
   static let endNode = ScalarFunction.unary(
-    "endNode", "relationship", .relationship, result: .node,
+    "endNode", "relationship", .relationshipType, result: .nodeType,
     summary: "The node a relationship ends at."
   ) { (value, context) throws(EvaluationError) in
     guard case .relationship(let relationship) = value else {
@@ -70,7 +70,7 @@ enum GraphFunctions {
   }
 
   static let keys = ScalarFunction.unary(
-    "keys", "value", ValueType([.node, .relationship, .map]), result: .list(of: .string),
+    "keys", "value", ValueType([.node, .relationship, .map]), result: .list(of: .stringType),
     summary: "The names of a node's or relationship's properties, or of a map's entries."
   ) { (value, context) throws(EvaluationError) in
     guard let map = properties(of: value, in: context.graph) else {
@@ -90,7 +90,8 @@ enum GraphFunctions {
   }
 
   static let nodes = ScalarFunction.unary(
-    "nodes", "path", .path, result: .list(of: .node), summary: "The nodes of a path in order."
+    "nodes", "path", .pathType, result: .list(of: .nodeType),
+    summary: "The nodes of a path in order."
   ) { (value, _) throws(EvaluationError) in
     guard case .path(let path) = value else {
       throw .wrongArgument("nodes", value, expected: "a path")
@@ -99,7 +100,7 @@ enum GraphFunctions {
   }
 
   static let relationships = ScalarFunction.unary(
-    "relationships", "path", .path, result: .list(of: .relationship),
+    "relationships", "path", .pathType, result: .list(of: .relationshipType),
     summary: "The relationships of a path in order."
   ) { (value, _) throws(EvaluationError) in
     guard case .path(let path) = value else {
@@ -109,7 +110,7 @@ enum GraphFunctions {
   }
 
   static let length = ScalarFunction.unary(
-    "length", "path", .path, result: .integer, summary: "How many relationships a path has."
+    "length", "path", .pathType, result: .integerType, summary: "How many relationships a path has."
   ) { (value, _) throws(EvaluationError) in
     guard case .path(let path) = value else {
       throw .wrongArgument("length", value, expected: "a path")

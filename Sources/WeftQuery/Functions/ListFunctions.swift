@@ -8,7 +8,7 @@ enum ListFunctions {
   static let longestRange = 1 << 26
 
   static let size = ScalarFunction.unary(
-    "size", "value", ValueType([.list, .string]), result: .integer,
+    "size", "value", ValueType([.list, .string]), result: .integerType,
     summary: "How many elements a list or characters a string has."
   ) { (value, _) throws(EvaluationError) in
     switch value {
@@ -51,7 +51,7 @@ enum ListFunctions {
       ScalarFunction.Parameter("start", .any), ScalarFunction.Parameter("end", .any),
       ScalarFunction.Parameter("step", .any, optional: true),
     ],
-    result: .list(of: .integer),
+    result: .list(of: .integerType),
     summary: "The integers from start to end, both included, in steps of 1 or as given."
   ) { (arguments, _) throws(EvaluationError) in
     let start = try integer(arguments[0])

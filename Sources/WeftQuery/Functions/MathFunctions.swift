@@ -28,7 +28,7 @@ enum MathFunctions {
     ]
 
   static let abs = ScalarFunction.unary(
-    "abs", "number", .number, result: .number, summary: "The absolute value of a number."
+    "abs", "number", .numberType, result: .numberType, summary: "The absolute value of a number."
   ) { (value, _) throws(EvaluationError) in
     switch value {
     case .integer(let integer):
@@ -40,7 +40,8 @@ enum MathFunctions {
   }
 
   static let sign = ScalarFunction.unary(
-    "sign", "number", .number, result: .integer, summary: "-1, 0 or 1, as a number's sign is."
+    "sign", "number", .numberType, result: .integerType,
+    summary: "-1, 0 or 1, as a number's sign is."
   ) { (value, _) throws(EvaluationError) in
     switch value {
     case .integer(let integer): return .integer(integer.signum())
@@ -54,14 +55,14 @@ enum MathFunctions {
   static let e = constant("e", 2.718281828459045, summary: "The base of natural logarithms.")
 
   static let rand = ScalarFunction(
-    "rand", [], result: .float, deterministic: false,
+    "rand", [], result: .floatType, deterministic: false,
     summary: "A random number from 0 to below 1."
   ) { (_, _) throws(EvaluationError) in
     .float(Double.random(in: 0..<1))
   }
 
   static let atan2 = ScalarFunction(
-    "atan2", [.init("y", .number), .init("x", .number)], result: .float,
+    "atan2", [.init("y", .numberType), .init("x", .numberType)], result: .floatType,
     summary: "The angle of a point, in radians."
   ) { (arguments, _) throws(EvaluationError) in
     .float(
@@ -72,10 +73,10 @@ enum MathFunctions {
   static let round = ScalarFunction(
     "round",
     [
-      .init("number", .number), .init("precision", .number, optional: true),
-      .init("mode", .string, optional: true),
+      .init("number", .numberType), .init("precision", .numberType, optional: true),
+      .init("mode", .stringType, optional: true),
     ],
-    result: .float,
+    result: .floatType,
     summary: "The nearest whole number, ties upwards; or rounded to decimal places by a mode."
   ) { (arguments, _) throws(EvaluationError) in
     let value = try number(arguments[0], "round")
@@ -124,7 +125,7 @@ enum MathFunctions {
   private static func real(
     _ name: String, _ summary: String, _ compute: @escaping @Sendable (Double) -> Double
   ) -> ScalarFunction {
-    .unary(name, "number", .number, result: .float, summary: summary) {
+    .unary(name, "number", .numberType, result: .floatType, summary: summary) {
       (value, _) throws(EvaluationError) in
       .float(compute(try number(value, name)))
     }
@@ -133,7 +134,8 @@ enum MathFunctions {
   private static func constant(
     _ name: String, _ value: Double, summary: String
   ) -> ScalarFunction {
-    ScalarFunction(name, [], result: .float, summary: summary) { (_, _) throws(EvaluationError) in
+    ScalarFunction(name, [], result: .floatType, summary: summary) {
+      (_, _) throws(EvaluationError) in
       .float(value)
     }
   }

@@ -10,14 +10,14 @@ enum PredicateFunctions {
   }
 
   static let exists = ScalarFunction(
-    "exists", [.init("value", .any)], result: .boolean, propagatesNull: false,
+    "exists", [.init("value", .any)], result: .booleanType, propagatesNull: false,
     summary: "Whether a property or entry is not null."
   ) { (arguments, _) throws(EvaluationError) in
     .boolean(!arguments[0].isNull)
   }
 
   static let isEmpty = ScalarFunction.unary(
-    "isEmpty", "value", ValueType([.list, .map, .string]), result: .boolean,
+    "isEmpty", "value", ValueType([.list, .map, .string]), result: .booleanType,
     summary: "Whether a list, map or string has nothing in it."
   ) { (value, _) throws(EvaluationError) in
     switch value {
@@ -29,7 +29,7 @@ enum PredicateFunctions {
   }
 
   static let isNaN = ScalarFunction.unary(
-    "isNaN", "number", .number, result: .boolean, summary: "Whether a number is NaN."
+    "isNaN", "number", .numberType, result: .booleanType, summary: "Whether a number is NaN."
   ) { (value, _) throws(EvaluationError) in
     guard let number = value.number else {
       throw .wrongArgument("isNaN", value, expected: "a number")

@@ -28,14 +28,14 @@ extension ScalarFunction {
 }
 
 extension ValueType {
-  static let boolean = ValueType(.boolean)
-  static let integer = ValueType(.integer)
-  static let float = ValueType(.float)
-  static let number = ValueType(.number)
-  static let string = ValueType(.string)
-  static let node = ValueType(.node)
-  static let relationship = ValueType(.relationship)
-  static let path = ValueType(.path)
+  static let booleanType = ValueType(.boolean)
+  static let integerType = ValueType(.integer)
+  static let floatType = ValueType(.float)
+  static let numberType = ValueType(.number)
+  static let stringType = ValueType(.string)
+  static let nodeType = ValueType(.node)
+  static let relationshipType = ValueType(.relationship)
+  static let pathType = ValueType(.path)
   static let anyList = ValueType(.list)
   static let anyMap = ValueType(.map)
 }

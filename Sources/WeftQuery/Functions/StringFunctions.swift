@@ -9,19 +9,20 @@ enum StringFunctions {
   ]
 
   static let toUpper = ScalarFunction.unary(
-    "toUpper", "text", .string, result: .string, summary: "A string in upper case."
+    "toUpper", "text", .stringType, result: .stringType, summary: "A string in upper case."
   ) { (value, _) throws(EvaluationError) in
     .string(try text(value, "toUpper").uppercased())
   }
 
   static let toLower = ScalarFunction.unary(
-    "toLower", "text", .string, result: .string, summary: "A string in lower case."
+    "toLower", "text", .stringType, result: .stringType, summary: "A string in lower case."
   ) { (value, _) throws(EvaluationError) in
     .string(try text(value, "toLower").lowercased())
   }
 
   static let trim = ScalarFunction.unary(
-    "trim", "text", .string, result: .string, summary: "A string without white space at its ends."
+    "trim", "text", .stringType, result: .stringType,
+    summary: "A string without white space at its ends."
   ) { (value, _) throws(EvaluationError) in
     .string(trimmed(try text(value, "trim"), start: true, end: true, isCut: isSpace))
   }
@@ -34,7 +35,7 @@ enum StringFunctions {
     "btrim", start: true, end: true, summary: "A string without given characters at its ends.")
 
   static let left = ScalarFunction(
-    "left", [.init("text", .string), .init("length", .integer)], result: .string,
+    "left", [.init("text", .stringType), .init("length", .integerType)], result: .stringType,
     summary: "The first characters of a string."
   ) { (arguments, _) throws(EvaluationError) in
     let scalars = try text(arguments[0], "left").unicodeScalars
@@ -43,7 +44,7 @@ enum StringFunctions {
   }
 
   static let right = ScalarFunction(
-    "right", [.init("text", .string), .init("length", .integer)], result: .string,
+    "right", [.init("text", .stringType), .init("length", .integerType)], result: .stringType,
     summary: "The last characters of a string."
   ) { (arguments, _) throws(EvaluationError) in
     let scalars = try text(arguments[0], "right").unicodeScalars
@@ -53,8 +54,11 @@ enum StringFunctions {
 
   static let substring = ScalarFunction(
     "substring",
-    [.init("text", .string), .init("start", .integer), .init("length", .integer, optional: true)],
-    result: .string,
+    [
+      .init("text", .stringType), .init("start", .integerType),
+      .init("length", .integerType, optional: true),
+    ],
+    result: .stringType,
     summary: "The part of a string from a position, counted from 0, to the end or of a length."
   ) { (arguments, _) throws(EvaluationError) in
     let scalars = try text(arguments[0], "substring").unicodeScalars
@@ -64,8 +68,9 @@ enum StringFunctions {
   }
 
   static let replace = ScalarFunction(
-    "replace", [.init("text", .string), .init("search", .string), .init("replacement", .string)],
-    result: .string, summary: "A string with every occurrence of another replaced."
+    "replace",
+    [.init("text", .stringType), .init("search", .stringType), .init("replacement", .stringType)],
+    result: .stringType, summary: "A string with every occurrence of another replaced."
   ) { (arguments, _) throws(EvaluationError) in
     let original = try text(arguments[0], "replace")
     let search = try text(arguments[1], "replace")
@@ -75,8 +80,8 @@ enum StringFunctions {
   }
 
   static let split = ScalarFunction(
-    "split", [.init("text", .string), .init("delimiter", ValueType([.string, .list]))],
-    result: .list(of: .string),
+    "split", [.init("text", .stringType), .init("delimiter", ValueType([.string, .list]))],
+    result: .list(of: .stringType),
     summary: "The parts of a string between occurrences of a delimiter, or of any of a list."
   ) { (arguments, _) throws(EvaluationError) in
     let original = try text(arguments[0], "split")
@@ -94,7 +99,9 @@ enum StringFunctions {
   }
 
   private static func characterLength(_ name: String) -> ScalarFunction {
-    .unary(name, "text", .string, result: .integer, summary: "How many characters a string has.") {
+    .unary(
+      name, "text", .stringType, result: .integerType, summary: "How many characters a string has."
+    ) {
       (value, _) throws(EvaluationError) in
       .integer(Int64(try text(value, name).unicodeScalars.count))
     }
@@ -164,8 +171,8 @@ enum StringFunctions {
     _ name: String, start: Bool, end: Bool, summary: String
   ) -> ScalarFunction {
     ScalarFunction(
-      name, [.init("text", .string), .init("characters", .string, optional: true)],
-      result: .string, summary: summary
+      name, [.init("text", .stringType), .init("characters", .stringType, optional: true)],
+      result: .stringType, summary: summary
     ) { (arguments, _) throws(EvaluationError) in
       let original = try text(arguments[0], name)
       guard arguments.count > 1 else {

@@ -24,7 +24,7 @@ enum TemporalFunctions {
   private static func clock(_ kind: TemporalKind, _ name: String) -> ScalarFunction {
     let function = "\(kind.rawValue).\(name)"
     return ScalarFunction(
-      function, [.init("timezone", .string, optional: true)], result: kind.type,
+      function, [.init("timezone", .stringType, optional: true)], result: kind.type,
       summary: "The present as a \(kind.rawValue), in UTC or a given zone."
     ) { (arguments, context) throws(EvaluationError) in
       guard let zone = arguments.first else { return try kind.now(in: nil, context) }
@@ -39,7 +39,7 @@ enum TemporalFunctions {
     return ScalarFunction(
       function,
       [
-        .init("unit", .string), .init("value", moments, optional: true),
+        .init("unit", .stringType), .init("value", moments, optional: true),
         .init("fields", .anyMap, optional: true),
       ],
       result: kind.type,
@@ -58,7 +58,7 @@ enum TemporalFunctions {
   }
 
   private static let fromEpoch = ScalarFunction(
-    "datetime.fromepoch", [.init("seconds", .number), .init("nanoseconds", .number)],
+    "datetime.fromepoch", [.init("seconds", .numberType), .init("nanoseconds", .numberType)],
     result: ValueType(.dateTime),
     summary: "The moment some seconds and nanoseconds after 1970-01-01T00:00Z."
   ) { (arguments, _) throws(EvaluationError) in
@@ -69,7 +69,7 @@ enum TemporalFunctions {
   }
 
   private static let fromEpochMillis = ScalarFunction.unary(
-    "datetime.fromepochmillis", "milliseconds", .number, result: ValueType(.dateTime),
+    "datetime.fromepochmillis", "milliseconds", .numberType, result: ValueType(.dateTime),
     summary: "The moment some milliseconds after 1970-01-01T00:00Z."
   ) { (value, _) throws(EvaluationError) in
     guard case .integer(let milliseconds) = value else {

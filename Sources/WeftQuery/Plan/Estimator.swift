@@ -5,6 +5,8 @@ struct Estimator {
   let graph: Graph
   /// The label sets each node of a pattern may have, from its labels and its relationships' ends.
   private(set) var sets: [VariableID: Bitset] = [:]
+  /// The label sets each node has for certain once it is bound: those of its own labels.
+  private let certain: [VariableID: Bitset]
 
   /// Narrows the label sets of every node of a pattern until nothing changes.
   init(graph: Graph, pattern: PatternGraph) {
@@ -14,6 +16,7 @@ struct Estimator {
       for index in graph.labelSets(matching: node.labels) { members.insert(index) }
       sets[variable] = members
     }
+    certain = sets
     for _ in 0..<3 {
       for edge in pattern.edges {
         guard case .single = edge.link else { continue }
@@ -76,12 +79,12 @@ struct Estimator {
     return Double(count) / max(candidates(from), 1)
   }
 
-  /// The share of nodes reached by a type expression that carry labels, whatever the start.
+  /// Whether every node an edge leads to carries labels anyway.
   func impliesLabels(
     _ edge: PatternGraph.Edge, from: VariableID, labels: LabelExpression?
   ) -> Bool {
     guard let labels else { return true }
-    guard let starts = sets[from] else { return false }
+    guard let starts = certain[from] else { return false }
     let wanted = graph.labelSets(matching: labels)
     let forward = edge.from == from ? edge.direction : edge.direction.reversed
     for type in graph.types(matching: edge.types) {
@@ -131,8 +134,7 @@ struct Estimator {
       let isNode = base.type.kinds.contains(.node)
       let columns = isNode ? graph.nodeColumns : graph.relationshipColumns
       guard id.index < columns.count, let column = columns[id.index] else { return 1 }
-      if case .booleans = column.storage { return 2 }
-      return column.count <= 20_000 ? Double(max(column.distinctCount, 1)) : 100
+      return column.estimatedDistinct
     case .variable(let variable):
       return sets[variable] != nil ? max(candidates(variable), 1) : 0
     default: return 0
@@ -148,5 +150,27 @@ extension BoundRelationship.Direction {
     case .left: .right
     case .either: .either
     }
+  }
+}
+
+extension PropertyColumn {
+  /// About how many different values there are: exact for small columns, from a sample for others.
+  fileprivate var estimatedDistinct: Double {
+    if count <= 4096 { return Double(max(distinctCount, 1)) }
+    let step = count / 2048
+    let places = stride(from: 0, to: count, by: step)
+    let sampled: Int
+    let taken = (count + step - 1) / step
+    switch storage {
+    case .booleans: return 2
+    case .integers(let values): sampled = Set(places.map { values[$0] }).count
+    case .floats(let values): sampled = Set(places.map { values[$0] }).count
+    case .strings(let values): sampled = Set(places.map { values[$0] }).count
+    case .dates(let values): sampled = Set(places.map { values[$0] }).count
+    case .mixed(let values): sampled = Set(places.map { values[$0] }).count
+    }
+    // A sample of mostly different values comes from a column of mostly different values.
+    let share = Double(sampled) / Double(taken)
+    return share > 0.5 ? share * Double(count) : Double(max(sampled, 1))
   }
 }

@@ -1,4 +1,4 @@
-public import WeftGraph
+import WeftGraph
 
 extension LabelExpression {
   /// Whether a set of names satisfies the expression.

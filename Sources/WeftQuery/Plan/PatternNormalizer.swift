@@ -8,17 +8,21 @@ struct PatternNormalizer {
   var bound: (BoundRelationship.Bound) throws(InputError) -> Int
   /// The graph's types, to see which relationships could be the same.
   var overlap: (LabelExpression?, LabelExpression?) -> Bool
+  /// Whether a relationship of some type leads from a node to itself.
+  var hasLoops: (LabelExpression?) -> Bool
 
   private var pattern = PatternGraph()
 
   init(
     allocate: @escaping (ValueType) -> VariableID,
     bound: @escaping (BoundRelationship.Bound) throws(InputError) -> Int,
-    overlap: @escaping (LabelExpression?, LabelExpression?) -> Bool
+    overlap: @escaping (LabelExpression?, LabelExpression?) -> Bool,
+    hasLoops: @escaping (LabelExpression?) -> Bool
   ) {
     self.allocate = allocate
     self.bound = bound
     self.overlap = overlap
+    self.hasLoops = hasLoops
   }
 
   /// The pattern graph of paths and a WHERE.
@@ -33,10 +37,23 @@ struct PatternNormalizer {
       pattern.edges[index].rivals = pattern.edges.indices.filter { other in
         guard other != index else { return false }
         if case .shortest = pattern.edges[other].link { return false }
-        return overlap(types(of: pattern.edges[index]), types(of: pattern.edges[other]))
+        return canBeSame(pattern.edges[index], pattern.edges[other])
       }.map { pattern.edges[$0].relationship }
     }
     return pattern
+  }
+
+  /// Whether one relationship could stand for two edges of the pattern.
+  private func canBeSame(_ edge: PatternGraph.Edge, _ other: PatternGraph.Edge) -> Bool {
+    guard overlap(types(of: edge), types(of: other)) else { return false }
+    guard case .single = edge.link, case .single = other.link, edge.direction != .either,
+      other.direction != .either
+    else { return true }
+    // In (a)-->(b)-->(c) the same relationship twice would be a loop.
+    let first = edge.direction == .right ? (edge.from, edge.to) : (edge.to, edge.from)
+    let second = other.direction == .right ? (other.from, other.to) : (other.to, other.from)
+    let isChain = first.1 == second.0 || first.0 == second.1
+    return !isChain || hasLoops(edge.types)
   }
 
   // A quantified pattern may hold several types; it is taken to overlap with everything.
@@ -50,7 +67,7 @@ struct PatternNormalizer {
       if case .hasLabels(let base, let labels) = conjunct.form,
         case .variable(let variable) = base.form, pattern.nodes[variable] != nil
       {
-        pattern.nodes[variable]?.labels = .both(pattern.nodes[variable]?.labels, labels)
+        require(labels, of: variable)
         continue
       }
       if case .literal(.boolean(true)) = conjunct.form { continue }
@@ -60,13 +77,17 @@ struct PatternNormalizer {
     }
   }
 
+  private mutating func require(_ labels: LabelExpression?, of node: VariableID) {
+    let known = pattern.nodes[node]?.labels
+    pattern.nodes[node]?.labels = .both(known, labels)
+  }
+
   private mutating func add(_ node: BoundNode) {
     if pattern.nodes[node.variable] == nil {
       pattern.nodes[node.variable] = PatternGraph.Node(labels: nil)
       pattern.nodeOrder.append(node.variable)
     }
-    pattern.nodes[node.variable]?.labels = .both(
-      pattern.nodes[node.variable]?.labels, node.labels)
+    require(node.labels, of: node.variable)
     let reference = BoundExpression.reference(
       node.variable, type: ValueType(.node), span: node.span)
     addProperties(node.properties, of: reference)

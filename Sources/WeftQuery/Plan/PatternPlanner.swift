@@ -156,7 +156,7 @@ struct PatternPlanner {
     switch edge.link {
     case .single: return estimator.fanOut(edge, from: from)
     case .variable(let length):
-      let one = max(averageDegree(edge, from: from), 0.01)
+      let one = max(estimator.fanOut(edge, from: from), 0.01)
       let steps = Double(min(length.maximum ?? 6, 6))
       var sum = 0.0
       var power = 1.0
@@ -169,22 +169,6 @@ struct PatternPlanner {
     case .quantified(_, let quantification):
       return Double(min(quantification.maximum ?? 4, 4)) * 4
     }
-  }
-
-  private func averageDegree(_ edge: PatternGraph.Edge, from: VariableID) -> Double {
-    let graph = estimator.graph
-    let forward = edge.from == from ? edge.direction : edge.direction.reversed
-    var degree = 0.0
-    for type in graph.types(matching: edge.types) {
-      let statistics = graph.statistics.types[type.index]
-      if forward != .left {
-        degree += Double(statistics.count) / Double(max(statistics.distinctSources, 1))
-      }
-      if forward != .right {
-        degree += Double(statistics.count) / Double(max(statistics.distinctTargets, 1))
-      }
-    }
-    return degree
   }
 
   private func newlyDecided(

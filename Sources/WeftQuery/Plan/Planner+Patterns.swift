@@ -12,6 +12,11 @@ extension Planner {
       overlap: { left, right in
         let types = graph.types(matching: right)
         return graph.types(matching: left).contains { types.contains($0) }
+      },
+      hasLoops: { types in
+        graph.types(matching: types).contains { type in
+          graph.typeRanges[type.index].contains { graph.sources[$0] == graph.targets[$0] }
+        }
       })
     let pattern = try normalizer.normalize(paths, predicate: predicate)
     var assembly = PatternAssembly(
@@ -290,7 +295,7 @@ struct PatternAssembly {
         plan = LogicalPlan(
           .crossProduct, [plan, part.plan], estimate: plan.estimate * part.plan.estimate)
       } else {
-        pending.removeAll { key($0, part.variables) != nil }
+        pending = pending.filter { key($0, part.variables) == nil }
         plan = LogicalPlan(
           .hashJoin(keys), [plan, part.plan],
           estimate: max(plan.estimate, part.plan.estimate))
@@ -354,6 +359,7 @@ struct PatternAssembly {
     pending += late
     late = []
     place()
-    precondition(pending.isEmpty, "every predicate of a pattern reads variables it or its scope has")
+    precondition(
+      pending.isEmpty, "every predicate of a pattern reads variables it or its scope has")
   }
 }

@@ -214,7 +214,8 @@ extension PlanCompiler {
       && expansion.to != expansion.from
     return BoundRelationshipOperator(
       input, traversal(expansion), relationship: input.layout.slot(expansion.relationship),
-      isList: length != nil, length: (length?.minimum ?? 1, length?.maximum), from: input.layout[expansion.from],
+      isList: length != nil, length: (length?.minimum ?? 1, length?.maximum),
+      from: input.layout[expansion.from],
       to: input.layout[expansion.to], rivals: expansion.distinctFrom.map(input.layout.slot),
       passed: passed.map(input.layout.slot), hasFrom: hasFrom, hasTo: hasTo,
       Layout(

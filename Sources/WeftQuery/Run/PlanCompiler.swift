@@ -12,14 +12,14 @@ final class PlanCompiler {
     var row: VariableID?
 
     /// Operators of plans that do not depend on the argument.
-    static let none = Surroundings()
+    static var none: Surroundings { Surroundings() }
   }
 
   let runtime: Runtime
   let planner: Planner
   let rewriter: Rewriter
-  /// The operator of each step, for the profile.
-  var onCompile: ((LogicalPlan, Operator) -> Void)?
+  private var measured: [(depth: Int, plan: LogicalPlan, operation: ProfiledOperator?)] = []
+  private var depth = 0
 
   init(_ runtime: Runtime, planner: Planner, rewriter: Rewriter) {
     self.runtime = runtime
@@ -31,9 +31,26 @@ final class PlanCompiler {
   func compile(
     _ plan: LogicalPlan, needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
-    let made = try make(plan, needed: needed, in: around)
-    onCompile?(plan, made)
-    return runtime.isProfiling ? ProfiledOperator(made, runtime) : made
+    guard runtime.isProfiling else { return try make(plan, needed: needed, in: around) }
+    let place = measured.count
+    measured.append((depth, plan, nil))
+    depth += 1
+    defer { depth -= 1 }
+    let profiled = ProfiledOperator(try make(plan, needed: needed, in: around), runtime)
+    measured[place].operation = profiled
+    return profiled
+  }
+
+  /// What the operators did so far.
+  func profile(of plan: QueryPlan) -> QueryProfile {
+    let words = PlanWords(variables: planner.variables)
+    return QueryProfile(
+      operators: measured.map { entry in
+        let (name, details) = words.words(entry.plan.step)
+        return QueryProfile.Entry(
+          depth: entry.depth, name: name, details: details, estimate: entry.plan.estimate,
+          rows: entry.operation?.rows ?? 0, time: entry.operation?.time ?? .zero)
+      })
   }
 
   /// The operator of an input, and what it is asked for.

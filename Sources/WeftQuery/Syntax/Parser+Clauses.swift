@@ -11,7 +11,11 @@ extension Parser {
       }
       let query = try unionQuery(until: .end)
       while takeQuietlyKind(.semicolon) {}
-      if kind != .end, errors.isEmpty { throw unexpected() }
+      if kind != .end, errors.isEmpty {
+        throw failure(
+          "several-queries", "only one query can be run at a time", at: token.span,
+          hint: "end the text at the `;`, or join the queries by UNION")
+      }
       tree.root = tree.add(query)
     } catch {
       errors += error.diagnostics
@@ -91,21 +95,21 @@ extension Parser {
     func finished(_ parser: Parser, _ form: Syntax.ClauseForm) -> Syntax.Clause {
       Syntax.Clause(form: form, keyword: keyword, span: parser.span(from: first))
     }
-    if take("MATCH") { return finished(self, try match(isOptional: false)) }
+    if takeQuietly("MATCH") { return finished(self, try match(isOptional: false)) }
     if isKeyword("OPTIONAL") {
       advance()
       if takeQuietly("CALL") { return finished(self, try call(isOptional: true)) }
       try require("MATCH")
       return finished(self, try match(isOptional: true))
     }
-    if take("WITH") { return finished(self, .with(try projection(isWith: true))) }
-    if take("RETURN") { return finished(self, .returning(try projection(isWith: false))) }
-    if take("UNWIND") {
+    if takeQuietly("WITH") { return finished(self, .with(try projection(isWith: true))) }
+    if takeQuietly("RETURN") { return finished(self, .returning(try projection(isWith: false))) }
+    if takeQuietly("UNWIND") {
       let list = try expression()
       try require("AS")
       return finished(self, .unwind(list, try name("a variable")))
     }
-    if take("CALL") { return finished(self, try call(isOptional: false)) }
+    if takeQuietly("CALL") { return finished(self, try call(isOptional: false)) }
     if isKeyword("FILTER") {
       advance()
       _ = takeQuietly("WHERE")
@@ -122,6 +126,7 @@ extension Parser {
       return finished(self, .letting(try assignments()))
     }
     if let refusal = refusedClause() { throw refusal }
+    expecting("a clause such as MATCH or RETURN")
     throw unexpected()
   }
 
@@ -151,10 +156,12 @@ extension Parser {
 
   private mutating func projection(isWith: Bool) throws(InputError) -> Syntax.Projection {
     var projection = Syntax.Projection(isDistinct: false, items: [], order: [])
-    if isKeyword("DISTINCT"), !endsItem(at: 1) {
+    if isKeyword("DISTINCT"), !endsOperand(at: 1) || token(1).kind == .star {
       advance()
       projection.isDistinct = true
-    } else if isKeyword("ALL"), !endsItem(at: 1), token(1).kind != .leftParenthesis {
+    } else if isKeyword("ALL"), !endsOperand(at: 1),
+      ![.leftParenthesis, .plus, .minus].contains(token(1).kind)
+    {
       advance()
     }
     if kind == .star {
@@ -177,14 +184,6 @@ extension Parser {
     if take("LIMIT") { projection.limit = try expression() }
     if isWith, take("WHERE") { projection.predicate = try expression() }
     return projection
-  }
-
-  /// Whether a token can only stand behind a complete item, so that the one before it is a name.
-  private func endsItem(at offset: Int) -> Bool {
-    switch token(offset).kind {
-    case .comma, .end, .dot, .semicolon, .rightBrace: true
-    default: isKeyword("AS", at: offset)
-    }
   }
 
   private mutating func item() throws(InputError) -> Syntax.Item {

@@ -2,20 +2,35 @@ import WeftGraph
 
 extension Parser {
   /// The error for the current token, which nothing accepts.
-  mutating func unexpected(hint: String? = nil) -> InputError {
+  mutating func unexpected() -> InputError {
     if kind == .badCharacter || kind == .badString, let problem = problems[token.start] {
       return InputError(problem)
     }
-    let found = kind == .end ? "the query ends here" : "`\(shortened(token))` is unexpected here"
-    var message = found
+    var message =
+      kind == .end ? "the query ends here" : "`\(shortened(token))` is unexpected here"
     if expectedIndex == index, !expected.isEmpty {
-      message +=
-        ", where \(Parser.enumeration(expected)) \(expected.count > 1 ? "are" : "is") possible"
+      message += "; expected \(Parser.enumeration(expected))"
     }
     return InputError(
       .syntax(
         kind == .end ? "unexpected-end" : "unexpected-token", message, in: text, at: token.span,
-        hint: hint ?? habitHint()))
+        hint: habitHint() ?? unclosedHint()))
+  }
+
+  /// Where an open bracket was forgotten: the innermost one that nothing closes.
+  private func unclosedHint() -> String? {
+    guard expectedIndex == index else { return nil }
+    let pairs: [(Token.Kind, Token.Kind)] = [
+      (.leftParenthesis, .rightParenthesis), (.leftBracket, .rightBracket),
+      (.leftBrace, .rightBrace),
+    ]
+    for (open, close) in pairs where expected.contains(close.words) {
+      guard let last = tokens[..<index].lastIndex(where: { $0.kind == open && $0.partner < 0 })
+      else { continue }
+      let position = text.position(at: Int(tokens[last].start))
+      return "\(open.words) at \(position.line):\(position.column) is not closed"
+    }
+    return nil
   }
 
   /// An error with a message of its own.
@@ -43,14 +58,23 @@ extension Parser {
     switch kind {
     case .doubleEqual: return "equality is written `=`"
     case .bangEqual: return "inequality is written `<>`"
+    case .ampersand where token(1).kind == .ampersand: return "conditions are joined by AND"
+    case .exclamation: return "negation is written NOT"
+    case .greater where index > 0 && tokens[index - 1].kind == .minus:
+      return "an arrow without brackets is written `-->`"
     case .name where index > 0:
       let written = text[token.span]
+      if isKeyword("LIKE") || isKeyword("ILIKE") {
+        return "write STARTS WITH, ENDS WITH, CONTAINS or `=~ 'regular expression'`"
+      }
+      if isKeyword("BETWEEN") { return "write `low <= x <= high`" }
       if isKeyword("GROUP") {
         return "leave GROUP BY out: items without an aggregate are the grouping keys"
       }
       if isKeyword("HAVING") {
         return "filter aggregates by `WITH … WHERE …`"
       }
+      guard written.utf8.count > 2 else { return nil }
       let near = nearestName(to: written.uppercased(), among: expected + Parser.keywords)
       return near.map { "did you mean `\($0)`?" }
     default: return nil

@@ -74,7 +74,7 @@ extension Parser {
     case .leftParenthesis: return try parenthesized()
     case .leftBracket: return try bracketed()
     case .leftBrace:
-      let entries = try nested { (parser) throws(InputError) in try parser.mapEntries() }
+      let entries = try mapEntries()
       return try add(.map(entries), self.span(from: first), entries.map(\.value))
     case .name, .quotedName: return try named()
     default:
@@ -196,7 +196,6 @@ extension Parser {
         "WITH", "MATCH", "ORDER", "SKIP", "LIMIT", "UNION", "UNWIND", "ASC", "DESC", "THEN",
         "ELSE", "END", "WHEN", "OPTIONAL", "CALL",
       ].contains { isKeyword($0, at: 1) }
-    case .end: return isKeyword("WHERE") || isKeyword("RETURN")
     default: return false
     }
   }
@@ -220,7 +219,7 @@ extension Parser {
     defer { closing = outerClosing }
     let isDistinct = isKeyword("DISTINCT") && !endsOperand(at: 1)
     if isDistinct { advance() }
-    let arguments = try nested { (parser) throws(InputError) in try parser.arguments() }
+    let arguments = try arguments()
     return try add(
       .call(function, arguments, isDistinct: isDistinct), span(from: first), arguments)
   }
@@ -245,7 +244,7 @@ extension Parser {
         }
         let key = try name("a key or `.property`")
         if take(.colon) {
-          let value = try nested { (parser) throws(InputError) in try parser.expression() }
+          let value = try expression()
           children.append(value)
           entries.append(.entry(key, value))
         } else {

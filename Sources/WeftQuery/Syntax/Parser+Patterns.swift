@@ -1,7 +1,7 @@
 import WeftGraph
 
 extension Parser {
-  /// `p = ANY SHORTEST (a)-[:R]->(b) …`
+  /// Reads `p = ANY SHORTEST (a)-[:R]->(b) …` and adds it to the tree.
   mutating func pathPattern() throws(InputError) -> Syntax.PatternID {
     let first = index
     var pattern = Syntax.PathPattern(
@@ -17,10 +17,10 @@ extension Parser {
       advance()
       pattern.selector = shortest
       pattern.isShortestFunction = true
-      pattern.elements = try elements()
+      try elements(of: &pattern)
       try require(.rightParenthesis)
     } else {
-      pattern.elements = try elements()
+      try elements(of: &pattern)
     }
     pattern.span = span(from: first)
     return tree.add(pattern)
@@ -80,29 +80,33 @@ extension Parser {
   }
 
   /// Nodes, relationships and quantified patterns in order.
-  private mutating func elements() throws(InputError) -> [Syntax.PatternElement] {
-    var elements = [try nodeOrQuantified()]
+  private mutating func elements(
+    of pattern: inout Syntax.PathPattern
+  ) throws(InputError) {
+    try piece(of: &pattern)
     while true {
       if kind == .minus || (kind == .less && token(1).kind == .minus) {
-        elements.append(.relationship(try relationship()))
-        elements.append(try nodeOrQuantified())
+        pattern.elements.append(.relationship(try relationship()))
+        try piece(of: &pattern)
       } else if kind == .leftParenthesis {
         let start = token.span
-        let next = try nodeOrQuantified()
-        if case .node = next, case .node = elements[elements.count - 1] {
-          throw failure(
-            "missing-relationship", "two nodes need a relationship between them", at: start,
-            hint: "write `(a)-->(b)`, or a comma between separate patterns")
+        let count = pattern.elements.count
+        try piece(of: &pattern)
+        guard case .node = pattern.elements[count - 1], case .node = pattern.elements[count] else {
+          continue
         }
-        elements.append(next)
+        throw failure(
+          "missing-relationship", "two nodes need a relationship between them", at: start,
+          hint: "write `(a)-->(b)`, or a comma between separate patterns")
       } else {
         expecting("a relationship such as `-[:TYPE]->`")
-        return elements
+        return
       }
     }
   }
 
-  private mutating func nodeOrQuantified() throws(InputError) -> Syntax.PatternElement {
+  /// A node, a quantified pattern, or the elements of a pattern in parentheses.
+  private mutating func piece(of pattern: inout Syntax.PathPattern) throws(InputError) {
     guard kind == .leftParenthesis else {
       expecting("a node such as `(n)`")
       throw unexpected()
@@ -110,20 +114,52 @@ extension Parser {
     let isPath =
       token(1).kind == .leftParenthesis
       || (atName(1) && token(2).kind == .equal && token(3).kind == .leftParenthesis)
-    guard isPath else { return .node(try node()) }
+    guard isPath else {
+      pattern.elements.append(.node(try node()))
+      return
+    }
     let first = index
     advance()
     let inner = try nested { (parser) throws(InputError) in
-      var pattern = parser.tree[try parser.pathPattern()]
-      if parser.take("WHERE") { pattern.predicate = try parser.expression() }
-      return pattern
+      let id = try parser.pathPattern()
+      var inner = parser.tree[id]
+      if parser.take("WHERE") { inner.predicate = try parser.expression() }
+      return inner
     }
     try require(.rightParenthesis)
-    let bounds = try quantifier() ?? (1, 1)
-    return .quantified(
-      Syntax.QuantifiedPattern(
-        pattern: tree.add(inner), minimum: bounds.minimum, maximum: bounds.maximum,
-        span: span(from: first)))
+    if let bounds = try quantifier() {
+      pattern.elements.append(
+        .quantified(
+          Syntax.QuantifiedPattern(
+            pattern: tree.add(inner), minimum: bounds.minimum, maximum: bounds.maximum,
+            span: span(from: first))))
+      return
+    }
+    try inline(inner, into: &pattern, at: span(from: first))
+  }
+
+  /// Puts a pattern in parentheses without a quantifier in its place.
+  private mutating func inline(
+    _ inner: Syntax.PathPattern, into pattern: inout Syntax.PathPattern, at span: SourceSpan
+  ) throws(InputError) {
+    if inner.variable != nil || inner.selector != .all {
+      throw failure(
+        "misplaced-path", "a path variable or selector must stand before the whole pattern",
+        at: inner.span)
+    }
+    if let predicate = inner.predicate {
+      if pattern.selector != .all {
+        throw failure(
+          "misplaced-where", "WHERE cannot stand inside a pattern of which the shortest is taken",
+          at: tree.span(of: predicate),
+          hint: "put it into a node or relationship: `(n WHERE …)`")
+      }
+      let joined = try pattern.predicate.map { (other) throws(InputError) in
+        try add(.binary(.and, other, predicate), tree.span(of: predicate), [other, predicate])
+      }
+      pattern.predicate = joined ?? predicate
+    }
+    pattern.elements += inner.elements
   }
 
   /// `+`, `*`, `{n}`, `{n,m}` behind a parenthesized pattern or an arrow.
@@ -168,7 +204,7 @@ extension Parser {
       node.labels = try labelExpression("a node label")
     }
     node.properties = try properties()
-    if take("WHERE") { node.predicate = try nestedExpression() }
+    if take("WHERE") { node.predicate = try expression() }
     guard take(.rightParenthesis) else { throw unexpected() }
     node.span = span(from: first)
     return node
@@ -197,11 +233,7 @@ extension Parser {
         detail: "InvalidParameterUse")
     }
     guard at(.leftBrace) else { return [] }
-    return try nested { (parser) throws(InputError) in try parser.mapEntries() }
-  }
-
-  private mutating func nestedExpression() throws(InputError) -> Syntax.ExpressionID {
-    try nested { (parser) throws(InputError) in try parser.expression() }
+    return try mapEntries()
   }
 
   private mutating func relationship() throws(InputError) -> Syntax.RelationshipPattern {
@@ -251,7 +283,7 @@ extension Parser {
         hint: "write `*1..3`", detail: "InvalidRelationshipPattern")
     }
     relationship.properties = try properties()
-    if take("WHERE") { relationship.predicate = try nestedExpression() }
+    if take("WHERE") { relationship.predicate = try expression() }
     guard take(.rightBracket) else { throw unexpected() }
   }
 
@@ -297,71 +329,5 @@ extension Parser {
     let name = nameText(token)
     advance()
     return name
-  }
-
-  // MARK: Labels
-
-  /// `A&!B|C`, `A:B`, `A|:B`.
-  mutating func labelExpression(_ words: String) throws(InputError) -> LabelExpression {
-    try nested { (parser) throws(InputError) in
-      var result = try parser.labelConjunction(words)
-      while parser.kind == .bar, !parser.barEndsComprehension() {
-        parser.advance()
-        if parser.kind == .colon { parser.advance() }
-        result = .or(result, try parser.labelConjunction(words))
-      }
-      return result
-    }
-  }
-
-  private mutating func labelConjunction(_ words: String) throws(InputError) -> LabelExpression {
-    var result = try label(words)
-    while kind == .ampersand || kind == .colon {
-      advance()
-      result = .and(result, try label(words))
-    }
-    return result
-  }
-
-  private mutating func label(_ words: String) throws(InputError) -> LabelExpression {
-    var negations = 0
-    while kind == .exclamation {
-      advance()
-      negations += 1
-    }
-    var result: LabelExpression
-    if kind == .percent {
-      advance()
-      result = .any
-    } else if kind == .leftParenthesis {
-      advance()
-      result = try labelExpression(words)
-      try require(.rightParenthesis)
-    } else {
-      let name = try name(words)
-      result = .name(name.text, name.span)
-    }
-    if negations % 2 == 1 { result = .not(result) }
-    return result
-  }
-
-  /// Whether the bar at hand is the last one of the comprehension around it.
-  private func barEndsComprehension() -> Bool {
-    guard closing >= 0 else { return false }
-    var bars = 0
-    var position = index
-    while position < tokens.count {
-      let token = tokens[position]
-      switch token.kind {
-      case .bar: bars += 1
-      case .leftParenthesis, .leftBracket, .leftBrace:
-        if token.partner > 0 { position = Int(token.partner) }
-      case .rightParenthesis, .rightBracket, .rightBrace, .end:
-        return position == closing && bars == 1
-      default: break
-      }
-      position += 1
-    }
-    return false
   }
 }

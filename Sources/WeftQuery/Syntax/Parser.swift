@@ -5,9 +5,9 @@ import WeftGraph
 /// No construct is tried twice, so the time is linear in the number of tokens.
 struct Parser {
   /// How deeply expressions, patterns and subqueries may be nested.
-  static let deepestNesting = 300
+  static let deepestNesting = 128
   /// How high a tree may grow through long chains of operators.
-  static let highestTree: Int32 = 1_000
+  static let highestTree: Int32 = 400
   /// How many errors are reported at most.
   static let mostErrors = 10
 

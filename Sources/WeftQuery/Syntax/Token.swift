@@ -2,7 +2,9 @@ import WeftGraph
 
 /// A lexical unit of a query: a kind and a range of bytes.
 struct Token {
-  /// What a token is. Keywords are names: which names are keywords depends on where they stand.
+  /// What a token is.
+  ///
+  /// Keywords are names: which names are keywords depends on where they stand.
   enum Kind: UInt8 {
     case name, quotedName, integer, float, string
     /// A number, string or character that cannot be read; the lexer's diagnostic says why.

@@ -25,18 +25,20 @@ enum TemporalArithmetic {
     case (.duration(let duration), .integer(let factor)),
       (.integer(let factor), .duration(let duration)):
       return .duration(try scaled(duration, by: factor))
-    case (.duration(let duration), .float(let factor)),
-      (.float(let factor), .duration(let duration)):
-      return .duration(try scaled(duration) { $0 * factor })
+    case (.duration(let duration), .float), (.float, .duration(let duration)):
+      let number = if case .float = left { left } else { right }
+      guard let factor = Fraction(number) else { throw .overflow("durations") }
+      return .duration(try scaled(duration, by: factor))
     default:
       return nil
     }
   }
 
   static func divide(_ left: Value, _ right: Value) throws(EvaluationError) -> Value? {
-    guard case .duration(let duration) = left, let divisor = right.number else { return nil }
-    if case .integer(0) = right { throw Value.divisionByZero }
-    return .duration(try scaled(duration) { $0 / divisor })
+    guard case .duration(let duration) = left, right.number != nil else { return nil }
+    guard let divisor = Fraction(right) else { throw .overflow("durations") }
+    guard let factor = divisor.inverse else { throw Value.divisionByZero }
+    return .duration(try scaled(duration, by: factor))
   }
 
   // MARK: Durations
@@ -62,17 +64,59 @@ enum TemporalArithmetic {
     return try self.duration(months: months, days: days, nanoseconds: nanoseconds)
   }
 
+  /// A duration times a fraction, what is left of a month or a day spilling into smaller units.
   private static func scaled(
-    _ duration: CalendarDuration, _ scale: (Double) -> Double
+    _ duration: CalendarDuration, by factor: Fraction
   ) throws(EvaluationError) -> CalendarDuration {
-    var parts = DurationParts()
-    let fits =
-      parts.add(scale(Double(duration.months)), .months)
-      && parts.add(scale(Double(duration.days)), .days)
-      && parts.add(scale(Double(duration.seconds)), .seconds)
-      && parts.add(scale(Double(duration.nanoseconds)), .nanoseconds)
-    guard fits, let result = parts.finish() else { throw .overflow("durations") }
-    return result
+    let nanosecondsPerMonth: Int128 = 2_629_746_000_000_000
+    let nanosecondsPerDay: Int128 = 86_400_000_000_000
+    let months = Int128(duration.months) * factor.numerator
+    let (days, daysOverflow) = (Int128(duration.days) * nanosecondsPerDay)
+      .multipliedReportingOverflow(by: factor.numerator)
+    let (nanoseconds, overflow) = totalNanoseconds(duration)
+      .multipliedReportingOverflow(by: factor.numerator)
+    if daysOverflow || overflow { throw .overflow("durations") }
+    // Everything below is in units of a denominator-th.
+    let spill = days + months % factor.denominator * nanosecondsPerMonth
+    let day = factor.denominator * nanosecondsPerDay
+    guard let wholeMonths = Int64(exactly: months / factor.denominator),
+      let wholeDays = Int64(exactly: spill / day)
+    else { throw .overflow("durations") }
+    return try self.duration(
+      months: wholeMonths, days: wholeDays,
+      nanoseconds: (spill % day + nanoseconds) / factor.denominator)
+  }
+
+  /// A factor as a fraction of integers below 2^63.
+  private struct Fraction {
+    var numerator: Int128
+    var denominator: Int128
+
+    /// The number as it is written in decimals, to nine significant places behind the point.
+    init?(_ number: Value) {
+      switch number {
+      case .integer(let value):
+        numerator = Int128(value)
+        denominator = 1
+      case .float(let value):
+        guard value.isFinite, value.magnitude < 1e9 else { return nil }
+        // The shortest decimals are what was meant: 0.1 is a tenth.
+        var scale = 1.0
+        while scale < 1e9, (value * scale).rounded() / scale != value { scale *= 10 }
+        numerator = Int128((value * scale).rounded())
+        denominator = Int128(scale)
+      default: return nil
+      }
+    }
+
+    /// One over the fraction.
+    var inverse: Fraction? {
+      guard numerator != 0 else { return nil }
+      var inverse = self
+      inverse.numerator = numerator < 0 ? -denominator : denominator
+      inverse.denominator = numerator < 0 ? -numerator : numerator
+      return inverse
+    }
   }
 
   static func totalNanoseconds(_ duration: CalendarDuration) -> Int128 {

@@ -1,4 +1,6 @@
 import Testing
+import WeftGraph
+import WeftQuery
 
 @testable import WeftGaps
 

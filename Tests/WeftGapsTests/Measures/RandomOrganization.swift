@@ -1,4 +1,5 @@
 import WeftGraph
+import WeftQuery
 
 @testable import WeftGaps
 

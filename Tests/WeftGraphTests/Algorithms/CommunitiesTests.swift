@@ -99,13 +99,16 @@ import WeftGraph
 
   @Test func `optima of the reference networks`() throws {
     for layer in try Reference.layers(with: "modularity_optimum_exact") {
-      let found = try #require(Leiden.of(layer.undirected, runs: 200, threads: 2).value)
+      let found = try #require(Leiden.of(layer.undirected, runs: 50, threads: 2).value)
       #expect(
         agree(layer.expected["modularity_optimum_exact"].number, found.modularity), "\(layer.name)")
     }
     for layer in try Reference.layers(with: "modularity_best_of_200_leiden") {
-      let found = try #require(Leiden.of(layer.undirected, runs: 200, threads: 2).value)
       let known = try #require(layer.expected["modularity_best_of_200_leiden"].number)
+      var found = try #require(Leiden.of(layer.undirected, runs: 20, threads: 2).value)
+      if found.modularity < known - 1e-9 {
+        found = try #require(Leiden.of(layer.undirected, runs: 200, threads: 2).value)
+      }
       // A better division than the one that was found is no error.
       #expect(found.modularity >= known - 1e-9, "\(layer.name)")
       if found.modularity > known + 1e-9 {

@@ -9,7 +9,7 @@
 //   contains the other
 // needs: OWNS
 // subjects: item
-// message: {owners} all own {item} and are not related.
+// message: {owners} own {item} and are not related.
 MATCH (item:AISystem|System|Goal|Decision)<-[claim:OWNS]-(owner:Person|Role|Team|AISystem)
 WHERE owner <> item AND org.active(item) AND org.active(owner) AND org.current(claim)
 WITH item, collect(DISTINCT owner) AS owners

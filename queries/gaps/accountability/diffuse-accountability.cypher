@@ -8,7 +8,7 @@
 // source: RACI practice: exactly one A; two routes to one person are one root, a team without a lead is one
 // needs: ACCOUNTABLE_FOR
 // subjects: item
-// message: {roots} are all accountable for {item}.
+// message: {roots} are accountable at once for {item}.
 CALL org.accountableRoots() YIELD item, root, kind
 WHERE item:AISystem OR item:Decision
 WITH item, collect(DISTINCT root) AS roots,

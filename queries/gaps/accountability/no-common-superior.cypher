@@ -9,28 +9,17 @@
 // needs: Decision, CONTRIBUTES_TO, REPORTS_TO, ACCOUNTABLE_FOR|OWNS
 // subjects: decision
 // message: {people} answer for what feeds {decision} and have no least common superior.
+CALL org.commonSuperior() YIELD a, b, superior
+WHERE superior IS NULL
+WITH collect([a, b]) AS apart
+WHERE size(apart) > 0
 MATCH (system:AISystem)-[feeds:CONTRIBUTES_TO]->(decision:Decision)
 WHERE org.active(system) AND org.active(decision) AND org.current(feeds)
-WITH DISTINCT decision, system
+WITH DISTINCT apart, decision, system
 UNWIND org.accountable(system) AS person
-WITH decision, collect(DISTINCT system) AS systems, collect(DISTINCT person) AS people
+WITH apart, decision, collect(DISTINCT system) AS systems, collect(DISTINCT person) AS people
 WHERE size(systems) > 1 AND size(people) > 1
-UNWIND people AS one
-WITH decision, people, one,
-     reduce(line = [one], level IN range(1, 12) | line
-       + [boss IN reduce(next = [], each IN line | next + org.managersOf(each))
-          WHERE NOT boss IN line]) AS above
-UNWIND people AS two
-WITH decision, people, one, two, above,
-     reduce(line = [two], level IN range(1, 12) | line
-       + [boss IN reduce(next = [], each IN line | next + org.managersOf(each))
-          WHERE NOT boss IN line]) AS over
-WHERE id(one) < id(two)
-WITH decision, one, two, [boss IN above WHERE boss IN over] AS common
-WHERE none(least IN common WHERE all(boss IN common WHERE boss = least
-        OR boss IN reduce(line = [least], level IN range(1, 12) | line
-             + [next IN reduce(up = [], each IN line | up + org.managersOf(each))
-                WHERE NOT next IN line])))
-WITH decision, collect([one, two]) AS pairs
+WITH decision, [pair IN apart WHERE pair[0] IN people AND pair[1] IN people] AS pairs
+WHERE size(pairs) > 0
 RETURN decision, reduce(flat = [], pair IN pairs |
          flat + [person IN pair WHERE NOT person IN flat]) AS people, pairs

@@ -18,6 +18,10 @@ WHERE org.active(item)
         MATCH (item)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
         WHERE org.current(claim)
       }
+  AND (size(org.accountable(item)) = 0 OR NOT EXISTS {
+         MATCH (item)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
+         WHERE org.current(claim) AND org.active(claimant)
+       })
   AND NOT EXISTS {
         MATCH way = (person:Person)
               -[:HOLDS|LEADS|MEMBER_OF|DELEGATES_TO|OWNS|ACCOUNTABLE_FOR*1..]->(item)
@@ -27,7 +31,7 @@ WHERE org.active(item)
       }
 MATCH path = (origin:Person|Role|Team|AISystem)
              -[:HOLDS|LEADS|MEMBER_OF|DELEGATES_TO|OWNS|ACCOUNTABLE_FOR*1..4]->(item)
-WHERE org.current(last(relationships(path)))
+WHERE all(step IN relationships(path) WHERE org.current(step))
 WITH item, path, length(path) AS steps, elementId(origin) AS origin
 ORDER BY steps DESC, origin
 WITH item, head(collect(path)) AS path,

@@ -23,10 +23,12 @@ WITH decision, collect(DISTINCT system) AS systems
 UNWIND systems AS system
 MATCH way = (system)-[:DEPENDS_ON*0..5]->(part:AISystem)
 WHERE org.active(part) AND all(step IN relationships(way) WHERE org.current(step))
-  AND none(stop IN nodes(way) WHERE EXISTS {
-        MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
-        WHERE org.current(helps) AND org.active(other)
-      })
+WITH decision, systems, system, part, nodes(way) AS stops
+UNWIND stops AS stop
+OPTIONAL MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
+WHERE org.current(helps) AND org.active(other)
+WITH decision, systems, system, part, stops, count(helps) AS rescues
+WHERE rescues = 0
 WITH decision, systems, part, count(DISTINCT system) AS lost
 WHERE lost = size(systems)
 RETURN part, collect(decision) AS decisions
@@ -43,10 +45,12 @@ WITH decision, collect(DISTINCT system) AS systems
 UNWIND systems AS system
 MATCH way = (system)-[:DEPENDS_ON*0..5]->(supplied:AISystem|System)
 WHERE org.active(supplied) AND all(step IN relationships(way) WHERE org.current(step))
-  AND none(stop IN nodes(way) WHERE EXISTS {
-        MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
-        WHERE org.current(helps) AND org.active(other)
-      })
+WITH decision, systems, system, supplied, nodes(way) AS stops
+UNWIND stops AS stop
+OPTIONAL MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
+WHERE org.current(helps) AND org.active(other)
+WITH decision, systems, system, supplied, stops, count(helps) AS rescues
+WHERE rescues = 0
 MATCH (supplied)<-[sells:SUPPLIES_TO]-(part:Partner)
 WHERE org.active(part) AND org.current(sells)
 WITH decision, systems, part, count(DISTINCT system) AS lost

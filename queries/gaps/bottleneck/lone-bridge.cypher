@@ -12,13 +12,17 @@
 CALL org.linkage() YIELD unit, other, interdependence
 WHERE interdependence <> 'pooled'
   AND NOT EXISTS {
-        MATCH (unit)<-[one:MEMBER_OF]-(shared:Person)-[two:MEMBER_OF]->(other)
+        MATCH (unit)<-[down:PART_OF*0..5]-()<-[one:MEMBER_OF]-(shared:Person)
+              -[two:MEMBER_OF]->()-[up:PART_OF*0..5]->(other)
         WHERE org.active(shared) AND org.current(one) AND org.current(two)
+          AND all(step IN down + up WHERE org.current(step))
       }
-MATCH (unit)<-[one:MEMBER_OF]-(near:Person)
-      -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->(other)
+MATCH (unit)<-[down:PART_OF*0..5]-()<-[one:MEMBER_OF]-(near:Person)
+      -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)
+      -[two:MEMBER_OF]->()-[up:PART_OF*0..5]->(other)
 WHERE org.active(near) AND org.active(far)
   AND org.current(one) AND org.current(tie) AND org.current(two)
+  AND all(step IN down + up WHERE org.current(step))
 WITH DISTINCT unit, other, near, far
 WITH unit, other, count(*) AS ties, collect(near) AS nears, collect(far) AS fars
 WHERE ties = 1

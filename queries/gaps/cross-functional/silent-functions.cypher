@@ -9,9 +9,9 @@
 //   functions of at most `largest` people; larger ones are asked for a tie alone
 // needs: Function, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, REQUIRES_FUNCTION|DEPENDS_ON
 // param: significance float = 0.01
-// param: largest integer = 500
+// param: largest integer = 200
 // subjects: function, other
-// message: {function} and {other} must coordinate and have {ties} ties ({expected} by chance).
+// message: {function} and {other} must coordinate and have {talk} ties.
 CALL org.coordination() YIELD a, b
 MATCH (a)-[up:MEMBER_OF|PART_OF*1..6]->(u:Function)
 WHERE all(step IN up WHERE org.current(step))
@@ -21,27 +21,35 @@ WITH collect(DISTINCT [u, v]) AS needed
 OPTIONAL MATCH (item:Team|AISystem|Decision)-[demand:REQUIRES_FUNCTION]->(required:Function)
 WHERE org.active(item) AND org.current(demand)
 WITH needed, item, collect(DISTINCT required) AS required
-OPTIONAL MATCH (item)<-[claim:OWNS]-(owner:Team)
+OPTIONAL MATCH (item)<-[claim:OWNS]-(owner:Person|Team)
 WHERE org.active(owner) AND org.current(claim)
 WITH needed, item, required, collect(DISTINCT owner) + [item] AS homes
 UNWIND homes AS home
-OPTIONAL MATCH (home)-[up:PART_OF*1..6]->(own:Function)
+OPTIONAL MATCH (home)-[up:MEMBER_OF|PART_OF*1..6]->(own:Function)
 WHERE all(step IN up WHERE org.current(step))
 WITH needed, item, required, required + collect(DISTINCT own) AS functions
 WITH needed,
      collect(reduce(pairs = [], u IN required |
        pairs + [v IN functions WHERE v <> u | [u, v]])) AS demanded
-UNWIND needed + reduce(flat = [], pairs IN demanded | flat + pairs) AS pair
-WITH DISTINCT
+WITH needed + reduce(flat = [], pairs IN demanded | flat + pairs) AS needed,
+     reduce(n = 0, count IN COLLECT {
+       MATCH (person:Person) WHERE org.active(person) RETURN size(org.ties(person))
+     } | n + count) AS ends
+UNWIND needed AS pair
+WITH DISTINCT ends,
      CASE WHEN elementId(pair[0]) < elementId(pair[1]) THEN pair[0] ELSE pair[1] END AS function,
      CASE WHEN elementId(pair[0]) < elementId(pair[1]) THEN pair[1] ELSE pair[0] END AS other
 WHERE org.active(function) AND org.active(other)
   AND NOT EXISTS { MATCH (function)-[:PART_OF*1..6]->(other) }
   AND NOT EXISTS { MATCH (other)-[:PART_OF*1..6]->(function) }
-WITH function, other, org.membersBelow(function) AS ours, org.membersBelow(other) AS theirs
+  AND NOT EXISTS {
+        MATCH (function)<-[:PART_OF*0..6]-()<-[one:MEMBER_OF]-(shared:Person)-[two:MEMBER_OF]->()
+              -[:PART_OF*0..6]->(other)
+        WHERE org.active(shared) AND org.current(one) AND org.current(two)
+      }
+WITH function, other, ends, org.membersBelow(function) AS ours, org.membersBelow(other) AS theirs
 WHERE size(ours) > 0 AND size(theirs) > 0
-  AND none(person IN ours WHERE person IN theirs)
-WITH function, other, ours, theirs,
+WITH function, other, ends, ours, theirs,
      EXISTS {
        MATCH (function)<-[:PART_OF*0..6]-()<-[one:MEMBER_OF]-(near:Person)
              -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->()
@@ -57,13 +65,19 @@ WITH function, other, joined, size(ours) + size(theirs) AS people,
      CASE WHEN joined
        THEN toFloat(reduce(n = 0, near IN ours | n + size(org.ties(near))))
             * reduce(n = 0, far IN theirs | n + size(org.ties(far)))
-            / reduce(n = 0, ends IN COLLECT {
-                MATCH (person:Person) WHERE org.active(person) RETURN size(org.ties(person))
-              } | n + ends) END AS expected
+            / ends END AS expected
 WITH function, other, joined, people, ties, expected,
-     CASE WHEN joined AND ties < expected THEN
-       reduce(tail = 0.0, term IN [k IN range(0, ties) |
-         reduce(p = exp(-expected), i IN range(1, k) | p * expected / i)] | tail + term)
-     END AS p
+     CASE WHEN NOT joined OR ties >= expected THEN null
+          WHEN expected <= 100 THEN
+            reduce(tail = 0.0, term IN [k IN range(0, ties) |
+              reduce(p = exp(-expected), i IN range(1, k) | p * expected / i)] | tail + term)
+          ELSE (ties + 0.5 - expected) / sqrt(expected) END AS tail
+WITH function, other, joined, people, ties, expected,
+     CASE WHEN expected > 100 THEN 1 / (1 + exp(-1.5976 * tail - 0.07056 * tail ^ 3)) ELSE tail END
+       AS p
 WHERE NOT joined OR p < $significance
-RETURN function, other, ties, round(expected * 10) / 10 AS expected, p, people
+RETURN function, other,
+       CASE WHEN joined THEN toString(ties) + ' of the '
+              + toString(round(expected * 10) / 10) + ' expected'
+            ELSE 'no' END AS talk,
+       ties, expected, p, people

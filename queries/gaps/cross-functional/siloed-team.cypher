@@ -11,38 +11,33 @@
 // message: All {internal} ties of {team} are internal, though its work depends on {others}.
 CALL org.linkage() YIELD unit, other, interdependence
 WHERE interdependence <> 'pooled'
-UNWIND [[unit, other], [other, unit]] AS pair
+UNWIND CASE WHEN interdependence = 'sequential' THEN [[unit, other]]
+            ELSE [[unit, other], [other, unit]] END AS pair
 WITH pair[0] AS team, collect(DISTINCT pair[1]) AS others
 WHERE team:Team AND NOT org.forum(team)
-WITH team, others, size(org.members(team)) AS members
+WITH team, others, size(org.membersBelow(team)) AS members
 WHERE members > 0
   AND NOT EXISTS {
-        MATCH (team)<-[seat:MEMBER_OF]-(person:Person)
+        MATCH (team)<-[down:PART_OF*0..5]-()<-[seat:MEMBER_OF]-(person:Person)
               -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(outsider:Person)
         WHERE org.active(person) AND org.active(outsider)
-          AND org.current(seat) AND org.current(tie)
+          AND org.current(seat) AND org.current(tie) AND all(step IN down WHERE org.current(step))
           AND NOT EXISTS {
-                MATCH (outsider)-[inside:MEMBER_OF]->(team)
-                WHERE org.current(inside)
+                MATCH (outsider)-[inside:MEMBER_OF]->()-[up:PART_OF*0..5]->(team)
+                WHERE org.current(inside) AND all(step IN up WHERE org.current(step))
               }
       }
-  AND EXISTS {
-        MATCH (stranger:Person)
-        WHERE org.active(stranger)
-          AND NOT EXISTS {
-                MATCH (stranger)-[inside:MEMBER_OF]->(team)
-                WHERE org.current(inside)
-              }
-      }
-OPTIONAL MATCH (team)<-[one:MEMBER_OF]-(near:Person)
-               -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->(team)
+OPTIONAL MATCH (team)<-[down:PART_OF*0..5]-()<-[one:MEMBER_OF]-(near:Person)
+               -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)
 WHERE id(near) < id(far) AND org.active(near) AND org.active(far)
-  AND org.current(one) AND org.current(tie) AND org.current(two)
-WITH team, others, members, near, far
+  AND org.current(one) AND org.current(tie) AND all(step IN down WHERE org.current(step))
 WITH DISTINCT team, others, members, near, far
 WITH team, others, members, count(near) AS internal
-WITH team, others, members, internal,
-     COUNT { MATCH (person:Person) WHERE org.active(person) } AS people
+WITH collect({team: team, others: others, members: members, internal: internal}) AS rows
+WITH rows, COUNT { MATCH (person:Person) WHERE org.active(person) } AS people
+UNWIND rows AS row
+WITH row.team AS team, row.others AS others, row.internal AS internal, row.members AS members, people
+WHERE people > members
 RETURN team, others, internal,
        CASE WHEN internal > 0 THEN -1.0 END AS value,
        toFloat(2 * (people - members) - (members - 1)) / (2 * (people - members) + (members - 1))

@@ -21,6 +21,6 @@ WITH system, forum, collect(DISTINCT toLower(coalesce(function.discipline, funct
 WITH system, forum, all(discipline IN split($disciplines, ',') WHERE discipline IN present) AS covered
 WITH system, collect(DISTINCT forum) AS forums, collect(covered) AS covered
 WHERE none(one IN covered WHERE one)
-RETURN system, forums, $disciplines AS disciplines,
+RETURN system, forums, replace($disciplines, ',', ', ') AS disciplines,
        CASE WHEN system.riskClass IS NULL THEN 'undetermined' ELSE 'found' END AS verdict,
        CASE WHEN system.riskClass IS NULL THEN ['riskClass'] ELSE [] END AS missing

@@ -12,7 +12,10 @@
 // message: Every escalation about {system} passes {gates}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-WITH system, org.accountable(system) AS roots
+WITH system, [root IN org.accountable(system) WHERE EXISTS {
+       MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
+       WHERE org.current(line)
+     }] AS roots
 WHERE size(roots) > 0
 MATCH (user:Person)-[use:USES]->(system)
 WHERE org.active(user) AND org.current(use)

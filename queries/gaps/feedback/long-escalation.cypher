@@ -2,17 +2,24 @@
 // title: The way up is too long
 // family: feedback
 // severity: low
-// question: Does the shortest escalation from a user to the accountable person take too many steps?
+// question: Does an escalation from a user to the accountable person take too many steps, or cross too many
+//   functions?
 // why: Each step waits, shortens and softens what is passed on.
 // cure: Draw a line of escalation past the middle.
-// source: The catalogue's own question; steps of escalation or reporting
+// source: The catalogue's own question; the fewest steps of escalation or reporting, and the fewest
+//   boundaries between people who share no function
 // needs: AISystem, USES, ESCALATES_TO, OWNS|ACCOUNTABLE_FOR
 // param: maximumSteps integer = 4
+// param: maximumBoundaries integer = 2
 // subjects: system
-// message: {people} are {steps} steps or more away from who answers for {system}.
+// message: From {people} it is {steps} steps and {boundaries} function boundaries to who answers for
+//   {system}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-WITH system, org.accountable(system) AS roots
+WITH system, [root IN org.accountable(system) WHERE EXISTS {
+       MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
+       WHERE org.current(line)
+     }] AS roots
 WHERE size(roots) > 0
 MATCH (user:Person)-[use:USES]->(system)
 WHERE org.active(user) AND org.current(use)
@@ -21,6 +28,16 @@ WHERE NOT user IN roots
 MATCH way = (user)-[:ESCALATES_TO|REPORTS_TO*1..12]->(root:Person)
 WHERE root IN roots AND all(step IN relationships(way) WHERE org.current(step))
   AND all(stop IN nodes(way) WHERE org.active(stop))
-WITH system, user, min(length(way)) AS steps
-WHERE steps > $maximumSteps
-RETURN system, collect(user) AS people, min(steps) AS steps
+WITH DISTINCT system, user, nodes(way) AS stops
+UNWIND range(1, size(stops) - 1) AS i
+WITH system, user, stops, i, stops[i - 1] AS one, stops[i] AS two
+OPTIONAL MATCH (one)-[:MEMBER_OF|PART_OF*1..4]->(home:Function)
+WITH system, user, stops, i, two, collect(DISTINCT home) AS homes
+OPTIONAL MATCH (two)-[:MEMBER_OF|PART_OF*1..4]->(home:Function)
+WITH system, user, stops, i, homes, collect(DISTINCT home) AS others
+WITH system, user, stops, size(stops) - 1 AS steps,
+     sum(CASE WHEN size(homes) > 0 AND size(others) > 0 AND none(home IN homes WHERE home IN others)
+           THEN 1 ELSE 0 END) AS boundaries
+WITH system, user, min(steps) AS steps, min(boundaries) AS boundaries
+WHERE steps > $maximumSteps OR boundaries > $maximumBoundaries
+RETURN system, collect(user) AS people, max(steps) AS steps, max(boundaries) AS boundaries

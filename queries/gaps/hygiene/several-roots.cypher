@@ -8,7 +8,7 @@
 // source: Krackhardt 1994: an out-tree has one root
 // needs: Person, REPORTS_TO
 // subjects: roots
-// message: {roots} all have reports and no manager.
+// message: {roots} have reports and no manager.
 CALL org.managers() YIELD person, manager
 WITH DISTINCT manager
 WHERE size(org.managersOf(manager)) = 0

@@ -8,7 +8,7 @@
 // source: Galbraith 1973, task forces; a group past its end date joins nobody
 // needs: Team, Team.end, MEMBER_OF, DEPENDS_ON
 // implies: missing-integration-role, unmet-coordination
-// subjects: group, unit, other
+// subjects: unit, other
 // message: {unit} and {other} were joined only by {group}, which has ended.
 CALL org.linkage() YIELD unit, other, interdependence, found
 WHERE interdependence <> 'pooled' AND found = 0
@@ -19,4 +19,4 @@ WHERE group.end < $asOf AND group <> unit AND group <> other
 WITH DISTINCT unit, other, group
 ORDER BY group.end DESC, elementId(group)
 WITH unit, other, collect(group) AS groups
-RETURN head(groups) AS group, unit, other, groups
+RETURN unit, other, head(groups) AS group, groups

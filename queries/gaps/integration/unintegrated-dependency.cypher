@@ -26,16 +26,20 @@ WITH system, dependency,
 WHERE size(teams) > 0 AND size(others) > 0 AND none(team IN teams WHERE team IN others)
 UNWIND teams AS team
 UNWIND others AS other
-WITH system, dependency, teams, others,
+WITH system, dependency, teams, others, team, other,
      EXISTS {
-       MATCH (team)<-[one:MEMBER_OF]-(person:Person)-[two:MEMBER_OF]->(other)
+       MATCH (team)<-[down:PART_OF*0..5]-()<-[one:MEMBER_OF]-(person:Person)
+             -[two:MEMBER_OF]->()-[up:PART_OF*0..5]->(other)
        WHERE org.active(person) AND org.current(one) AND org.current(two)
+         AND all(step IN down + up WHERE org.current(step))
      } AS byMember,
      EXISTS {
-       MATCH (team)<-[one:MEMBER_OF]-(near:Person)
-             -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)-[two:MEMBER_OF]->(other)
+       MATCH (team)<-[down:PART_OF*0..5]-()<-[one:MEMBER_OF]-(near:Person)
+             -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(far:Person)
+             -[two:MEMBER_OF]->()-[up:PART_OF*0..5]->(other)
        WHERE org.active(near) AND org.active(far)
          AND org.current(one) AND org.current(tie) AND org.current(two)
+         AND all(step IN down + up WHERE org.current(step))
      } AS byContact,
      EXISTS {
        MATCH (team)-[tie:COLLABORATES_WITH]-(other)
@@ -48,44 +52,24 @@ WITH system, dependency, teams, others,
          AND org.active(near) AND org.active(far)
          AND org.current(one) AND org.current(seat) AND org.current(chair) AND org.current(two)
      } AS byForum,
-     EXISTS {
-       MATCH (integrator:Person)-[one:INTEGRATES]->(side)
-       WHERE org.active(integrator) AND org.current(one) AND side IN [team, system, other, dependency]
-         AND (EXISTS {
-                MATCH (integrator)-[two:INTEGRATES]->(opposite)
-                WHERE org.current(two)
-                  AND (side IN [team, system] AND opposite IN [other, dependency]
-                       OR side IN [other, dependency] AND opposite IN [team, system])
-              }
-              OR EXISTS {
-                MATCH (integrator)-[two:MEMBER_OF]->(home:Team)
-                WHERE org.current(two)
-                  AND (side IN [team, system] AND home = other
-                       OR side IN [other, dependency] AND home = team)
-              })
-     } AS byPerson,
-     EXISTS {
-       MATCH (role:Role|Team)-[one:INTEGRATES]->(side)
-       WHERE org.active(role) AND org.current(one) AND side IN [team, system]
-         AND size(CASE WHEN role:Role THEN org.holders(role) ELSE org.members(role) END) > 0
-         AND EXISTS {
-               MATCH (role)-[two:INTEGRATES]->(opposite)
-               WHERE org.current(two) AND opposite IN [other, dependency]
-             }
-     } AS byRole,
-     EXISTS {
-       MATCH (liaison:Role)-[place:PART_OF|INTEGRATES]->(side)
-       WHERE liaison.subtype IN ['liaison', 'integration', 'linking-manager']
-         AND org.active(liaison) AND org.current(place) AND side IN [team, system, other, dependency]
-         AND any(holder IN org.holders(liaison) WHERE EXISTS {
-               MATCH (holder)-[two:MEMBER_OF]->(home:Team)
-               WHERE org.current(two)
-                 AND (side IN [team, system] AND home = other
-                      OR side IN [other, dependency] AND home = team)
-             })
-     } AS byLiaison
+     [(team)<-[does:INTEGRATES]-(one) WHERE org.active(one) AND org.current(does) | one]
+     + [(system)<-[does:INTEGRATES]-(one) WHERE org.active(one) AND org.current(does) | one]
+     + [(team)<-[part:PART_OF]-(one:Role)
+        WHERE one.subtype IN ['liaison', 'integration', 'linking-manager']
+          AND org.active(one) AND org.current(part) | one] AS near,
+     [(other)<-[does:INTEGRATES]-(one) WHERE org.active(one) AND org.current(does) | one]
+     + [(dependency)<-[does:INTEGRATES]-(one) WHERE org.active(one) AND org.current(does) | one]
+     + [(other)<-[part:PART_OF]-(one:Role)
+        WHERE one.subtype IN ['liaison', 'integration', 'linking-manager']
+          AND org.active(one) AND org.current(part) | one] AS far
+WITH system, dependency, teams, others, byMember, byContact, byAgreement, byForum,
+     any(one IN near WHERE any(person IN CASE WHEN one:Role THEN org.holders(one)
+           WHEN one:Team THEN org.members(one) ELSE [one] END
+         WHERE one IN far OR person IN org.members(other)))
+     OR any(one IN far WHERE any(person IN CASE WHEN one:Role THEN org.holders(one)
+           WHEN one:Team THEN org.members(one) ELSE [one] END
+         WHERE person IN org.members(team))) AS byIntegrator
 WITH system, dependency, teams, others,
-     collect(byMember OR byContact OR byAgreement OR byForum OR byPerson OR byRole OR byLiaison)
-       AS joined
+     collect(byMember OR byContact OR byAgreement OR byForum OR byIntegrator) AS joined
 WHERE none(joins IN joined WHERE joins)
 RETURN system, dependency, teams, others

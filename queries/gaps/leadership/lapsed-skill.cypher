@@ -8,7 +8,7 @@
 // source: The catalogue's own question; missing or expired, the level is not asked
 // needs: Role, HOLDS, Role.subtype, REQUIRES_SKILL, HAS_SKILL, Skill.subtype
 // implies: unskilled-holder
-// subjects: role, person
+// subjects: person, role
 // message: {person} leads as {role} without {lacking}.
 MATCH (role:Role)-[demand:REQUIRES_SKILL]->(skill:Skill)
 WHERE role.subtype = 'leadership' AND skill.subtype = 'technical'
@@ -20,4 +20,4 @@ WHERE NOT EXISTS {
         MATCH (person)-[has:HAS_SKILL]->(skill)
         WHERE org.current(has) AND (has.expires IS NULL OR has.expires >= $asOf)
       }
-RETURN role, person, collect(skill) AS lacking
+RETURN person, role, collect(skill) AS lacking

@@ -8,7 +8,7 @@
 // source: Regulation (EU) 2024/1689, article 14(5)
 // needs: AISystem.useClass, OVERSEES
 // subjects: system
-// message: {count} people oversee {system}, which identifies people at a distance; two must.
+// message: {system} identifies people at a distance and is overseen by {count}; two must confirm.
 MATCH (system:AISystem)
 WHERE org.active(system) AND toLower(system.useClass) CONTAINS 'remote'
   AND toLower(system.useClass) CONTAINS 'biometric'

@@ -7,7 +7,7 @@
 // cure: Give the overseer what is missing, and record it.
 // source: Regulation (EU) 2024/1689, article 26(2); false is a gap, not recorded is undetermined
 // needs: OVERSEES, OVERSEES.competence|OVERSEES.training|OVERSEES.authority|OVERSEES.support
-// subjects: system, overseer
+// subjects: overseer, system
 // message: {overseer} oversees {system} without {lacking}.
 MATCH (overseer:Person|Role)-[watch:OVERSEES]->(system:AISystem)
 WHERE org.active(overseer) AND org.active(system) AND org.current(watch)
@@ -18,5 +18,5 @@ WITH overseer, system,
      [flag IN flags WHERE size(flag[1]) > 0 AND NOT true IN flag[1] | flag[0]] AS lacking,
      [flag IN flags WHERE size(flag[1]) = 0 | flag[0]] AS missing
 WHERE size(lacking) > 0 OR size(missing) > 0
-RETURN system, overseer, lacking, missing,
+RETURN overseer, system, lacking, missing,
        CASE WHEN size(lacking) > 0 THEN 'found' ELSE 'undetermined' END AS verdict

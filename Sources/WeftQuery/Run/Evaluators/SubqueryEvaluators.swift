@@ -44,7 +44,8 @@ class SubqueryEvaluator: Evaluator {
     }
     if !rows.isEmpty {
       known = Int(next)
-      try compute(rows.count == batch.count ? batch : batch.gathered(rows))
+      try compute(
+        rows.count == batch.count ? batch : batch.gathered(rows, keeping: slots))
     }
     return results(groups)
   }

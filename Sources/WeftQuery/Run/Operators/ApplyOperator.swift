@@ -8,7 +8,7 @@ final class ApplyOperator: Operator {
   private let added: [(slot: Int, type: ValueType)]
   private var batch: Batch?
   /// The first outer row whose inner rows have not been seen.
-  private var open: Int64 = 0
+  private var unseen: Int64 = 0
 
   init(
     _ outer: Operator, _ runner: SubqueryRunner, isOptional: Bool, passed: [Int],
@@ -32,14 +32,14 @@ final class ApplyOperator: Operator {
         guard let next = try inputs[0].next() else { return nil }
         try runtime.checkpoint(name)
         batch = next
-        open = 0
+        unseen = 0
         try runner.begin(next)
       }
       guard let outer = batch else { return nil }
       guard let (rows, numbers) = try runner.next() else {
         batch = nil
-        if isOptional, open < Int64(outer.count) {
-          let rest = (open..<Int64(outer.count)).map { Int32($0) }
+        if isOptional, unseen < Int64(outer.count) {
+          let rest = (unseen..<Int64(outer.count)).map { Int32($0) }
           return joined(outer, rest, nil, [Int32](repeating: -1, count: rest.count))
         }
         continue
@@ -49,14 +49,14 @@ final class ApplyOperator: Operator {
       outers.reserveCapacity(rows.count)
       inners.reserveCapacity(rows.count)
       for (row, number) in numbers.enumerated() {
-        while isOptional, open < number {
-          outers.append(Int32(open))
+        while isOptional, unseen < number {
+          outers.append(Int32(unseen))
           inners.append(-1)
-          open += 1
+          unseen += 1
         }
         outers.append(Int32(number))
         inners.append(Int32(row))
-        open = max(open, number + 1)
+        unseen = max(unseen, number + 1)
       }
       return joined(outer, outers, rows, inners)
     }

@@ -35,9 +35,10 @@ final class ExpandIntoOperator: Operator {
       rivals.read(batch, in: runtime.graph)
       var rows: [Int32] = []
       var relationships: [UInt32] = []
-      for row in 0..<batch.count where sources[row] != .max && targets[row] != .max {
-        match(sources[row], targets[row], row, &rows, &relationships)
+      for index in pairs.indices {
+        match(pairs[index], sources, targets, &rows, &relationships)
       }
+      if pairs.count > 1 { merge(&rows, &relationships) }
       if rows.isEmpty { continue }
       var columns = passed.map { batch.columns[$0].gathered(rows) }
       if hasRelationship { columns.append(.relationships(relationships)) }
@@ -47,27 +48,56 @@ final class ExpandIntoOperator: Operator {
   }
 
   private func match(
-    _ source: UInt32, _ target: UInt32, _ row: Int, _ rows: inout [Int32],
-    _ relationships: inout [UInt32]
+    _ pair: (near: Adjacency, far: Adjacency, skipsLoops: Bool), _ sources: [UInt32],
+    _ targets: [UInt32], _ rows: inout [Int32], _ relationships: inout [UInt32]
   ) {
-    let (start, end) = (NodeID(source), NodeID(target))
-    for index in pairs.indices {
-      if pairs[index].skipsLoops, source == target { continue }
+    let (near, far) = (pair.near, pair.far)
+    var last = UInt32.max
+    var known = 0..<0
+    for row in sources.indices {
+      let (source, target) = (sources[row], targets[row])
+      if source == .max || target == .max || (pair.skipsLoops && source == target) { continue }
+      // Rows that come from one expansion share their start.
+      if source != last {
+        known = near.entries(of: NodeID(source))
+        last = source
+      }
+      if known.isEmpty { continue }
       // The shorter of the two lists is searched.
-      let isNear = pairs[index].near.degree(of: start) <= pairs[index].far.degree(of: end)
+      let isNear = known.count <= 16 || known.count <= far.degree(of: NodeID(target))
       let entries =
         isNear
-        ? pairs[index].near.entries(from: start, to: end)
-        : pairs[index].far.entries(from: end, to: start)
+        ? Self.search(near.neighbours, known, target)
+        : far.entries(from: NodeID(target), to: NodeID(source))
       for entry in entries {
         let relationship =
-          isNear
-          ? pairs[index].near.relationship(at: entry).rawValue
-          : pairs[index].far.relationship(at: entry).rawValue
+          isNear ? near.relationship(at: entry).rawValue : far.relationship(at: entry).rawValue
         if !rivals.isEmpty, rivals.contains(relationship, row: row) { continue }
         rows.append(Int32(row))
         if hasRelationship { relationships.append(relationship) }
       }
     }
+  }
+
+  @inline(__always)
+  private static func search(
+    _ neighbours: [NodeID], _ range: Range<Int>, _ target: UInt32
+  ) -> Range<Int> {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if neighbours[middle].rawValue < target { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < range.upperBound, neighbours[end].rawValue == target { end += 1 }
+    return low..<end
+  }
+
+  /// Puts what was found adjacency by adjacency into the order of the rows.
+  private func merge(_ rows: inout [Int32], _ relationships: inout [UInt32]) {
+    let order = rows.indices.sorted { (rows[$0], $0) < (rows[$1], $1) }
+    rows = order.map { rows[$0] }
+    if hasRelationship { relationships = order.map { relationships[$0] } }
   }
 }

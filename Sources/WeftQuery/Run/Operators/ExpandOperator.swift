@@ -87,53 +87,89 @@ final class ExpandOperator: Operator {
     _ rows: inout [Int32], _ reached: inout [UInt32], _ relationships: inout [UInt32],
     _ count: Int
   ) {
-    let legs = traversal.legs
-    let needsRelationship = output.hasRelationship || !rivals.isEmpty
-    let hasRivals = !rivals.isEmpty
-    let hasTarget = output.hasTarget
-    let hasRelationship = output.hasRelationship
+    if traversal.legs.count == 1, rivals.isEmpty, numbers.isEmpty {
+      fillPlain(traversal.legs[0], &rows, &reached, &relationships, count)
+      return
+    }
     let done = cell?.done
     while row < count {
       let source = sources[row]
-      if source == .max { row += 1; continue }
-      if let done, !numbers.isEmpty, done.contains(Int(numbers[row])) {
+      if source == .max || (!numbers.isEmpty && done?.contains(Int(numbers[row])) ?? false) {
         row += 1
         leg = 0
         entry = -1
         continue
       }
-      while leg < legs.count {
-        let entries = legs[leg].adjacency.entries(of: NodeID(source))
-        var position = entry < 0 ? entries.lowerBound : entry
-        let skipsLoops = legs[leg].skipsLoops
-        while position < entries.upperBound {
-          if rows.count >= Batch.capacity {
-            entry = position
-            return
-          }
-          let neighbour = legs[leg].adjacency.neighbours[position].rawValue
-          let isWanted =
-            !(skipsLoops && neighbour == source)
-            && (targets.map { $0.contains(Int(neighbour)) } ?? true)
-          if isWanted {
-            var relationship: UInt32 = 0
-            if needsRelationship {
-              relationship = legs[leg].adjacency.relationship(at: position).rawValue
-            }
-            if !(hasRivals && rivals.contains(relationship, row: row)) {
-              rows.append(Int32(row))
-              if hasTarget { reached.append(neighbour) }
-              if hasRelationship { relationships.append(relationship) }
-            }
-          }
-          position += 1
-        }
+      while leg < traversal.legs.count {
+        guard walk(traversal.legs[leg], source, &rows, &reached, &relationships) else { return }
         entry = -1
         leg += 1
       }
       leg = 0
       row += 1
     }
+  }
+
+  /// Walks the entries of one row in one adjacency; false where the batch is full before the end.
+  private func walk(
+    _ leg: Traversal.Leg, _ source: UInt32, _ rows: inout [Int32], _ reached: inout [UInt32],
+    _ relationships: inout [UInt32]
+  ) -> Bool {
+    let entries = leg.adjacency.entries(of: NodeID(source))
+    var position = entry < 0 ? entries.lowerBound : entry
+    while position < entries.upperBound {
+      if rows.count >= Batch.capacity {
+        entry = position
+        return false
+      }
+      let neighbour = leg.adjacency.neighbours[position].rawValue
+      let relationship = leg.adjacency.relationship(at: position).rawValue
+      position += 1
+      if leg.skipsLoops, neighbour == source { continue }
+      if let targets, !targets.contains(Int(neighbour)) { continue }
+      if !rivals.isEmpty, rivals.contains(relationship, row: row) { continue }
+      rows.append(Int32(row))
+      if output.hasTarget { reached.append(neighbour) }
+      if output.hasRelationship { relationships.append(relationship) }
+    }
+    return true
+  }
+
+  /// One adjacency, and nothing to compare with earlier relationships.
+  private func fillPlain(
+    _ leg: Traversal.Leg, _ rows: inout [Int32], _ reached: inout [UInt32],
+    _ relationships: inout [UInt32], _ count: Int
+  ) {
+    let adjacency = leg.adjacency
+    let neighbours = adjacency.neighbours
+    let targets = targets
+    let hasTarget = output.hasTarget
+    let hasRelationship = output.hasRelationship
+    let sources = sources
+    var row = row
+    var entry = entry
+    while row < count, rows.count < Batch.capacity {
+      let entries = adjacency.entries(of: NodeID(sources[row]))
+      let start = entry < 0 ? entries.lowerBound : entry
+      let end = min(entries.upperBound, start + Batch.capacity - rows.count)
+      for position in start..<end {
+        let neighbour = neighbours[position].rawValue
+        if let targets, !targets.contains(Int(neighbour)) { continue }
+        rows.append(Int32(row))
+        if hasTarget { reached.append(neighbour) }
+        if hasRelationship {
+          relationships.append(adjacency.relationship(at: position).rawValue)
+        }
+      }
+      if end < entries.upperBound {
+        entry = end
+      } else {
+        entry = -1
+        row += 1
+      }
+    }
+    self.row = row
+    self.entry = entry
   }
 
   /// Nothing of the rows is wanted but their number: degrees are added up.

@@ -1,6 +1,8 @@
 import WeftGraph
 
-/// Pairs of rows with equal keys; without keys, all pairs. The second input is read once in a run.
+/// Pairs of rows with equal keys; without keys, all pairs.
+///
+/// The second input is read once in a run.
 final class HashJoinOperator: Operator {
   private let leftKeys: [Evaluator]
   private let rightKeys: [Evaluator]

@@ -1,6 +1,8 @@
 import WeftGraph
 
-/// All rows in order; equal rows keep theirs. With a bound, only the first rows are kept.
+/// All rows in order; equal rows keep theirs.
+///
+/// With a bound, only the first rows are kept.
 final class SortOperator: Operator {
   /// One key.
   struct Key {

@@ -1,0 +1,127 @@
+/// The division into a core and a periphery that ties fit best.
+///
+/// Borgatti & Everett 2000 (doi:10.1016/S0378-8733(99)00019-2), discrete: a tie is expected where at least
+/// one end is in the core; rho is the correlation of ties with expectation over all pairs. The search
+/// starts from each number of nodes of highest degree and exchanges nodes while that helps, a heuristic.
+/// Direction is not read; parallel and opposite relationships count as one and loops are left out.
+/// Undefined below three nodes and where ties are all there or all missing.
+public struct CorePeriphery: Sendable, Equatable {
+  /// Whether each node is in the core.
+  public let isCore: [Bool]
+  /// The correlation of ties with the ideal core and periphery.
+  public let rho: Double
+
+  /// Finds a core of a projection.
+  /// - Complexity: O(nodes² × rounds).
+  public static func of(_ projection: Projection) -> Measured<CorePeriphery> {
+    let graph = projection.undirected().simple()
+    let count = graph.nodeCount
+    let pairs = Double(count) * Double(count - 1) / 2
+    let ties = Double(graph.neighbours.count / 2)
+    guard count >= 3 else { return .undefined("There are fewer than three nodes.") }
+    guard ties > 0, ties < pairs else { return .undefined("All pairs of nodes are alike.") }
+    let order = (0..<count).sorted { (graph.row($1).count, $0) < (graph.row($0).count, $1) }
+    var best = CorePeriphery(isCore: [], rho: -.infinity)
+    var isCore = [Bool](repeating: false, count: count)
+    // Adding nodes by degree gives one start for each size of the core.
+    var covered = 0.0
+    var starts: [(rho: Double, size: Int)] = []
+    for (place, node) in order.dropLast(2).enumerated() {
+      covered += Double(graph.row(node).count { !isCore[Int(graph.neighbours[$0])] })
+      isCore[node] = true
+      starts.append((correlation(ties, pairs, covered, place + 1, count), place + 1))
+    }
+    // The most promising sizes are worth an exchange of nodes.
+    for start in starts.sorted(by: { ($1.rho, $0.size) < ($0.rho, $1.size) }).prefix(5) {
+      var search = CoreSearch(graph, core: Array(order.prefix(start.size)))
+      search.improve { covered, size in correlation(ties, pairs, covered, size, count) }
+      if search.value > best.rho + 1e-12 {
+        best = CorePeriphery(isCore: search.isCore, rho: search.value)
+      }
+    }
+    return .value(best)
+  }
+
+  /// The correlation over all pairs of being tied and of touching the core.
+  private static func correlation(
+    _ ties: Double, _ pairs: Double, _ covered: Double, _ size: Int, _ count: Int
+  ) -> Double {
+    let outside = Double(count - size)
+    let ideal = pairs - outside * (outside - 1) / 2
+    let spread = ties * (pairs - ties) * ideal * (pairs - ideal)
+    return spread > 0 ? (pairs * covered - ties * ideal) / spread.squareRoot() : -.infinity
+  }
+}
+
+/// A core that gains and loses single nodes and exchanges them while its value rises.
+private struct CoreSearch {
+  let graph: Projection
+  var isCore: [Bool]
+  var value = -Double.infinity
+  /// How many of each node's neighbours are outside the core.
+  private var outside: [Int]
+  private var covered: Double
+  private var size: Int
+
+  init(_ graph: Projection, core: [Int]) {
+    var isCore = [Bool](repeating: false, count: graph.nodeCount)
+    var outside = (0..<graph.nodeCount).map { node in graph.row(node).count }
+    for node in core {
+      isCore[node] = true
+      for entry in graph.row(node) { outside[Int(graph.neighbours[entry])] -= 1 }
+    }
+    var uncovered = 0
+    for node in 0..<graph.nodeCount where !isCore[node] { uncovered += outside[node] }
+    self.graph = graph
+    self.isCore = isCore
+    self.outside = outside
+    size = core.count
+    covered = Double(graph.neighbours.count - uncovered) / 2
+  }
+
+  /// Flips a node; a tie is covered as long as one of its ends is in the core.
+  private mutating func flip(_ node: Int) {
+    covered += isCore[node] ? -Double(outside[node]) : Double(outside[node])
+    size += isCore[node] ? -1 : 1
+    let change = isCore[node] ? 1 : -1
+    isCore[node].toggle()
+    for entry in graph.row(node) { outside[Int(graph.neighbours[entry])] += change }
+  }
+
+  mutating func improve(_ rate: (Double, Int) -> Double) {
+    value = rate(covered, size)
+    var improved = true
+    while improved {
+      improved = false
+      for node in 0..<graph.nodeCount {
+        let gained = isCore[node] ? -Double(outside[node]) : Double(outside[node])
+        let reached = rate(covered + gained, size + (isCore[node] ? -1 : 1))
+        if reached > value + 1e-12 {
+          flip(node)
+          value = reached
+          improved = true
+        }
+      }
+      if !improved { improved = exchange(rate) }
+    }
+  }
+
+  /// Exchanges the member that covers least alone for the outsider that would add most.
+  private mutating func exchange(_ rate: (Double, Int) -> Double) -> Bool {
+    let members = (0..<graph.nodeCount).filter { isCore[$0] }
+    for member in members.sorted(by: { (outside[$0], $0) < (outside[$1], $1) }).prefix(16) {
+      flip(member)
+      let others = (0..<graph.nodeCount).filter { !isCore[$0] && $0 != member }
+      if let best = others.max(by: { (outside[$0], $1) < (outside[$1], $0) }) {
+        let reached = rate(covered + Double(outside[best]), size + 1)
+        if reached > value + 1e-12 {
+          flip(best)
+          value = reached
+          return true
+        }
+      }
+      flip(member)
+    }
+    return false
+  }
+}

@@ -1,0 +1,48 @@
+/// The operator `=~`: whether a whole string matches a regular expression.
+///
+/// Make one for a constant pattern and use it for every row. Patterns are matched in time linear in
+/// the text, whatever they are; only look-around, back references, atomic groups and possessive
+/// quantifiers, which need it, are tried by backtracking.
+public struct PatternMatch {
+  private enum Matcher {
+    case automaton(PatternAutomaton)
+    case backtracking(Regex<AnyRegexOutput>)
+  }
+
+  private let matcher: Matcher
+
+  /// Compiles a regular expression, written as Java and Swift write them.
+  public init(_ pattern: String) throws(EvaluationError) {
+    do throws(PatternFault) {
+      var parser = PatternParser(pattern)
+      matcher = .automaton(PatternAutomaton(try parser.parse()))
+    } catch {
+      guard error == .unsupported,
+        let expression = try? Regex(pattern).matchingSemantics(.unicodeScalar)
+      else {
+        throw EvaluationError(
+          code: "invalid-pattern", message: "`\(pattern)` is not a regular expression",
+          type: "ArgumentError", detail: "InvalidArgumentValue",
+          hint: error == .tooLarge ? "it repeats too much" : nil)
+      }
+      matcher = .backtracking(expression)
+    }
+  }
+
+  /// Whether the whole text matches.
+  public func matches(_ text: String) -> Bool {
+    switch matcher {
+    case .automaton(let automaton): automaton.matches(text)
+    case .backtracking(let expression):
+      (try? expression.wholeMatch(in: text)) != nil
+    }
+  }
+}
+
+extension Value {
+  /// The operator `=~`: null unless both operands are strings.
+  public static func matches(_ text: Value, _ pattern: Value) throws(EvaluationError) -> Bool? {
+    guard case .string(let text) = text, case .string(let pattern) = pattern else { return nil }
+    return try PatternMatch(pattern).matches(text)
+  }
+}

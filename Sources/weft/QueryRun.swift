@@ -1,0 +1,92 @@
+import Foundation
+import WeftKit
+
+/// Runs one query for a verb.
+enum QueryRun {
+  /// What is wanted beside the rows.
+  enum Mode { case run, explain, profile }
+
+  /// All rows of a query.
+  static func result(
+    of text: SourceText, on chart: LoadedChart, _ options: CommonOptions,
+    parameters: [String: Value]
+  ) throws(CommandFailure) -> QueryResult {
+    do {
+      return try QueryEngine.run(
+        text, on: chart.graph, catalog: StandardCatalog.catalog,
+        parameters: bound(parameters, chart), clock: .asOf(chart.asOf), limits: options.limits,
+        threads: options.threadCount)
+    } catch {
+      throw .classified(error)
+    }
+  }
+
+  /// Runs a query and writes its rows as they come.
+  static func write(
+    _ text: SourceText, on chart: LoadedChart, _ options: CommonOptions,
+    parameters: [String: Value], mode: Mode, format: TableFormat
+  ) throws(CommandFailure) -> ExitStatus {
+    let prepared: PreparedQuery
+    let warnings: [Diagnostic]
+    let parameters = bound(parameters, chart)
+    do {
+      let query: BoundQuery
+      (query, warnings) = try Binder.bind(
+        try Query.parse(text), catalog: StandardCatalog.catalog, graph: chart.graph)
+      prepared = try PreparedQuery(query, graph: chart.graph, parameters: parameters)
+    } catch {
+      throw .classified(error)
+    }
+    if options.strict, !warnings.isEmpty { throw .refused(InputError(warnings)) }
+    if format != .json { for warning in warnings { options.say(warning.text) } }
+    if mode == .explain || prepared.mode == .explain {
+      try Terminal.write(
+        ProfileReport(explaining: prepared.plan).text(style: options.style, isMeasured: false))
+      return .done
+    }
+    let isProfiling = mode == .profile || prepared.mode == .profile
+    var writer = TableWriter(
+      format, columns: prepared.plan.columns, graph: chart.graph, asOf: chart.asOf,
+      style: options.style)
+    // A refusal must stand alone on standard output, so nothing is written before the first rows are there.
+    var head: [UInt8]? = writer.begin()
+    var failure: CommandFailure?
+    let context = EvaluationContext(
+      graph: chart.graph, parameters: parameters, clock: .asOf(chart.asOf),
+      threads: options.threadCount)
+    let start = ContinuousClock.now
+    let measured: QueryProfile?
+    do throws(InputError) {
+      measured = try prepared.run(
+        context: context, limits: options.limits, isProfiling: isProfiling
+      ) { columns, count in
+        let rows = (0..<count).map { row in
+          columns.map { $0.value(at: row, in: chart.graph) }
+        }
+        do throws(CommandFailure) {
+          try Terminal.write((head ?? []) + writer.rows(rows))
+          head = nil
+          return true
+        } catch {
+          failure = error
+          return false
+        }
+      }
+    } catch {
+      throw .classified(error)
+    }
+    if let failure { throw failure }
+    let elapsed = start.duration(to: .now)
+    let profile = measured.map { ProfileReport($0, elapsed: elapsed) }
+    try Terminal.write((head ?? []) + writer.end(warnings: warnings, profile: profile))
+    if let profile, format != .json {
+      try Terminal.write("\n" + profile.text(style: options.style, isMeasured: true))
+    }
+    return .done
+  }
+
+  private static func bound(_ parameters: [String: Value], _ chart: LoadedChart) -> [String: Value]
+  {
+    parameters.merging(["asOf": .date(chart.asOf)]) { given, _ in given }
+  }
+}

@@ -1,0 +1,153 @@
+import Testing
+import WeftGraph
+
+@testable import WeftQuery
+
+@Suite struct GraphProceduresTests {
+  /// a - b - c in a row of ties, d reporting to c by a dotted line, e gone.
+  private static let graph: Graph = {
+    var builder = GraphBuilder()
+    let nodes = ["a", "b", "c", "d", "e"].map { builder.addNode($0, labels: ["Person"]) }
+    builder.set("active", of: nodes[4], to: .boolean(false))
+    for (from, to) in [(0, 1), (1, 2), (2, 4), (4, 0)] {
+      _ = builder.addRelationship("TIE", from: nodes[from], to: nodes[to])
+    }
+    let dotted = builder.addRelationship("REPORTS_TO", from: nodes[3], to: nodes[2])
+    builder.set("subtype", ofRelationship: dotted, to: .string("dotted"))
+    _ = builder.addRelationship("REPORTS_TO", from: nodes[2], to: nodes[1])
+    _ = builder.addRelationship("REPORTS_TO", from: nodes[1], to: nodes[2])
+    let team = builder.addNode("t", labels: ["Team"])
+    let other = builder.addNode("u", labels: ["Team"])
+    for (person, unit) in [(0, team), (1, team), (2, other)] {
+      _ = builder.addRelationship("MEMBER_OF", from: nodes[person], to: unit)
+    }
+    return builder.finish()
+  }()
+
+  private let context = EvaluationContext(
+    graph: graph, clock: .asOf(CalendarDate(days: 20_000)))
+
+  private func run(_ name: String, _ options: [(String, Value)]) throws -> [String] {
+    let procedure = try #require(GraphProcedures.catalog.procedure("graph." + name))
+    let map = ValueMap(options.map { (key: $0.0, value: $0.1) })
+    let columns = try procedure.run([.map(map)], context)
+    return (0..<(columns.first?.count ?? 0)).map { row in
+      columns.map { text($0.value(at: row, in: Self.graph)) }.joined(separator: " ")
+    }
+  }
+
+  private func text(_ value: Value) -> String {
+    switch value {
+    case .node(let node): Self.graph.id(of: node)
+    case .list(let values): "[" + values.map { text($0) }.joined(separator: ",") + "]"
+    case .path(let path): path.nodes.map { Self.graph.id(of: $0) }.joined(separator: ">")
+    case .null: "null"
+    default: value.scalarText ?? "?"
+    }
+  }
+
+  private func node(_ id: String) -> Value { Self.graph.node(id).map { .node($0) } ?? .null }
+  private let ties: [(String, Value)] = [
+    ("types", .list([.string("TIE")])), ("labels", .list([.string("Person")])),
+  ]
+
+  @Test func everyProcedureRunsOnEveryKindOfProjection() throws {
+    for procedure in GraphProcedures.catalog.procedures where procedure.name != "graph.shortestPaths" {
+      for direction in ["in", "out", "both"] {
+        for types in [["TIE"], ["NONE"], ["TIE", "REPORTS_TO"]] {
+          let map = ValueMap([
+            (key: "direction", value: .string(direction)),
+            (key: "types", value: .list(types.map { .string($0) })),
+          ])
+          let columns = try procedure.run([.map(map)], context)
+          #expect(columns.count == procedure.yields.count, "\(procedure.name)")
+          #expect(Set(columns.map(\.count)).count <= 1, "\(procedure.name)")
+        }
+      }
+    }
+  }
+
+  @Test func optionsChooseTheProjection() throws {
+    #expect(try run("articulationPoints", ties).isEmpty)
+    let today = ("asOf", Value.date(CalendarDate(days: 20_000)))
+    #expect(try run("articulationPoints", ties + [today]) == ["b 2"])
+    let reports: [(String, Value)] = [("types", .string("REPORTS_TO"))]
+    #expect(try run("cycles", reports) == ["[b,c] 2"])
+    let solid = ("without", Value.map(ValueMap([(key: "subtype", value: .string("dotted"))])))
+    #expect(try run("degree", reports + [("direction", .string("in"))]).contains("c 1 2 3 3.0"))
+    #expect(try run("degree", reports + [solid]).contains("d 0 0 0 0.0"))
+  }
+
+  @Test func liftingJoinsWhatTheEndsStandFor() throws {
+    let lift = ("lift", Value.map(ValueMap([(key: "through", value: .string("MEMBER_OF"))])))
+    let options = [("labels", Value.list([.string("Team")])), ("types", .string("TIE")), lift]
+    #expect(try run("degree", options) == ["t 0 1 1 1.0", "u 1 0 1 1.0"])
+  }
+
+  @Test func dominatorsListWhatTheyAreOnEveryPathTo() throws {
+    let options = ties + [("from", node("a")), ("to", .list([node("c"), node("e")]))]
+    #expect(try run("dominators", options).sorted() == ["a null [c,e]", "b a [c,e]", "c b [e]"])
+  }
+
+  @Test func shortestPathsJoinEveryPair() throws {
+    #expect(
+      try run("shortestPaths", ties + [("from", node("a")), ("to", node("c"))])
+        == ["a>b>c 2.0"])
+    #expect(throws: EvaluationError.self) { try run("shortestPaths", ties) }
+  }
+
+  @Test func badOptionsAreRefusedWithTheNearestName() throws {
+    for (key, value) in [
+      ("lables", Value.list([])), ("direction", .string("up")), ("types", .integer(1)),
+      ("from", .string("a")), ("lift", .map(ValueMap())), ("samples", .integer(0)),
+      ("asOf", .string("today")),
+    ] {
+      #expect(throws: EvaluationError.self, "\(key)") { try run("degree", [(key, value)]) }
+    }
+    do {
+      _ = try run("degree", [("lables", .list([]))])
+    } catch let error as EvaluationError {
+      #expect(error.hint == "did you mean `labels`?")
+      #expect(error.message == "`graph.degree` has no option `lables`")
+    }
+    #expect(try run("degree", [("labels", .null)]).count == 7)
+  }
+
+  /// Costs against Bellman and Ford's relaxation.
+  @Test(arguments: 0..<30) func shortestPathsAreAsShortAsRelaxationFinds(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let count = 12
+    var builder = GraphBuilder()
+    for node in 0..<count { _ = builder.addNode("n\(node)", labels: ["N"]) }
+    for _ in 0..<25 {
+      let edge = builder.addRelationship(
+        "T", from: Int.random(in: 0..<count, using: &random),
+        to: Int.random(in: 0..<count, using: &random))
+      builder.set("w", ofRelationship: edge, to: .float(Double(Int.random(in: 0...5, using: &random))))
+    }
+    let graph = builder.finish()
+    let projection = Projection(of: graph, weight: "w")
+    var cost = [Double](repeating: .infinity, count: count)
+    cost[0] = 0
+    for _ in 0..<count {
+      for node in 0..<count {
+        for entry in projection.row(node) {
+          let next = Int(projection.neighbours[entry])
+          cost[next] = min(cost[next], cost[node] + projection.weights[entry])
+        }
+      }
+    }
+    let paths = try ShortestPaths(projection).paths(from: [0], to: Array(0..<count))
+    #expect(paths.map(\.cost) == cost.filter(\.isFinite))
+    for (path, total) in paths {
+      let weights = path.relationships.map { relationship in
+        graph.key("w").flatMap { graph.value(of: $0, relationship) }
+      }
+      let sum = weights.reduce(0.0) { sum, value in
+        if case .float(let weight)? = value { return sum + weight }
+        return sum
+      }
+      #expect(sum == total)
+    }
+  }
+}

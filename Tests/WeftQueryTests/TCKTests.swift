@@ -1,0 +1,49 @@
+import Foundation
+import TestSupport
+import Testing
+import WeftQuery
+
+@testable import tck_runner
+
+@Suite struct TCKTests {
+  /// How many scenarios the reference data has; only said where it is not there.
+  private static let count = 2_129
+
+  private static func file() -> URL? {
+    guard let folder = Reference.folder else {
+      Reference.printSkipped(count, of: "openCypher TCK")
+      return nil
+    }
+    return folder.appending(path: "tck/read-only-dev.jsonl")
+  }
+
+  /// What is wrong with each scenario's outcome; nil where it is as expected.
+  private static func faults(
+    in file: URL, execute: @escaping Execute
+  ) throws -> [(id: String, fault: String?)] {
+    let data = try Data(contentsOf: file)
+    let runner = ScenarioRunner(now: Answers.now, execute: execute)
+    return try zip(Scenario.read(data), TCKExpectation.read(data)).map { scenario, expectation in
+      let result = runner.run(scenario)
+      let outcome: TCKExpectation.Outcome
+      if let error = result.error {
+        outcome = .failure(
+          TCKExpectation.Failure(type: error.type, phase: error.phase, detail: error.detail))
+      } else {
+        outcome = .rows(columns: result.columns ?? [], rows: result.rows ?? [])
+      }
+      return (scenario.id, expectation.fault(of: outcome))
+    }
+  }
+
+  /// What the interpreter gets wrong, so must the engine that is checked against it.
+  @Test func `the reference interpreter passes every scenario`() throws {
+    guard let file = Self.file() else { return }
+    let faults = try Self.faults(in: file) { query, context in
+      try ReferenceInterpreter.rows(of: query, in: context)
+    }
+    for (id, fault) in faults {
+      if let fault { Testing.Issue.record("\(id): \(fault)") }
+    }
+  }
+}
