@@ -110,7 +110,7 @@ struct PatternAssembly {
     let boundEdges = component.edges.filter { pattern.edges[$0].isBound }
     // A component reached only through what its edges read is joined to the rows so far.
     if !fresh, boundEdges.isEmpty, !component.nodes.contains(where: outer.contains),
-      let anchor = orderer.order(nodes: component.nodes, edges: [], argumentRows: 1).anchor
+      let anchor = orderer.order(nodes: component.nodes, edges: [], argumentRows: 1)?.anchor
     {
       let scan = scan(anchor)
       plan = LogicalPlan(.crossProduct, [plan, scan], estimate: plan.estimate * scan.estimate)
@@ -118,9 +118,14 @@ struct PatternAssembly {
       place()
     }
     for index in boundEdges { addBound(pattern.edges[index]) }
-    let order = orderer.order(
-      nodes: component.nodes, edges: component.edges.filter { !boundEdges.contains($0) },
-      argumentRows: max(plan.estimate, 1))
+    let edges = component.edges.filter { !boundEdges.contains($0) }
+    var found = orderer.order(
+      nodes: component.nodes, edges: edges, argumentRows: max(plan.estimate, 1))
+    if found == nil {
+      bindAll(component.nodes)
+      found = orderer.order(nodes: component.nodes, edges: edges, argumentRows: plan.estimate)
+    }
+    guard let order = found else { throw Self.circular(in: planner.text) }
     if let anchor = order.anchor {
       plan = scan(anchor)
       bound.insert(anchor)
@@ -129,6 +134,29 @@ struct PatternAssembly {
       for node in component.nodes { requirePresent(node) }
     }
     for step in order.edges { try add(pattern.edges[step.index], from: step.from) }
+  }
+
+  /// Predicates of steps read both ends of others: every node is bound before any step.
+  private mutating func bindAll(_ nodes: [VariableID]) {
+    for node in nodes where !bound.contains(node) {
+      let scan = scan(node)
+      if case .unit = plan.step {
+        plan = scan
+      } else {
+        plan = LogicalPlan(.crossProduct, [plan, scan], estimate: plan.estimate * scan.estimate)
+      }
+      bound.insert(node)
+      place()
+    }
+  }
+
+  private static func circular(in text: SourceText) -> InputError {
+    InputError(
+      Diagnostic(
+        code: "circular-pattern",
+        message: "the lengths of this pattern read relationships that are matched after them",
+        file: text.name, hint: "match one part first, with a MATCH of its own",
+        tck: .init(type: "SyntaxError", phase: "compile time", detail: "CircularPattern")))
   }
 
   private var orderer: PatternPlanner {

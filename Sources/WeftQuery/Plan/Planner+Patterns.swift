@@ -18,7 +18,8 @@ extension Planner {
           graph.typeRanges[type.index].contains { graph.sources[$0] == graph.targets[$0] }
         }
       })
-    let pattern = try normalizer.normalize(paths, predicate: predicate)
+    var pattern = try normalizer.normalize(paths, predicate: predicate)
+    if options.rewrites.contains(.pathPredicates) { pattern = PathPredicates().apply(to: pattern) }
     var assembly = PatternAssembly(
       planner: self, pattern: pattern,
       estimator: Estimator(graph: graph, pattern: pattern), scope: scope)
