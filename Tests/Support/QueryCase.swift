@@ -1,4 +1,5 @@
 public import Foundation
+public import Testing
 
 /// One query with what it must give, as a file of cases states it.
 ///

@@ -8,7 +8,7 @@ import WeftQuery
 struct CaseRunner {
   /// The day of which all cases ask.
   static let clock = EvaluationContext.Clock.asOf(
-    CalendarDate(year: 2026, month: 1, day: 31) ?? CalendarDate(daysSinceEpoch: 20_484))
+    CalendarDate(days: 20_484))
 
   let execute: Execute
 
@@ -28,7 +28,8 @@ struct CaseRunner {
       ).procedure(constants)
     }
     do {
-      let catalog = StandardFunctions.catalog.merging(Catalog(procedures: procedures))
+      let catalog = StandardFunctions.catalog.merging(GraphProcedures.catalog)
+        .merging(Catalog(procedures: procedures))
       let tree = try Query.parse(SourceText(name: one.topic, text: one.query))
       let query = try Binder.bind(tree, catalog: catalog, graph: graph).query
       let context = EvaluationContext(graph: graph, parameters: parameters, clock: Self.clock)

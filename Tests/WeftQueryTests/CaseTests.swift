@@ -13,6 +13,22 @@ import WeftQuery
   private static let interpreter = CaseRunner { query, context in
     try ReferenceInterpreter.rows(of: query, in: context)
   }
+  private static let engine = CaseRunner { query, context in
+    try EngineRows.rows(of: query, in: context)
+  }
+  private static let plainEngine = CaseRunner { query, context in
+    try EngineRows.rows(of: query, in: context, options: .plain)
+  }
+
+  @Test(arguments: try QueryCase.read(folder: folder))
+  func `the engine gives what a case says`(one: QueryCase) throws {
+    #expect(try Self.engine.fault(of: one) == nil)
+  }
+
+  @Test(arguments: try QueryCase.read(folder: folder))
+  func `the engine without rewrites gives what a case says`(one: QueryCase) throws {
+    #expect(try Self.plainEngine.fault(of: one) == nil)
+  }
 
   @Test(arguments: try QueryCase.read(folder: folder))
   func `the reference interpreter gives what a case says`(one: QueryCase) throws {
