@@ -67,7 +67,7 @@ struct NaiveEngine {
           call.yields.reduce(into: row) {
             $0[$1.variable] = columns[$1.column].value(at: index, in: graph)
           }
-        }.filter { try call.predicate.map { try isTrue($0, $1) } ?? { _ in true }($0) }
+        }.filter { result in try call.predicate.map { try isTrue($0, result) } ?? true }
       }
     case .subquery(let call):
       return try rows.flatMap { row -> [Row] in
