@@ -1,4 +1,5 @@
 import TestSupport
+import WeftGraph
 
 /// Queries and small graphs that seeds determine, for laws.
 struct RandomQueries {
