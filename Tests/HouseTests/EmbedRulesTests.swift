@@ -33,6 +33,6 @@ import Testing
   }
 
   private func run(_ arguments: [String]) throws -> Int32 {
-    try CommandRun("embed-rules", arguments).status
+    try CommandRun(arguments, of: "embed-rules").status
   }
 }

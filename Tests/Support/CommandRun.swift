@@ -11,12 +11,12 @@ public struct CommandRun: Sendable {
 
   /// Runs an executable of this package in the package's folder.
   /// - Parameters:
-  ///   - name: The product's name.
   ///   - arguments: Its arguments.
+  ///   - name: The product's name.
   ///   - input: What it reads on standard input.
   ///   - environment: Variables beside `PATH` and `HOME`.
   public init(
-    _ name: String = "weft", _ arguments: [String], input: String = "",
+    _ arguments: [String], of name: String = "weft", input: String = "",
     environment: [String: String] = [:]
   ) throws {
     let process = Process()

@@ -46,4 +46,25 @@ import WeftQuery
       if let fault { Testing.Issue.record("\(id): \(fault)") }
     }
   }
+
+  private static let pins = "Tests/Fixtures/tck-passing.txt"
+
+  /// What has once passed passes for ever: a scenario that does is pinned by `RECORD=1`.
+  @Test func `the engine passes every pinned scenario`() throws {
+    guard let file = Self.file() else { return }
+    let faults = try Self.faults(in: file, execute: TCKRunner.engine)
+    let passing = faults.filter { $0.fault == nil }.map(\.id)
+    if Golden.isRecording {
+      try Golden.expect(passing.joined(separator: "\n") + "\n", equals: Self.pins)
+      return
+    }
+    let url = Golden.package.appending(path: Self.pins)
+    let pinned = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+    let reasons = Dictionary(uniqueKeysWithValues: faults.map { ($0.id, $0.fault) })
+    for id in pinned {
+      let fault = reasons[String(id)] ?? "no such scenario"
+      if let fault { Testing.Issue.record("\(id): \(fault)") }
+    }
+    #expect(passing.count >= pinned.count, "\(passing.count) of \(faults.count) scenarios pass")
+  }
 }

@@ -54,6 +54,8 @@ struct DraftColumn {
   var odd: [Odd] = []
   /// The first value that lost its time of day, and how many did.
   var truncated: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
+  /// The first finite number that was too large, and how many were.
+  var overflowed: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
 
   init(name: String, type: ValueType, role: Role = .property) {
     self.name = name
@@ -79,7 +81,13 @@ struct DraftColumn {
       {
         word = UInt64(bitPattern: Int64(number))
       }
-    case .float: word = ScalarText.number(text).map(\.bitPattern)
+    case .float:
+      let number = ScalarText.number(text)
+      if let number, number.isInfinite, text.contains(where: { (0x30...0x39).contains($0) }) {
+        if overflowed.count == 0 { overflowed = (line, column, 0) }
+        overflowed.count += 1
+      }
+      word = number?.bitPattern
     case .boolean: word = ScalarText.boolean(text).map { $0 ? 1 : 0 }
     case .date:
       switch ScalarText.day(text) {

@@ -11,6 +11,9 @@ enum ScalarText {
     return start..<end
   }
 
+  /// Whether there is nothing but white space.
+  static func isBlank(_ text: ArraySlice<UInt8>) -> Bool { text.allSatisfy { isSpace($0) } }
+
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }

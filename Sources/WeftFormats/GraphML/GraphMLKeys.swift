@@ -1,5 +1,3 @@
-import WeftGraph
-
 /// The `key` elements of a GraphML document, and which column the data of each owner goes to.
 struct GraphMLKeys {
   /// What data can belong to.
@@ -36,27 +34,70 @@ struct GraphMLKeys {
     var column: UInt32 = 0
   }
 
-  private(set) var keys: [Key] = []
-  /// For each scope, by the interned key id, the resolved target plus one; 0 is not yet resolved.
-  private var resolved: [[Int32]] = Array(repeating: [], count: Scope.allCases.count)
+  /// A short id packed into two words, with its length and scope.
+  private struct Packed: Equatable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+  }
 
-  /// The key and column that data of a scope goes to, once it was asked for.
-  func target(of id: StringID, in scope: Scope) -> Int? {
-    let table = resolved[Int(scope.rawValue)]
-    guard id.index < table.count, table[id.index] != 0 else { return nil }
-    return Int(table[id.index]) - 1
+  private(set) var keys: [Key] = []
+  /// Where data of recently seen ids goes; a place is overwritten by the next id that falls on it.
+  private var recent = [Packed](repeating: Packed(), count: 256)
+  private var recentTargets = [Int32](repeating: -1, count: 256)
+  /// Where data of other ids goes, by scope.
+  private var others: [[String: Int]] = Array(repeating: [:], count: Scope.allCases.count)
+
+  /// The key or column that data of a scope goes to, once it was asked for.
+  func target(of id: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch, in scope: Scope) -> Int?
+  {
+    if let packed = Self.pack(id, batch, scope) {
+      let slot = Self.slot(packed)
+      return recent[slot] == packed && recentTargets[slot] >= 0 ? Int(recentTargets[slot]) : nil
+    }
+    return others[Int(scope.rawValue)][batch.string(id)]
   }
 
   /// Remembers a target.
-  mutating func remember(_ target: Int, for id: StringID, in scope: Scope) {
-    let index = Int(scope.rawValue)
-    while resolved[index].count <= id.index { resolved[index].append(0) }
-    resolved[index][id.index] = Int32(target + 1)
+  mutating func remember(
+    _ target: Int, for id: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch, in scope: Scope
+  ) {
+    if let packed = Self.pack(id, batch, scope) {
+      let slot = Self.slot(packed)
+      recent[slot] = packed
+      recentTargets[slot] = Int32(target)
+    } else {
+      others[Int(scope.rawValue)][batch.string(id)] = target
+    }
   }
 
   /// Forgets all targets, because a key was declared behind the data.
   mutating func forgetTargets() {
-    resolved = Array(repeating: [], count: Scope.allCases.count)
+    for slot in recentTargets.indices { recentTargets[slot] = -1 }
+    others = Array(repeating: [:], count: Scope.allCases.count)
+  }
+
+  private static func pack(
+    _ id: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch, _ scope: Scope
+  ) -> Packed? {
+    let range = id.bytes
+    guard range.count < 16 else { return nil }
+    var low: UInt64 = 0
+    var high = UInt64(range.count) << 60 | UInt64(scope.rawValue) << 56
+    let span = batch.bytes.span
+    for (position, index) in range.enumerated() {
+      let byte = UInt64(span[index])
+      if position < 8 {
+        low |= byte << UInt64(position * 8)
+      } else {
+        high |= byte << UInt64((position - 8) * 8)
+      }
+    }
+    return Packed(low: low, high: high)
+  }
+
+  private static func slot(_ packed: Packed) -> Int {
+    let hash = (packed.low ^ packed.high &* 31) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: hash >> 56)
   }
 
   mutating func append(_ key: Key) -> Int {

@@ -59,24 +59,23 @@ extension GraphMLReader {
     draft.ledger.read.data += 1
     value.removeAll(keepingCapacity: true)
     drawing.begin()
-    var id: StringID?
     for index in range where attributes[Int(batch.events[index].name)] == .key {
-      id = draft.strings.intern(utf8: batch.bytes.span.extracting(batch.events[index].bytes))
-    }
-    let key = id ?? draft.strings.intern("")
-    if let known = keys.target(of: key, in: frame.scope) {
-      frame.target = known
+      let id = batch.events[index]
+      if let known = keys.target(of: id, batch, in: frame.scope) {
+        frame.target = known
+      } else {
+        frame.target = resolve(batch.string(id), in: frame.scope)
+        keys.remember(frame.target, for: id, batch, in: frame.scope)
+      }
       return
     }
-    frame.target = resolve(key, in: frame.scope)
-    keys.remember(frame.target, for: key, in: frame.scope)
+    frame.target = resolve("", in: frame.scope)
   }
 
   /// Where data of a key goes: a column, or the key itself where it belongs to the chart.
   ///
   /// The key is made up if nothing declares it.
-  private mutating func resolve(_ id: StringID, in scope: GraphMLKeys.Scope) -> Int {
-    let name = draft.strings[id]
+  private mutating func resolve(_ name: String, in scope: GraphMLKeys.Scope) -> Int {
     let index =
       keys.find(name, in: scope)
       ?? keys.append(GraphMLKeys.Key(id: name, name: name, isDeclared: false))

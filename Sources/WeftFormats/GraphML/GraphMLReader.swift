@@ -24,6 +24,12 @@ struct GraphMLReader: ~Copyable {
     var target = 0
   }
 
+  /// An id and its bytes.
+  private struct LastID {
+    var id: StringID?
+    var bytes: [UInt8] = []
+  }
+
   var draft: ChartDraft
   var keys = GraphMLKeys()
   var stack: [Frame] = [Frame(context: .document)]
@@ -40,6 +46,7 @@ struct GraphMLReader: ~Copyable {
   var columns = GraphMLColumns()
   var facts = GraphMLFacts()
   var graphDepth = 0
+  private var lastSource = LastID()
   let elementLimit: Int
 
   init(draft: consuming ChartDraft, limits: XMLLimits) {
@@ -221,7 +228,7 @@ struct GraphMLReader: ~Copyable {
     for index in range {
       let event = batch.events[index]
       switch attributes[Int(event.name)] {
-      case .source: source = draft.strings.intern(utf8: batch.bytes.span.extracting(event.bytes))
+      case .source: source = sourceID(event, batch)
       case .target: target = draft.strings.intern(utf8: batch.bytes.span.extracting(event.bytes))
       case .directed:
         if let directed = ScalarText.boolean(Array(batch.bytes[event.bytes])) {
@@ -250,6 +257,24 @@ struct GraphMLReader: ~Copyable {
       default: columns.add(.property, attributeName(event), of: .edge, frame, event, batch, &draft)
       }
     }
+  }
+
+  /// The interned id of an edge's source; edges of one node often follow each other.
+  private mutating func sourceID(
+    _ event: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch
+  ) -> StringID {
+    if let id = lastSource.id, lastSource.bytes.count == event.bytes.count {
+      let one = lastSource.bytes.span
+      let two = batch.bytes.span
+      var index = 0
+      while index < one.count, one[index] == two[event.bytes.lowerBound + index] { index += 1 }
+      if index == one.count { return id }
+    }
+    let id = draft.strings.intern(utf8: batch.bytes.span.extracting(event.bytes))
+    lastSource.id = id
+    lastSource.bytes.removeAll(keepingCapacity: true)
+    lastSource.bytes.append(contentsOf: batch.bytes[event.bytes])
+    return id
   }
 
   private mutating func startHyperedge(

@@ -19,6 +19,15 @@ public struct ImportLedger: Sendable, Hashable {
     public var read = Counts()
     /// What was noticed, in order of code, then of first place.
     public var notes: [Note] = []
+
+    /// Creates the ledger of a file of which nothing is read yet.
+    public init(path: String, format: String, dialect: String, encoding: String, bytes: Int) {
+      self.path = path
+      self.format = format
+      self.dialect = dialect
+      self.encoding = encoding
+      self.bytes = bytes
+    }
   }
 
   /// Elements as a file holds them, before mapping; nested ones included.
@@ -37,6 +46,9 @@ public struct ImportLedger: Sendable, Hashable {
     public var graphs = 0
     /// Data elements.
     public var data = 0
+
+    /// Creates counts of nothing.
+    public init() {}
   }
 
   /// One kind of thing that was noticed.
@@ -53,6 +65,19 @@ public struct ImportLedger: Sendable, Hashable {
     public var position: SourcePosition?
     /// Every place, if they were asked for.
     public var places: [SourcePosition]
+
+    /// Creates a note.
+    public init(
+      code: String, severity: Diagnostic.Severity, count: Int, message: String,
+      position: SourcePosition? = nil, places: [SourcePosition] = []
+    ) {
+      self.code = code
+      self.severity = severity
+      self.count = count
+      self.message = message
+      self.position = position
+      self.places = places
+    }
   }
 
   /// The model.
@@ -67,6 +92,9 @@ public struct ImportLedger: Sendable, Hashable {
     public var labels: [(name: String, count: Int)] = []
     /// How many relationships have each type, in order of type.
     public var types: [(name: String, count: Int)] = []
+
+    /// Creates counts of nothing.
+    public init() {}
   }
 
   /// The files, in the order they were given.
@@ -74,7 +102,7 @@ public struct ImportLedger: Sendable, Hashable {
   /// The model that came of them.
   public var graph = GraphCounts()
 
-  /// Creates the ledger of no source.
+  /// Creates an empty ledger.
   public init() {}
 }
 

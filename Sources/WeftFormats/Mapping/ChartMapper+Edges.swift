@@ -73,8 +73,6 @@ extension ChartMapper {
     drafts[index].edgeSources = []
     drafts[index].edgeTargets = []
     drafts[index].edgeFlags = []
-    drafts[index].edgeLines = []
-    drafts[index].edgeColumns = []
     nest(index, placed, &kinds, &notes)
     drafts[index].notes = notes
     let indices: PropertyHandover.OwnerIndices =
@@ -158,11 +156,14 @@ extension ChartMapper {
   ) {
     let handover = PropertyHandover(
       side: .relationships, indices: indices, ownerCount: builder.relationshipCount,
-      keepsFirst: keepsFirst, values: mapping.values)
+      keepsFirst: keepsFirst, values: mapping.values, lines: drafts[index].edgeLines,
+      columns: drafts[index].edgeColumns)
     var present = PresentKeys()
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].edgeData)
     handover.run(&columns, &drafts[index].notes, &present, &builder)
+    drafts[index].edgeLines = []
+    drafts[index].edgeColumns = []
     let key = builder.key("subtype")
     for (relationship, subtype) in subtypes
     where !present.contains(key, relationship, count: builder.relationshipCount) {

@@ -178,7 +178,8 @@ struct ChartMapper: ~Copyable {
   ) {
     let handover = PropertyHandover(
       side: .nodes, indices: .listed(placed.nodes), ownerCount: table.count,
-      keepsFirst: table.hasMerged, values: mapping.values)
+      keepsFirst: table.hasMerged, values: mapping.values, lines: drafts[index].nodeLines,
+      columns: drafts[index].nodeColumns)
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].nodeData)
     handover.run(&columns, &drafts[index].notes, &present, &builder)
@@ -234,7 +235,7 @@ struct ChartMapper: ~Copyable {
 
 extension StringTableBuilder {
   /// Whether a string is empty or white space.
-  func isBlank(_ id: StringID) -> Bool { self[id].allSatisfy(\.isWhitespace) }
+  func isBlank(_ id: StringID) -> Bool { ScalarText.isBlank(utf8(id)) }
 }
 
 extension ImportLedger.GraphCounts {

@@ -19,6 +19,9 @@ struct PropertyHandover {
   let keepsFirst: Bool
   /// A mapping's words for values, by property.
   let values: [String: [String: PropertyValue]]
+  /// Where the draft's owners are in their file.
+  let lines: [UInt32]
+  let columns: [UInt32]
 
   /// Where the draft's owners are in the builder.
   enum OwnerIndices {
@@ -42,10 +45,12 @@ struct PropertyHandover {
     // A property under its own name goes before aliases of it.
     let order = columns.indices.filter { isProperty(columns[$0]) }
       .sorted { (isOwnName(columns[$0]) ? 0 : 1, $0) < (isOwnName(columns[$1]) ? 0 : 1, $1) }
+    let aliased = Set(
+      order.filter { !isOwnName(columns[$0]) }.compactMap { meaning(columns[$0])?.name })
     for index in order {
       var column = DraftColumn(name: "", type: .string)
       swap(&column, &columns[index])
-      hand(column, &notes, &present, &builder)
+      hand(column, isTracked: aliased.contains(column.name), &notes, &present, &builder)
     }
   }
 
@@ -63,17 +68,20 @@ struct PropertyHandover {
   }
 
   private func hand(
-    _ column: DraftColumn, _ notes: inout ImportNotes, _ present: inout PresentKeys,
+    _ column: DraftColumn, isTracked: Bool, _ notes: inout ImportNotes,
+    _ present: inout PresentKeys,
     _ builder: inout GraphBuilder
   ) {
     let key = builder.key(column.name)
     let meaning = meaning(column)
     if let meaning, meaning.name == column.name {
       let converter = ValueConverter(meaning, column.name, values)
-      set(column, key, converter, &notes, &present, &builder)
+      set(column, key, converter, isTracked: isTracked, &notes, &present, &builder)
       return
     }
-    set(column, key, ValueConverter(nil, column.name, values), &notes, &present, &builder)
+    set(
+      column, key, ValueConverter(nil, column.name, values), isTracked: false, &notes, &present,
+      &builder)
     guard let meaning else { return }
     notes.add(
       "renamed-property", "'\(column.name)' is also read as \(meaning.name)",
@@ -92,9 +100,8 @@ struct PropertyHandover {
       typed.odd += column.odd
     }
     set(
-      typed, builder.key(meaning.name), ValueConverter(meaning, meaning.name, values), &notes,
-      &present, &builder,
-      unlessPresent: true)
+      typed, builder.key(meaning.name), ValueConverter(meaning, meaning.name, values),
+      isTracked: true, &notes, &present, &builder, unlessPresent: true)
   }
 
   private static func text(_ value: PropertyValue) -> String {
@@ -108,29 +115,34 @@ struct PropertyHandover {
 
   /// Sets the values of a column under a key.
   private func set(
-    _ column: DraftColumn, _ key: KeyID, _ converter: ValueConverter?, _ notes: inout ImportNotes,
-    _ present: inout PresentKeys, _ builder: inout GraphBuilder, unlessPresent: Bool = false
+    _ column: DraftColumn, _ key: KeyID, _ converter: ValueConverter?, isTracked: Bool,
+    _ notes: inout ImportNotes, _ present: inout PresentKeys, _ builder: inout GraphBuilder,
+    unlessPresent: Bool = false
   ) {
     let checks = keepsFirst || unlessPresent
     // Later stages fill these where the file has none.
-    let isTracked = checks || converter != nil || ["name", "id", "subtype"].contains(column.name)
+    let isTracked = checks || isTracked || ["name", "id", "subtype"].contains(column.name)
     let skipsBlank = side == .nodes && column.name == "name"
     var converter = converter
+    let bad =
+      column.isLenient
+      ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
     for (index, owner) in column.owners.enumerated() {
       guard let target = indices(owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) { continue }
       if column.type == .string {
         let string = column.strings[index]
         if skipsBlank, builder.strings.isBlank(string) { continue }
-        set(converter?.convert(string, &builder.strings) ?? .string(string), key, target, &builder)
+        let converted = converter?.convert(string, &builder.strings)
+        set(converted ?? .string(string), key, target, &builder)
+        if converted == nil, converter?.isClosed == true, let bad {
+          notes.count(bad, line: lines[Int(owner)], column: columns[Int(owner)])
+        }
       } else {
         set(.value(column.value(at: index)), key, target, &builder)
       }
       if isTracked { present.insert(key, target, count: ownerCount) }
     }
-    let bad =
-      column.isLenient
-      ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
     for entry in column.odd {
       guard let target = indices(entry.owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) { continue }
@@ -146,6 +158,12 @@ struct PropertyHandover {
         "truncated-time", "the time of day of '\(column.name)' was dropped",
         line: column.truncated.line, column: column.truncated.column,
         times: column.truncated.count)
+    }
+    if column.overflowed.count > 0 {
+      notes.add(
+        "infinite-value", "a number of '\(column.name)' is too large and is read as infinity",
+        line: column.overflowed.line, column: column.overflowed.column,
+        times: column.overflowed.count)
     }
     converter?.report(column.name, &notes)
   }
@@ -187,6 +205,8 @@ struct ValueConverter {
     case value(PropertyValue)
   }
 
+  /// Whether no other values are meant.
+  let isClosed: Bool
   private let values: [String: PropertyValue]
   private var memo: [StringID: PropertyValue?] = [:]
   private var normalized = 0
@@ -203,6 +223,7 @@ struct ValueConverter {
     for (word, value) in mapped[name] ?? [:] { values[word] = value }
     guard !values.isEmpty else { return nil }
     self.values = values
+    isClosed = property?.values.isEmpty == false
   }
 
   /// The value a word stands for, or nil if it is none of them.

@@ -285,10 +285,16 @@ private struct ParserState {
 
   /// Turns `&#38;`, as libxml2 leaves ampersands of attributes without entity substitution, into `&`.
   private mutating func decodeAmpersands(from start: Int) {
-    guard batch.bytes[start...].contains(0x26) else { return }
+    guard hasAmpersand(from: start) else { return }
     let value = String(decoding: batch.bytes[start...], as: UTF8.self)
     batch.bytes.removeSubrange(start...)
     batch.bytes.append(contentsOf: value.replacing("&#38;", with: "&").utf8)
+  }
+
+  private func hasAmpersand(from start: Int) -> Bool {
+    let span = batch.bytes.span
+    for index in start..<span.count where span[index] == 0x26 { return true }
+    return false
   }
 
   mutating func end() {

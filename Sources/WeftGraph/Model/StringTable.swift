@@ -107,6 +107,11 @@ public struct StringTableBuilder: Sendable {
     String(decoding: bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])], as: UTF8.self)
   }
 
+  /// The UTF-8 of the string with an id, without making a `String`.
+  public func utf8(_ id: StringID) -> ArraySlice<UInt8> {
+    bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])]
+  }
+
   /// The finished table.
   public consuming func finish() -> StringTable {
     StringTable(bytes: bytes, offsets: offsets, slots: slots)

@@ -74,11 +74,9 @@ extension LogicalPlan.Expansion {
 
 extension LogicalPlan.VariableLength {
   var reads: Set<VariableID> {
-    var result = stepPredicates.reduce(into: Set<VariableID>()) {
-      $0.formUnion($1.freeVariables)
+    (stepPredicates + nodePredicates).reduce(into: []) {
+      $0.formUnion($1.predicate.freeVariables.subtracting([$1.element]))
     }
-    result.remove(element)
-    return result
   }
 }
 

@@ -103,16 +103,24 @@ public struct LogicalPlan: Sendable {
     public var distinctFrom: [VariableID] = []
   }
 
+  /// A predicate of one element of a trail.
+  public struct ElementPredicate: Sendable {
+    /// The variable that stands for the element.
+    public var element: VariableID
+    /// What it must meet.
+    public var predicate: BoundExpression
+  }
+
   /// How long a trail may be.
   public struct VariableLength: Sendable {
     /// The least number of steps.
     public var minimum: Int
     /// The greatest number of steps; nil is unlimited.
     public var maximum: Int?
-    /// What each relationship must meet, as predicates of ``element``.
-    public var stepPredicates: [BoundExpression]
-    /// The variable that stands for one relationship in ``stepPredicates``.
-    public var element: VariableID
+    /// What each relationship must meet.
+    public var stepPredicates: [ElementPredicate]
+    /// What each node walked to must meet.
+    public var nodePredicates: [ElementPredicate] = []
     /// Whether only which nodes are reached matters, not by how many trails.
     public var isReachability: Bool = false
     /// Whether the pattern is written against the walk, so that its list is turned around.

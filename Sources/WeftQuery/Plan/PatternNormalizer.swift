@@ -182,14 +182,11 @@ struct PatternNormalizer {
         defines = [BoundProjection.Item(variable: relationship.variable, expression: first)]
       }
       let length = try variableLength(relationship)
-      var reads: Set<VariableID> = []
-      for predicate in length.stepPredicates { reads.formUnion(predicate.freeVariables) }
-      reads.remove(length.element)
       return PatternGraph.Edge(
         relationship: variable, isBound: relationship.isBound && relationship.length != nil,
         from: from, to: to, types: relationship.types, direction: relationship.direction,
         link: selector == .all ? .variable(length) : .shortest(length, selector),
-        binds: Set([variable] + defines.map(\.variable)), reads: reads, defines: defines)
+        binds: Set([variable] + defines.map(\.variable)), reads: length.reads, defines: defines)
     }
   }
 
@@ -207,8 +204,8 @@ struct PatternNormalizer {
     var maximum: Int?
     if let given = length.maximum { maximum = try bound(given) }
     return LogicalPlan.VariableLength(
-      minimum: try bound(length.minimum), maximum: maximum, stepPredicates: predicates,
-      element: element)
+      minimum: try bound(length.minimum), maximum: maximum,
+      stepPredicates: predicates.map { .init(element: element, predicate: $0) })
   }
 
   private func quantifiedEdge(

@@ -25,8 +25,8 @@ struct PatternPlanner {
     var variables: Set<VariableID>
   }
 
-  /// The cheapest order of a component's edges.
-  func order(nodes: [VariableID], edges: [Int], argumentRows: Double) -> Order {
+  /// The cheapest order of a component's edges; nil where each waits for what another binds.
+  func order(nodes: [VariableID], edges: [Int], argumentRows: Double) -> Order? {
     var starts: [Order] = []
     if nodes.contains(where: bound.contains) {
       starts = [Order(rows: argumentRows, cost: 0, variables: bound)]
@@ -43,12 +43,12 @@ struct PatternPlanner {
       if keepsWrittenOrder { starts = Array(starts.prefix(1)) }
     }
     if edges.count > Self.exhaustiveEdges || keepsWrittenOrder {
-      return starts.map { greedy($0, edges) }.min { $0.cost < $1.cost } ?? starts[0]
+      return best(starts.compactMap { greedy($0, edges) })
     }
     return exhaustive(starts, edges)
   }
 
-  private func exhaustive(_ starts: [Order], _ edges: [Int]) -> Order {
+  private func exhaustive(_ starts: [Order], _ edges: [Int]) -> Order? {
     var frontier: [UInt32: Order] = [:]
     var last: [Order] = starts
     guard !edges.isEmpty else { return best(starts) }
@@ -70,13 +70,12 @@ struct PatternPlanner {
       frontier = following
     }
     last = frontier.keys.sorted().compactMap { frontier[$0] }
-    precondition(!last.isEmpty, "a connected pattern has an order of its edges")
     return best(last)
   }
 
-  private func best(_ orders: [Order]) -> Order {
-    var result = orders[0]
-    for order in orders.dropFirst() where order.cost < result.cost { result = order }
+  private func best(_ orders: [Order]) -> Order? {
+    var result = orders.first
+    for order in orders.dropFirst() where order.cost < result?.cost ?? .infinity { result = order }
     return result
   }
 
@@ -85,7 +84,7 @@ struct PatternPlanner {
     frontier[mask] = order
   }
 
-  private func greedy(_ start: Order, _ edges: [Int]) -> Order {
+  private func greedy(_ start: Order, _ edges: [Int]) -> Order? {
     var order = start
     var rest = edges
     while !rest.isEmpty {
@@ -97,7 +96,7 @@ struct PatternPlanner {
         }
         if keepsWrittenOrder, choice != nil { break }
       }
-      guard let choice else { break }
+      guard let choice else { return nil }
       order = choice.order
       rest.remove(at: choice.position)
     }

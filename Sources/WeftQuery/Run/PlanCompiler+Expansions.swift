@@ -88,9 +88,22 @@ extension PlanCompiler {
   private struct Parts {
     var input: Operator
     var shape: VariableExpandOperator.Shape
-    var filter: StepFilter
+    var filter: ElementFilter
+    var nodeFilter: ElementFilter
     var rivals: [Int]
     var layout: Layout
+  }
+
+  private func elementFilter(
+    _ predicates: [LogicalPlan.ElementPredicate], _ layout: Layout, areNodes: Bool
+  ) throws(InputError) -> ElementFilter {
+    var compiled: [Evaluator] = []
+    for condition in predicates {
+      let inner = Layout(layout.variables + [condition.element])
+      compiled.append(try expressions(inner).compile(condition.predicate))
+    }
+    return ElementFilter(
+      compiled, areNodes: areNodes, width: layout.variables.count, runtime)
   }
 
   private func parts(
@@ -104,8 +117,8 @@ extension PlanCompiler {
     let passed = kept(input.layout, needed.subtracting(new))
     let hasTarget = !expansion.isInto && (keepsTarget || needed.contains(expansion.to))
     let hasList = needed.contains(expansion.relationship)
-    let predicates = try evaluators(
-      length.stepPredicates, Layout(input.layout.variables + [length.element]))
+    let filter = try elementFilter(length.stepPredicates, input.layout, areNodes: false)
+    let nodeFilter = try elementFilter(length.nodePredicates, input.layout, areNodes: true)
     return Parts(
       input: input,
       shape: .init(
@@ -113,7 +126,7 @@ extension PlanCompiler {
         passed: passed.map(input.layout.slot),
         into: expansion.isInto ? input.layout.slot(expansion.to) : nil, hasTarget: hasTarget,
         hasList: hasList),
-      filter: StepFilter(predicates, width: input.layout.variables.count, runtime),
+      filter: filter, nodeFilter: nodeFilter,
       rivals: expansion.distinctFrom.map(input.layout.slot),
       layout: Layout(
         passed + (hasTarget ? [expansion.to] : []) + (hasList ? [expansion.relationship] : [])))
@@ -129,12 +142,14 @@ extension PlanCompiler {
     if length.isReachability {
       return ReachabilityOperator(
         parts.input, traversal(expansion), isUndirected: expansion.direction == .either,
-        from: from, shape: parts.shape, filter: parts.filter, rivals: parts.rivals,
+        from: from, shape: parts.shape, filter: parts.filter, nodeFilter: parts.nodeFilter,
+        rivals: parts.rivals,
         mask: try mask(expansion), cell: around.cell,
         rowSlot: around.row.flatMap { parts.input.layout[$0] }, parts.layout, runtime)
     }
     return VariableExpandOperator(
       parts.input, traversal(expansion), from: from, shape: parts.shape, filter: parts.filter,
+      nodeFilter: parts.nodeFilter,
       rivals: parts.rivals, mask: try mask(expansion), parts.layout, runtime)
   }
 

@@ -4,7 +4,8 @@ import WeftGraph
 ///
 /// No construct is tried twice, so the time is linear in the number of tokens.
 struct Parser {
-  /// How deeply expressions, patterns and subqueries may be nested.
+  /// How deeply expressions, patterns and subqueries may be nested: about half of what the stack of a
+  /// worker thread holds in a debug build.
   static let deepestNesting = 128
   /// How high a tree may grow through long chains of operators.
   static let highestTree: Int32 = 400

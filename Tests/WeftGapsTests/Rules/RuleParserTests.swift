@@ -79,7 +79,7 @@ import WeftQuery
     #expect(problems("family: integration", becomes: "family: Integration") == ["3:12 bad-family"])
     #expect(problems("family: integration", becomes: "family: hygiene") == ["3:12 bad-family"])
     #expect(problems("high", becomes: "hihg") == ["4:14 bad-severity"])
-    #expect(problems("Role, Role", becomes: "Role, a b, Role") == ["9:16 bad-need"])
+    #expect(problems("Role, Role", becomes: "Role, a b, Role") == ["9:17 bad-need"])
     #expect(problems("unfilled-role", becomes: "Unfilled") == ["10:13 bad-id"])
     #expect(problems("minimum integer = 2", becomes: "minimum = 2") == [
       "11:11 bad-parameter", "18:43 undeclared-parameter",

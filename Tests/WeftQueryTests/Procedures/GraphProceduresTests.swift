@@ -52,7 +52,8 @@ import WeftGraph
   ]
 
   @Test func everyProcedureRunsOnEveryKindOfProjection() throws {
-    for procedure in GraphProcedures.catalog.procedures where procedure.name != "graph.shortestPaths" {
+    for procedure in GraphProcedures.catalog.procedures
+    where procedure.name != "graph.shortestPaths" {
       for direction in ["in", "out", "both"] {
         for types in [["TIE"], ["NONE"], ["TIE", "REPORTS_TO"]] {
           let map = ValueMap([
@@ -123,7 +124,8 @@ import WeftGraph
       let edge = builder.addRelationship(
         "T", from: Int.random(in: 0..<count, using: &random),
         to: Int.random(in: 0..<count, using: &random))
-      builder.set("w", ofRelationship: edge, to: .float(Double(Int.random(in: 0...5, using: &random))))
+      builder.set(
+        "w", ofRelationship: edge, to: .float(Double(Int.random(in: 0...5, using: &random))))
     }
     let graph = builder.finish()
     let projection = Projection(of: graph, weight: "w")

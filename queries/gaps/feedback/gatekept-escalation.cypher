@@ -12,11 +12,13 @@
 // message: Every escalation about {system} passes {gates}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-WITH system, [root IN org.accountable(system) WHERE EXISTS {
-       MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
-       WHERE org.current(line)
-     }] AS roots
-WHERE size(roots) > 0
+UNWIND org.accountable(system) AS root
+WITH system, root
+WHERE EXISTS {
+        MATCH (root)<-[line:ESCALATES_TO|REPORTS_TO]-(:Person)
+        WHERE org.current(line)
+      }
+WITH system, collect(root) AS roots
 MATCH (user:Person)-[use:USES]->(system)
 WHERE org.active(user) AND org.current(use)
 WITH DISTINCT system, roots, user

@@ -29,9 +29,10 @@ WHERE NOT witness IN targets
         MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..12]->(target)
         WHERE target IN targets AND all(step IN up WHERE org.current(step))
       }
-  AND NOT EXISTS {
-        MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..12]->(desk:Role|Team)
-              <-[seat:HOLDS|LEADS]-(relay:Person)-[on:HOLDS|REPORTS_TO|ESCALATES_TO*0..12]->(target)
+WITH system, accountable, targets, witness
+WHERE NOT EXISTS {
+        MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..6]->(desk:Role|Team)
+              <-[seat:HOLDS|LEADS]-(relay:Person)-[on:HOLDS|REPORTS_TO|ESCALATES_TO*0..6]->(target)
         WHERE target IN targets AND org.active(relay) AND org.current(seat)
           AND all(step IN up WHERE org.current(step)) AND all(step IN on WHERE org.current(step))
       }

@@ -13,9 +13,10 @@
 // message: {top} has {most} of {rights} rights to decide; Gini {gini} over the {holders} who have any.
 MATCH (item:Decision|AISystem)<-[right:APPROVES]-(who:Person|Role|Team)
 WHERE org.active(item) AND org.active(who) AND org.current(right)
-UNWIND CASE WHEN who:Person THEN [who] WHEN who:Role THEN org.holders(who)
-            ELSE [(lead:Person)-[leads:LEADS]->(who) WHERE org.active(lead) AND org.current(leads) | lead]
-       END AS person
+OPTIONAL MATCH (who)<-[leads:LEADS]-(lead:Person)
+WHERE who:Team AND org.active(lead) AND org.current(leads)
+WITH item, who, collect(lead) AS leads
+UNWIND CASE WHEN who:Person THEN [who] WHEN who:Role THEN org.holders(who) ELSE leads END AS person
 WITH collect(DISTINCT [person, item]) AS approvals
 OPTIONAL MATCH (decision:Decision)
 WHERE org.active(decision)

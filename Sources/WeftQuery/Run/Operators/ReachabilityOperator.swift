@@ -11,7 +11,8 @@ final class ReachabilityOperator: Operator {
   private let isUndirected: Bool
   private let from: Int
   private let shape: VariableExpandOperator.Shape
-  private let filter: StepFilter
+  private let filter: ElementFilter
+  private let nodeFilter: ElementFilter
   private let mask: (() throws(EvaluationError) -> Bitset)?
   private let cell: ArgumentCell?
   private let rowSlot: Int?
@@ -29,7 +30,8 @@ final class ReachabilityOperator: Operator {
 
   init(
     _ input: Operator, _ traversal: Traversal, isUndirected: Bool, from: Int,
-    shape: VariableExpandOperator.Shape, filter: StepFilter, rivals: [Int],
+    shape: VariableExpandOperator.Shape, filter: ElementFilter,
+    nodeFilter: ElementFilter, rivals: [Int],
     mask: (() throws(EvaluationError) -> Bitset)?, cell: ArgumentCell?, rowSlot: Int?,
     _ layout: Layout, _ runtime: Runtime
   ) {
@@ -38,6 +40,7 @@ final class ReachabilityOperator: Operator {
     self.from = from
     self.shape = shape
     self.filter = filter
+    self.nodeFilter = nodeFilter
     self.mask = mask
     self.cell = cell
     self.rowSlot = rowSlot
@@ -66,7 +69,6 @@ final class ReachabilityOperator: Operator {
         guard let next = try inputs[0].next() else { return nil }
         batch = next
         rivals.read(next, in: runtime.graph)
-        filter.reset()
         row = -1
         pending = []
         given = 0
@@ -112,6 +114,7 @@ final class ReachabilityOperator: Operator {
       goal = node.rawValue
     }
     try filter.begin(current, row: row, traversal: traversal)
+    try nodeFilter.begin(current, row: row, traversal: traversal)
     stamp += 1
     stamps[start.index] = stamp
     var reachesStart = shape.minimum == 0
@@ -133,6 +136,7 @@ final class ReachabilityOperator: Operator {
             let relationship = traversal.legs[leg].adjacency.relationship(at: entry).rawValue
             if !rivals.isEmpty, rivals.contains(relationship, row: row) { continue }
             if try !filter.accepts(relationship) { continue }
+            if try !nodeFilter.accepts(neighbour) { continue }
             if isSeen {
               if !isUndirected {
                 reachesStart = true

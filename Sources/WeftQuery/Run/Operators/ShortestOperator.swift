@@ -7,7 +7,7 @@ final class ShortestOperator: Operator {
   private let isUndirected: Bool
   private let from: Int
   private let shape: VariableExpandOperator.Shape
-  private let filter: StepFilter
+  private let filter: ElementFilter
   private let mask: (() throws(EvaluationError) -> Bitset)?
   private var rivals: Rivals
   private var targets: Bitset?
@@ -20,7 +20,8 @@ final class ShortestOperator: Operator {
 
   init(
     _ input: Operator, _ traversal: Traversal, selector: BoundPath.Selector, isUndirected: Bool,
-    from: Int, shape: VariableExpandOperator.Shape, filter: StepFilter, rivals: [Int],
+    from: Int, shape: VariableExpandOperator.Shape, filter: ElementFilter,
+    rivals: [Int],
     mask: (() throws(EvaluationError) -> Bitset)?, _ layout: Layout, _ runtime: Runtime
   ) {
     self.traversal = traversal
@@ -52,7 +53,6 @@ final class ShortestOperator: Operator {
         guard let next = try inputs[0].next() else { return nil }
         batch = next
         rivals.read(next, in: runtime.graph)
-        filter.reset()
         row = -1
         pending = []
         given = 0

@@ -26,7 +26,8 @@ final class VariableExpandOperator: Operator {
   private let traversal: Traversal
   private let from: Int
   private let shape: Shape
-  private let filter: StepFilter
+  private let filter: ElementFilter
+  private let nodeFilter: ElementFilter
   private let mask: (() throws(EvaluationError) -> Bitset)?
   private var rivals: Rivals
   private var targets: Bitset?
@@ -39,7 +40,8 @@ final class VariableExpandOperator: Operator {
   private var steps = 0
 
   init(
-    _ input: Operator, _ traversal: Traversal, from: Int, shape: Shape, filter: StepFilter,
+    _ input: Operator, _ traversal: Traversal, from: Int, shape: Shape, filter: ElementFilter,
+    nodeFilter: ElementFilter,
     rivals: [Int], mask: (() throws(EvaluationError) -> Bitset)?, _ layout: Layout,
     _ runtime: Runtime
   ) {
@@ -47,6 +49,7 @@ final class VariableExpandOperator: Operator {
     self.from = from
     self.shape = shape
     self.filter = filter
+    self.nodeFilter = nodeFilter
     self.mask = mask
     self.rivals = Rivals(slots: rivals)
     super.init("VariableExpand", layout, [input], runtime)
@@ -71,7 +74,6 @@ final class VariableExpandOperator: Operator {
         sources = next.columns[from].nodeRows
         if let into = shape.into { goals = next.columns[into].nodeRows }
         rivals.read(next, in: runtime.graph)
-        filter.reset()
         row = -1
       }
       guard let current = batch else { return nil }
@@ -81,6 +83,7 @@ final class VariableExpandOperator: Operator {
           guard row < current.count else { break }
           if sources[row] == .max || (shape.into != nil && goals[row] == .max) { continue }
           try filter.begin(current, row: row, traversal: traversal)
+          try nodeFilter.begin(current, row: row, traversal: traversal)
           stack = [Level(node: sources[row], leg: 0, entry: -1)]
           if shape.minimum == 0 { give(&rows, &reached, &lists) }
           continue
@@ -130,6 +133,7 @@ final class VariableExpandOperator: Operator {
         if trail.contains(relationship) { continue }
         if !rivals.isEmpty, rivals.contains(relationship, row: row) { continue }
         if try !filter.accepts(relationship) { continue }
+        if try !nodeFilter.accepts(neighbour) { continue }
         stack[top].entry = entry
         stack.append(Level(node: neighbour, leg: 0, entry: -1))
         trail.append(relationship)

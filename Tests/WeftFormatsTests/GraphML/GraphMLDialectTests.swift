@@ -1,0 +1,97 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct GraphMLDialectTests {
+  private func dialect(_ chart: ReadChart) -> String? { chart.ledger.sources.first?.dialect }
+
+  private static let yed = """
+    <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+    <key for="node" id="d0" yfiles.type="nodegraphics"/><key for="edge" id="d1" yfiles.type="edgegraphics"/>
+    <graph edgedefault="directed" id="G">
+    <node id="n0" yfiles.foldertype="group"><data key="d0"><y:ProxyAutoBoundsNode><y:Realizers active="1">
+      <y:GroupNode><y:NodeLabel>Folder 1</y:NodeLabel></y:GroupNode>
+      <y:GroupNode><y:NodeLabel>Platform<y:LabelModel><y:X/></y:LabelModel> tail</y:NodeLabel></y:GroupNode>
+    </y:Realizers></y:ProxyAutoBoundsNode></data>
+    <graph edgedefault="directed" id="n0:"><node id="n0::n0"><data key="d0"><y:ShapeNode>
+      <y:NodeLabel hasText="false"/><y:NodeLabel>Ada &amp; Bob</y:NodeLabel><y:NodeLabel>second</y:NodeLabel>
+      </y:ShapeNode></data></node></graph></node>
+    <edge id="e0" source="n0::n0" target="n0"><data key="d1"><y:PolyLineEdge><y:EdgeLabel>leads
+      </y:EdgeLabel></y:PolyLineEdge></data></edge>
+    </graph></graphml>
+    """
+
+  @Test func `yEd: labels, the active realizer, groups as teams`() throws {
+    let chart = try ReadChart(Self.yed)
+    #expect(dialect(chart) == "yed")
+    #expect(chart.value("n0", "name") == .string("Platform"))
+    #expect(chart.value("n0::n0", "name") == .string("Ada & Bob"))
+    #expect(chart.labels("n0") == ["Team"])
+    #expect(chart.relationships == ["n0::n0 LEADS n0", "n0::n0 PART_OF n0"])
+  }
+
+  @Test func `Neo4j: labels and types as attributes, data undeclared`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+      <graph id="G" edgedefault="directed">
+      <node id="n1" labels=":Employee:Founder"><data key="labels">:Employee:Founder</data><data key="name">Ada</data></node>
+      <node id="n2" labels=":Team"><data key="labels">:Team</data></node>
+      <edge id="e1" source="n1" target="n2" label="CHAIRS"><data key="label">CHAIRS</data></edge>
+      </graph></graphml>
+      """)
+    #expect(dialect(chart) == "neo4j")
+    #expect(chart.labels("n1") == ["Founder", "Person"])
+    #expect(chart.relationships == ["n1 LEADS n2"])
+    #expect(chart.value("n1", "labels") == .string(":Employee:Founder"))
+  }
+
+  @Test func `TinkerPop: labelV and labelE`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml><key id="labelV" for="node" attr.name="labelV" attr.type="string"/>
+      <key id="labelE" for="edge" attr.name="labelE" attr.type="string"/>
+      <graph id="G" edgedefault="directed">
+      <node id="1"><data key="labelV">person</data></node><node id="2"><data key="labelV">mlModel</data></node>
+      <edge id="9" source="1" target="2"><data key="labelE">developedBy</data></edge>
+      <edge id="8" source="2" target="1"><data key="labelE">builtBy</data></edge>
+      </graph></graphml>
+      """)
+    #expect(dialect(chart) == "tinkerpop")
+    #expect(chart.relationships == ["1 BUILDS 2", "1 developedBy 2"])
+    #expect(chart.codes["turned-around"] == 1)
+  }
+
+  @Test func `igraph, networkx, Gephi and Cytoscape are told by their keys`() throws {
+    func read(_ keys: [(id: String, name: String)]) throws -> String? {
+      let text = keys.map {
+        "<key id=\"\($0.id)\" for=\"node\" attr.name=\"\($0.name)\" attr.type=\"string\"/>"
+      }
+      return dialect(
+        try ReadChart("<graphml>\(text.joined())<graph edgedefault=\"directed\"/></graphml>"))
+    }
+    #expect(try read([("v_name", "name"), ("e_w", "w")]) == "igraph")
+    #expect(try read([("d0", "name"), ("d1", "age")]) == "networkx")
+    #expect(try read([("edgelabel", "Edge Label"), ("label", "Label")]) == "gephi")
+    #expect(try read([("a", "shared name")]) == "cytoscape")
+    #expect(try read([("name", "name")]) == "plain")
+  }
+
+  @Test func `Names are taken in their order`() throws {
+    let keys = ["name", "label", "title"].map {
+      "<key id=\"\($0)\" for=\"node\" attr.name=\"\($0)\" attr.type=\"string\"/>"
+    }.joined()
+    let chart = try ReadChart(
+      graphML(
+        """
+        <node id="a"><data key="title">CEO</data><data key="label">L</data><data key="name">N</data></node>
+        <node id="b"><data key="title">CEO</data><data key="label">L</data><data key="name"> </data></node>
+        <node id="c"><data key="title">CEO</data></node><node id="d"/>
+        """, keys: keys))
+    #expect(chart.value("a", "name") == .string("N"))
+    #expect(chart.value("b", "name") == .string("L"))
+    #expect(chart.value("c", "name") == .string("CEO"))
+    #expect(chart.value("d", "name") == .string("d"))
+    #expect(chart.value("d", "id") == .string("d"))
+  }
+}
