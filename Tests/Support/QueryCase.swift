@@ -41,14 +41,16 @@ public struct QueryCase: Sendable, CustomTestStringConvertible {
 
   /// All cases of a folder, by file and line.
   public static func read(folder: URL) throws -> [QueryCase] {
-    try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-      .filter { $0.pathExtension == "md" }
-      .sorted { $0.lastPathComponent < $1.lastPathComponent }
-      .flatMap { file in
-        let topic = file.deletingPathExtension().lastPathComponent
-        var reader = QueryCaseReader(topic: topic)
-        return try reader.read(String(contentsOf: file, encoding: .utf8))
-      }
+    try FileManager.default.contentsOfDirectory(
+      at: folder.resolvingSymlinksInPath(), includingPropertiesForKeys: nil
+    )
+    .filter { $0.pathExtension == "md" }
+    .sorted { $0.lastPathComponent < $1.lastPathComponent }
+    .flatMap { file in
+      let topic = file.deletingPathExtension().lastPathComponent
+      var reader = QueryCaseReader(topic: topic)
+      return try reader.read(String(contentsOf: file, encoding: .utf8))
+    }
   }
 }
 
