@@ -1,4 +1,4 @@
-import WeftGraph
+public import WeftGraph
 public import WeftQuery
 
 /// Runs bound queries row by row in the most obvious way, to check the engine's answers against.
@@ -16,10 +16,23 @@ public struct ReferenceInterpreter {
   public static func rows(
     of query: BoundQuery, in context: EvaluationContext
   ) throws -> [[Value]] {
+    try query.checkParameters(given: context.parameters.keys)
     let interpreter = ReferenceInterpreter(query: query, context: context)
     let start = Row(repeating: .null, count: query.variables.count)
     let rows = try interpreter.rows(of: query.union, from: start)
     return query.union.columns.isEmpty ? [] : rows
+  }
+
+  /// Parses, binds and runs a query on a graph.
+  public static func rows(
+    of text: String, on graph: Graph, catalog: Catalog = StandardFunctions.catalog,
+    parameters: [String: Value] = [:], clock: EvaluationContext.Clock
+  ) throws -> [[Value]] {
+    let tree = try Query.parse(SourceText(name: "reference", text: text))
+    let query = try Binder.bind(tree, catalog: catalog, graph: graph).query
+    return try rows(
+      of: query,
+      in: EvaluationContext(graph: graph, parameters: parameters, clock: clock))
   }
 
   var graph: Graph { context.graph }

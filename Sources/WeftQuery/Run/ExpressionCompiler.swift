@@ -16,7 +16,11 @@ struct ExpressionCompiler {
       return placed
     }
     // What cannot be computed fails when, and if, a row needs it.
-    guard let column = try? placed.evaluate(Batch(columns: [], count: 1)) else { return placed }
+    // Inner expressions find their element behind the layout's columns, whatever those hold.
+    let nothing = [Column](repeating: .values([]), count: layout.variables.count)
+    guard let column = try? placed.evaluate(Batch(columns: nothing, count: 1)) else {
+      return placed
+    }
     return ConstantEvaluator(column.value(at: 0, in: graph))
   }
 

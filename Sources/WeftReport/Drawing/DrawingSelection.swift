@@ -32,6 +32,7 @@ struct DrawingSelection {
     representative = Array(repeating: -1, count: graph.nodeCount)
     chooseNodes()
     chooseFindings()
+    hideLooseKinds()
     collapseUnits()
     hideTheRest()
     resolve()
@@ -135,6 +136,16 @@ struct DrawingSelection {
   }
 
   // MARK: Making it fit
+
+  /// What no reporting or dependency joins goes first: it would crowd out people and systems.
+  private mutating func hideLooseKinds() {
+    guard isDrawn.count > options.maximumNodes else { return }
+    for label in ["Skill", "Partner", "Missing"].compactMap(graph.label) {
+      for node in graph.ranges(of: label).joined() where !isProtected.contains(node) {
+        isDrawn.remove(node)
+      }
+    }
+  }
 
   private mutating func collapseUnits() {
     var count = isDrawn.count

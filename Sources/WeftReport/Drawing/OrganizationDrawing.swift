@@ -204,16 +204,18 @@ public struct OrganizationDrawing {
       line.count > 1
       ? "\(DrawingLines.words(line.type)) ×\(Counts.grouped(line.count))"
       : line.type == "REPORTS_TO" ? "" : DrawingLines.words(line.type)
+    let isLoose = line.isDotted || isGrid
     if line.isDotted {
       attributes.removeAll { $0.name == "style" }
       attributes.append(.init("style", "dotted"))
     }
-    if line.isDotted || isGrid { attributes.append(.init("constraint", .boolean(false))) }
+    if isLoose { attributes.append(.init("constraint", .boolean(false))) }
     if line.isEvidence {
       attributes.removeAll { $0.name == "color" || $0.name == "penwidth" }
       attributes += [.init("color", DrawingStyle.alarm), .init("penwidth", .number(2.5))]
     }
-    if !caption.isEmpty { attributes.append(.init("label", caption)) }
+    // dot fails on labels of lines that do not take part in the layout; external labels it places itself.
+    if !caption.isEmpty { attributes.append(.init(isLoose ? "xlabel" : "label", caption)) }
     let tooltip = "\(name(line.source)) \(DrawingLines.words(line.type)) \(name(line.target))"
     attributes += [.init("tooltip", tooltip), .init("labeltooltip", tooltip)]
     // Reporting is drawn from the manager down.

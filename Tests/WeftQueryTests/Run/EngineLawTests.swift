@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WeftGraph
 import WeftQuery
@@ -11,7 +12,7 @@ struct EngineLawTests {
     let graph = RandomCharts.graph(seed: seed)
     var queries = RandomQueries(seed: seed)
     let query = queries.query()
-    let expected = try NaiveEngine.run(query, on: graph, clock: EngineRun.clock)
+    let expected = try ReferenceInterpreter.rows(of: query, on: graph, clock: EngineRun.clock)
     let found = try EngineRun.rows(query, on: graph)
     #expect(EngineRun.bag(found) == EngineRun.bag(expected), "\(query)")
   }

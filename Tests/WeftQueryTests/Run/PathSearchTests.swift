@@ -40,7 +40,7 @@ struct PathSearchTests {
   func `agrees with the slow interpreter`(query: String) throws {
     for seed in 0..<25 {
       let graph = RandomCharts.graph(seed: seed &* 13 &+ 3, upTo: 5)
-      let expected = try NaiveEngine.run(query, on: graph, clock: EngineRun.clock)
+      let expected = try ReferenceInterpreter.rows(of: query, on: graph, clock: EngineRun.clock)
       let found = try EngineRun.rows(query, on: graph)
       #expect(EngineRun.bag(found) == EngineRun.bag(expected), "seed \(seed)")
     }
