@@ -87,6 +87,7 @@ struct CommonOptions: ParsableArguments {
 extension ColourChoice: ExpressibleByArgument {}
 extension ImportOptions.Merge: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
+extension GraphMLWriter.Flavour: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension DrawingOptions.Collapse: ExpressibleByArgument {}
 

@@ -21,7 +21,7 @@ struct Explain: Verb {
   private var style: TextStyle { TextStyle(isColoured: Terminal.isColoured(color)) }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let set = try RuleSelection(CommonOptions(), folder: rules).rules
+    let set = try RuleSelection(folder: rules).rules
     let questions: [Question]
     do { questions = try QuestionSet.standard() } catch { throw .refused(error) }
     guard let topic else {

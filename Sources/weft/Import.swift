@@ -18,8 +18,11 @@ struct Import: Verb {
     completion: .file())
   var output: String?
 
-  @Option(help: "The format written: dot.")
-  var to: ChartFormat = .dot
+  @Option(help: "The format written: graphml or dot.")
+  var to: ChartFormat = .graphml
+
+  @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
+  var flavour: GraphMLWriter.Flavour = .plain
 
   @Flag(help: "List every place of a note, not only the first.")
   var allNotes = false
@@ -28,7 +31,7 @@ struct Import: Verb {
   var format: Format = .table
 
   /// Formats a chart can be written in.
-  enum ChartFormat: String, CaseIterable, ExpressibleByArgument { case dot }
+  enum ChartFormat: String, CaseIterable, ExpressibleByArgument { case graphml, dot }
 
   var isMachineReadable: Bool { format == .json }
 
@@ -44,7 +47,15 @@ struct Import: Verb {
 
   private func written(_ graph: Graph) -> String {
     switch to {
-    case .dot: OrganizationDrawing(of: graph, options: DrawingOptions()).text
+    case .graphml:
+      var writer = GraphMLWriter(graph, flavour: flavour)
+      let text = writer.text()
+      if writer.replacedCharacters > 0 {
+        common.say(
+          "\(writer.replacedCharacters) characters XML cannot hold were written as U+FFFD")
+      }
+      return text
+    case .dot: return OrganizationDrawing(of: graph, options: DrawingOptions()).text
     }
   }
 

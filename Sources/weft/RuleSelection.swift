@@ -8,29 +8,37 @@ struct RuleSelection {
   /// Thresholds, severities and what is switched off.
   let settings: Settings
 
+  /// Loads the standard rules and rules from a folder, with no settings.
+  init(folder: String?) throws(CommandFailure) {
+    rules = try Self.rules(folder)
+    settings = Settings()
+  }
+
   /// Loads the standard rules, rules from a folder, settings, and parameters.
   init(
     _ options: CommonOptions, folder: String? = nil, parameters: [String] = []
   ) throws(CommandFailure) {
-    do {
-      var all = try RuleSet.standard()
-      if let folder {
-        all = try all.adding(try RuleSet(files: Self.files(in: folder)))
-      }
+    rules = try Self.rules(folder)
+    let written = try Self.settingsText(options)
+    do throws(InputError) {
       var settings = Settings()
-      if let (text, name) = try Self.settingsText(options) {
-        settings = try SettingsParser.parse(SourceText(name: name, text: text), rules: all)
-      }
+      if let written { settings = try SettingsParser.parse(written, rules: rules) }
       settings.complete.formUnion(options.completeNames)
-      for parameter in parameters { try settings.setParameter(parameter, of: all) }
-      rules = all
+      for parameter in parameters { try settings.setParameter(parameter, of: rules) }
       self.settings = settings
-    } catch let error as InputError {
-      throw .refused(error)
-    } catch let error as CommandFailure {
-      throw error
     } catch {
-      throw .usage("\(error)")
+      throw .refused(error)
+    }
+  }
+
+  private static func rules(_ folder: String?) throws(CommandFailure) -> RuleSet {
+    let files = try folder.map { name throws(CommandFailure) in try Self.files(in: name) }
+    do throws(InputError) {
+      let standard = try RuleSet.standard()
+      guard let files else { return standard }
+      return try standard.adding(try RuleSet(files: files))
+    } catch {
+      throw .refused(error)
     }
   }
 
@@ -67,15 +75,15 @@ struct RuleSelection {
 
   private static func settingsText(
     _ options: CommonOptions
-  ) throws(CommandFailure) -> (text: String, name: String)? {
+  ) throws(CommandFailure) -> SourceText? {
     if let path = options.settings {
-      return (String(decoding: try TextFile.bytes(of: path), as: UTF8.self), path)
+      return SourceText(name: path, bytes: try TextFile.bytes(of: path))
     }
     guard let chart = options.charts.first, chart != "-" else { return nil }
     let folder = URL(filePath: chart).deletingLastPathComponent().relativePath
     let path = folder == "." ? "weft.yml" : folder + "/weft.yml"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     options.say("settings: \(path)")
-    return (String(decoding: try TextFile.bytes(of: path), as: UTF8.self), path)
+    return SourceText(name: path, bytes: try TextFile.bytes(of: path))
   }
 }

@@ -88,7 +88,7 @@ import Testing
     let run = try CommandRun(
       ["query", Self.small, "--format", "jsonl"], input: "MATCH (n:Team) RETURN count(n) AS n")
     #expect(run.status == 0)
-    #expect(run.output == "{\"n\":2}\n")
+    #expect(run.output == "{\"n\":3}\n")
   }
 
   @Test func `an as-of that is not stated is said on standard error`() throws {

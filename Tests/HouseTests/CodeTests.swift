@@ -4,6 +4,7 @@ import Testing
 @Suite struct CodeTests {
   /// Files that may use unsafe constructs, each named in `docs/decisions`.
   private static let unsafeFiles: Set = [
+    "Sources/WeftFormats/XML/PositionTracker.swift",
     "Sources/WeftFormats/XML/XMLEvents.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
   ]
@@ -21,21 +22,23 @@ import Testing
   @Test(arguments: sources)
   func `no source forces, crashes or leaves work undone`(file: String) throws {
     let code = try House.code(of: file)
-    #expect(!code.contains("try!"), "\(file) has try!")
-    #expect(!code.contains("fatalError"), "\(file) has fatalError")
-    #expect(!code.contains("as!"), "\(file) has as!")
-    #expect(
-      code.firstMatch(of: /[A-Za-z0-9_\])]!(?![=A-Za-z0-9_(])/) == nil, "\(file) unwraps by force")
+    for word in ["try!", "fatalError", "as!"] {
+      let isThere = code.contains(word)
+      #expect(!isThere, "\(file) has \(word)")
+    }
+    let isForced = code.contains(/[A-Za-z0-9_\])]!(?![=A-Za-z0-9_(])/)
+    #expect(!isForced, "\(file) unwraps by force")
     let text = try House.text(of: file)
-    #expect(text.firstMatch(of: /\b(TODO|FIXME|XXX|HACK)\b/) == nil, "\(file) leaves work undone")
+    let isUnfinished = text.contains(/\b(TODO|FIXME|XXX|HACK)\b/)
+    #expect(!isUnfinished, "\(file) leaves work undone")
   }
 
   @Test(arguments: sources)
   func `unsafe code stands only where a decision allows it`(file: String) throws {
     guard !Self.unsafeFiles.contains(file) else { return }
     let code = try House.code(of: file)
-    #expect(code.firstMatch(of: /\bunsafe\b/) == nil, "\(file) uses unsafe code")
-    #expect(code.firstMatch(of: /Unsafe|unsafelyUnwrapped/) == nil, "\(file) uses unsafe types")
+    let isUnsafe = code.contains(/\bunsafe\b|Unsafe|unsafelyUnwrapped/)
+    #expect(!isUnsafe, "\(file) uses unsafe code")
   }
 
   @Test func `every file with unsafe code is named in a decision`() throws {

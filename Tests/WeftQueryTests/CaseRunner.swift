@@ -32,6 +32,7 @@ struct CaseRunner {
         .merging(Catalog(procedures: procedures))
       let tree = try Query.parse(SourceText(name: one.topic, text: one.query))
       let query = try Binder.bind(tree, catalog: catalog, graph: graph).query
+      try query.checkParameters(given: parameters.keys)
       let context = EvaluationContext(graph: graph, parameters: parameters, clock: Self.clock)
       let rows = try execute(query, context)
       let literal = TCKLiteral(graph: graph)

@@ -22,17 +22,25 @@ import WeftQuery
 
   @Test(arguments: try QueryCase.read(folder: folder))
   func `the engine gives what a case says`(one: QueryCase) throws {
-    #expect(try Self.engine.fault(of: one) == nil)
+    try Self.check(one, Self.engine)
   }
 
   @Test(arguments: try QueryCase.read(folder: folder))
   func `the engine without rewrites gives what a case says`(one: QueryCase) throws {
-    #expect(try Self.plainEngine.fault(of: one) == nil)
+    try Self.check(one, Self.plainEngine)
   }
 
   @Test(arguments: try QueryCase.read(folder: folder))
   func `the reference interpreter gives what a case says`(one: QueryCase) throws {
-    #expect(try Self.interpreter.fault(of: one) == nil)
+    try Self.check(one, Self.interpreter)
+  }
+
+  private static func check(_ one: QueryCase, _ runner: CaseRunner) throws {
+    if one.isKnownFault {
+      try withKnownIssue { #expect(try runner.fault(of: one) == nil) }
+    } else {
+      #expect(try runner.fault(of: one) == nil)
+    }
   }
 
   @Test func `there are enough cases, each with a title of its own`() throws {

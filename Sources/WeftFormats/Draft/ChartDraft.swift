@@ -56,6 +56,13 @@ struct ChartDraft {
   var nodeCount: Int { nodeIDs.count }
   var edgeCount: Int { edgeSources.count }
 
+  /// The file's own ids of edges; the model's own writing has them as a property.
+  var edgeIDs: DraftColumn? {
+    edgeData.first {
+      $0.role == .edgeID || isOwnWriting && $0.name == "edgeId" && $0.type == .string
+    }
+  }
+
   /// Adds a node and tells its number.
   mutating func addNode(id: StringID, line: UInt32, column: UInt32) -> UInt32 {
     nodeIDs.append(id)

@@ -40,6 +40,8 @@ struct DraftColumn {
   var role: Role = .property
   /// Whether a value of another type is what the model expects and no fault.
   var isLenient = false
+  /// The type of values that are written as literals, if they are.
+  var literalType: String?
   /// The value of owners that have none, as it was written.
   var defaultText: [UInt8]?
 

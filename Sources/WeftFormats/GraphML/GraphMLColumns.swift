@@ -17,11 +17,12 @@ struct GraphMLColumns {
 
   /// The column that data of a key goes to, made if it is new.
   mutating func column(
-    of key: GraphMLKeys.Key, number: Int, in scope: GraphMLKeys.Scope, _ draft: inout ChartDraft
+    of key: GraphMLKeys.Key, number: Int, in scope: GraphMLKeys.Scope, isOwnWriting: Bool,
+    _ draft: inout ChartDraft
   ) -> Int {
     let isEdge = scope == .edge || scope == .endpoint
     if let known = isEdge ? ofEdges[number] : ofNodes[number] { return known }
-    let column = Self.column(of: key, isEdge: isEdge)
+    let column = Self.column(of: key, isEdge: isEdge, isOwnWriting: isOwnWriting)
     let index: Int
     if isEdge {
       index = draft.edgeData.count
@@ -37,11 +38,15 @@ struct GraphMLColumns {
   }
 
   /// An empty column for the values of a key.
-  static func column(of key: GraphMLKeys.Key, isEdge: Bool) -> DraftColumn {
+  static func column(
+    of key: GraphMLKeys.Key, isEdge: Bool, isOwnWriting: Bool
+  ) -> DraftColumn {
     let declared = GraphMLKeys.valueType(key.type) ?? .string
     var column = DraftColumn(name: key.name, type: declared)
-    if let meaning = OrganizationVocabulary.property(
-      readAs: key.name, on: isEdge ? .relationships : .nodes), meaning.name == key.name
+    column.literalType = key.literalType
+    if !isOwnWriting,
+      let meaning = OrganizationVocabulary.property(
+        readAs: key.name, on: isEdge ? .relationships : .nodes), meaning.name == key.name
     {
       column.adopt(meaning)
     }

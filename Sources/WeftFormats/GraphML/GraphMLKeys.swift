@@ -32,6 +32,13 @@ struct GraphMLKeys {
     var defaultText: [UInt8]?
     var line: UInt32 = 0
     var column: UInt32 = 0
+
+    /// The type of values that are written as literals, if they are.
+    var literalType: String? {
+      guard let content, content.hasPrefix("weft:") else { return nil }
+      let type = String(content.dropFirst(5))
+      return type == "labels" || type == "kind" ? nil : type
+    }
   }
 
   /// A short id packed into two words, with its length and scope.

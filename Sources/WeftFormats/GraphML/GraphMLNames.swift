@@ -13,7 +13,7 @@ enum GraphMLNames {
   enum Attribute: UInt8, Sendable {
     case id, source, target, directed, key, scope, name, type, edgeDefault
     case folderType, yfilesType, labels, label, sourcePort, targetPort, active, text, node, dynamic
-    case time, weftType, attributeName, attributeType, port
+    case time, weftType, weftName, attributeName, attributeType, port
     /// Hints and other attributes without a meaning of their own.
     case ignored
     case other
@@ -92,6 +92,7 @@ enum GraphMLNames {
     case "dynamic": return .dynamic
     case "time": return .time
     case "weft.type": return .weftType
+    case "weft.name": return .weftName
     case "attr.name": return .attributeName
     case "attr.type": return .attributeType
     default: return name.local.hasPrefix("parse.") ? .ignored : .other

@@ -9,6 +9,7 @@ extension GraphMLReader {
     draft.ledger.read.keys += 1
     var id: String?
     var name: String?
+    var own: String?
     var key = GraphMLKeys.Key(id: "", name: "", line: frame.line, column: frame.column)
     for index in range {
       let event = batch.events[index]
@@ -20,12 +21,13 @@ extension GraphMLReader {
       case .attributeType: key.type = text
       case .yfilesType: key.content = text
       case .weftType: key.content = "weft:" + text
+      case .weftName: own = text
       case .dynamic: key.isDynamic = text == "true" || text == "1"
       default: break
       }
     }
     key.id = id ?? name ?? ""
-    key.name = name ?? key.id
+    key.name = own ?? name ?? key.id
     facts.note(key)
     let isKnown = GraphMLKeys.valueType(key.type) != nil
     if key.type == nil {
@@ -81,7 +83,8 @@ extension GraphMLReader {
       ?? keys.append(GraphMLKeys.Key(id: name, name: name, isDeclared: false))
     switch scope {
     case .node, .hyperedge, .edge, .endpoint:
-      return columns.column(of: keys.keys[index], number: index, in: scope, &draft)
+      return columns.column(
+        of: keys.keys[index], number: index, in: scope, isOwnWriting: facts.isOwnWriting, &draft)
     case .graph, .graphml, .port: return index
     }
   }
@@ -123,13 +126,14 @@ extension GraphMLReader {
     {
       name = "\(draft.strings[graph]).\(name)"
     }
-    let string = PropertyValue.string(String(decoding: text, as: UTF8.self))
+    let words = String(decoding: text, as: UTF8.self)
+    let string = PropertyValue.string(words)
     let typed: PropertyValue? =
       switch GraphMLKeys.valueType(key.type) {
       case .integer: ScalarText.integer(text).map { .integer($0) }
       case .float: ScalarText.number(text).map { .float($0) }
       case .boolean: ScalarText.boolean(text).map { .boolean($0) }
-      default: string
+      default: key.literalType.map { ValueLiteral.value(words, type: $0) } ?? string
       }
     draft.attributes.removeAll { $0.name == name }
     draft.attributes.append((name, typed ?? string))

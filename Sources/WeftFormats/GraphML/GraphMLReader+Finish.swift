@@ -32,7 +32,8 @@ extension GraphMLReader {
           column: place.column, times: column.owners.count + column.odd.count)
         continue
       }
-      var typed = GraphMLColumns.column(of: key, isEdge: isEdge)
+      var typed = GraphMLColumns.column(
+        of: key, isEdge: isEdge, isOwnWriting: facts.isOwnWriting)
       for (owner, text) in zip(column.owners, column.strings) {
         let bytes = Array(draft.strings[text].utf8)
         let place =
@@ -66,10 +67,12 @@ extension GraphMLReader {
     for scope in scopes {
       switch scope {
       case .node:
-        let index = columns.column(of: key, number: number, in: .node, &draft)
+        let index = columns.column(
+          of: key, number: number, in: .node, isOwnWriting: facts.isOwnWriting, &draft)
         draft.nodeData[index].defaultText = key.defaultText
       case .edge:
-        let index = columns.column(of: key, number: number, in: .edge, &draft)
+        let index = columns.column(
+          of: key, number: number, in: .edge, isOwnWriting: facts.isOwnWriting, &draft)
         draft.edgeData[index].defaultText = key.defaultText
       default:
         guard !draft.attributes.contains(where: { $0.name == key.name }),

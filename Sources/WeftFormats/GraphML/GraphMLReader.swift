@@ -250,6 +250,7 @@ struct GraphMLReader: ~Copyable {
       let event = batch.events[index]
       switch attributes[Int(event.name)] {
       case .source, .target, .directed, .ignored: break
+      case .id where facts.isOwnWriting: break
       case .id: columns.add(.edgeID, "edgeId", of: .edge, frame, event, batch, &draft)
       case .label, .labels:
         columns.add(.kindAttribute, "label", of: .edge, frame, event, batch, &draft)

@@ -157,7 +157,7 @@ extension ChartMapper {
     let handover = PropertyHandover(
       side: .relationships, indices: indices, ownerCount: builder.relationshipCount,
       keepsFirst: keepsFirst, values: mapping.values, lines: drafts[index].edgeLines,
-      columns: drafts[index].edgeColumns)
+      columns: drafts[index].edgeColumns, isOwnWriting: drafts[index].isOwnWriting)
     var present = PresentKeys()
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].edgeData)
@@ -179,14 +179,10 @@ extension ChartMapper {
 
   /// The file's own ids of edges where they are unique in the chart, empty if there are none.
   private func uniqueNames(_ index: Int) -> [StringID] {
-    guard let column = drafts[index].edgeData.first(where: { $0.role == .edgeID }) else {
-      return []
-    }
+    guard let column = drafts[index].edgeIDs else { return [] }
     var uses = [UInt8](repeating: 0, count: builder.strings.count)
     for draft in drafts {
-      for ids in draft.edgeData where ids.role == .edgeID {
-        for id in ids.strings where uses[id.index] < 2 { uses[id.index] += 1 }
-      }
+      for id in draft.edgeIDs?.strings ?? [] where uses[id.index] < 2 { uses[id.index] += 1 }
     }
     var names = [StringID](repeating: ChartDraft.none, count: drafts[index].edgeCount)
     for (owner, id) in zip(column.owners, column.strings)

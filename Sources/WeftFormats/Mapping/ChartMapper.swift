@@ -179,7 +179,7 @@ struct ChartMapper: ~Copyable {
     let handover = PropertyHandover(
       side: .nodes, indices: .listed(placed.nodes), ownerCount: table.count,
       keepsFirst: table.hasMerged, values: mapping.values, lines: drafts[index].nodeLines,
-      columns: drafts[index].nodeColumns)
+      columns: drafts[index].nodeColumns, isOwnWriting: drafts[index].isOwnWriting)
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].nodeData)
     handover.run(&columns, &drafts[index].notes, &present, &builder)

@@ -41,7 +41,9 @@ struct NodeKinds {
     sets = [Int](repeating: emptySet, count: draft.nodeCount)
     levels = [Level](repeating: .none, count: draft.nodeCount)
     meaningOf = [Int32](repeating: 0, count: builder.strings.count)
-    for index in KindColumns.ofNodes(draft.nodeData) { read(index, &draft, &builder) }
+    for index in KindColumns.ofNodes(draft.nodeData, isOwnWriting: draft.isOwnWriting) {
+      read(index, &draft, &builder)
+    }
     let team = builder.labelSet([builder.label("Team")])
     for node in draft.groups where levels[Int(node)].rawValue < Level.weak.rawValue {
       sets[Int(node)] = team
@@ -114,15 +116,16 @@ struct NodeKinds {
     of text: String, isList: Bool, role: DraftColumn.Role, _ draft: inout ChartDraft,
     _ builder: inout GraphBuilder
   ) -> Meaning {
+    if role == .verbatimKind {
+      let labels = GraphMLWriter.labels(in: text)
+      return Meaning(level: .known, set: builder.labelSet(labels.map { builder.label($0) }))
+    }
     let words =
       isList
       ? text.split(whereSeparator: { ":;,".contains($0) }).map { Self.trim($0) }
       : [Self.trim(text[...])]
     let parts = words.filter { !$0.isEmpty }
     guard !parts.isEmpty else { return Meaning(level: .none, set: emptySet) }
-    if role == .verbatimKind {
-      return Meaning(level: .known, set: builder.labelSet(parts.map { builder.label($0) }))
-    }
     if parts.count == 1 { return single(parts[0], role: role, &draft, &builder) }
     var result = Meaning(level: .unknown, set: emptySet)
     var labels: [LabelID] = []

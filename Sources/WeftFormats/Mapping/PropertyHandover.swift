@@ -22,6 +22,8 @@ struct PropertyHandover {
   /// Where the draft's owners are in their file.
   let lines: [UInt32]
   let columns: [UInt32]
+  /// Whether names and values are the model's own already.
+  let isOwnWriting: Bool
 
   /// Where the draft's owners are in the builder.
   enum OwnerIndices {
@@ -59,7 +61,7 @@ struct PropertyHandover {
   }
 
   private func meaning(_ column: DraftColumn) -> OrganizationVocabulary.Property? {
-    column.role == .property
+    column.role == .property && !isOwnWriting
       ? OrganizationVocabulary.property(readAs: column.name, on: side.owner) : nil
   }
 
@@ -73,6 +75,9 @@ struct PropertyHandover {
     _ builder: inout GraphBuilder
   ) {
     let key = builder.key(column.name)
+    if let type = column.literalType {
+      return setLiterals(column, key, type, &notes, &builder)
+    }
     let meaning = meaning(column)
     if let meaning, meaning.name == column.name {
       let converter = ValueConverter(meaning, column.name, values)
@@ -102,6 +107,27 @@ struct PropertyHandover {
     set(
       typed, builder.key(meaning.name), ValueConverter(meaning, meaning.name, values),
       isTracked: true, &notes, &present, &builder, unlessPresent: true)
+  }
+
+  /// Sets values that are written as literals; one that is none stays a string.
+  private func setLiterals(
+    _ column: DraftColumn, _ key: KeyID, _ type: String, _ notes: inout ImportNotes,
+    _ builder: inout GraphBuilder
+  ) {
+    var memo: [StringID: PropertyValue?] = [:]
+    let bad = notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
+    for (owner, string) in zip(column.owners, column.strings) {
+      guard let target = indices(owner) else { continue }
+      let value: PropertyValue?
+      if let known = memo[string] {
+        value = known
+      } else {
+        value = ValueLiteral.value(builder.strings[string], type: type)
+        memo[string] = .some(value)
+      }
+      set(value.map { .value($0) } ?? .string(string), key, target, &builder)
+      if value == nil { notes.count(bad, line: lines[Int(owner)], column: columns[Int(owner)]) }
+    }
   }
 
   private static func text(_ value: PropertyValue) -> String {

@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 public import WeftGraph
 public import WeftQuery
 
@@ -41,28 +43,15 @@ public enum GapAnalysis {
     var report = GapReport(
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
-    for rule in rules.rules where isSelected(rule, options) {
-      let own = settings.rules[rule.id] ?? Settings.RuleSettings()
-      var outcome = RuleOutcome(
-        rule: rule, severity: own.severity ?? rule.severity, status: .clear,
-        missing: needs.missing(for: rule.needs), population: nil, undetermined: 0, coverage: nil,
-        findings: 0, milliseconds: 0)
-      guard outcome.missing.isEmpty else {
-        outcome.status = .notAssessed
-        report.outcomes.append(outcome)
-        continue
+    let selected = rules.rules.filter { isSelected($0, options) }
+    let answers = concurrently(selected.count, threads: options.threads) { position in
+      Answer(to: selected[position], context, needs, options)
+    }
+    for answer in answers {
+      switch answer.rows {
+      case .success(let rows): add(rows, of: answer, to: &report, graph, hidden)
+      case .failure(let error): problems += error.diagnostics
       }
-      do throws(InputError) {
-        let start = ContinuousClock.now
-        let table = try answer(rule, own, context, options.limits)
-        outcome.milliseconds = start.duration(to: .now).inMilliseconds
-        let rows = try RuleRows(rule, table, graph: graph, override: own.severity)
-        outcome.population = Population.count(of: rule, in: graph)
-        add(rows, to: &outcome, &report, graph, hidden)
-      } catch {
-        problems += error.diagnostics
-      }
-      report.outcomes.append(outcome)
     }
     guard problems.isEmpty else { throw InputError(problems) }
     applySubtrees(to: &report, context, settings)
@@ -85,21 +74,67 @@ public enum GapAnalysis {
     return options.ruleIDs.contains(rule.id) || options.families.contains(rule.family)
   }
 
-  private static func answer(
-    _ rule: Rule, _ own: Settings.RuleSettings, _ context: EvaluationContext, _ limits: QueryLimits
-  ) throws(InputError) -> Table {
-    var parameters = ["asOf": Value.date(context.asOf)]
-    for parameter in rule.parameters {
-      parameters[parameter.name] = own.parameters[parameter.name] ?? parameter.defaultValue
+  /// What one rule said of the chart.
+  private struct Answer: Sendable {
+    var outcome: RuleOutcome
+    var rows: Result<RuleRows, InputError>
+
+    init(to rule: Rule, _ context: EvaluationContext, _ needs: Needs, _ options: Options) {
+      let own = options.settings.rules[rule.id] ?? Settings.RuleSettings()
+      outcome = RuleOutcome(
+        rule: rule, severity: own.severity ?? rule.severity, status: .clear,
+        missing: needs.missing(for: rule.needs), population: nil, undetermined: 0, coverage: nil,
+        findings: 0, milliseconds: 0)
+      guard outcome.missing.isEmpty else {
+        outcome.status = .notAssessed
+        rows = .success(RuleRows(rule, context.graph))
+        return
+      }
+      do throws(InputError) {
+        let start = ContinuousClock.now
+        var parameters = ["asOf": Value.date(context.asOf)]
+        for parameter in rule.parameters {
+          parameters[parameter.name] = own.parameters[parameter.name] ?? parameter.defaultValue
+        }
+        let table = try RuleQuery.table(
+          of: rule.query, in: EvaluationContext(sharing: context, parameters: parameters),
+          limits: options.limits)
+        outcome.milliseconds = start.duration(to: .now).inMilliseconds
+        rows = .success(try RuleRows(rule, table, graph: context.graph, override: own.severity))
+        outcome.population = Population.count(of: rule, in: context.graph)
+      } catch {
+        rows = .failure(error)
+      }
     }
-    let sharing = EvaluationContext(sharing: context, parameters: parameters)
-    return try RuleQuery.table(of: rule.query, in: sharing, limits: limits)
+  }
+
+  /// The results of independent pieces of work, in their order.
+  private static func concurrently<Part: Sendable>(
+    _ count: Int, threads: Int, work: @Sendable (Int) -> Part
+  ) -> [Part] {
+    guard threads > 1, count > 1 else { return (0..<count).map(work) }
+    let state = Mutex((next: 0, parts: [Part?](repeating: nil, count: count)))
+    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
+      while true {
+        let position = state.withLock { state in
+          defer { state.next += 1 }
+          return state.next
+        }
+        guard position < count else { return }
+        let part = work(position)
+        state.withLock { $0.parts[position] = part }
+      }
+    }
+    return state.withLock { $0.parts.compactMap(\.self) }
   }
 
   private static func add(
-    _ rows: RuleRows, to outcome: inout RuleOutcome, _ report: inout GapReport, _ graph: Graph,
+    _ rows: RuleRows, of answer: Answer, to report: inout GapReport, _ graph: Graph,
     _ hidden: HiddenFindings
   ) {
+    var outcome = answer.outcome
+    defer { report.outcomes.append(outcome) }
+    guard outcome.status != .notAssessed else { return }
     for finding in rows.findings {
       if hidden.contains(finding, in: graph) {
         report.suppressed += 1

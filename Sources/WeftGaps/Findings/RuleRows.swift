@@ -2,7 +2,7 @@ import WeftGraph
 import WeftQuery
 
 /// The rows of a rule's query, read as findings and undetermined subjects.
-struct RuleRows {
+struct RuleRows: Sendable {
   private(set) var findings: [Finding] = []
   private(set) var undetermined: [UndeterminedSubject] = []
   private let rule: Rule
@@ -14,6 +14,12 @@ struct RuleRows {
   private static let verdicts = ["found", "violated", "undetermined"]
   /// A rule that is wrong on every row is not reported for every row.
   private static let mostProblems = 3
+
+  /// No rows: the rule was not asked.
+  init(_ rule: Rule, _ graph: Graph) {
+    self.rule = rule
+    self.graph = graph
+  }
 
   /// Reads the rows; throws where they are no findings.
   init(

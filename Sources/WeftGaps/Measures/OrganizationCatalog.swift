@@ -7,6 +7,6 @@ public enum OrganizationCatalog {
     functions: OrganizationFunctions.all,
     procedures: [
       .accountableRoots, .closure, .commonSuperior, .congruence, .coordination, .demand, .drift,
-      .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor, .units,
+      .functionTies, .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor, .units,
     ])
 }

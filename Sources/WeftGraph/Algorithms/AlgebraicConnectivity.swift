@@ -70,7 +70,7 @@ private struct Laplacian {
     var scaled = zip(residual, degrees).map { $0 / $1 }
     var step = scaled
     var product = Self.dot(residual, scaled)
-    let goal = Self.dot(right, right) * 1e-28
+    let goal = Self.dot(right, right) * 1e-24
     for _ in 0..<20 * count + 100 {
       if Self.dot(residual, residual) <= goal { break }
       let image = times(step)
@@ -117,7 +117,7 @@ private struct Laplacian {
       let last = basis.count == count - 1
       if last || basis.count % 4 == 0 || rest <= 1e-14 * diagonal[0] {
         let (top, weights) = Self.largest(diagonal, beside)
-        if last || rest * abs(weights[weights.count - 1]) <= 1e-13 * top {
+        if last || rest * abs(weights[weights.count - 1]) <= 1e-10 * top {
           var vector = [Double](repeating: 0, count: count)
           for (weight, base) in zip(weights, basis) {
             for node in 0..<count { vector[node] += weight * base[node] }

@@ -3,7 +3,8 @@
 /// Without direction, shortest paths between two blocks (biconnected components) run through the
 /// articulation points between them, so each block is worked on alone, its nodes standing for
 /// everything that hangs on them outside it; pairs on different sides of an articulation point are
-/// counted by multiplication (Sarıyüce et al. 2013, doi:10.1137/1.9781611972832.85). Nodes of one tie
+/// counted by multiplication (Sarıyüce et al. 2013, *Shattering and Compressing
+/// Networks for Betweenness Centrality*). Nodes of one tie
 /// cost nothing at all. With direction the graph is one piece.
 struct BetweennessBlocks: Sendable {
   private struct Block: Sendable {

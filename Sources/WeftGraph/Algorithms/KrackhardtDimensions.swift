@@ -1,7 +1,6 @@
 /// How far a network is an out-tree: connectedness, hierarchy, efficiency and least upper bounds.
 ///
-/// Krackhardt 1994, *Graph Theoretical Dimensions of Informal Organizations*; Everett & Krackhardt 2012
-/// (doi:10.1016/j.socnet.2012.03.001). The projection leads from the higher to the lower node (from
+/// Krackhardt 1994, *Graph Theoretical Dimensions of Informal Organizations*; Everett & Krackhardt 2012. The projection leads from the higher to the lower node (from
 /// manager to report). An out-tree scores 1 on all four. Efficiency counts pairs of nodes with a tie,
 /// not arcs; an upper bound of two nodes reaches both (it may be one of them), and the least is reached
 /// by every other. Parallel relationships count as one and loops are left out.

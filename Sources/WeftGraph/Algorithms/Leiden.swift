@@ -1,8 +1,8 @@
 /// Communities of high modularity, each of them connected.
 ///
 /// Traag, Waltman & van Eck 2019 (doi:10.1038/s41598-019-41695-z): fast local moving, refinement of each
-/// community into well-connected parts, merging by the parts; repeated from the result until nothing
-/// improves. Direction is not read: opposite and parallel relationships without weights count as one
+/// community into well-connected parts, merging by the parts; repeated from the result a few
+/// times. Direction is not read: opposite and parallel relationships without weights count as one
 /// tie, with weights they are summed; loops are left out. Undefined without ties and for negative
 /// weights.
 public enum Leiden {
@@ -14,24 +14,26 @@ public enum Leiden {
   ///   - projection: The graph.
   ///   - resolution: Higher values give smaller communities.
   ///   - runs: How many times to search; the best division is kept.
+  ///   - passes: How often at most a run starts again from its result.
   ///   - seed: Determines the runs.
   ///   - threads: How many runs go on at once; the result does not depend on it.
   /// - Complexity: In practice O(entries) a run.
   public static func of(
-    _ projection: Projection, resolution: Double = 1, runs: Int = 20, seed: UInt64 = 1,
-    threads: Int = 1
+    _ projection: Projection, resolution: Double = 1, runs: Int = 20, passes: Int = 3,
+    seed: UInt64 = 1, threads: Int = 1
   ) -> Measured<Communities> {
     Communities.best(
       of: projection, runs: runs, seed: seed, threads: threads, resolution: resolution
     ) { graph, generator in
       var result = Array(0..<UInt32(graph.count))
       var quality = graph.modularity(result, resolution: resolution)
-      while true {
+      for _ in 0..<max(passes, 1) {
         let next = pass(graph, result, resolution, &generator)
         let reached = graph.modularity(next, resolution: resolution)
         if reached <= quality + 1e-12 { return reached >= quality ? next : result }
         (result, quality) = (next, reached)
       }
+      return result
     }
   }
 
@@ -97,6 +99,8 @@ public enum Leiden {
       }
     }
     let scale = resolution / graph.total
+    // Gains are compared with the mean weight of a tie.
+    let temperature = randomness * graph.total / Double(max(graph.neighbours.count, 1))
     func isWellConnected(_ weight: Double, _ strength: Double, _ whole: Double) -> Bool {
       weight >= scale * strength * (whole - strength) - 1e-12 * strength
     }
@@ -117,17 +121,20 @@ public enum Leiden {
         toPart[Int(part[other])] += graph.weights[entry]
       }
       // Staying alone gains nothing.
-      choices = [(part[node], 1)]
-      var all = 1.0
+      choices = [(part[node], 0)]
+      var most = 0.0
       for candidate in touched {
         let strengths = partSums[Int(candidate)]
         guard isWellConnected(outward[Int(candidate)], strengths, whole) else { continue }
         let gain = toPart[Int(candidate)] - scale * strength * strengths
         guard gain >= 0 else { continue }
-        // Gains are compared on the scale of modularity.
-        let chance = exponential(min(2 * gain / graph.total / randomness, 700))
-        choices.append((candidate, chance))
-        all += chance
+        choices.append((candidate, gain))
+        most = max(most, gain)
+      }
+      var all = 0.0
+      for place in choices.indices {
+        choices[place].weight = exponential((choices[place].weight - most) / temperature)
+        all += choices[place].weight
       }
       var draw = generator.fraction() * all
       var chosen = choices[choices.count - 1].part

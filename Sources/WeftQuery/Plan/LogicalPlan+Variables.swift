@@ -1,6 +1,12 @@
 import WeftGraph
 
 extension LogicalPlan {
+  /// The outer variables handed to an inner plan: each of its rows has them, grouped or not.
+  var argument: [VariableID] {
+    if case .argument(let variables) = step { return variables }
+    return inputs.first?.argument ?? []
+  }
+
   /// The variables its rows have.
   var variables: Set<VariableID> {
     switch step {
@@ -19,14 +25,14 @@ extension LogicalPlan {
     case .path(let variable, _, _): return inputs[0].variables.union([variable])
     case .project(let items): return inputs[0].variables.union(items.map(\.variable))
     case .aggregate(let keys, let aggregations):
-      return Set(keys).union(aggregations.map(\.variable))
+      return Set(keys).union(aggregations.map(\.variable)).union(argument)
     case .unwind(_, let variable): return inputs[0].variables.union([variable])
     case .optional(let new): return inputs[0].variables.union(new)
     case .markApply(let variable), .countApply(let variable), .collectApply(let variable, _):
       return inputs[0].variables.union([variable])
     case .apply, .hashJoin, .crossProduct:
       return inputs[0].variables.union(inputs[1].variables)
-    case .union(let variables, _): return Set(variables)
+    case .union(let variables, _): return Set(variables).union(argument)
     case .procedureCall(let call):
       return inputs[0].variables.union(call.yields.map(\.variable))
     case .selectPaths, .filter, .distinct, .sort, .topK, .skip, .limit, .semiApply:

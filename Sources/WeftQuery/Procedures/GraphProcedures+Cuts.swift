@@ -88,14 +88,47 @@ extension GraphProcedures {
       "shortestPaths", [("path", ValueType(.path)), ("cost", ValueType(.float))],
       "One shortest path from each node of `from` to each node of `to`; the cost is the number of relationships, or the sum of weights."
     ) { view throws(EvaluationError) in
-      guard let from = view.numbers(view.options.from), let to = view.numbers(view.options.to)
-      else {
-        throw EvaluationError(
-          code: "missing-option", message: "`graph.shortestPaths` needs `from` and `to`",
-          type: "ArgumentError", detail: "InvalidArgumentValue")
+      let (from, to) = try view.ends("shortestPaths")
+      let lengths: PathLengths = view.options.weight == nil ? .hops : .weights
+      var paths: [Value] = []
+      var costs: [Double] = []
+      for source in from {
+        for target in to {
+          let found = ShortestPaths.of(
+            view.projection, from: source, to: target, count: 1, lengths: lengths)
+          guard let path = found.value?.paths.first else { continue }
+          paths.append(view.path(path.nodes, path.relationships))
+          costs.append(path.cost)
+        }
       }
-      let paths = try ShortestPaths(view.projection).paths(from: from, to: to)
-      return [.values(paths.map { .path($0.path) }), GraphView.floats(paths.map(\.cost))]
+      return [.values(paths), GraphView.floats(costs)]
+    },
+    procedure(
+      "minCut",
+      [("value", ValueType(.float)), ("relationships", .list(of: ValueType(.relationship)))],
+      "The fewest relationships (or the least weight of them) whose loss cuts every path from `from` to `to`."
+    ) { view throws(EvaluationError) in
+      let (from, to) = try view.ends("minCut")
+      guard let cut = MinimumCut.of(view.projection, from: from, to: to).value else {
+        return [GraphView.floats([]), .values([])]
+      }
+      return [
+        GraphView.floats([cut.value]),
+        .values([.list(cut.relationships.map { .relationship($0) })]),
+      ]
+    },
+    procedure(
+      "disjointPaths",
+      [("count", ValueType(.integer)), ("paths", .list(of: .list(of: ValueType(.node))))],
+      "As many paths from `from` to `to` as there can be without sharing a node between (Menger 1927), as lists of nodes."
+    ) { view throws(EvaluationError) in
+      let (from, to) = try view.ends("disjointPaths")
+      guard let found = DisjointPaths.of(view.projection, from: from, to: to).value else {
+        return [GraphView.integers([]), .values([])]
+      }
+      return [
+        GraphView.integers([found.paths.count]), .values([.list(found.paths.map { view.list($0) })]),
+      ]
     },
   ]
 }

@@ -48,5 +48,69 @@ extension GraphProcedures {
       "robustness", [("value", ValueType(.float))],
       "How much of the graph stays connected while its best-tied nodes are taken out (Schneider et al. 2011)."
     ) { view in [GraphView.single(Robustness.of(view.projection).value)] },
+    procedure(
+      "algebraicConnectivity", [("value", ValueType(.float))],
+      "The second eigenvalue of the Laplacian: how hard the graph is to cut (Fiedler 1973)."
+    ) { view in
+      let measured = AlgebraicConnectivity.of(view.projection, seed: view.options.seed)
+      return [GraphView.single(measured.map(\.value))]
+    },
+    procedure(
+      "krackhardt",
+      [
+        ("connectedness", ValueType(.float)), ("hierarchy", ValueType(.float)),
+        ("efficiency", ValueType(.float)), ("lubness", ValueType(.float)),
+      ],
+      "How far the graph is a tree that leads down from one root (Krackhardt 1994); follow REPORTS_TO with direction 'in'."
+    ) { view in
+      let found = KrackhardtDimensions.of(view.projection)
+      return [found.connectedness, found.hierarchy, found.efficiency, found.lubness]
+        .map { GraphView.single($0) }
+    },
+    procedure(
+      "keyPlayers",
+      [
+        ("nodes", .list(of: ValueType(.node))), ("value", ValueType(.float)),
+        ("exact", ValueType(.boolean)),
+      ],
+      "The nodes whose loss would break the graph into the most pieces (Borgatti 2006); `samples` says how many, 1 if left out."
+    ) { view in
+      let size = view.options.samples ?? 1
+      guard let found = KeyPlayers.of(view.projection, size: size, goal: .fragmentation).value
+      else { return [.values([]), GraphView.floats([]), .booleans([])] }
+      return [
+        .values([view.list(found.nodes)]), GraphView.floats([found.value]),
+        .booleans([found.exact ? 1 : 0]),
+      ]
+    },
+    procedure(
+      "coreness",
+      [node, ("core", ValueType(.boolean)), ("rho", ValueType(.float))],
+      "Whether each node is in the core of a core-periphery structure (Borgatti & Everett 2000), and how well that fits."
+    ) { view in
+      guard let found = CorePeriphery.of(view.projection).value else {
+        return [.nodes([]), .booleans([]), GraphView.floats([])]
+      }
+      return [
+        view.nodes, .booleans(found.isCore.map { $0 ? 1 : 0 }),
+        GraphView.floats(found.isCore.map { _ in found.rho }),
+      ]
+    },
+    procedure(
+      "richClub",
+      [
+        ("k", ValueType(.integer)), ("phi", ValueType(.float)), ("ratio", ValueType(.float)),
+      ],
+      "How densely nodes of more than k ties are tied to each other, and that against rewired graphs."
+    ) { view in
+      let levels = RichClub.of(
+        view.projection, samples: view.options.samples ?? 100, seed: view.options.seed,
+        threads: view.context.threads
+      ).levels
+      return [
+        GraphView.integers(levels.map(\.k)), GraphView.floats(levels.map(\.phi)),
+        .values(levels.map { $0.ratio.value.map { .float($0) } ?? .null }),
+      ]
+    },
   ]
 }

@@ -3,7 +3,7 @@ import WeftGraph
 /// Graph measures as procedures: `CALL graph.betweenness({types: ['COLLABORATES_WITH']})`.
 public enum GraphProcedures {
   /// Every `graph.*` procedure.
-  public static let catalog = Catalog(procedures: centralities + cuts + structure)
+  public static let catalog = Catalog(procedures: centralities + cuts + structure + groups)
 
   typealias Yields = [(name: String, type: ValueType)]
 

@@ -41,6 +41,22 @@ struct GraphView {
     nodes.map { Array(Set($0.compactMap { projection.number(of: $0) })).sorted() }
   }
 
+  /// A path by the numbers of its nodes.
+  func path(_ numbers: [Int], _ relationships: [RelationshipID]) -> Value {
+    .path(
+      Value.Path(nodes: numbers.map { projection.nodes[$0] }, relationships: relationships))
+  }
+
+  /// The nodes `from` and `to` name; both must be given.
+  func ends(_ procedure: String) throws(EvaluationError) -> (from: [Int], to: [Int]) {
+    guard let from = numbers(options.from), let to = numbers(options.to) else {
+      throw EvaluationError(
+        code: "missing-option", message: "`graph.\(procedure)` needs `from` and `to`",
+        type: "ArgumentError", detail: "InvalidArgumentValue")
+    }
+    return (from, to)
+  }
+
   /// Scores, or nulls where a measure is undefined.
   func floats(_ scores: Measured<[Double]>) -> Column {
     switch scores {

@@ -52,19 +52,31 @@ public final class EvaluationContext: Sendable {
 
   /// A fact about the graph computed at most once in this context.
   ///
-  /// A fact depends on graph and clock alone, never on parameters. The closure may run twice if two
-  /// threads ask at once; the first result is kept.
+  /// A fact depends on graph and clock alone, never on parameters. Threads that ask while it is being
+  /// computed wait for it; a fact may ask for others, but never for itself.
   public func cached<Fact: Sendable>(_ key: String, compute: () -> Fact) -> Fact {
-    if let fact = facts.store.withLock({ $0[key] }) as? Fact { return fact }
-    let fact = compute()
-    return facts.store.withLock { store in
-      if let first = store[key] as? Fact { return first }
-      store[key] = fact
+    facts.cell(key).value.withLock { value in
+      if let fact = value as? Fact { return fact }
+      let fact = compute()
+      value = fact
       return fact
     }
   }
 
   private final class FactStore: Sendable {
-    let store = Mutex<[String: any Sendable]>([:])
+    private let cells = Mutex<[String: FactCell]>([:])
+
+    func cell(_ key: String) -> FactCell {
+      cells.withLock { cells in
+        if let cell = cells[key] { return cell }
+        let cell = FactCell()
+        cells[key] = cell
+        return cell
+      }
+    }
+  }
+
+  private final class FactCell: Sendable {
+    let value = Mutex<(any Sendable)?>(nil)
   }
 }

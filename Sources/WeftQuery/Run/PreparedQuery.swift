@@ -8,6 +8,7 @@ public struct PreparedQuery: Sendable {
   public let mode: BoundQuery.Mode
   private let options: PlanOptions
   private let parameters: [String: Value]
+  private let query: BoundQuery
 
   /// Plans a bound query.
   /// - Parameters:
@@ -27,6 +28,7 @@ public struct PreparedQuery: Sendable {
     self.plan = plan
     self.parameters = parameters
     self.options = options
+    self.query = query
     mode = query.mode
   }
 
@@ -42,6 +44,7 @@ public struct PreparedQuery: Sendable {
     context: EvaluationContext, limits: QueryLimits = .none, isProfiling: Bool = false,
     sink: ([Column], Int) -> Bool
   ) throws(InputError) -> QueryProfile? {
+    try query.checkParameters(given: context.parameters.keys)
     let runtime = Runtime(context: context, limits: limits, isProfiling: isProfiling)
     let planner = Planner(
       variables: plan.variables, text: plan.text, graph: context.graph, parameters: parameters,

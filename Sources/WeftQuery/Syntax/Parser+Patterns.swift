@@ -11,7 +11,10 @@ extension Parser {
       pattern.variable = try name("a path variable")
       advance()
     }
-    if beginsSelector() { pattern.selector = try selector() }
+    // Behind `p =` no function can stand, so a parenthesis after ANY begins the pattern.
+    if beginsSelector() || (isKeyword("ANY") && token(1).kind == .leftParenthesis) {
+      pattern.selector = try selector()
+    }
     if let shortest = shortestFunction() {
       advance()
       advance()

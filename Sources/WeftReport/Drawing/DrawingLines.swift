@@ -21,7 +21,7 @@ struct DrawingLines {
   private(set) var hidden = 0
 
   /// More lines than this make a drawing neither quick nor readable.
-  static let maximum = 320
+  static let maximum = 160
 
   private struct Ends: Hashable {
     let source: Int
@@ -32,11 +32,15 @@ struct DrawingLines {
 
   init(_ graph: Graph, _ selection: DrawingSelection, only: [RelationshipID]?) {
     var evidence: Set<RelationshipID> = []
-    var involved: Set<Int> = []
-    for finding in selection.findings {
+    // Which findings a node takes part in.
+    var findings: [Int: Set<Int>] = [:]
+    for (number, finding) in selection.findings.enumerated() {
       evidence.formUnion(finding.evidenceRelationships)
-      involved.formUnion(finding.subjects.map(\.index) + finding.evidenceNodes(in: graph))
+      for node in finding.subjects.map(\.index) + finding.evidenceNodes(in: graph) {
+        findings[node, default: []].insert(number)
+      }
     }
+    let foreground = DrawingStyle.foreground(in: graph)
     var merged: [Ends: (count: Int, isEvidence: Bool)] = [:]
     for type in graph.types.names.indices.map({ TypeID($0) }) {
       let name = graph.name(of: type)
@@ -52,9 +56,10 @@ struct DrawingLines {
           if name == "MEMBER_OF" || name == "PART_OF", isInside(source, target, selection) {
             continue
           }
-          if DrawingStyle.background.contains(name),
-            !(involved.contains(ends.0) && involved.contains(ends.1))
-          {
+          let isShared = !(findings[ends.0] ?? []).isDisjoint(with: findings[ends.1] ?? [])
+          let isContext =
+            selection.findings.isEmpty ? foreground.contains(name) : name == "DEPENDS_ON"
+          guard isShared || isContext else {
             hidden += 1
             continue
           }

@@ -32,6 +32,7 @@ struct DrawingSelection {
     representative = Array(repeating: -1, count: graph.nodeCount)
     chooseNodes()
     chooseFindings()
+    hideLooseKinds()
     collapseUnits()
     hideTheRest()
     resolve()
@@ -47,7 +48,8 @@ struct DrawingSelection {
         protect(graph.target(of: relationship).index)
       }
     } else if options.focus.isEmpty {
-      isDrawn = Bitset(full: graph.nodeCount)
+      // Findings are drawn with what they are about and the units around it, nothing else.
+      if !isAboutFindings { isDrawn = Bitset(full: graph.nodeCount) }
     } else {
       for node in surroundings() { isDrawn.insert(node) }
       for node in options.focus { protect(node.index) }
@@ -92,7 +94,7 @@ struct DrawingSelection {
   /// Takes findings in turn from each rule, the most severe first, while their nodes fit.
   private mutating func chooseFindings() {
     guard let report = options.report else { return }
-    let room = options.maximumNodes * 2 / 3
+    let room = isAboutFindings ? options.maximumNodes : options.maximumNodes * 2 / 3
     var queues: [[Finding]] = []
     for outcome in report.outcomes.sorted(by: { $0.severity < $1.severity }) {
       let own = report.findings.filter { $0.rule == outcome.rule.id }
@@ -103,7 +105,8 @@ struct DrawingSelection {
       for index in queues.indices {
         guard let finding = queues[index].popLast() else { continue }
         let nodes = Set(finding.subjects.map(\.index) + finding.evidenceNodes(in: graph))
-        let added = nodes.filter { !isProtected.contains($0) }
+        let around = isAboutFindings ? nodes.union(nodes.flatMap(units(around:))) : nodes
+        let added = around.filter { !isProtected.contains($0) }
         if total + added.count > room, !(total == 0 && findings.isEmpty) {
           findingsLeftOut += 1
           continue
@@ -116,7 +119,33 @@ struct DrawingSelection {
     }
   }
 
+  /// Whether findings alone decide what is drawn.
+  private var isAboutFindings: Bool {
+    options.report != nil && options.focus.isEmpty && options.selection == nil
+      && options.depth == nil && options.collapse == nil
+  }
+
+  private func units(around node: Int) -> [Int] {
+    var result: [Int] = []
+    var unit = tree.home[node]
+    while unit >= 0 {
+      result.append(unit)
+      unit = tree.home[unit]
+    }
+    return result
+  }
+
   // MARK: Making it fit
+
+  /// What no reporting or dependency joins goes first: it would crowd out people and systems.
+  private mutating func hideLooseKinds() {
+    guard isDrawn.count > options.maximumNodes else { return }
+    for label in ["Skill", "Partner", "Missing"].compactMap(graph.label) {
+      for node in graph.ranges(of: label).joined() where !isProtected.contains(node) {
+        isDrawn.remove(node)
+      }
+    }
+  }
 
   private mutating func collapseUnits() {
     var count = isDrawn.count

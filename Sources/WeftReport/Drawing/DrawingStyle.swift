@@ -1,4 +1,5 @@
 import WeftFormats
+import WeftGraph
 
 /// Shapes and colours of a drawing: a shape for each label, Okabe–Ito colours with readable text,
 /// and never colour alone.
@@ -58,8 +59,15 @@ enum DrawingStyle {
     "BUILDS", "SERVES", "GIVES_FEEDBACK_TO", "USES", "COLLABORATES_WITH",
   ]
 
-  /// Types that are only drawn between nodes a finding or a selection names: they would cover all else.
-  static let background: Set<String> = [
-    "HAS_SKILL", "REQUIRES_SKILL", "INFORMED_OF", "CONSULTED_ON", "EVALUATES",
-  ]
+  /// The types a whole chart is drawn with: those that show its structure, or every type where it
+  /// has none of them.
+  static func foreground(in graph: Graph) -> Set<String> {
+    let structure: Set = [
+      "REPORTS_TO", "DEPENDS_ON", "INTEGRATES", "OWNS", "LEADS", "OVERSEES", "HOLDS", "MEMBER_OF",
+      "PART_OF",
+    ]
+    let present = Set(graph.types.names)
+    let shown = present.intersection(structure)
+    return shown.isSubset(of: ["MEMBER_OF", "PART_OF"]) ? present : shown
+  }
 }

@@ -46,14 +46,14 @@ public struct OrganizationDrawing {
   public var text: String {
     var document = DOTDocument(
       attributes: [
-        .init("rankdir", names.count > 40 ? "LR" : "TB"),
+        .init("rankdir", isGrid ? "LR" : "TB"),
         .init("newrank", .boolean(true)),
         .init("fontname", DrawingStyle.fonts),
         .init("fontsize", .integer(14)),
         .init("labelloc", "t"),
         .init("label", title),
         .init("nodesep", .number(0.2)),
-        .init("ranksep", .number(names.count > 40 ? 0.9 : 0.5)),
+        .init("ranksep", .number(isGrid ? 0.6 : 0.5)),
       ],
       nodeDefaults: [
         .init("fontname", DrawingStyle.fonts), .init("fontsize", .integer(11)),
@@ -63,17 +63,39 @@ public struct OrganizationDrawing {
         .init("fontname", DrawingStyle.fonts), .init("fontsize", .integer(9)),
         .init("fontcolor", "#333333"), .init("arrowsize", .number(0.7)),
       ])
-    document.items = items(in: -1) + lines.lines.map { .edge(edge($0)) }
+    document.items = items(in: -1) + grid + lines.lines.map { .edge(edge($0)) }
     return document.text
+  }
+
+  /// Whether boxes stand in rows by unit, and lines do not move them: the larger drawings, which
+  /// would else become as wide as their longest level.
+  private var isGrid: Bool { options.report != nil || names.count > 60 }
+
+  /// Invisible lines that put the boxes of each frame into rows.
+  private var grid: [DOTDocument.Item] {
+    guard isGrid else { return [] }
+    let columns = max(3, Int(Double(names.count).squareRoot() / 2))
+    var result: [DOTDocument.Item] = []
+    for (_, members) in inside.sorted(by: { $0.key < $1.key }) {
+      let boxes = members.filter { isBox($0) }
+      for (index, box) in boxes.enumerated() where index % columns != 0 {
+        let edge = DOTDocument.Edge(
+          names[boxes[index - 1]] ?? "", names[box] ?? "", [.init("style", "invis")])
+        result.append(.edge(edge))
+      }
+    }
+    return result
+  }
+
+  private func isBox(_ node: Int) -> Bool {
+    selection.tree.depth[node] < 0 || (inside[node] ?? []).isEmpty
   }
 
   // MARK: Boxes
 
   private func items(in unit: Int) -> [DOTDocument.Item] {
     (inside[unit] ?? []).map { node in
-      guard selection.tree.depth[node] >= 0, !(inside[node] ?? []).isEmpty else {
-        return .node(box(node))
-      }
+      if isBox(node) { return .node(box(node)) }
       var items = items(in: node)
       var attributes: [DOTDocument.Attribute] = [
         .init("style", "rounded"), .init("color", "#AAAAAA"), .init("bgcolor", "#FAFAFA"),
@@ -81,9 +103,10 @@ public struct OrganizationDrawing {
       ]
       if needsBox(node) {
         items.insert(.node(box(node)), at: 0)
-      } else {
-        attributes.append(.init("label", graph.displayName(of: NodeID(node))))
       }
+      // Without a label of its own a frame would repeat the whole drawing's.
+      let name = needsBox(node) ? "" : graph.displayName(of: NodeID(node))
+      attributes.append(.init("label", name))
       return .cluster(.init(names[node] ?? "", attributes, items: items))
     }
   }
@@ -181,15 +204,18 @@ public struct OrganizationDrawing {
       line.count > 1
       ? "\(DrawingLines.words(line.type)) ×\(Counts.grouped(line.count))"
       : line.type == "REPORTS_TO" ? "" : DrawingLines.words(line.type)
+    let isLoose = line.isDotted || isGrid
     if line.isDotted {
       attributes.removeAll { $0.name == "style" }
-      attributes += [.init("style", "dotted"), .init("constraint", .boolean(false))]
+      attributes.append(.init("style", "dotted"))
     }
+    if isLoose { attributes.append(.init("constraint", .boolean(false))) }
     if line.isEvidence {
       attributes.removeAll { $0.name == "color" || $0.name == "penwidth" }
       attributes += [.init("color", DrawingStyle.alarm), .init("penwidth", .number(2.5))]
     }
-    if !caption.isEmpty { attributes.append(.init("label", caption)) }
+    // dot fails on labels of lines that do not take part in the layout; external labels it places itself.
+    if !caption.isEmpty { attributes.append(.init(isLoose ? "xlabel" : "label", caption)) }
     let tooltip = "\(name(line.source)) \(DrawingLines.words(line.type)) \(name(line.target))"
     attributes += [.init("tooltip", tooltip), .init("labeltooltip", tooltip)]
     // Reporting is drawn from the manager down.

@@ -77,6 +77,7 @@ public struct GapText: Sendable {
   }
 
   private func shortText(_ value: Value) -> String {
+    if case .float(let number) = value { return ValueText.rounded(number) }
     guard case .list(let values) = value, values.count > 5 else {
       return ValueText.text(value, in: graph)
     }

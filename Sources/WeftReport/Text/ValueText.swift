@@ -26,6 +26,15 @@ public enum ValueText {
   /// A temporal value in ISO 8601.
   static func temporal(_ value: Value) -> String { value.scalarText ?? "" }
 
+  /// A number as people read it: at most three decimals, or three significant digits below 0.1.
+  static func rounded(_ number: Double) -> String {
+    guard number.isFinite, abs(number) < 1e15 else { return "\(number)" }
+    var scale = 1000.0
+    while number != 0, abs(number) * scale < 100, scale < 1e15 { scale *= 10 }
+    let rounded = (number * scale).rounded() / scale
+    return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
+  }
+
   private static func step(_ relationship: RelationshipID, in graph: Graph) -> String {
     let source = graph.displayName(of: graph.source(of: relationship))
     let target = graph.displayName(of: graph.target(of: relationship))

@@ -210,6 +210,21 @@ import WeftQuery
     #expect(try codes("MATCH (p:Person) RETURN p, 1 / 0 AS x").first?.hasSuffix("division-by-zero") == true)
   }
 
+  @Test func threadsDoNotChangeTheReport() throws {
+    let rules = try RuleSet.standard()
+    let chart = RandomOrganization.chart(seed: 3, people: 40)
+    func text(_ threads: Int) throws -> [String] {
+      var options = GapAnalysis.Options(asOf: SmallChart.today)
+      options.threads = threads
+      let report = try GapAnalysis.run(on: chart.graph, rules: rules, options: options)
+      return report.findings.map { "\($0.rule) \($0.fingerprint) \($0.message)" }
+        + report.outcomes.map { "\($0.rule.id) \($0.status) \($0.undetermined)" }
+    }
+    let one = try text(1)
+    #expect(one == (try text(4)))
+    #expect(one.count > rules.rules.count)
+  }
+
   @Test func placeholdersAreNoSubjects() throws {
     let rules = try rule("r", query: "MATCH (p) RETURN p")
     #expect(try run("Person a\nMissing ghost", rules).1.findings.map(\.message) == ["a"])

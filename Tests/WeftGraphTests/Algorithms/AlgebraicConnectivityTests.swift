@@ -73,4 +73,62 @@ import WeftGraph
         agree(layer.expected["algebraic_connectivity"].number, found.value?.value), "\(layer.name)")
     }
   }
+
+  @Test func `the best single ties to add in the reference networks`() throws {
+    for (dataset, name, key, dropped) in [
+      ("michael-strike", "communication", "edge_addition", [String]()),
+      ("krackhardt-hightech", "reports_to", "edge_addition_reports_to", []),
+      (
+        "padgett-florentine", "marriage", "edge_addition_marriage_without_Pucci", ["Pucci"]
+      ),
+    ] {
+      let expected = try Reference.fixture("\(dataset)/expected_derived.json")[key]
+      guard let layer = try Reference.layer(dataset, name) else { continue }
+      let kept = (0..<layer.graph.nodeCount).filter { !dropped.contains(layer.id($0)) }
+      let place = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+      var ties: [(Int, Int)] = []
+      for node in kept {
+        for entry in layer.undirected.row(node) where layer.undirected.neighbours[entry] > node {
+          if let one = place[node], let other = place[Int(layer.undirected.neighbours[entry])] {
+            ties.append((one, other))
+          }
+        }
+      }
+      func values(_ ties: [(Int, Int)]) throws -> [Double] {
+        let projection = RandomGraphs.projection(nodes: kept.count, arcs: ties, direction: .both)
+        let paths = try #require(PathStatistics.of(projection).value)
+        return [
+          try #require(paths.averagePathLength.value), try #require(paths.globalEfficiency.value),
+          try #require(AlgebraicConnectivity.of(projection).value).value,
+        ]
+      }
+      let keys = ["average_path_length", "global_efficiency", "algebraic_connectivity"]
+      let before = try values(ties)
+      for (key, value) in zip(keys, before) {
+        #expect(agree(expected["before"][key].number, value))
+      }
+      #expect(expected["nodes_used"].integer == kept.count)
+      var best = [(-Double.infinity, [Set<String>]())]
+      best = [best[0], best[0], best[0]]
+      for one in kept.indices {
+        for other in 0..<one where !ties.contains(where: { Set([$0.0, $0.1]) == [one, other] }) {
+          let reached = try values(ties + [(one, other)])
+          for index in 0..<3 {
+            let value = index == 0 ? -reached[index] : reached[index]
+            let names = Set([layer.id(kept[one]), layer.id(kept[other])])
+            if value > best[index].0 + 1e-9 {
+              best[index] = (value, [names])
+            } else if value > best[index].0 - 1e-9 {
+              best[index].1.append(names)
+            }
+          }
+        }
+      }
+      for (index, key) in keys.enumerated() {
+        let wanted = expected["best_single_edge_\(key)"]
+        #expect(agree(wanted["value"].number, abs(best[index].0)), "\(dataset) \(key)")
+        #expect(Set(best[index].1) == Set(wanted["edges"].array.map { Set($0.strings) }))
+      }
+    }
+  }
 }

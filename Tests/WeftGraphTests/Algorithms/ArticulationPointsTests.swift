@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TestSupport
 import WeftGraph
@@ -38,5 +39,32 @@ import WeftGraph
       let found = ArticulationPoints.of(layer.directed).points.map { layer.id($0.node) }
       #expect(found.sorted() == layer.expected["articulation_points"].strings.sorted())
     }
+  }
+
+  @Test func `people who alone join Kubernetes teams`() throws {
+    let expected = try Reference.fixture("kubernetes-sigs/expected_derived.json")
+    guard let folder = Reference.folder else {
+      Reference.printSkipped(2, of: "kubernetes-sigs")
+      return
+    }
+    let leads = try Reference.rows(folder.appendingPathComponent("data/kubernetes-sigs/leads.csv"))
+    var builder = GraphBuilder()
+    var numbers: [String: Int] = [:]
+    for row in leads {
+      let ends = ["person", "team"].map { row[$0] ?? "" }
+      for id in ends where numbers[id] == nil {
+        numbers[id] = builder.addNode(id, labels: ["Node"])
+      }
+      _ = builder.addRelationship(
+        "LEADS", from: try #require(numbers[ends[0]]), to: try #require(numbers[ends[1]]))
+    }
+    let graph = builder.finish()
+    let projection = Projection(of: graph)
+    let people = Set(leads.compactMap { $0["person"] })
+    let found = ArticulationPoints.of(projection).points.map { graph.id(of: NodeID($0.node)) }
+    #expect(found.filter(people.contains).sorted() == expected["articulation_people"].strings)
+    #expect(
+      WeakComponents.of(projection).sizes.sorted(by: >)
+        == expected["lead_team_bipartite_component_sizes"].integers)
   }
 }

@@ -54,4 +54,16 @@ import WeftGraph
       #expect(layer.directed.neighbours.count == layer.expected["ties"].integer)
     }
   }
+
+  @Test func `sizes and densities of the reference networks`() throws {
+    for layer in try Reference.layers(with: "density") {
+      let raw = Projection(of: layer.graph, direction: layer.isDirected ? .out : .both)
+      let n = Double(layer.graph.nodeCount)
+      #expect(layer.graph.nodeCount == layer.expected["n"].integer)
+      #expect(Degree.of(raw).loops == layer.expected["self_loops_dropped"].array.count)
+      let entries = Double(layer.directed.neighbours.count)
+      #expect(agree(layer.expected["density"].number, entries / (n * (n - 1))))
+      #expect(Int(entries) / (layer.isDirected ? 1 : 2) == layer.expected["ties"].integer)
+    }
+  }
 }

@@ -37,4 +37,10 @@ import WeftGraph
       #expect(agree(layer.expected["degree_gini"].number, Gini.of(degrees).value?.value))
     }
   }
+
+  @Test func `the load of the Kubernetes liaisons`() throws {
+    let expected = try Reference.fixture("kubernetes-sigs/expected_derived.json")
+    let loads = expected["liaison_load"].object.values.compactMap(\.number)
+    #expect(agree(expected["liaison_load_gini"].number, Gini.of(loads).value?.value))
+  }
 }

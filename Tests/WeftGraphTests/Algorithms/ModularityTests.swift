@@ -45,4 +45,41 @@ import WeftGraph
       }
     }
   }
+
+  @Test func `mail within and across the subtrees of a manufacturer`() throws {
+    let expected = try Reference.fixture("manufacturing-email/expected_derived.json")
+    guard let mail = try Reference.layer("manufacturing-email", "email"),
+      let reports = try Reference.layer("manufacturing-email", "reports_to")
+    else { return }
+    let up = Projection(of: reports.graph).simple()
+    let top = try #require(reports.node("86"))
+    let shape = SpanAndLayers.of(up.reversed())
+    let departments = (0..<up.nodeCount).map { node -> Int? in
+      if shape.outside.contains(node) { return nil }
+      var place = node
+      while let entry = up.row(place).first, Int(up.neighbours[entry]) != top {
+        place = Int(up.neighbours[entry])
+      }
+      return place
+    }
+    let grouping = Grouping(keys: departments)
+    let sizes = expected["department_sizes"].object.values.compactMap(\.integer)
+    #expect(grouping.sizes.sorted() == sizes.sorted())
+    let weighted = Modularity.of(mail.weighted, grouping: grouping)
+    #expect(agree(expected["modularity_weighted_of_departments"].number, weighted.value))
+    let arcs = EIIndex.of(mail.directed, grouping: grouping, samples: 0).overall
+    #expect(arcs.internal == expected["distinct_arcs"]["internal"].integer)
+    #expect(arcs.external == expected["distinct_arcs"]["external"].integer)
+    #expect(agree(expected["distinct_arcs"]["ei"].number, arcs.value.value))
+    let best = try #require(expected["modularity_weighted_best_of_200_leiden"].number)
+    let found = try #require(Leiden.of(mail.weighted, runs: 40, threads: 2).value)
+    #expect(found.modularity >= best - 1e-9)
+    if abs(found.modularity - best) < 1e-9 {
+      let agreement = PartitionAgreement.of(grouping, found.grouping)
+      let against = expected["best_partition_against_departments"]
+      #expect(agree(against["ari"].number, agreement.ari.value))
+      #expect(agree(against["nmi_arithmetic"].number, agreement.nmi.value))
+      #expect(found.count == against["communities"].integer)
+    }
+  }
 }

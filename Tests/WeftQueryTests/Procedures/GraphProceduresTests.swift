@@ -52,13 +52,14 @@ import WeftGraph
   ]
 
   @Test func everyProcedureRunsOnEveryKindOfProjection() throws {
-    for procedure in GraphProcedures.catalog.procedures
-    where procedure.name != "graph.shortestPaths" {
+    let needsMore = ["shortestPaths", "minCut", "disjointPaths"].map { "graph." + $0 }
+    for procedure in GraphProcedures.catalog.procedures where !needsMore.contains(procedure.name) {
       for direction in ["in", "out", "both"] {
         for types in [["TIE"], ["NONE"], ["TIE", "REPORTS_TO"]] {
           let map = ValueMap([
             (key: "direction", value: .string(direction)),
             (key: "types", value: .list(types.map { .string($0) })),
+            (key: "group", value: .string("MEMBER_OF")), (key: "samples", value: .integer(1)),
           ])
           let columns = try procedure.run([.map(map)], context)
           #expect(columns.count == procedure.yields.count, "\(procedure.name)")
@@ -114,42 +115,21 @@ import WeftGraph
     #expect(try run("degree", [("labels", .null)]).count == 7)
   }
 
-  /// Costs against Bellman and Ford's relaxation.
-  @Test(arguments: 0..<30) func shortestPathsAreAsShortAsRelaxationFinds(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
-    let count = 12
-    var builder = GraphBuilder()
-    for node in 0..<count { _ = builder.addNode("n\(node)", labels: ["N"]) }
-    for _ in 0..<25 {
-      let edge = builder.addRelationship(
-        "T", from: Int.random(in: 0..<count, using: &random),
-        to: Int.random(in: 0..<count, using: &random))
-      builder.set(
-        "w", ofRelationship: edge, to: .float(Double(Int.random(in: 0...5, using: &random))))
-    }
-    let graph = builder.finish()
-    let projection = Projection(of: graph, weight: "w")
-    var cost = [Double](repeating: .infinity, count: count)
-    cost[0] = 0
-    for _ in 0..<count {
-      for node in 0..<count {
-        for entry in projection.row(node) {
-          let next = Int(projection.neighbours[entry])
-          cost[next] = min(cost[next], cost[node] + projection.weights[entry])
-        }
-      }
-    }
-    let paths = try ShortestPaths(projection).paths(from: [0], to: Array(0..<count))
-    #expect(paths.map(\.cost) == cost.filter(\.isFinite))
-    for (path, total) in paths {
-      let weights = path.relationships.map { relationship in
-        graph.key("w").flatMap { graph.value(of: $0, relationship) }
-      }
-      let sum = weights.reduce(0.0) { sum, value in
-        if case .float(let weight)? = value { return sum + weight }
-        return sum
-      }
-      #expect(sum == total)
-    }
+  @Test func groupsComeFromAPropertyOrAType() throws {
+    let byTeam = ties + [("group", .string("MEMBER_OF")), ("direction", .string("both"))]
+    // a and b share team t, c is alone in u: one tie within, one across.
+    #expect(try run("ei", byTeam).first?.hasPrefix("null 1 1 0.0 ") == true)
+    #expect(try run("mixing", byTeam).map { String($0.prefix(5)) } == ["t t 1", "t u 1", "u u 0"])
+    #expect(try run("modularity", byTeam).count == 1)
+    let byFlag = ties + [("group", .string("active"))]
+    #expect(try run("ei", byFlag).map { String($0.prefix(5)) } == ["null ", "false"])
+    #expect(throws: EvaluationError.self) { try run("ei", ties) }
+  }
+
+  @Test func flowsNeedBothEnds() throws {
+    let ends = ties + [("from", node("a")), ("to", node("c")), ("direction", Value.string("both"))]
+    #expect(try run("disjointPaths", ends).first?.hasPrefix("2 ") == true)
+    #expect(try run("minCut", ends).first?.hasPrefix("2.0 ") == true)
+    #expect(throws: EvaluationError.self) { try run("minCut", ties) }
   }
 }

@@ -8,11 +8,12 @@ enum EngineRun {
 
   static func rows(
     _ text: String, on graph: Graph, parameters: [String: Value] = [:],
-    options: PlanOptions = PlanOptions(), limits: QueryLimits = .none
+    options: PlanOptions = PlanOptions(), limits: QueryLimits = .none, threads: Int = 1
   ) throws(InputError) -> [[Value]] {
     try QueryEngine.run(
       SourceText(name: "test", text: text), on: graph, catalog: StandardFunctions.catalog,
-      parameters: parameters, clock: clock, limits: limits, options: options
+      parameters: parameters, clock: clock, limits: limits, threads: threads,
+      options: options
     ).rows
   }
 
@@ -31,7 +32,7 @@ enum EngineRun {
     case .null: "null"
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"
-    case .float(let value): "\(value)"
+    case .float(let value): value.isNaN ? "nan" : "\(value)"
     case .string(let value): value
     case .node(let node): graph.id(of: node)
     case .relationship(let id): graph.id(of: id)

@@ -1,0 +1,166 @@
+public import WeftGraph
+
+/// Writes a graph as GraphML that the most readers take without loss.
+///
+/// All keys come first with unique ids, names and types; nodes come before edges; nothing is nested.
+/// Values GraphML has no type for are strings in the query language's form, marked by `weft.type`,
+/// so that reading the plain flavour back gives the same graph, and writing that the same bytes.
+public struct GraphMLWriter {
+  /// Whose conventions are followed.
+  public enum Flavour: String, Sendable, Hashable, CaseIterable {
+    case plain, yed, neo4j, tinkerpop
+  }
+
+  private let graph: Graph
+  private let flavour: Flavour
+  private var escape = XMLText()
+  private var keys = GraphMLKeyList()
+  private var output = ""
+
+  /// How many characters were replaced because no XML document may hold them.
+  public private(set) var replacedCharacters = 0
+
+  /// Creates a writer of a graph.
+  public init(_ graph: Graph, flavour: Flavour = .plain) {
+    self.graph = graph
+    self.flavour = flavour
+  }
+
+  /// The document.
+  /// - Complexity: O(output).
+  public mutating func text() -> String {
+    output = ""
+    escape = XMLText()
+    keys = GraphMLKeyList(graph, flavour: flavour)
+    output += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    output += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
+    if flavour == .yed { output += " xmlns:y=\"http://www.yworks.com/xml/graphml\"" }
+    output += ">\n"
+    for key in keys.all { write(key) }
+    output += "<graph id=\"G\" edgedefault=\"directed\">\n"
+    for (name, value) in graph.attributes { writeData(keys.graph(name, value), value, "") }
+    for index in 0..<graph.nodeCount { write(NodeID(index)) }
+    let ids = edgeIDs()
+    for index in 0..<graph.relationshipCount { write(RelationshipID(index), id: ids[index]) }
+    output += "</graph>\n</graphml>\n"
+    replacedCharacters = escape.replaced
+    let result = output
+    output = ""
+    return result
+  }
+
+  private mutating func write(_ key: GraphMLKeyList.Key) {
+    output += "<key id=\"\(key.id)\" for=\"\(key.scope)\""
+    if let drawing = key.drawing {
+      output += " yfiles.type=\"\(drawing)\"/>\n"
+      return
+    }
+    output += " attr.name=\"\(escape.attribute(key.shownName))\" attr.type=\"\(key.type)\""
+    if let content = key.content { output += " weft.type=\"\(content)\"" }
+    if key.shownName != key.name { output += " weft.name=\"\(escape.attribute(key.name))\"" }
+    output += "/>\n"
+  }
+
+  // MARK: Nodes
+
+  private mutating func write(_ node: NodeID) {
+    let id = graph.id(of: node)
+    let labels = graph.labels(of: node).map { graph.name(of: $0) }
+    output += "<node id=\"\(escape.attribute(id))\""
+    if flavour == .neo4j, !labels.isEmpty {
+      output += " labels=\"\(escape.attribute(Self.joined(labels)))\""
+    }
+    output += ">"
+    if let key = keys.labels, !labels.isEmpty {
+      writeText(key, flavour == .tinkerpop ? labels.joined(separator: "::") : Self.joined(labels))
+    }
+    if let key = keys.nodeDrawing { writeDrawing(key, graph.displayName(of: node)) }
+    for (name, value) in graph.properties(of: node).sorted(by: { $0.key < $1.key }) {
+      // The id stands in the element already.
+      if name == "id", value == .string(id) { continue }
+      writeData(keys.node(name, value), value, "")
+    }
+    output += "</node>\n"
+  }
+
+  /// Labels as `:A:B`; what would split them is written as in an address.
+  static func joined(_ labels: [String]) -> String {
+    labels.map { ":" + $0.replacing("%", with: "%25").replacing(":", with: "%3A") }.joined()
+  }
+
+  /// The labels of such a text.
+  static func labels(in text: String) -> [String] {
+    text.split(separator: ":").map {
+      String($0.replacing("%3A", with: ":").replacing("%25", with: "%"))
+    }
+  }
+
+  // MARK: Edges
+
+  /// A unique id for each edge: its own where it has one, else a made one.
+  private func edgeIDs() -> [String] {
+    let key = graph.key("edgeId")
+    var own: [String?] = []
+    var taken: Set<String> = []
+    for index in 0..<graph.relationshipCount {
+      let id = RelationshipID(index)
+      var name: String?
+      if let key, case .string(let text)? = graph.value(of: key, id), text == graph.id(of: id) {
+        name = text
+        taken.insert(text)
+      }
+      own.append(name)
+    }
+    var number = 0
+    return own.map { name in
+      if let name { return name }
+      while taken.contains("e\(number)") { number += 1 }
+      number += 1
+      return "e\(number - 1)"
+    }
+  }
+
+  private mutating func write(_ relationship: RelationshipID, id: String) {
+    let type = graph.name(of: graph.type(of: relationship))
+    output += "<edge id=\"\(escape.attribute(id))\""
+    output += " source=\"\(escape.attribute(graph.id(of: graph.source(of: relationship))))\""
+    output += " target=\"\(escape.attribute(graph.id(of: graph.target(of: relationship))))\""
+    if graph.undirected.contains(relationship.index) { output += " directed=\"false\"" }
+    if flavour == .neo4j { output += " label=\"\(escape.attribute(type))\"" }
+    output += ">"
+    if let key = keys.kind { writeText(key, type) }
+    if let key = keys.edgeDrawing { writeDrawing(key, type, isEdge: true) }
+    for (name, value) in graph.properties(of: relationship).sorted(by: { $0.key < $1.key }) {
+      writeData(keys.relationship(name, value), value, "")
+    }
+    output += "</edge>\n"
+  }
+
+  // MARK: Values
+
+  private mutating func writeData(
+    _ key: GraphMLKeyList.Key?, _ value: PropertyValue, _ indent: String
+  ) {
+    guard let key else { return }
+    switch value {
+    case .boolean(let value): writeText(key, value ? "true" : "false")
+    case .integer(let value): writeText(key, String(value))
+    case .float(let value):
+      writeText(key, value.isInfinite ? (value < 0 ? "-INF" : "INF") : ValueLiteral.number(value))
+    case .string(let value): writeText(key, value)
+    default: writeText(key, ValueLiteral.text(value))
+    }
+  }
+
+  private mutating func writeText(_ key: GraphMLKeyList.Key, _ text: String) {
+    output += "<data key=\"\(key.id)\">\(escape.content(text))</data>"
+  }
+
+  private mutating func writeDrawing(
+    _ key: GraphMLKeyList.Key, _ label: String, isEdge: Bool = false
+  ) {
+    let (shape, word) = isEdge ? ("PolyLineEdge", "EdgeLabel") : ("ShapeNode", "NodeLabel")
+    output += "<data key=\"\(key.id)\"><y:\(shape)><y:\(word)>\(escape.content(label))"
+    output += "</y:\(word)></y:\(shape)></data>"
+  }
+}

@@ -1,0 +1,209 @@
+import Foundation
+import WeftGraph
+import WeftQuery
+
+/// Pairs of functions whose work makes them need each other, and the ties between their people.
+///
+/// Two functions need each other where people or teams below them must coordinate
+/// (``Coordination``), and where an item one of them stands behind requires the other
+/// (REQUIRES_FUNCTION), or requires both. Ties are those between members of one and of the other, and
+/// are expected as k(u) k(v) / 2m, k being the ties of a function's members (Newman 2003); p is the
+/// chance of so few by a Poisson distribution.
+struct FunctionTies: Sendable {
+  /// One pair that needs each other.
+  struct Row: Sendable {
+    /// The function with the lower id.
+    var function: Int
+    var other: Int
+    /// How many people are members of both.
+    var shared: Int
+    /// Members of the larger one.
+    var largest: Int
+    /// Members of both together.
+    var people: Int
+    var ties: Int
+    /// Nil where one of them has no ties at all.
+    var expected: Double?
+    var p: Double?
+  }
+
+  /// The pairs by the ids of their functions.
+  let rows: [Row]
+
+  init(_ context: EvaluationContext) {
+    let index = OrganizationIndex.of(context)
+    let functions = FunctionsAbove(index)
+    var pairs: Set<UInt64> = []
+    func need(_ one: Int, _ other: Int) {
+      guard one != other else { return }
+      pairs.insert(UInt64(min(one, other)) << 32 | UInt64(max(one, other)))
+    }
+    let coordination = Coordination.of(context)
+    for pair in coordination.people + coordination.teams {
+      for one in functions.of(pair.one) {
+        for other in functions.of(pair.other) { need(one, other) }
+      }
+    }
+    for (item, required) in Self.requirements(index) {
+      var behind = Set(required)
+      behind.formUnion(functions.of(item))
+      for owner in index.owners[item] where index.isActive(Int(owner)) {
+        behind.formUnion(functions.of(Int(owner)))
+      }
+      for one in required {
+        for other in behind { need(one, other) }
+      }
+    }
+    var counter = TieCounter(index)
+    let found = pairs.compactMap { key in
+      counter.row(Int(key >> 32), Int(key & 0xFFFF_FFFF))
+    }
+    let order = index.byID(Array(Set(found.flatMap { [$0.function, $0.other] })))
+    let rank = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    rows = found.sorted { one, other in
+      (rank[one.function] ?? 0, rank[one.other] ?? 0)
+        < (rank[other.function] ?? 0, rank[other.other] ?? 0)
+    }
+  }
+
+  /// Active items and the functions they require.
+  private static func requirements(_ index: OrganizationIndex) -> [(item: Int, functions: [Int])] {
+    var required: [Int: Set<Int>] = [:]
+    index.forEachCurrent("REQUIRES_FUNCTION") { item, function, _ in
+      guard index.isActive(item), index.kinds.function.contains(function) else { return }
+      required[item, default: []].insert(function)
+    }
+    return required.map { ($0.key, $0.value.sorted()) }.sorted { $0.item < $1.item }
+  }
+}
+
+/// The functions a person or unit belongs to, through every level.
+private struct FunctionsAbove {
+  private let index: OrganizationIndex
+
+  init(_ index: OrganizationIndex) { self.index = index }
+
+  func of(_ node: Int) -> Set<Int> {
+    var result: Set<Int> = []
+    func add(_ unit: Int) {
+      if index.kinds.function.contains(unit) { result.insert(unit) }
+      for above in index.above(unit) where index.kinds.function.contains(above) {
+        result.insert(above)
+      }
+    }
+    if index.kinds.unit.contains(node) {
+      // A function is not above itself: a pair of functions is a need between others.
+      for above in index.above(node) where index.kinds.function.contains(above) {
+        result.insert(above)
+      }
+    } else {
+      for unit in index.memberships[node] { add(Int(unit)) }
+    }
+    return result
+  }
+}
+
+/// Counts ties between the members of two functions.
+private struct TieCounter {
+  private let index: OrganizationIndex
+  private let ends: Double
+  private var members: [Int: Bitset] = [:]
+  private var degrees: [Int: Int] = [:]
+
+  init(_ index: OrganizationIndex) {
+    self.index = index
+    ends = Double(index.ties.members.count)
+  }
+
+  /// The row of a pair, or nil where one is not active, part of the other, or without members.
+  mutating func row(_ one: Int, _ other: Int) -> FunctionTies.Row? {
+    guard index.isActive(one), index.isActive(other), !index.above(one).contains(other),
+      !index.above(other).contains(one)
+    else { return nil }
+    let here = people(one)
+    let there = people(other)
+    let sizes = [here.count, there.count]
+    guard sizes.allSatisfy({ $0 > 0 }) else { return nil }
+    var common = here
+    common.formIntersection(there)
+    let (smaller, larger) = sizes[0] <= sizes[1] ? (here, there) : (there, here)
+    var ties = 0
+    smaller.forEach { person in
+      ties += index.ties[person].count { larger.contains(Int($0)) }
+    }
+    let product = Double(degrees[one] ?? 0) * Double(degrees[other] ?? 0)
+    let expected = product > 0 ? product / ends : nil
+    let order = index.byID([one, other])
+    return FunctionTies.Row(
+      function: order[0], other: order[1], shared: common.count, largest: max(sizes[0], sizes[1]),
+      people: sizes[0] + sizes[1], ties: ties, expected: expected,
+      p: expected.map { Self.lowerTail(ties, mean: $0) })
+  }
+
+  private mutating func people(_ function: Int) -> Bitset {
+    if let known = members[function] { return known }
+    var result = Bitset(capacity: index.graph.nodeCount)
+    var degree = 0
+    for person in index.membersBelow(function) {
+      result.insert(Int(person))
+      degree += index.ties.count(Int(person))
+    }
+    members[function] = result
+    degrees[function] = degree
+    return result
+  }
+
+  /// The chance of at most so many events by a Poisson distribution.
+  ///
+  /// Terms are summed away from the mean, each as a share of the one before, until they no longer
+  /// count: below the mean the tail itself, above it what is left.
+  private static func lowerTail(_ count: Int, mean: Double) -> Double {
+    func logTerm(_ k: Double) -> Double { k * log(mean) - mean - lgamma(k + 1) }
+    var k = Double(count)
+    var term = 1.0
+    var sum = 0.0
+    if k < mean {
+      let last = logTerm(k)
+      while term > 1e-17 * sum {
+        sum += term
+        guard k > 0 else { break }
+        term *= k / mean
+        k -= 1
+      }
+      return exp(last + log(sum))
+    }
+    k += 1
+    let first = logTerm(k)
+    while term > 1e-17 * sum {
+      sum += term
+      k += 1
+      term *= mean / k
+    }
+    return max(1 - exp(first + log(sum)), 0)
+  }
+}
+
+extension Procedure {
+  /// `org.functionTies`: functions that need each other and how much they talk.
+  static let functionTies = Procedure(
+    "org.functionTies", [],
+    yields: [
+      ("function", ValueType(.node)), ("other", ValueType(.node)), ("shared", ValueType(.integer)),
+      ("largest", ValueType(.integer)), ("people", ValueType(.integer)),
+      ("ties", ValueType(.integer)), ("expected", ValueType(.float)), ("p", ValueType(.float)),
+    ],
+    summary:
+      "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, and the chance of so few."
+  ) { _, context throws(EvaluationError) in
+    let rows = context.cached("org.functionTies") { FunctionTies(context) }.rows
+    func integers(_ value: (FunctionTies.Row) -> Int) -> Column {
+      .integers(rows.map { Int64(value($0)) }, nulls: nil)
+    }
+    return [
+      .nodes(rows.map { UInt32($0.function) }), .nodes(rows.map { UInt32($0.other) }),
+      integers(\.shared), integers(\.largest), integers(\.people), integers(\.ties),
+      .values(rows.map { $0.expected.map { .float($0) } ?? .null }),
+      .values(rows.map { $0.p.map { .float($0) } ?? .null }),
+    ]
+  }
+}

@@ -1,0 +1,152 @@
+import WeftGraph
+
+extension GraphProcedures {
+  /// Groups of nodes, given by the option `group` or found by search.
+  static let groups: [Procedure] = [
+    procedure(
+      "brokerage",
+      [
+        node, ("role", ValueType(.string)), ("count", ValueType(.integer)),
+        ("expected", ValueType(.float)), ("variance", ValueType(.float)), ("z", ValueType(.float)),
+      ],
+      "How often each node stands between two others, by the groups of the three (Gould & Fernandez 1989)."
+    ) { view throws(EvaluationError) in
+      let groups = try GroupsOfView(view, "brokerage")
+      let found = Brokerage.of(
+        view.projection, grouping: groups.grouping, threads: view.context.threads)
+      let rows = found.scores.enumerated().flatMap { number, scores in
+        zip(Brokerage.Role.allCases, scores).map { (number: number, role: $0, score: $1) }
+      }
+      return [
+        view.nodes(rows.map(\.number)), .values(rows.map { .string($0.role.rawValue) }),
+        GraphView.integers(rows.map(\.score.count)), GraphView.column(rows.map(\.score.expected)),
+        GraphView.column(rows.map(\.score.variance)), GraphView.column(rows.map(\.score.z)),
+      ]
+    },
+    procedure(
+      "ei",
+      [
+        ("group", ValueType(.any)), ("internal", ValueType(.integer)),
+        ("external", ValueType(.integer)), ("value", ValueType(.float)),
+        ("expected", ValueType(.float)), ("minimum", ValueType(.float)),
+        ("maximum", ValueType(.float)), ("p", ValueType(.float)),
+      ],
+      "Whether ties run across groups rather than within them (Krackhardt & Stern 1988); group is null for the whole graph."
+    ) { view throws(EvaluationError) in
+      let groups = try GroupsOfView(view, "ei")
+      let found = EIIndex.of(
+        view.projection, grouping: groups.grouping, samples: view.options.samples ?? 1000,
+        seed: view.options.seed, threads: view.context.threads)
+      let rows = [found.overall] + found.groups
+      return [
+        .values(rows.map { $0.group.map { groups.values[$0] } ?? .null }),
+        GraphView.integers(rows.map(\.internal)), GraphView.integers(rows.map(\.external)),
+        GraphView.column(rows.map(\.value)), GraphView.column(rows.map(\.expected)),
+        GraphView.column(rows.map(\.minimum)), GraphView.column(rows.map(\.maximum)),
+        GraphView.column(rows.map(\.p)),
+      ]
+    },
+    procedure(
+      "mixing",
+      [
+        ("group", ValueType(.any)), ("other", ValueType(.any)), ("observed", ValueType(.integer)),
+        ("expected", ValueType(.float)), ("p", ValueType(.float)),
+      ],
+      "Ties between every two groups against what their degrees alone would give (Newman 2003)."
+    ) { view throws(EvaluationError) in
+      let groups = try GroupsOfView(view, "mixing")
+      let cells = GroupMixing.of(
+        view.projection, grouping: groups.grouping, samples: view.options.samples ?? 1000,
+        seed: view.options.seed, threads: view.context.threads
+      ).cells
+      return [
+        .values(cells.map { groups.values[$0.group] }),
+        .values(cells.map { groups.values[$0.other] }),
+        GraphView.integers(cells.map(\.observed)), GraphView.column(cells.map(\.expected)),
+        GraphView.column(cells.map(\.p)),
+      ]
+    },
+    procedure(
+      "modularity", [("value", ValueType(.float))],
+      "How many more ties lie within the groups than degrees alone would give (Newman & Girvan 2004)."
+    ) { view throws(EvaluationError) in
+      let groups = try GroupsOfView(view, "modularity")
+      return [GraphView.single(Modularity.of(view.projection, grouping: groups.grouping))]
+    },
+    procedure(
+      "communities", [node, ("community", ValueType(.integer))],
+      "Groups of nodes tied more among themselves than to others, the best of 20 searches (Leiden: Traag et al. 2019)."
+    ) { view in
+      guard let found = Self.communities(view) else { return [.nodes([]), GraphView.integers([])] }
+      return [view.nodes, GraphView.integers(found.communities)]
+    },
+    procedure(
+      "agreement",
+      [("ari", ValueType(.float)), ("ami", ValueType(.float)), ("nmi", ValueType(.float))],
+      "How far the groups agree with the communities their ties form (Hubert & Arabie 1985; Vinh et al. 2010)."
+    ) { view throws(EvaluationError) in
+      let groups = try GroupsOfView(view, "agreement")
+      guard let found = Self.communities(view) else {
+        return [Column](repeating: .values([.null]), count: 3)
+      }
+      let agreement = PartitionAgreement.of(groups.grouping, found.grouping)
+      return [agreement.ari, agreement.ami, agreement.nmi].map { GraphView.single($0) }
+    },
+  ]
+
+  private static func communities(_ view: GraphView) -> Communities? {
+    Leiden.of(view.projection, seed: view.options.seed, threads: view.context.threads).value
+  }
+}
+
+extension GraphView {
+  /// Measures of rows, null where one is undefined.
+  fileprivate static func column(_ values: [Measured<Double>]) -> Column {
+    .values(values.map { $0.value.map { .float($0) } ?? .null })
+  }
+}
+
+/// The groups the option `group` divides the nodes of a view into.
+///
+/// The option names a property, whose values are the groups, or a relationship type, whose target is a
+/// node's group (the first of several).
+private struct GroupsOfView {
+  let grouping: Grouping
+  /// What stands for each group: the value, or the node.
+  let values: [Value]
+
+  init(_ view: GraphView, _ procedure: String) throws(EvaluationError) {
+    guard let name = view.options.group else {
+      throw EvaluationError(
+        code: "missing-option", message: "`graph.\(procedure)` needs `group`",
+        type: "ArgumentError", detail: "InvalidArgumentValue",
+        hint: "name a property such as 'department', or a relationship type such as 'MEMBER_OF'")
+    }
+    let graph = view.context.graph
+    if let type = graph.type(name) {
+      let filter = GraphFilter(view.options, view.context)
+      let adjacency = graph.outgoing[type.index]
+      let keys = view.projection.nodes.map { node in
+        adjacency.entries(of: node).first { entry in
+          filter.keepRelationship?(adjacency.relationship(at: entry)) ?? true
+        }.map { adjacency.neighbours[$0] }
+      }
+      grouping = Grouping(keys: keys)
+      values = Self.distinct(keys).map { .node($0) }
+    } else {
+      let key = graph.key(name)
+      let keys = view.projection.nodes.map { node in key.flatMap { graph.value(of: $0, node) } }
+      grouping = Grouping(keys: keys)
+      values = Self.distinct(keys).map { Value($0) }
+    }
+  }
+
+  /// The keys in the order of their first member, as groups are numbered.
+  private static func distinct<Key: Hashable>(_ keys: [Key?]) -> [Key] {
+    var seen: Set<Key> = []
+    return keys.compactMap { key in
+      guard let key, seen.insert(key).inserted else { return nil }
+      return key
+    }
+  }
+}

@@ -1,0 +1,185 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+/// A small seeded generator (SplitMix64), so that a failing seed can be run again.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}
+
+/// Everything a graph says, as lines that do not depend on its numbering.
+private func description(of graph: Graph) -> [String] {
+  func properties(_ list: [(key: String, value: PropertyValue)]) -> String {
+    list.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+  }
+  var lines = graph.attributes.map { "graph \($0.name)=\($0.value)" }
+  for index in 0..<graph.nodeCount {
+    let node = NodeID(index)
+    let labels = graph.labels(of: node).map { graph.name(of: $0) }.sorted()
+    lines.append("node \(graph.id(of: node)) \(labels) \(properties(graph.properties(of: node)))")
+  }
+  for index in 0..<graph.relationshipCount {
+    let id = RelationshipID(index)
+    lines.append(
+      "edge \(graph.id(of: id)) \(graph.undirected.contains(index)) "
+        + properties(graph.properties(of: id)))
+  }
+  return lines.sorted()
+}
+
+/// What one graph says and the other does not.
+private func differences(_ one: Graph, _ other: Graph) -> [String] {
+  let (left, right) = (description(of: one), description(of: other))
+  let changes = right.difference(from: left)
+  return changes.prefix(4).map { change in
+    switch change {
+    case .remove(_, let line, _): "only in the first: \(line)"
+    case .insert(_, let line, _): "only in the second: \(line)"
+    }
+  }
+}
+
+struct GraphMLWriterTests {
+  private static let names = [
+    "plain", "two words", "R&D <core>", "quote\"'", "Zoë", "🙂", "a:b", "100%3A", "line\nbreak",
+    "tab\there", "back\\slash", "`tick`", "carriage\rreturn", "1.5", "true", "2020-01-31",
+  ]
+
+  private static func scalar(_ generator: inout SeededGenerator) -> PropertyValue {
+    let date = CalendarDate(days: Int64.random(in: -800_000...800_000, using: &generator))
+    let time = LocalTime(
+      nanoseconds: Int64.random(in: 0..<86_400_000, using: &generator) * 1_000_000)
+    let local = LocalDateTime(date: date, time: time)
+    return switch Int.random(in: 0..<14, using: &generator) {
+    case 0: .boolean(Bool.random(using: &generator))
+    case 1: .integer(Int64.random(in: .min...Int64.max, using: &generator))
+    case 2: .float(Double(bitPattern: UInt64.random(in: 0..<0x7FF0 << 48, using: &generator)))
+    case 3: .float(-.infinity)
+    case 4, 5: .string(names.randomElement(using: &generator) ?? "")
+    case 6: .date(date)
+    case 7: .localTime(time)
+    case 8: .time(OffsetTime(time: time, offset: 3_600))
+    case 9: .localDateTime(local)
+    case 10: .dateTime(ZonedDateTime(local: local, offset: 0))
+    case 11:
+      .duration(CalendarDuration(months: 14, days: -3, seconds: 61, nanoseconds: 5_000_000))
+    case 12: .float(0.1)
+    default: .integer(0)
+    }
+  }
+
+  private static func value(_ generator: inout SeededGenerator) -> PropertyValue {
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: .list([scalar(&generator), nil, .list([scalar(&generator)])])
+    case 1:
+      .map([
+        PropertyValue.MapEntry(key: "a b`", value: scalar(&generator)),
+        PropertyValue.MapEntry(key: "c", value: nil),
+      ])
+    default: scalar(&generator)
+    }
+  }
+
+  /// A graph of every kind of value, with loops, parallels, several labels and odd ids.
+  private static func graph(seed: UInt64) -> Graph {
+    var generator = SeededGenerator(state: seed)
+    var builder = GraphBuilder()
+    let labels = ["Person", "Team", "Employee", "a:b", "50%", "planet"]
+    let keys = [
+      "start", "risk", "kind", "labels", "type", "size", "dept", "label", "edge id", "x&y",
+    ]
+    let count = Int.random(in: 1...25, using: &generator)
+    builder.attributes.append(("asOf", .string("2026-01-31")))
+    builder.attributes.append(("list", .list([.integer(1)])))
+    for node in 0..<count {
+      let id = "\(names.randomElement(using: &generator) ?? "") \(node)"
+      let chosen = labels.filter { _ in Int.random(in: 0..<4, using: &generator) == 0 }
+      let index = builder.addNode(id, labels: chosen)
+      for key in keys where Int.random(in: 0..<3, using: &generator) == 0 {
+        builder.set(key, of: index, to: value(&generator))
+      }
+      builder.set("name", of: index, to: .string("name \(node)"))
+      builder.set("id", of: index, to: .string(node == 3 ? "own id" : id))
+    }
+    for edge in 0..<Int.random(in: 0...60, using: &generator) {
+      let type = builder.type(
+        ["REPORTS_TO", "MANAGES", "odd type", "MEMBER_OF"].randomElement(using: &generator) ?? "")
+      let ownID = edge % 5 == 0 ? "edge \(edge)" : nil
+      let name = ownID.map { builder.strings.intern($0) }
+      let index = builder.addRelationship(
+        type: type, from: Int.random(in: 0..<count, using: &generator),
+        to: Int.random(in: 0..<count, using: &generator),
+        directed: Int.random(in: 0..<4, using: &generator) > 0, name: name)
+      if let ownID { builder.set("edgeId", ofRelationship: index, to: .string(ownID)) }
+      for key in keys where Int.random(in: 0..<4, using: &generator) == 0 {
+        builder.set(key, ofRelationship: index, to: value(&generator))
+      }
+    }
+    return builder.finish()
+  }
+
+  @Test(arguments: UInt64(1)...60)
+  func `What is written reads back as the same graph, and writes as the same bytes`(
+    seed: UInt64
+  ) throws {
+    let graph = Self.graph(seed: seed)
+    var writer = GraphMLWriter(graph)
+    let text = writer.text()
+    let again = try ReadChart(text)
+    #expect(differences(again.graph, graph) == [])
+    #expect(again.ledger.sources.first?.dialect == "weft")
+    #expect(again.codes["bad-value"] == nil && again.codes["undeclared-key"] == nil)
+    var second = GraphMLWriter(again.graph)
+    let cycle = second.text()
+    var third = GraphMLWriter(try ReadChart(cycle).graph)
+    #expect(third.text() == cycle)
+  }
+
+  @Test(arguments: ManifestRow.all.filter { $0.isWellFormed })
+  func `Every chart of the corpus survives a cycle`(row: ManifestRow) throws {
+    guard let bytes = try? Fixtures.bytes("corpus/\(row.file)"),
+      let chart = try? ReadChart(sources: [(row.file, bytes)])
+    else { return }
+    var writer = GraphMLWriter(chart.graph)
+    let text = writer.text()
+    let again = try ReadChart(text)
+    #expect(differences(again.graph, chart.graph) == [])
+    var second = GraphMLWriter(again.graph)
+    #expect(second.text() == text)
+  }
+
+  @Test func `Characters no XML may hold are replaced and counted`() throws {
+    var builder = GraphBuilder()
+    let node = builder.addNode("a", labels: [])
+    builder.set("name", of: node, to: .string("bell\u{7}"))
+    var writer = GraphMLWriter(builder.finish())
+    let again = try ReadChart(writer.text())
+    #expect(again.value("a", "name") == .string("bell\u{FFFD}"))
+    #expect(writer.replacedCharacters == 1)
+  }
+
+  @Test func `Other flavours use their tools' words`() throws {
+    let chart = try ReadChart(
+      graphML(node("a", "contractor") + node("t", "team") + edge("a", "member of", "t")))
+    for (flavour, words) in [
+      (GraphMLWriter.Flavour.neo4j, [" labels=\":", " label=\"MEMBER_OF\""]),
+      (.tinkerpop, ["attr.name=\"labelV\"", "attr.name=\"labelE\"", ">MEMBER_OF<"]),
+      (.yed, ["<y:NodeLabel>a</y:NodeLabel>", "<y:EdgeLabel>MEMBER_OF</y:EdgeLabel>"]),
+    ] {
+      var writer = GraphMLWriter(chart.graph, flavour: flavour)
+      let text = writer.text()
+      for word in words { #expect(text.contains(word), "\(flavour)") }
+      let again = try ReadChart(text)
+      #expect(again.labels("a") == ["Contractor", "Person"])
+      #expect(again.relationships == ["a MEMBER_OF t"])
+    }
+  }
+}
