@@ -243,6 +243,7 @@ extension ReferenceInterpreter {
     let below = Int(position)
     let above = min(below + 1, sorted.count - 1)
     let weight = position - Double(below)
+    if weight == 0 { return try Value.multiply(sorted[below], .float(1)) }
     let low = try Value.multiply(sorted[below], .float(1 - weight))
     return try Value.add(low, Value.multiply(sorted[above], .float(weight)))
   }

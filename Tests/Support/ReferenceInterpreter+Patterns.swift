@@ -173,11 +173,15 @@ extension ReferenceInterpreter {
   private func bound(_ bound: BoundRelationship.Bound) throws -> Int {
     switch bound {
     case .literal(let number): return number
-    case .parameter(let name, _):
+    case .parameter(let name, let span):
       guard case .integer(let number)? = context.parameters[name] else {
-        throw EvaluationError(
-          code: "wrong-type", message: "a bound of a pattern is an integer",
-          type: "SyntaxError", detail: "InvalidArgumentType")
+        throw InputError([
+          Diagnostic(
+            code: "wrong-type", message: "a bound of a pattern is an integer", in: query.text,
+            at: span,
+            tck: Diagnostic.TCKError(
+              type: "SyntaxError", phase: "compile time", detail: "InvalidArgumentType"))
+        ])
       }
       return Int(number)
     }

@@ -16,6 +16,7 @@ public struct ReferenceInterpreter {
   public static func rows(
     of query: BoundQuery, in context: EvaluationContext
   ) throws -> [[Value]] {
+    try query.checkParameters(given: context.parameters.keys)
     let interpreter = ReferenceInterpreter(query: query, context: context)
     let start = Row(repeating: .null, count: query.variables.count)
     let rows = try interpreter.rows(of: query.union, from: start)

@@ -45,7 +45,7 @@ struct EdgeKinds {
     wordOf = [Int32](repeating: -1, count: draft.edgeCount)
     var isKnown = Bitset(capacity: draft.edgeCount)
     var memo = [Int32](repeating: -1, count: strings.count)
-    for index in KindColumns.ofEdges(draft.edgeData) {
+    for index in KindColumns.ofEdges(draft.edgeData, isOwnWriting: draft.isOwnWriting) {
       let column = draft.edgeData[index]
       let isRACI = OrganizationVocabulary.fold(column.name) == "raci"
       for position in memo.indices { memo[position] = -1 }

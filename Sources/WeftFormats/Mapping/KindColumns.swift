@@ -2,9 +2,10 @@ import WeftGraph
 
 /// Which attributes name kinds and names, and in which order they are asked.
 enum KindColumns {
-  /// The columns of nodes that can name a kind, first to last.
-  static func ofNodes(_ columns: [DraftColumn]) -> [Int] {
+  /// The columns of nodes that can name a kind, first to last; the model's own writing has but one.
+  static func ofNodes(_ columns: [DraftColumn], isOwnWriting: Bool) -> [Int] {
     ranked(columns) { column in
+      if isOwnWriting { return column.role == .verbatimKind ? 0 : nil }
       switch column.role {
       case .verbatimKind: return 0
       case .kindAttribute: return 2
@@ -21,8 +22,9 @@ enum KindColumns {
   }
 
   /// The columns of edges that can name a type, first to last.
-  static func ofEdges(_ columns: [DraftColumn]) -> [Int] {
+  static func ofEdges(_ columns: [DraftColumn], isOwnWriting: Bool) -> [Int] {
     ranked(columns) { column in
+      if isOwnWriting { return column.role == .verbatimKind ? 0 : nil }
       switch column.role {
       case .verbatimKind: return 0
       case .kindAttribute: return 1

@@ -41,7 +41,9 @@ struct NodeKinds {
     sets = [Int](repeating: emptySet, count: draft.nodeCount)
     levels = [Level](repeating: .none, count: draft.nodeCount)
     meaningOf = [Int32](repeating: 0, count: builder.strings.count)
-    for index in KindColumns.ofNodes(draft.nodeData) { read(index, &draft, &builder) }
+    for index in KindColumns.ofNodes(draft.nodeData, isOwnWriting: draft.isOwnWriting) {
+      read(index, &draft, &builder)
+    }
     let team = builder.labelSet([builder.label("Team")])
     for node in draft.groups where levels[Int(node)].rawValue < Level.weak.rawValue {
       sets[Int(node)] = team

@@ -91,7 +91,7 @@ struct EdgeSignatures {
   /// A hash of each edge's properties, whatever their order.
   fileprivate static func hashes(of draft: ChartDraft) -> [UInt64] {
     var hashes = [UInt64](repeating: 0, count: draft.edgeCount)
-    let kinds = Set(KindColumns.ofEdges(draft.edgeData))
+    let kinds = Set(KindColumns.ofEdges(draft.edgeData, isOwnWriting: draft.isOwnWriting))
     for (index, column) in draft.edgeData.enumerated()
     where !kinds.contains(index) && column.role == .property {
       let name = column.name.utf8.reduce(UInt64(14_695_981)) { mix($0, UInt64($1)) }

@@ -116,6 +116,14 @@ extension Binder {
         type: isPath ? "SyntaxError" : "TypeError")
     }
     let isTemporal = !value.type.kinds.isEmpty && value.type.kinds.isSubset(of: .temporal)
+    let components = TemporalComponents.names(of: value.type.kinds)
+    if isTemporal, !components.contains(key.text) {
+      report(
+        "unknown-component", "\(value.type.kinds.words) has no component `\(key.text)`",
+        at: key.span,
+        hint: nearestName(to: key.text, among: components).map { "did you mean `\($0)`?" },
+        type: "TypeError", detail: "InvalidArgumentValue", gqlStatus: nil)
+    }
     let type: ValueType =
       isTemporal ? ValueType([.integer, .string, .float]) : .any
     return BoundExpression(.property(value, key: key.text), type: type, span: span)

@@ -21,7 +21,7 @@ enum ConversionFunctions {
     "valueType", [.init("value", .any)], result: .stringType, propagatesNull: false,
     summary: "The name of a value's type."
   ) { (arguments, _) throws(EvaluationError) in
-    .string(arguments[0].typeName)
+    .string(TypeName.text(of: arguments[0]))
   }
 
   /// Nil where the kind is not one that converts.

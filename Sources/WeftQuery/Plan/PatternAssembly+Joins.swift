@@ -20,9 +20,44 @@ extension PatternAssembly {
           .hashJoin(keys), [plan, part.plan],
           estimate: max(plan.estimate, part.plan.estimate))
       }
+      keepApart(part.variables)
       bound.formUnion(part.variables)
       place()
     }
+  }
+
+  /// Relationships matched in different components are compared once both are there.
+  private mutating func keepApart(_ new: Set<VariableID>) {
+    var tests: [BoundExpression] = []
+    for edge in pattern.edges where new.contains(edge.relationship) {
+      for rival in edge.rivals where bound.contains(rival) && !new.contains(rival) {
+        guard let other = pattern.edges.first(where: { $0.relationship == rival }) else { continue }
+        tests.append(different(edge, other))
+      }
+    }
+    guard !tests.isEmpty else { return }
+    plan = LogicalPlan(.filter(tests), [plan], estimate: plan.estimate)
+  }
+
+  private func different(
+    _ edge: PatternGraph.Edge, _ other: PatternGraph.Edge
+  ) -> BoundExpression {
+    let boolean = ValueType(.boolean)
+    if case .single = edge.link, case .single = other.link {
+      return BoundExpression(
+        .binary(.notEqual, .reference(edge.relationship), .reference(other.relationship)),
+        type: boolean, span: .zero)
+    }
+    func list(_ edge: PatternGraph.Edge) -> BoundExpression {
+      let reference = BoundExpression.reference(edge.relationship)
+      guard case .single = edge.link else { return reference }
+      return BoundExpression(.list([reference]), type: ValueType(.list), span: .zero)
+    }
+    let element = planner.allocate(ValueType(.relationship))
+    let shared = BoundExpression(
+      .binary(.in, .reference(element), list(other)), type: boolean, span: .zero)
+    return BoundExpression(
+      .quantifier(.none, element, in: list(edge), where: shared), type: boolean, span: .zero)
   }
 
   private func key(

@@ -19,6 +19,35 @@ enum TemporalComponents {
     }
   }
 
+  /// The names of the components values of some temporal kinds have.
+  static func names(of kinds: ValueKinds) -> [String] {
+    var names: [String] = []
+    if !kinds.isDisjoint(with: [.date, .localDateTime, .dateTime]) { names += dateNames }
+    if !kinds.isDisjoint(with: [.localTime, .time, .localDateTime, .dateTime]) {
+      names += timeNames
+    }
+    if !kinds.isDisjoint(with: [.time, .dateTime]) { names += offsetNames }
+    if kinds.contains(.dateTime) { names += momentNames }
+    if kinds.contains(.duration) { names += durationNames }
+    return names
+  }
+
+  private static let dateNames = [
+    "year", "quarter", "month", "week", "weekYear", "day", "ordinalDay", "weekDay", "dayOfWeek",
+    "dayOfQuarter",
+  ]
+  private static let timeNames = [
+    "hour", "minute", "second", "millisecond", "microsecond", "nanosecond",
+  ]
+  private static let offsetNames = ["timezone", "offset", "offsetMinutes", "offsetSeconds"]
+  private static let momentNames = ["epochSeconds", "epochMillis"]
+  private static let durationNames = [
+    "years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds",
+    "microseconds", "nanoseconds", "quartersOfYear", "monthsOfYear", "monthsOfQuarter",
+    "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond",
+    "microsecondsOfSecond", "nanosecondsOfSecond",
+  ]
+
   private static func component(_ key: String, of date: CalendarDate) -> Value? {
     switch key {
     case "year": .integer(date.year)

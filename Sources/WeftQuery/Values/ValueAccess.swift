@@ -12,7 +12,8 @@ extension Value {
       guard let id = graph.key(key) else { return .null }
       return Value(graph.value(of: id, relationship))
     case .date, .localTime, .time, .localDateTime, .dateTime, .duration:
-      return TemporalComponents.value(of: key, in: self) ?? .null
+      if let component = TemporalComponents.value(of: key, in: self) { return component }
+      throw .unknownComponent(key, of: kind, named: kindName)
     default:
       throw .wrongType(
         "a value of type \(kindName) has no properties, so `.\(key)` cannot be read from it")

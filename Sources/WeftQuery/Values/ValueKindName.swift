@@ -1,3 +1,5 @@
+import WeftGraph
+
 extension Value {
   /// The kind's name as messages spell it, such as `Integer`.
   public var kindName: String {
@@ -55,6 +57,14 @@ extension EvaluationError {
     wrongType(
       "\(function)() takes \(expected), not a value of type \(value.kindName)",
       detail: "InvalidArgumentValue")
+  }
+
+  /// A temporal value has no component of a name.
+  static func unknownComponent(_ key: String, of kind: ValueKinds, named name: String) -> Self {
+    let near = nearestName(to: key, among: TemporalComponents.names(of: kind))
+    return EvaluationError(
+      code: "unknown-component", message: "a value of type \(name) has no component `\(key)`",
+      type: "TypeError", detail: "InvalidArgumentValue", hint: near.map { "did you mean `\($0)`?" })
   }
 
   /// An argument is outside the range that makes sense.

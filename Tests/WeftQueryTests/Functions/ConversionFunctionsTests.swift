@@ -14,7 +14,11 @@ import Testing
     ("toString([])", "TypeError InvalidArgumentValue"), ("toStringOrNull([])", "null"),
     ("toString(date('2026-02-01'))", "'2026-02-01'"),
     ("toIntegerList(['1', 2.5, 'x'])", "[1, 2, null]"), ("toStringList([1, null])", "['1', null]"),
-    ("valueType(1.0)", "'FLOAT NOT NULL'"), ("toInteger(null)", "null"),
+    ("valueType(1.0)", "'FLOAT NOT NULL'"),
+    ("valueType(null)", "'NULL'"), ("valueType([])", "'LIST<NOTHING> NOT NULL'"),
+    ("valueType([1, 'a', 2])", "'LIST<STRING NOT NULL | INTEGER NOT NULL> NOT NULL'"),
+    ("valueType([[1], null])", "'LIST<LIST<INTEGER NOT NULL>> NOT NULL'"),
+    ("valueType(time('12:00'))", "'ZONED TIME NOT NULL'"), ("toInteger(null)", "null"),
   ])
   func `conversions give what their pages say`(expression: String, literal: String) throws {
     #expect(try Answers.literal(expression) == literal)

@@ -45,6 +45,9 @@ import WeftQuery
     ("datetime.fromepoch(416779, 999999999)", "'1970-01-05T19:46:19.999999999Z'"),
     ("datetime.fromepochmillis(-1)", "'1969-12-31T23:59:59.999Z'"),
     ("datetime({epochSeconds: 0, timezone: '+01:00'})", "'1970-01-01T01:00+01:00'"),
+    ("date('2026-01-01').hour", "TypeError InvalidArgumentValue"),
+    ("{d: date('2026-01-01')}.d.hour", "TypeError InvalidArgumentValue"),
+    ("{d: date('2026-01-01')}.d.weekDay", "4"),
     ("datetime({epochMillis: 1500})", "'1970-01-01T00:00:01.500Z'"),
   ])
   func `dates and times are made, or refused`(expression: String, literal: String) throws {

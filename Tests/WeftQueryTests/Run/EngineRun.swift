@@ -32,7 +32,7 @@ enum EngineRun {
     case .null: "null"
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"
-    case .float(let value): "\(value)"
+    case .float(let value): value.isNaN ? "nan" : "\(value)"
     case .string(let value): value
     case .node(let node): graph.id(of: node)
     case .relationship(let id): graph.id(of: id)

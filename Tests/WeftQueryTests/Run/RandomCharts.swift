@@ -1,4 +1,3 @@
-import TestSupport
 import WeftGraph
 
 /// Small labelled graphs with properties that seeds determine.

@@ -124,7 +124,7 @@ struct RandomExpressions {
       "MATCH (n) RETURN DISTINCT \(value) AS v", "MATCH (n) RETURN \(value) AS v, count(*) AS c",
       "MATCH (n) RETURN \(condition) AS k, min(\(value)) AS a, max(\(value)) AS z, count(\(value)) AS c",
       "MATCH (n) RETURN n.s AS k, sum(\(number(2))) AS s, avg(n.i) AS m, count(DISTINCT \(value)) AS c",
-      "MATCH (n) RETURN stDev(n.i) AS a, percentileDisc(n.i, 0.5) AS b, percentileCont(n.f, 0.25) AS c",
+      "MATCH (n) RETURN round(stDev(n.i), 9) AS a, percentileDisc(n.i, 0.5) AS b, percentileCont(n.f, 0.25) AS c",
       "MATCH (n), (o) WHERE n.m = o.m RETURN n, o, \(value) AS v",
       "MATCH (n), (o) WHERE n.i = o.f RETURN n, o", "MATCH (n), (o) WHERE n.s < o.s RETURN n, o",
       "MATCH (n) UNWIND \(list(2)) AS u RETURN n, u, \(value) AS v",

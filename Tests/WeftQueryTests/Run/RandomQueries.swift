@@ -56,8 +56,10 @@ struct RandomQueries {
   private mutating func match(optional: Bool) -> String {
     var text = (optional ? "OPTIONAL MATCH " : "MATCH ") + path()
     if chance(25) { text += ", " + path() }
-    if chance(60) { text += " WHERE " + predicate() }
-    if chance(15) { text += pick([" AND ", " OR "]) + predicate() }
+    if chance(60) {
+      text += " WHERE " + predicate()
+      if chance(30) { text += pick([" AND ", " OR "]) + predicate() }
+    }
     return text
   }
 
@@ -93,6 +95,9 @@ struct RandomQueries {
     if nodes.isEmpty { text += ", (n0)" }
     if nodes.isEmpty { nodes = ["n0"] }
     if chance(30) { text += ", " + path() }
-    return (text, predicate())
+    // A bare pattern is no operand of IS NULL.
+    var condition = predicate()
+    while condition.hasPrefix("(") || condition.hasPrefix("NOT (") { condition = predicate() }
+    return (text, condition)
   }
 }

@@ -54,6 +54,12 @@ struct SemanticsTests {
       try rows("MATCH (a {age: 40})-[:KNOWS]->(b)-[:KNOWS*1..3]-(c) RETURN count(*)") == ["2"])
   }
 
+  @Test func `relationships of unconnected paths are different, too`() throws {
+    #expect(try rows("MATCH (a)-[:KNOWS]->(b), (c)-[:KNOWS]->(d) RETURN count(*)") == ["2"])
+    #expect(
+      try rows("MATCH (a)-[:LIKES]->(b), (c)-[:LIKES*0..1]->(d:Person) RETURN count(*)") == ["3"])
+  }
+
   @Test func `a loop matched without direction is one row`() throws {
     #expect(try rows("MATCH (a)-[:LIKES]-(b) RETURN a, b") == ["cy cy"])
     #expect(try rows("MATCH (a)-[r:LIKES*]-(b) RETURN size(r)") == ["1"])
