@@ -13,6 +13,10 @@ let package = Package(
     ),
     .executableTarget(name: "sax-pass", dependencies: ["CBareXML2"]),
     .executableTarget(
+      name: "query-bench",
+      dependencies: [.product(name: "WeftKit", package: "weft")]
+    ),
+    .executableTarget(
       name: "graph-memory",
       dependencies: [.product(name: "WeftKit", package: "weft")]
     ),

@@ -47,6 +47,7 @@ struct Explain: Verb {
     if let page = DiagnosticCatalogue.page(topic) {
       return DiagnosticPage.text(page, style: style)
     }
+    if let text = QueryCodePages.text(topic, style: style) { return text }
     if let question = questions.first(where: { $0.id == topic }) {
       return QuestionPage.text(question, style: style)
     }
@@ -63,7 +64,7 @@ struct Explain: Verb {
 
   private func names(_ set: RuleSet, _ questions: [Question]) -> [String] {
     set.rules.map(\.id) + questions.map(\.id) + DiagnosticCatalogue.pages.map(\.code)
-      + VocabularyPage.names + StandardCatalog.catalog.procedures.map(\.name)
+      + QueryCodePages.codes + VocabularyPage.names + StandardCatalog.catalog.procedures.map(\.name)
       + StandardCatalog.catalog.functions.map(\.name)
   }
 

@@ -18,11 +18,10 @@ enum GraphMemoryReport {
       print("cannot read \(path)")
       exit(66)
     }
-    var reader = ChartReader()
-    try reader.add(name: path) {
-      guard let data = try file.read(upToCount: 1 << 20), !data.isEmpty else { return nil }
-      return [UInt8](data)
-    }
+    var bytes: [UInt8] = []
+    while let data = try file.read(upToCount: 1 << 20), !data.isEmpty { bytes += data }
+    var reader = try ChartReader()
+    try reader.add(name: path, bytes: bytes)
     let graph = try reader.finish().graph
     let memory = graph.memory
     let perNode = Double(memory.nodeBytes) / Double(max(graph.nodeCount, 1))
