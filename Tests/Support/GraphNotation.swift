@@ -11,6 +11,7 @@ public struct GraphNotation {
 
   /// A graph that cannot be read.
   public struct Unreadable: Error {
+    /// What is left of the text.
     public var rest: String
   }
 

@@ -43,7 +43,7 @@ public struct ReferenceInterpreter {
     var all: [[Value]] = []
     for part in union.parts {
       var rows = [outer]
-      for clause in part.clauses { rows = try apply(clause, to: rows) }
+      for clause in part.clauses { rows = try apply(clause, to: rows, outer) }
       all += rows.map { row in part.results.map { row[$0.index] } }
     }
     return union.keepsDuplicates || union.parts.count == 1 ? all : distinct(all)
@@ -54,7 +54,7 @@ public struct ReferenceInterpreter {
     return rows.filter { seen.insert(GroupKey($0)).inserted }
   }
 
-  private func apply(_ clause: BoundClause, to rows: [Row]) throws -> [Row] {
+  private func apply(_ clause: BoundClause, to rows: [Row], _ outer: Row) throws -> [Row] {
     switch clause {
     case .match(let match):
       return try rows.flatMap { row in
@@ -74,7 +74,7 @@ public struct ReferenceInterpreter {
     case .filter(let predicate):
       return try rows.filter { try truth(predicate, $0) == true }
     case .project(let projection):
-      return try project(projection, rows)
+      return try project(projection, rows, outer)
     case .call(let call):
       return try rows.flatMap { row in try self.call(call, row) }
     case .subquery(let call):
@@ -105,11 +105,13 @@ public struct ReferenceInterpreter {
 
   // MARK: Projection
 
-  private func project(_ projection: BoundProjection, _ rows: [Row]) throws -> [Row] {
+  private func project(
+    _ projection: BoundProjection, _ rows: [Row], _ outer: Row
+  ) throws -> [Row] {
     var projected: [(row: Row, group: [Row])]
     if projection.isAggregating {
       projected = try groups(projection, rows).map { group in
-        let before = group.first ?? Row(repeating: .null, count: query.variables.count)
+        let before = group.first ?? outer
         var new = before
         for item in projection.items {
           new[item.variable.index] = try value(item.expression, before, group)

@@ -28,7 +28,8 @@ import WeftQuery
       far = pick(["(m)", "(m:A)", "(m:B)", "(m:!A)", "(m {x: 1})", "(m:A|B)", "(m:A&B)"])
       condition = pick([
         "m.x > n.x", "m.x = 1", "m.s = 'p'", "m.f", "NOT m.f", "m.x IS NULL", "m.x <> n.x OR m.f",
-        "m.s STARTS WITH 'p' AND n.x < 2", "(m)-[:T]->()", "m.x IN [n.x, 2, null]", "n <> m",
+        "m.s STARTS WITH 'p' AND n.x < 2", "EXISTS { (m)-[:T]->() }", "m.x IN [n.x, 2, null]",
+        "n <> m",
       ])
     }
 
