@@ -11,6 +11,7 @@ public struct GraphNotation {
 
   /// A graph that cannot be read.
   public struct Unreadable: Error {
+    /// The text from where it cannot.
     public var rest: String
   }
 
