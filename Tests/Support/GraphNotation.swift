@@ -11,7 +11,7 @@ public struct GraphNotation {
 
   /// A graph that cannot be read.
   public struct Unreadable: Error {
-    /// The text from where it cannot.
+    /// What is left of the text.
     public var rest: String
   }
 

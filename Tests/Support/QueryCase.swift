@@ -18,11 +18,11 @@ public struct QueryCase: Sendable, CustomTestStringConvertible {
 
   /// A procedure given by the rows it chooses from.
   public struct TableProcedure: Sendable {
-    /// Its name, inputs and outputs.
+    /// Its name, parameters and yields.
     public var signature: String
     /// The names of the table's columns, inputs first.
     public var columns: [String] = []
-    /// Literals.
+    /// The table's rows as constant expressions.
     public var rows: [[String]] = []
   }
 
@@ -36,11 +36,11 @@ public struct QueryCase: Sendable, CustomTestStringConvertible {
   public var graph = ""
   /// A map of constant expressions, as the query language writes it.
   public var parameters: String?
-  /// The procedures the query may call.
+  /// Procedures the query may call.
   public var procedures: [TableProcedure] = []
-  /// The text of the query.
+  /// The query.
   public var query = ""
-  /// What it gives.
+  /// What it must give; nil while the case is being read.
   public var expectation: Expectation?
   /// Whether nothing gives what the case says yet, as `Known fault.` states.
   public var isKnownFault = false
@@ -65,7 +65,7 @@ public struct QueryCase: Sendable, CustomTestStringConvertible {
 
 /// A file of cases that does not follow the notation.
 public struct QueryCaseError: Error, CustomStringConvertible {
-  /// File, line and problem.
+  /// What does not fit, and where.
   public var description: String
 
   init(_ topic: String, _ line: Int, _ problem: String) {

@@ -180,7 +180,7 @@ extension ReferenceInterpreter {
             code: "wrong-type", message: "a bound of a pattern is an integer", in: query.text,
             at: span,
             tck: Diagnostic.TCKError(
-              type: "SyntaxError", phase: "compile time", detail: "InvalidArgumentType"))
+              type: "TypeError", phase: "runtime", detail: "InvalidArgumentType"))
         ])
       }
       return Int(number)

@@ -53,7 +53,9 @@ struct SmallChart {
   }
 
   /// The rows of a procedure, each value written as text, columns joined by spaces.
-  func rows(_ procedure: String, _ catalog: Catalog = OrganizationCatalog.catalog) throws -> [String] {
+  func rows(_ procedure: String, _ catalog: Catalog = OrganizationCatalog.catalog) throws
+    -> [String]
+  {
     guard let procedure = catalog.procedure(procedure) else { return ["missing"] }
     let columns = try procedure.run(procedure.parameters.map { $0.defaultValue ?? .null }, context)
     return (0..<(columns.first?.count ?? 0)).map { row in

@@ -47,6 +47,8 @@ struct GraphMLReader: ~Copyable {
   var facts = GraphMLFacts()
   var graphDepth = 0
   private var lastSource = LastID()
+  private var idRanges: [Range<Int>] = []
+  private var warmth: UInt64 = 0
   let elementLimit: Int
 
   init(draft: consuming ChartDraft, limits: XMLLimits) {
@@ -57,6 +59,7 @@ struct GraphMLReader: ~Copyable {
   /// Reads one batch of events.
   mutating func read(_ batch: borrowing XMLEventBatch, names: [XMLName]) throws(InputError) {
     if names.count > self.names.count { learn(names) }
+    warmUp(batch)
     let count = batch.events.count
     var index = 0
     while index < count {
@@ -77,6 +80,18 @@ struct GraphMLReader: ~Copyable {
           code: "limit-elements", message: "the chart has more than \(elementLimit) elements",
           file: draft.ledger.path))
     }
+  }
+
+  /// Starts the look-ups of all ids of a batch at once.
+  private mutating func warmUp(_ batch: borrowing XMLEventBatch) {
+    idRanges.removeAll(keepingCapacity: true)
+    for event in batch.events where event.kind == .attribute {
+      switch attributes[Int(event.name)] {
+      case .source, .target, .id: idRanges.append(event.bytes)
+      default: break
+      }
+    }
+    warmth &+= draft.strings.warm(idRanges, of: batch.bytes)
   }
 
   private mutating func learn(_ names: [XMLName]) {

@@ -145,6 +145,8 @@ private struct ParserState {
   private var tracker = PositionTracker()
   /// The text from ``windowStart`` on: what is not yet counted, and some before.
   private var window: [UInt8] = []
+  /// How much of the window is text; values that are written otherwise than they are meant follow.
+  private var windowCount = 0
   private var windowStart = 0
   private var inputBytes = 0
   private var textBytes = 0
@@ -163,6 +165,7 @@ private struct ParserState {
       windowStart = keep
     }
     window.append(contentsOf: bytes[range])
+    windowCount = window.count
     inputBytes += range.count
   }
 
@@ -182,7 +185,7 @@ private struct ParserState {
   mutating func countConsumed() {
     guard fault == nil else { return }
     advance(to: consumed)
-    let rest = window.dropFirst(tracker.offset - windowStart)
+    let rest = window[..<windowCount].dropFirst(tracker.offset - windowStart)
     guard rest.count > 128 << 10, rest.first == 0x3C else { return }
     var equals = 0
     for (byte, following) in zip(rest, rest.dropFirst())
@@ -197,6 +200,8 @@ private struct ParserState {
   mutating func hand(to other: inout XMLEventBatch) {
     swap(&batch, &other)
     batch.removeAll()
+    other.bytes.append(contentsOf: window)
+    window.removeSubrange(windowCount...)
   }
 
   // MARK: Stopping
@@ -205,10 +210,10 @@ private struct ParserState {
     guard fault == nil else { return }
     advance(to: consumed)
     let position = tracker.position
-    let end = min(tracker.offset - windowStart, window.count)
+    let end = min(tracker.offset - windowStart, windowCount)
     var start = end
     while start > 0, window[start - 1] != 0x0A, window[start - 1] != 0x0D { start -= 1 }
-    let rest = window[end...].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(Self.lineMemory)
+    let rest = window[end..<windowCount].prefix { $0 != 0x0A && $0 != 0x0D }.prefix(Self.lineMemory)
     let isWhole = start > 0 || windowStart == 0
     fault = Fault(
       code: code, message: message, position: position,
@@ -274,27 +279,36 @@ private struct ParserState {
         continue
       }
       let number = unsafe name(key, entry[1], entry[2])
-      let from = batch.bytes.count
-      unsafe batch.bytes.append(contentsOf: UnsafeBufferPointer(start: begin, count: end - begin))
-      decodeAmpersands(from: from)
+      let bytes = unsafe value(begin, count: end - begin)
       batch.events.append(
         XMLEventBatch.Event(
-          kind: .attribute, name: number, low: UInt32(from), high: UInt32(batch.bytes.count)))
+          kind: .attribute, name: number, low: UInt32(bytes.lowerBound),
+          high: UInt32(bytes.upperBound)))
     }
   }
 
-  /// Turns `&#38;`, as libxml2 leaves ampersands of attributes without entity substitution, into `&`.
-  private mutating func decodeAmpersands(from start: Int) {
-    guard hasAmpersand(from: start) else { return }
-    let value = String(decoding: batch.bytes[start...], as: UTF8.self)
-    batch.bytes.removeSubrange(start...)
-    batch.bytes.append(contentsOf: value.replacing("&#38;", with: "&").utf8)
+  /// Where an attribute's value is in the window: where it was fed, else a copy at the end.
+  private mutating func value(_ start: UnsafePointer<UInt8>, count: Int) -> Range<Int> {
+    if let index = unsafe place(start, count) { return index..<index + count }
+    let from = window.count
+    let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
+    if unsafe bytes.contains(0x26) {
+      // Without entity substitution libxml2 leaves an ampersand as a reference.
+      let text = unsafe String(decoding: bytes, as: UTF8.self)
+      window.append(contentsOf: text.replacing("&#38;", with: "&").utf8)
+    } else {
+      unsafe window.append(contentsOf: bytes)
+    }
+    return from..<window.count
   }
 
-  private func hasAmpersand(from start: Int) -> Bool {
-    let span = batch.bytes.span
-    for index in start..<span.count where span[index] == 0x26 { return true }
-    return false
+  /// Where in the window bytes of libxml2's buffer are; nil for bytes it made.
+  private func place(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    guard let input = unsafe context?.pointee.input, let base = unsafe input.pointee.base,
+      let end = unsafe input.pointee.end, unsafe start >= base, unsafe start + count <= end
+    else { return nil }
+    let index = unsafe Int(input.pointee.consumed) + (start - base) - windowStart
+    return index >= 0 && index + count <= windowCount ? index : nil
   }
 
   mutating func end() {
@@ -306,8 +320,6 @@ private struct ParserState {
 
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard fault == nil else { return }
-    let from = UInt32(batch.bytes.count)
-    unsafe batch.bytes.append(contentsOf: bytes)
     textBytes += bytes.count
     valueBytes += bytes.count
     if valueBytes > limits.valueBytes {
@@ -316,13 +328,29 @@ private struct ParserState {
     if textBytes > limits.textGrowth * inputBytes + 1 << 20 {
       return stop("limit-text", "the text grows beyond \(limits.textGrowth) times the file")
     }
+    guard let start = bytes.baseAddress else { return }
     let last = batch.events.count - 1
-    if last >= 0, batch.events[last].kind == .text {
-      batch.events[last].high = UInt32(batch.bytes.count)
-    } else {
+    let found = unsafe place(start, bytes.count)
+    guard last >= 0, batch.events[last].kind == .text else {
+      let from = found ?? window.count
+      if found == nil { unsafe window.append(contentsOf: bytes) }
       batch.events.append(
-        XMLEventBatch.Event(kind: .text, name: 0, low: from, high: UInt32(batch.bytes.count)))
+        XMLEventBatch.Event(
+          kind: .text, name: 0, low: UInt32(from), high: UInt32(from + bytes.count)))
+      return
     }
+    let before = batch.events[last].bytes
+    if let found, found == before.upperBound {
+      batch.events[last].high += UInt32(bytes.count)
+      return
+    }
+    // Pieces that do not touch where they were fed are joined at the end.
+    if before.upperBound != window.count || before.lowerBound < windowCount {
+      batch.events[last].low = UInt32(window.count)
+      window.append(contentsOf: Array(window[before]))
+    }
+    unsafe window.append(contentsOf: bytes)
+    batch.events[last].high = UInt32(window.count)
   }
 
   /// The number of a name; libxml2 keeps one copy of each, so addresses tell names apart.

@@ -49,7 +49,9 @@ public enum GapAnalysis {
     }
     for answer in answers {
       switch answer.rows {
-      case .success(let rows): add(rows, of: answer, to: &report, graph, hidden)
+      case .success(let rows):
+        add(rows, of: answer, to: &report, graph, hidden)
+        report.warnings += answer.warnings
       case .failure(let error): problems += error.diagnostics
       }
     }
@@ -78,6 +80,7 @@ public enum GapAnalysis {
   private struct Answer: Sendable {
     var outcome: RuleOutcome
     var rows: Result<RuleRows, InputError>
+    var warnings: [Diagnostic] = []
 
     init(to rule: Rule, _ context: EvaluationContext, _ needs: Needs, _ options: Options) {
       let own = options.settings.rules[rule.id] ?? Settings.RuleSettings()
@@ -102,6 +105,7 @@ public enum GapAnalysis {
         outcome.milliseconds = start.duration(to: .now).inMilliseconds
         rows = .success(try RuleRows(rule, table, graph: context.graph, override: own.severity))
         outcome.population = Population.count(of: rule, in: context.graph)
+        warnings = RuleWarnings.of(rule, on: context.graph, catalog: StandardCatalog.catalog)
       } catch {
         rows = .failure(error)
       }
@@ -165,7 +169,8 @@ public enum GapAnalysis {
         report.warnings.append(
           Diagnostic(
             code: "unknown-node", severity: .warning,
-            message: "the settings name a part of the organization `\(subtree.under)` that the chart does not have"
+            message:
+              "the settings name a part of the organization `\(subtree.under)` that the chart does not have"
           ))
         continue
       }

@@ -12,7 +12,8 @@ enum Population {
       labels = Tracer(part.clauses).labels(of: part.results[column])
     }
     if labels.isEmpty {
-      labels = rule.needs.lazy
+      labels =
+        rule.needs.lazy
         .flatMap { $0.split(separator: "|") }
         .map { String($0.prefix { $0 != "." }) }
         .first { $0.contains { $0.isLowercase } }

@@ -156,7 +156,8 @@ struct RuleRows: Sendable {
     }
   }
 
-  private mutating func fail(_ code: String, _ message: String, at key: String, hint: String? = nil) {
+  private mutating func fail(_ code: String, _ message: String, at key: String, hint: String? = nil)
+  {
     problems.append(rule.diagnostic(code, message, at: key, hint: hint))
   }
 }

@@ -46,13 +46,18 @@ extension Procedure {
       var direct: Set<Int> = []
       var roles: [Int] = []
       index.forEachTarget(of: person, reportsTo) { superior, _ in
-        if index.kinds.role.contains(superior) { roles.append(superior) } else { direct.insert(superior) }
+        if index.kinds.role.contains(superior) {
+          roles.append(superior)
+        } else {
+          direct.insert(superior)
+        }
       }
       let own = index.rolesHeld[person]
       for manager in index.managers[person] {
         people.append(UInt32(person))
         managers.append(manager)
-        let role = roles.first { index.holders.contains($0, Int(manager)) } ?? own.first.map { Int($0) }
+        let role =
+          roles.first { index.holders.contains($0, Int(manager)) } ?? own.first.map { Int($0) }
         via.append(direct.contains(Int(manager)) ? .max : role.map { UInt32($0) } ?? .max)
       }
     }
@@ -88,7 +93,9 @@ extension Procedure {
       let units = index.memberships[person]
       let own = units.filter { index.kinds.function.contains(Int($0)) }
       let joined = units.filter { index.kinds.team.contains(Int($0)) }
-      for team in joined { add(person, team, function(above: team).map { UInt32($0) } ?? own.first) }
+      for team in joined {
+        add(person, team, function(above: team).map { UInt32($0) } ?? own.first)
+      }
       if joined.isEmpty {
         for function in own { add(person, nil, function) }
       }

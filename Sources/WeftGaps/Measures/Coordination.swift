@@ -134,7 +134,8 @@ extension Procedure {
       ("a", ValueType(.node)), ("b", ValueType(.node)), ("need", ValueType(.integer)),
       ("met", ValueType(.boolean)),
     ],
-    summary: "Pairs of people, and of teams, whose tasks require coordination, and whether they have it."
+    summary:
+      "Pairs of people, and of teams, whose tasks require coordination, and whether they have it."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let coordination = Coordination.of(context)

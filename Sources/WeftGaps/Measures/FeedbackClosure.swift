@@ -103,9 +103,10 @@ extension Procedure {
       .nodes(rows.map { UInt32($0.system) }),
       .integers(rows.map { Int64($0.users) }, nulls: nil),
       .integers(rows.map { Int64($0.closed ?? 0) }, nulls: nil),
-      .values(rows.map { row in
-        row.closed.map { .float(Double($0) / Double(row.users)) } ?? .null
-      }),
+      .values(
+        rows.map { row in
+          row.closed.map { .float(Double($0) / Double(row.users)) } ?? .null
+        }),
     ]
   }
 }

@@ -107,7 +107,9 @@ struct Integrators {
   /// The units a target of INTEGRATES stands for, with everything that is part of them.
   private static func units(of target: Int, _ index: OrganizationIndex) -> Set<Int> {
     if index.kinds.unit.contains(target) { return Set(index.below(target)) }
-    if index.kinds.technical.contains(target) { return Set(index.owningTeams[target].map { Int($0) }) }
+    if index.kinds.technical.contains(target) {
+      return Set(index.owningTeams[target].map { Int($0) })
+    }
     var result: Set<Int> = []
     index.forEachSource(of: target, index.graph.type("CONTRIBUTES_TO")) { source, _ in
       if index.kinds.unit.contains(source) {

@@ -7,6 +7,7 @@ public enum OrganizationCatalog {
     functions: OrganizationFunctions.all,
     procedures: [
       .accountableRoots, .closure, .commonSuperior, .congruence, .coordination, .demand, .drift,
-      .functionTies, .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor, .units,
+      .functionTies, .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor,
+      .units,
     ])
 }

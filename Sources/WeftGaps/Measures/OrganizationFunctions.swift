@@ -47,7 +47,8 @@ enum OrganizationFunctions {
     list("org.members", "team", "The active people who are direct members of a unit now.") {
       index, team in Array(index.members[team])
     },
-    list("org.membersBelow", "team", "The members of a unit and of everything that is part of it.") {
+    list("org.membersBelow", "team", "The members of a unit and of everything that is part of it.")
+    {
       index, team in index.membersBelow(team)
     },
     list("org.ties", "person", "The people a person has a working tie with.") { index, person in

@@ -2,10 +2,14 @@ import WeftGraph
 
 extension OrganizationIndex {
   /// A unit and everything that is part of it, however deep; each once, active or not.
-  func below(_ unit: Int) -> [Int] { closure(of: unit, along: children) { kinds.unit.contains($0) } }
+  func below(_ unit: Int) -> [Int] {
+    closure(of: unit, along: children) { kinds.unit.contains($0) }
+  }
 
   /// What a unit or role is part of, however high, itself excluded.
-  func above(_ part: Int) -> [Int] { Array(closure(of: part, along: parents) { _ in true }.dropFirst()) }
+  func above(_ part: Int) -> [Int] {
+    Array(closure(of: part, along: parents) { _ in true }.dropFirst())
+  }
 
   private func closure(of start: Int, along rows: NodeRows, where keeps: (Int) -> Bool) -> [Int] {
     var result = [start]
@@ -45,7 +49,9 @@ extension OrganizationIndex {
   }
 
   private func belongs(_ lower: Int, to upper: Int) -> Bool {
-    if managers.contains(lower, upper) || holders.contains(lower, upper) || leads.contains(lower, upper) {
+    if managers.contains(lower, upper) || holders.contains(lower, upper)
+      || leads.contains(lower, upper)
+    {
       return true
     }
     if parents.count(lower) > 0, above(lower).contains(upper) { return true }

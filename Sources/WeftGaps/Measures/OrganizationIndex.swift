@@ -82,7 +82,8 @@ struct OrganizationIndex: Sendable {
     ties = reader.ties()
     managers = reader.managers(holders: holders, rolesHeld: rolesHeld)
     reports = managers.reversed()
-    let owned = reader.pairs("OWNS") { owner, item in owner != item && !kinds.person.contains(item) }
+    let owned = reader.pairs("OWNS") { owner, item in owner != item && !kinds.person.contains(item)
+    }
     owners = owned.reversed()
     forums = reader.forums()
     owningTeams = reader.owningTeams(
@@ -91,7 +92,9 @@ struct OrganizationIndex: Sendable {
     var heads = Bitset(capacity: graph.nodeCount)
     let ledUnits = led
     people.forEach { person in
-      if ledUnits[person].contains(where: { kinds.function.contains(Int($0)) }) { heads.insert(person) }
+      if ledUnits[person].contains(where: { kinds.function.contains(Int($0)) }) {
+        heads.insert(person)
+      }
     }
     functionHeads = heads
     idRanks = Self.idRanks(graph)

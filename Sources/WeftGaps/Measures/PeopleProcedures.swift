@@ -85,12 +85,17 @@ struct CognitiveDemand {
       ("tasks", tasks, index.kinds.item), ("resources", ["USES"], index.kinds.technical),
       ("knowledge", ["HAS_SKILL"], index.kinds.skill),
     ] {
-      if let found = degrees(types, to: kind) { networks.append((name, found.count, found.possible)) }
+      if let found = degrees(types, to: kind) {
+        networks.append((name, found.count, found.possible))
+      }
     }
     var rows: [Row] = []
     index.people.forEach { person in
       let terms = networks.map { network in
-        (name: network.name, share: Double(network.count[person]) / Double(max(network.possible, 1)))
+        (
+          name: network.name,
+          share: Double(network.count[person]) / Double(max(network.possible, 1))
+        )
       }
       let sum = terms.reduce(0) { $0 + $1.share }
       rows.append(

@@ -206,7 +206,9 @@ public struct SettingsParser {
   private mutating func strings(_ node: Node, _ what: String) -> [String] {
     let found = items(of: node, what)
     let texts = found.compactMap(\.scalar?.string)
-    if texts.count < found.count { report("bad-setting", "`\(what)` must be a list of names", at: node) }
+    if texts.count < found.count {
+      report("bad-setting", "`\(what)` must be a list of names", at: node)
+    }
     return texts
   }
 

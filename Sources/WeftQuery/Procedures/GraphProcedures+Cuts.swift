@@ -7,7 +7,10 @@ extension GraphProcedures {
       "components", [node, ("component", ValueType(.integer))],
       "The part of the graph each node is connected with, whatever the direction."
     ) { view in
-      [view.nodes, GraphView.integers(WeakComponents.of(view.projection).component.map { Int($0) })]
+      [
+        view.nodes,
+        GraphView.integers(WeakComponents.of(view.projection).component.map { Int($0) }),
+      ]
     },
     procedure(
       "strongComponents",
@@ -72,7 +75,9 @@ extension GraphProcedures {
       "One shortest cycle along the direction in each group of nodes that reach each other; loops are no cycles."
     ) { view in
       let cycles = Cycles.of(view.projection).cycles
-      return [.values(cycles.map { view.list($0.nodes) }), GraphView.integers(cycles.map(\.length))]
+      return [
+        .values(cycles.map { view.list($0.nodes) }), GraphView.integers(cycles.map(\.length)),
+      ]
     },
     procedure(
       "layers", [node, ("layer", ValueType(.integer))],
@@ -127,7 +132,8 @@ extension GraphProcedures {
         return [GraphView.integers([]), .values([])]
       }
       return [
-        GraphView.integers([found.paths.count]), .values([.list(found.paths.map { view.list($0) })]),
+        GraphView.integers([found.paths.count]),
+        .values([.list(found.paths.map { view.list($0) })]),
       ]
     },
   ]

@@ -163,7 +163,9 @@ struct LiftedProjection {
         }
       }
     }
-    entries.sort { ($0.source, $0.target, $0.relationship) < ($1.source, $1.target, $1.relationship) }
+    entries.sort {
+      ($0.source, $0.target, $0.relationship) < ($1.source, $1.target, $1.relationship)
+    }
     var offsets = [UInt32](repeating: 0, count: nodes.count + 1)
     for entry in entries { offsets[Int(entry.source) + 1] += 1 }
     for node in nodes.indices { offsets[node + 1] += offsets[node] }

@@ -113,11 +113,14 @@ import WeftQuery
 
   @Test func findingsAreOrderedBySeverityRuleAndSubjects() throws {
     let both = try rule(
-      "b-rule", query: "MATCH (p:Person) RETURN p, CASE p.level WHEN 5 THEN 'critical' END AS severity"
+      "b-rule",
+      query: "MATCH (p:Person) RETURN p, CASE p.level WHEN 5 THEN 'critical' END AS severity"
     ).adding(rule("a-rule", query: "MATCH (p:Person) RETURN p"))
     let (chart, report) = try run(Self.people, both)
     #expect(
-      report.findings.map { "\($0.severity) \($0.rule) \(chart.ids($0.subjects.map(\.rawValue))[0])" }
+      report.findings.map {
+        "\($0.severity) \($0.rule) \(chart.ids($0.subjects.map(\.rawValue))[0])"
+      }
         == [
           "critical b-rule b", "medium a-rule a", "medium a-rule b", "medium a-rule c",
           "medium b-rule a", "medium b-rule c",
@@ -177,7 +180,10 @@ import WeftQuery
     settings.subtrees = [.init(under: "t", rules: ["r": own])]
     let chart = Self.people + "Team t\nTeam deep\ndeep -PART_OF-> t\nb -MEMBER_OF-> deep"
     let (_, report) = try run(chart, rules, settings)
-    #expect(report.findings.map { "\($0.message) \($0.severity)" } == ["b high", "Ann medium", "c medium"])
+    #expect(
+      report.findings.map { "\($0.message) \($0.severity)" } == [
+        "b high", "Ann medium", "c medium",
+      ])
     own.isOff = true
     settings.subtrees = [.init(under: "t", rules: ["r": own]), .init(under: "none", rules: [:])]
     let (_, without) = try run(chart, rules, settings)
@@ -200,14 +206,22 @@ import WeftQuery
     #expect(try codes("RETURN [] AS p") == ["5 null-subject"])
     #expect(try codes("MATCH (x:Person) RETURN x.level AS p LIMIT 1") == ["5 bad-subject"])
     #expect(
-      try codes("MATCH (p:Person) WHERE p.level = 5 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p")
+      try codes(
+        "MATCH (p:Person) WHERE p.level = 5 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p UNION ALL MATCH (p:Person) WHERE p.level = 2 RETURN p"
+      )
         == ["5 duplicate-subjects"])
     #expect(
-      try codes("MATCH (p:Person), (q:Person) WHERE p.level = 2 AND q.level = 5 UNWIND [[p, q], [q, p]] AS both RETURN both AS p")
+      try codes(
+        "MATCH (p:Person), (q:Person) WHERE p.level = 2 AND q.level = 5 UNWIND [[p, q], [q, p]] AS both RETURN both AS p"
+      )
         == ["5 duplicate-subjects"])
-    #expect(try codes("MATCH (p:Person) RETURN p, 'undetermind' AS verdict LIMIT 1") == ["1 bad-verdict"])
-    #expect(try codes("MATCH (p:Person) RETURN p, 'urgent' AS severity LIMIT 1") == ["4 bad-severity"])
-    #expect(try codes("MATCH (p:Person) RETURN p, 1 / 0 AS x").first?.hasSuffix("division-by-zero") == true)
+    #expect(
+      try codes("MATCH (p:Person) RETURN p, 'undetermind' AS verdict LIMIT 1") == ["1 bad-verdict"])
+    #expect(
+      try codes("MATCH (p:Person) RETURN p, 'urgent' AS severity LIMIT 1") == ["4 bad-severity"])
+    #expect(
+      try codes("MATCH (p:Person) RETURN p, 1 / 0 AS x").first?.hasSuffix("division-by-zero")
+        == true)
   }
 
   @Test func threadsDoNotChangeTheReport() throws {
@@ -230,6 +244,19 @@ import WeftQuery
     #expect(try run("Person a\nMissing ghost", rules).1.findings.map(\.message) == ["a"])
   }
 
+  @Test func namesNobodyKnowsAreWarnedAbout() throws {
+    let rules = try rule(
+      "r", needs: "Person",
+      query: "MATCH (p:Persn)-[:HOLDS]->(r:Role) WHERE p.levl > 1 RETURN p")
+    let (_, report) = try run(Self.people, rules)
+    // HOLDS and Role are names of the model, though this chart has neither.
+    #expect(report.warnings.map(\.code) == ["unknown-label", "unknown-property"])
+    #expect(report.warnings.first?.hint == "did you mean `Person`?")
+    #expect(report.warnings.first?.position?.line == 8)
+    let (_, standard) = try run(Self.people, RuleSet.standard())
+    #expect(standard.warnings.map(\.message) == [])
+  }
+
   @Test func theAsOfDayIsBound() throws {
     let rules = try rule(
       "r", message: "{day} {same}",
@@ -245,7 +272,8 @@ import WeftQuery
     #expect(try population("MATCH (q:Role) WITH q WHERE false RETURN q AS p") == 2)
     #expect(try population("MATCH (q:Person) WITH collect(q) AS p WHERE false RETURN p") == 3)
     #expect(try population("MATCH (p:Role|Team) WHERE false RETURN p") == 3)
-    #expect(try population("CALL org.managers() YIELD person RETURN person AS p", needs: "Team") == 1)
+    #expect(
+      try population("CALL org.managers() YIELD person RETURN person AS p", needs: "Team") == 1)
     #expect(try population("MATCH (p) WHERE false RETURN p") == nil)
   }
 }

@@ -51,7 +51,8 @@ import WeftQuery
     let rows = try chart.rows("org.accountableRoots").sorted()
     #expect(
       rows == [
-        "both holder holder>both direct", "s1 direct direct>s1 direct", "s2 holder holder>r>s2 role",
+        "both holder holder>both direct", "s1 direct direct>s1 direct",
+        "s2 holder holder>r>s2 role",
         "s3 lead lead>leadRole>led>s3 team", "s4 m1 m1>leaderless>s4 collective",
         "s4 m2 m2>leaderless>s4 collective", "s6 delegator delegator>agent>s6 delegate",
       ])

@@ -33,7 +33,8 @@ import WeftQuery
   }
 
   @Test func nothingRequiredIsUndefined() throws {
-    #expect(try SmallChart("Person a").rows("org.congruence").allSatisfy { $0.contains(" null 0 0") })
+    #expect(
+      try SmallChart("Person a").rows("org.congruence").allSatisfy { $0.contains(" null 0 0") })
   }
 
   /// C_R by multiplying matrices, for people.
@@ -68,7 +69,9 @@ import WeftQuery
             need += joined[task][second]
           }
         }
-        if need > 0 { expected.append("\(one) \(other) \(need) \(index.ties.contains(one, other))") }
+        if need > 0 {
+          expected.append("\(one) \(other) \(need) \(index.ties.contains(one, other))")
+        }
       }
     }
     let found = Coordination.of(chart.context).people.map {

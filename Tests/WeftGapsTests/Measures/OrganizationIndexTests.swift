@@ -46,7 +46,8 @@ import WeftQuery
         }
       }
       let hasOwn = all.contains { has("REPORTS_TO", person, $0, solid: true) }
-      let found = hasOwn
+      let found =
+        hasOwn
         ? up(person)
         : all.filter { isRole($0) && has("HOLDS", person, $0) }
           .flatMap { role in

@@ -14,8 +14,10 @@ enum RandomOrganization {
       for number in 0..<count { lines.append("\(label) \(label)\(number) \(properties())") }
     }
     add("Person", people) {
-      [chance(10) ? "active=false" : "", chance(5) ? "end=2025-01-01" : "",
-        chance(3) ? "start=soon" : ""].joined(separator: " ")
+      [
+        chance(10) ? "active=false" : "", chance(5) ? "end=2025-01-01" : "",
+        chance(3) ? "start=soon" : "",
+      ].joined(separator: " ")
     }
     add("Role", 5) { chance(30) ? "subtype=\(["integration", "liaison"][pick(2)])" : "" }
     add("Team", 5) {

@@ -71,9 +71,11 @@ import WeftQuery
 
   @Test func everyHeaderFaultHasItsCodeAndPlace() {
     #expect(problems("// cure:", becomes: "// cur:") == ["7:4 unknown-header-key"])
-    #expect(problems("// title: A role that nobody holds\n", becomes: "") == ["1:1 missing-header-key"])
+    #expect(
+      problems("// title: A role that nobody holds\n", becomes: "") == ["1:1 missing-header-key"])
     #expect(problems("A role that nobody holds", becomes: "") == ["2:4 empty-header-value"])
-    #expect(problems("// why:", becomes: "// title: again\n// why:") == ["6:4 duplicate-header-key"])
+    #expect(
+      problems("// why:", becomes: "// title: again\n// why:") == ["6:4 duplicate-header-key"])
     #expect(problems("vacant-role\n", becomes: "Vacant_Role\n") == ["1:8 bad-id"])
     #expect(problems("vacant-role\n", becomes: "other-role\n") == ["1:8 bad-id"])
     #expect(problems("family: integration", becomes: "family: Integration") == ["3:12 bad-family"])
@@ -81,23 +83,28 @@ import WeftQuery
     #expect(problems("high", becomes: "hihg") == ["4:14 bad-severity"])
     #expect(problems("Role, Role", becomes: "Role, a b, Role") == ["9:17 bad-need"])
     #expect(problems("unfilled-role", becomes: "Unfilled") == ["10:13 bad-id"])
-    #expect(problems("minimum integer = 2", becomes: "minimum = 2") == [
-      "11:11 bad-parameter", "18:43 undeclared-parameter",
-    ])
+    #expect(
+      problems("minimum integer = 2", becomes: "minimum = 2") == [
+        "11:11 bad-parameter", "18:43 undeclared-parameter",
+      ])
     #expect(problems("minimum integer", becomes: "minimum integr").first == "11:19 bad-type")
     #expect(problems("integer = 2", becomes: "integer = 'two'").first == "11:29 bad-default")
-    #expect(problems("minimum integer = 2", becomes: "asOf date = 2020-01-01").first == "11:11 bad-parameter")
+    #expect(
+      problems("minimum integer = 2", becomes: "asOf date = 2020-01-01").first
+        == "11:11 bad-parameter")
     #expect(
       problems("// subjects", becomes: "// param: minimum integer = 3\n// subjects")
         == ["13:11 duplicate-parameter"])
     #expect(
       problems("// subjects", becomes: "// param: spare integer = 3\n// subjects")
         == ["13:11 unused-parameter"])
-    #expect(problems(">= $minimum", becomes: ">= $minimun") == [
-      "11:11 unused-parameter", "18:43 undeclared-parameter",
-    ])
+    #expect(
+      problems(">= $minimum", becomes: ">= $minimun") == [
+        "11:11 unused-parameter", "18:43 undeclared-parameter",
+      ])
     #expect(problems("subjects: role", becomes: "subjects: rol") == ["13:14 unknown-column"])
-    #expect(problems("subjects: role", becomes: "subjects: role, role") == ["13:20 duplicate-subject"])
+    #expect(
+      problems("subjects: role", becomes: "subjects: role, role") == ["13:20 duplicate-subject"])
     #expect(problems("{units}", becomes: "{unit}") == ["15:7 unknown-column"])
     #expect(problems("{units}", becomes: "{units") == ["15:6 bad-placeholder"])
     #expect(problems("{units}", becomes: "{}") == ["15:6 bad-placeholder"])
@@ -105,7 +112,8 @@ import WeftQuery
   }
 
   @Test func faultsOfTheQueryAreReportedWithThoseOfTheHeader() {
-    let text = Self.good.replacing("high", with: "hihg").replacing("RETURN role,", with: "RETURN rol,")
+    let text = Self.good.replacing("high", with: "hihg").replacing(
+      "RETURN role,", with: "RETURN rol,")
     let found = problems(text)
     #expect(found.first == "4:14 bad-severity")
     #expect(found.contains { $0.hasPrefix("20:8 undefined-variable") })
@@ -131,7 +139,8 @@ import WeftQuery
   @Test func parameterTypesTakeTheirLiteralsOnly() {
     let accepted: [(String, [String])] = [
       ("integer", ["2", "-3"]), ("float", ["2", "0.5"]), ("boolean", ["true"]),
-      ("string", ["'a b'", "word"]), ("date", ["2026-01-31", "'2026-01-31'", "date('2026-01-31')"]),
+      ("string", ["'a b'", "word"]),
+      ("date", ["2026-01-31", "'2026-01-31'", "date('2026-01-31')"]),
       ("duration", ["P3M", "duration('P3M')", "duration({months: 3})"]),
       ("list of integer", ["[1, 2]", "[]"]), ("list<date>", ["[date('2026-01-31')]"]),
       ("[string]", ["['a']"]),
@@ -159,7 +168,8 @@ import WeftQuery
     } catch {
       for diagnostic in error.diagnostics {
         let line = diagnostic.position?.line ?? 0
-        Testing.Issue.record("\(diagnostic.file ?? ""):\(line): \(diagnostic.message) [\(diagnostic.code)]")
+        Testing.Issue.record(
+          "\(diagnostic.file ?? ""):\(line): \(diagnostic.message) [\(diagnostic.code)]")
       }
     }
   }
@@ -170,7 +180,8 @@ import WeftQuery
     } catch {
       for diagnostic in error.diagnostics {
         let line = diagnostic.position?.line ?? 0
-        Testing.Issue.record("\(diagnostic.file ?? ""):\(line): \(diagnostic.message) [\(diagnostic.code)]")
+        Testing.Issue.record(
+          "\(diagnostic.file ?? ""):\(line): \(diagnostic.message) [\(diagnostic.code)]")
       }
     }
   }

@@ -104,7 +104,9 @@ import WeftQuery
       Testing.Issue.record("both are set")
       return
     }
-    for bad in ["wide-span.maximum", "wide-spam.maximum=1", "wide-span.max=1", "wide-span.maximum=x"] {
+    for bad in [
+      "wide-span.maximum", "wide-spam.maximum=1", "wide-span.max=1", "wide-span.maximum=x",
+    ] {
       #expect(throws: InputError.self) { try settings.setParameter(bad, of: rules) }
     }
   }

@@ -17,6 +17,11 @@ struct PruneTrails {
         length.isReachability = true
         plan.step = .variableExpand(expansion, length)
       }
+    case .path(let variable, _, _):
+      // A path nobody reads is not made.
+      if !needed.contains(variable) {
+        return apply(to: plan.inputs[0], needed: needed, countsRows: countsRows)
+      }
     case .distinct: counts = false
     case .aggregate(_, let aggregations):
       below = plan.reads
@@ -30,7 +35,10 @@ struct PruneTrails {
       .selectPaths:
       counts = true
     case .project(let items):
-      below = needed.subtracting(items.map(\.variable)).union(plan.reads)
+      below = needed.subtracting(items.map(\.variable))
+      for item in items where needed.contains(item.variable) {
+        below.formUnion(item.expression.freeVariables)
+      }
       if !items.allSatisfy({ $0.expression.isDeterministic }) { counts = true }
     case .semiApply, .markApply:
       plan.inputs[1] = apply(to: plan.inputs[1], needed: [], countsRows: false)
