@@ -88,6 +88,10 @@ struct SourceReader: ~Copyable {
     if head.starts(with: [0x1F, 0x8B]) || head.starts(with: Array("PK".utf8)) {
       throw refusal("compressed-input", "the file is compressed", hint: "unpack it first")
     }
+    if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
+      throw refusal(
+        "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
+    }
     let isUTF16 =
       head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
       || head.first == 0

@@ -7,7 +7,7 @@ struct CommonOptions: ParsableArguments {
   @Argument(help: "Charts to read, merged by id; - is standard input.", completion: .file())
   var charts: [String] = []
 
-  @Option(help: "The charts' format, instead of what their content shows.")
+  @Option(help: "The charts' format, instead of what their content shows: graphml.")
   var from: String?
 
   @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
@@ -51,9 +51,17 @@ struct CommonOptions: ParsableArguments {
   var limitMemory: Int?
 
   func validate() throws {
+    if let from, from != "graphml" {
+      throw ValidationError("--from takes graphml, not '\(from)'")
+    }
+    if charts.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once: give - once")
+    }
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1") }
     if let limitRows, limitRows < 1 { throw ValidationError("--limit-rows takes a number from 1") }
-    if let limitTime, !(limitTime > 0) { throw ValidationError("--limit-time takes seconds") }
+    if let limitTime, !(limitTime > 0 && limitTime < 1e9) {
+      throw ValidationError("--limit-time takes seconds")
+    }
     if let limitMemory, limitMemory < 1 {
       throw ValidationError("--limit-memory takes a number of MB from 1")
     }

@@ -72,7 +72,22 @@ struct LoadedChart {
     } catch {
       throw .refused(error)
     }
+    Self.checkComplete(options, graph)
     asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
+  }
+
+  /// Warns of names declared complete that neither the model nor the chart has.
+  private static func checkComplete(_ options: CommonOptions, _ graph: Graph) {
+    let known =
+      OrganizationVocabulary.labels.map(\.name)
+      + OrganizationVocabulary.relationshipTypes.map(\.name) + graph.labels.names
+      + graph.types.names
+    for name in options.completeNames {
+      let word = String(name.prefix { $0 != "." })
+      guard !known.contains(word) else { continue }
+      let nearest = nearestName(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
+      options.say("warning: --complete names '\(word)', which is no label or type\(nearest)")
+    }
   }
 
   // MARK: As-of

@@ -6,7 +6,7 @@ struct RuleSelection {
   /// The rules that are run.
   let rules: RuleSet
   /// Thresholds, severities and what is switched off.
-  let settings: Settings
+  private(set) var settings: Settings
 
   /// Loads the standard rules and rules from a folder, with no settings.
   init(folder: String?) throws(CommandFailure) {
@@ -24,10 +24,15 @@ struct RuleSelection {
       var settings = Settings()
       if let written { settings = try SettingsParser.parse(written, rules: rules) }
       settings.complete.formUnion(options.completeNames)
-      for parameter in parameters { try settings.setParameter(parameter, of: rules) }
       self.settings = settings
     } catch {
       throw .refused(error)
+    }
+    do throws(InputError) {
+      for parameter in parameters { try settings.setParameter(parameter, of: rules) }
+    } catch {
+      let reasons = error.diagnostics.map { "--param: " + $0.message }
+      throw .usage(reasons.joined(separator: "; "))
     }
   }
 
@@ -59,8 +64,15 @@ struct RuleSelection {
   }
 
   private static func files(in folder: String) throws(CommandFailure) -> [RuleSet.File] {
-    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else {
-      throw .unreadable(path: folder, reason: "no such folder")
+    let attributes = try? FileManager.default.attributesOfItem(atPath: folder)
+    guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder),
+      attributes?[.type] as? FileAttributeType != .typeRegular
+    else {
+      let reason = attributes == nil ? "no such folder" : "it is no folder"
+      throw .unreadable(path: folder, reason: reason)
+    }
+    if !names.contains(where: { $0.hasSuffix(".cypher") }) {
+      Terminal.complain("warning: no rule (*.cypher) is in \(folder)")
     }
     var result: [RuleSet.File] = []
     for name in names.filter({ $0.hasSuffix(".cypher") }).sorted() {

@@ -51,6 +51,15 @@ enum TextFile {
   /// disk nor a signal leaves half a file or harms the old one.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     if path == "-" { return try Terminal.write(text) }
+    let folder = URL(filePath: path).deletingLastPathComponent().path()
+    if !FileManager.default.fileExists(atPath: folder) {
+      throw .cannotWrite(path: path, reason: "no such folder")
+    }
+    if let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      attributes[.type] as? FileAttributeType == .typeDirectory
+    {
+      throw .cannotWrite(path: path, reason: "it is a folder")
+    }
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

@@ -23,12 +23,26 @@ MATCH (user:Person)-[use:USES]->(system)
 WHERE org.active(user) AND org.current(use)
 WITH DISTINCT system, roots, user
 WHERE NOT user IN roots
-MATCH way = (user)-[:ESCALATES_TO|REPORTS_TO*1..8]->(root:Person)
-WHERE root IN roots AND all(step IN relationships(way) WHERE org.current(step))
+  AND EXISTS {
+        MATCH way = (user)-[:ESCALATES_TO|REPORTS_TO*1..8]->(root:Person)
+        WHERE root IN roots AND all(step IN relationships(way) WHERE org.current(step))
+          AND all(stop IN nodes(way) WHERE org.active(stop))
+      }
+WITH system, roots, collect(user) AS users
+WHERE size(users) >= $minimumUsers
+WITH system, roots, users, head(users) AS first
+MATCH way = (first)-[:ESCALATES_TO|REPORTS_TO*1..7]->(gate:Person)
+WHERE NOT gate IN roots AND NOT gate IN users
+  AND all(step IN relationships(way) WHERE org.current(step))
   AND all(stop IN nodes(way) WHERE org.active(stop))
-WITH system, roots, user, [stop IN nodes(way) WHERE stop <> user AND NOT stop IN roots] AS stops
-WITH system, collect(DISTINCT user) AS users, collect(stops) AS ways
-WITH system, users, [gate IN head(ways) WHERE gate:Person AND NOT gate IN users
-                     AND all(way IN ways WHERE gate IN way)] AS gates
-WHERE size(users) >= $minimumUsers AND size(gates) > 0
+WITH DISTINCT system, roots, users, gate
+UNWIND users AS user
+WITH system, users, gate, user, EXISTS {
+       MATCH way = (user)-[:ESCALATES_TO|REPORTS_TO*1..8]->(root:Person)
+       WHERE root IN roots AND all(step IN relationships(way) WHERE org.current(step))
+         AND all(stop IN nodes(way) WHERE org.active(stop) AND stop <> gate)
+     } AS passes
+WITH system, users, gate, collect(passes) AS around
+WHERE NOT true IN around
+WITH system, users, collect(gate) AS gates
 RETURN system, gates, users

@@ -17,20 +17,24 @@ WITH system, collect(DISTINCT watcher) AS watchers, org.accountable(system) AS r
 WITH system, roots, watchers, reduce(people = [], watcher IN watchers | people
        + CASE WHEN watcher:Person THEN [watcher] WHEN watcher:Role THEN org.holders(watcher)
               WHEN watcher:Team THEN org.members(watcher) ELSE org.accountable(watcher) END) AS people
-WHERE none(person IN people WHERE person IN roots OR EXISTS {
+WHERE none(person IN people WHERE person IN roots)
+  AND NOT EXISTS {
+        UNWIND people AS person
         MATCH (person)-[lines:ESCALATES_TO|REPORTS_TO|HOLDS*1..8]->(target:Person|Role|Team)
-        WHERE (target IN roots OR EXISTS {
+        WHERE all(step IN lines WHERE org.current(step))
+          AND (target IN roots OR EXISTS {
                  MATCH (target)<-[seat:HOLDS|LEADS]-(root:Person)
                  WHERE root IN roots AND org.current(seat)
                })
-          AND all(step IN lines WHERE org.current(step))
-      } OR EXISTS {
+      }
+  AND NOT EXISTS {
+        UNWIND people AS person
         MATCH (person)-[tells:GIVES_FEEDBACK_TO]->(target:Person|Role|Team)
         WHERE org.current(tells) AND (target IN roots OR EXISTS {
                 MATCH (target)<-[seat:HOLDS|LEADS]-(root:Person)
                 WHERE root IN roots AND org.current(seat)
               })
-      })
+      }
   AND (size(people) = 0 OR size(roots) > 0)
 RETURN system,
        CASE WHEN size(people) = 0 THEN 'nobody monitors it'
