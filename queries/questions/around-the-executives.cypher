@@ -5,10 +5,11 @@
 // chart: orgcharts/acme-ai.graphml
 // param: one string = 'p-julia-schneider'
 // param: two string = 'p-cheng-wu'
-MATCH (one:Person), (two:Person)
-WHERE elementId(one) = $one AND elementId(two) = $two
-MATCH way = allShortestPaths((one)-[:COLLABORATES_WITH*..6]-(two))
-WHERE none(person IN nodes(way) WHERE person.executive)
+MATCH (one:Person) WHERE elementId(one) = $one
+MATCH (two:Person) WHERE elementId(two) = $two
+MATCH way = ALL SHORTEST (one)
+            ((:Person)-[:COLLABORATES_WITH]-(next:Person WHERE NOT coalesce(next.executive, false))){1,6}
+            (two)
 RETURN length(way) AS steps, [person IN nodes(way) | person.name] AS chain
 ORDER BY steps, chain
 LIMIT 20

@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Every file the project ships does what it says of itself.
+@Suite struct ShippedFilesTests {
+  private static func files(_ folder: String, _ ending: String) -> [String] {
+    let names =
+      (try? FileManager.default.contentsOfDirectory(
+        atPath: Golden.package.appending(path: folder).path())) ?? []
+    return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: Golden.package.appending(path: path), encoding: .utf8)
+  }
+
+  @Test(arguments: files("queries/questions", ".cypher"))
+  func `a question has its answer on its chart`(file: String) throws {
+    let header = try Self.text(file).split(separator: "\n").first { $0.hasPrefix("// chart: ") }
+    let chart = String(try #require(header).dropFirst("// chart: ".count))
+    let id = URL(filePath: file).deletingPathExtension().lastPathComponent
+    var path = chart
+    var map: [String] = []
+    if !chart.hasPrefix("orgcharts/") {
+      guard let reference = ProcessInfo.processInfo.environment["WEFT_REFERENCE"] else {
+        print("skipped, 1 case")
+        return
+      }
+      path = reference + "/" + chart
+      let stem = URL(filePath: chart).deletingPathExtension().lastPathComponent
+      map = ["--map", "orgcharts/mappings/\(stem).yml"]
+    }
+    let run = try CommandRun(["query", path, "--question", id, "--format", "csv", "--quiet"] + map)
+    #expect(run.status == 0, "\(run.errors)")
+    let rows = run.output.split(separator: "\n").count - 1
+    #expect((1...30).contains(rows), "\(rows) rows")
+    try Golden.expect(run.output, equals: "Tests/CommandTests/Golden/questions/\(id).csv")
+  }
+
+  @Test(arguments: files("orgcharts/broken", ".graphml"))
+  func `a broken chart is refused or noted as it says`(file: String) throws {
+    let text = try Self.text(file)
+    let run = try CommandRun([
+      "import", file, "--format", "json", "--as-of", "2026-01-31",
+    ])
+    if let match = text.firstMatch(of: /<!-- refuse: ([a-z0-9-]+) -->/) {
+      #expect(run.status == 2)
+      #expect(run.output.contains("\"code\":\"\(match.1)\""), "\(run.output)")
+    } else {
+      let match = try #require(text.firstMatch(of: /<!-- note: ([a-z0-9-]+)×([0-9]+) -->/))
+      #expect(run.status == 0)
+      let counts = run.output.matches(of: /"code":"([a-z0-9-]+)","severity":"[a-z]+","count":(\d+)/)
+      let total = counts.filter { $0.1 == match.1 }.reduce(0) { $0 + (Int($1.2) ?? 0) }
+      #expect(total == Int(match.2), "\(run.output)")
+    }
+  }
+
+  @Test(arguments: [("kubernetes-sigs", 12), ("krackhardt-hightech", 6)])
+  func `a shipped mapping lets rules be assessed`(name: String, least: Int) throws {
+    guard let reference = ProcessInfo.processInfo.environment["WEFT_REFERENCE"] else {
+      print("skipped, 1 case")
+      return
+    }
+    let run = try CommandRun([
+      "gaps", "\(reference)/data/\(name)/\(name).graphml", "--map",
+      "orgcharts/mappings/\(name).yml", "--as-of", "2026-01-31", "--format", "json",
+    ])
+    #expect(run.status == 0, "\(run.errors)")
+    let assessed = run.output.matches(of: /"status":"(found|clear|undetermined)"/).count
+    #expect(assessed >= least)
+  }
+
+  @Test func `the model's page is what the command explains`() throws {
+    try Golden.expect(try CommandRun(["explain", "model"]).output, equals: "docs/model.md")
+  }
+
+  @Test func `the healthy organization is assessed by every rule and clear`() throws {
+    let run = try CommandRun([
+      "gaps", "orgcharts/healthy.graphml", "--require-assessed", "--fail-on", "low",
+    ])
+    #expect(run.status == 0, "\(run.output)")
+  }
+}
