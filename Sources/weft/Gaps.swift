@@ -67,6 +67,7 @@ struct Gaps: Verb {
     options.baseline = known ?? Baseline()
     let report = try selection.report(on: chart, common, options)
     try Terminal.write(text(report, chart))
+    if report.warnings.contains(where: { $0.code == "limit-exceeded" }) { return .limit }
     if let threshold = failOn.severity,
       report.findings.contains(where: { $0.severity <= threshold })
     {
@@ -117,7 +118,9 @@ extension RuleSelection {
     } catch {
       throw .classified(error)
     }
-    if common.strict, !report.warnings.isEmpty { throw .refused(InputError(report.warnings)) }
+    let faults = report.warnings.filter { $0.code != "limit-exceeded" }
+    if common.strict, !faults.isEmpty { throw .refused(InputError(faults)) }
+    for warning in report.warnings { common.say(warning.text) }
     return report
   }
 }

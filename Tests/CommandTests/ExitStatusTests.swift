@@ -105,3 +105,31 @@ import Testing
     #expect(try CommandRun(["gaps", Self.small, "--color", "always"]).output.contains("\u{1B}"))
   }
 }
+
+extension ExitStatusTests {
+  @Test func `a rule stopped by a limit takes no other rule's findings with it`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let family = folder.appending(path: "hygiene")
+    try FileManager.default.createDirectory(at: family, withIntermediateDirectories: true)
+    let rule = """
+      // id: endless
+      // title: Endless
+      // family: hygiene
+      // severity: low
+      // subjects: team
+      // message: {team}
+      MATCH (team:Team) UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b
+      WITH team, count(a + b) AS n RETURN team
+      """
+    try Data(rule.utf8).write(to: family.appending(path: "endless.cypher"))
+    let chart = "orgcharts/gaps/unintegrated-dependency.graphml"
+    let run = try CommandRun([
+      "gaps", chart, "--rules", folder.path(), "--rule", "endless", "--rule",
+      "unintegrated-dependency", "--limit-time", "1",
+    ])
+    #expect(run.status == 75)
+    #expect(run.errors.contains("[limit-exceeded]"))
+    #expect(run.output.contains("[unintegrated-dependency]"))
+  }
+}

@@ -31,7 +31,8 @@ public enum GapAnalysis {
   /// Runs the selected rules.
   ///
   /// Throws the problems of all rules at once: a rule that fails while it runs, or that returns rows
-  /// that are no findings. Reaching a limit is the code `limit-exceeded`.
+  /// that are no findings. A rule that reaches a limit is undetermined, with a warning of the code
+  /// `limit-exceeded`.
   public static func run(
     on graph: Graph, rules: RuleSet, options: Options
   ) throws(InputError) -> GapReport {
@@ -52,6 +53,12 @@ public enum GapAnalysis {
       case .success(let rows):
         add(rows, of: answer, to: &report, graph, hidden)
         report.warnings += answer.warnings
+      case .failure(let error) where error.diagnostics.allSatisfy(\.isLimit):
+        // What the other rules found is not lost because one was stopped.
+        var outcome = answer.outcome
+        outcome.status = .undetermined
+        report.outcomes.append(outcome)
+        report.warnings += error.diagnostics
       case .failure(let error): problems += error.diagnostics
       }
     }
@@ -256,4 +263,9 @@ extension OrganizationIndex {
       || parents[node].contains { units.contains(Int($0)) }
       || owningTeams[node].contains { units.contains(Int($0)) }
   }
+}
+
+extension Diagnostic {
+  /// Whether it says that a limit stopped a query.
+  fileprivate var isLimit: Bool { code == "limit-exceeded" }
 }
