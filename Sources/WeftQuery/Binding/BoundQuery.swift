@@ -70,6 +70,8 @@ public enum BoundClause: Sendable {
   case subquery(BoundSubqueryCall)
   /// `FILTER`, and the WHERE of a clause that has none of its own.
   case filter(BoundExpression)
+  /// A clause that changes the graph; only scripts have any.
+  case update(BoundUpdate)
 }
 
 /// MATCH or OPTIONAL MATCH with its WHERE.
