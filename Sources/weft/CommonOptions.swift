@@ -97,6 +97,7 @@ extension ImportOptions.Merge: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
 extension GraphMLWriter.Flavour: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
+extension Scorecard.UnitKind: ExpressibleByArgument {}
 extension DrawingOptions.Collapse: ExpressibleByArgument {}
 
 extension String {

@@ -4,7 +4,8 @@ import WeftKit
 /// `weft explain`: what a rule, code, question, label, type or procedure is.
 struct Explain: Verb {
   static let configuration = CommandConfiguration(
-    abstract: "Explains a rule, a code, a question, the model, a label, a type or a procedure.",
+    abstract:
+      "Explains a rule, a measure, a code, a question, the model, a label, a type or a procedure.",
     discussion: "EXAMPLE: weft explain missing-integration-role")
 
   @Argument(help: "What to explain; without it, everything is listed.")
@@ -44,6 +45,7 @@ struct Explain: Verb {
     _ topic: String, _ set: RuleSet, _ questions: [Question]
   ) throws(CommandFailure) -> String? {
     if let rule = set[topic] { return try rulePage(rule) }
+    if let page = MeasurePage.text(topic, style: style) { return page }
     if let page = DiagnosticCatalogue.page(topic) {
       return DiagnosticPage.text(page, style: style)
     }
@@ -63,7 +65,8 @@ struct Explain: Verb {
   }
 
   private func names(_ set: RuleSet, _ questions: [Question]) -> [String] {
-    set.rules.map(\.id) + questions.map(\.id) + DiagnosticCatalogue.pages.map(\.code)
+    set.rules.map(\.id) + ScoreMeasure.all.map(\.id) + questions.map(\.id)
+      + DiagnosticCatalogue.pages.map(\.code)
       + QueryCodePages.codes + VocabularyPage.names + StandardCatalog.catalog.procedures.map(\.name)
       + StandardCatalog.catalog.functions.map(\.name)
   }

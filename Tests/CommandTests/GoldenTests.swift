@@ -12,6 +12,7 @@ import Testing
   }
 
   private static let acme = "orgcharts/acme-ai.graphml"
+  private static let governance = "orgcharts/ai-governance-case.graphml"
   private static let small = "orgcharts/gaps/unintegrated-dependency.graphml"
 
   static let cases: [Case] = [
@@ -31,6 +32,14 @@ import Testing
     Case(name: "gaps.md", arguments: ["gaps", small, "--format", "markdown"]),
     Case(name: "gaps.sarif", arguments: ["gaps", small, "--format", "sarif"]),
     Case(name: "gaps.junit.xml", arguments: ["gaps", small, "--format", "junit"]),
+    Case(name: "score.txt", arguments: ["score", acme]),
+    Case(name: "score.json", arguments: ["score", governance, "--format", "json"]),
+    Case(name: "score.md", arguments: ["score", governance, "--format", "markdown"]),
+    Case(
+      name: "score-by-function.txt",
+      arguments: [
+        "score", acme, "--by", "function", "--measure", "ei-index", "--measure", "coherence",
+      ]),
     Case(name: "query.txt", arguments: ["query", acme, overseers]),
     Case(name: "query.json", arguments: ["query", acme, overseers, "--format", "json"]),
     Case(name: "query.jsonl", arguments: ["query", acme, overseers, "--format", "jsonl"]),
@@ -46,6 +55,7 @@ import Testing
       name: "dot-focus.dot", arguments: ["dot", acme, "--focus", "ai-fraud-score", "--hops", "1"]),
     Case(name: "explain.txt", arguments: ["explain"]),
     Case(name: "explain-rule.txt", arguments: ["explain", "missing-integration-role"]),
+    Case(name: "explain-measure.txt", arguments: ["explain", "human-intervention"]),
     Case(name: "explain-code.txt", arguments: ["explain", "dangling-edge"]),
     Case(name: "explain-procedure.txt", arguments: ["explain", "org.linkage"]),
     Case(name: "explain-label.txt", arguments: ["explain", "AISystem"]),

@@ -36,10 +36,18 @@ public enum GapAnalysis {
   public static func run(
     on graph: Graph, rules: RuleSet, options: Options
   ) throws(InputError) -> GapReport {
-    let settings = options.settings
-    let needs = Needs(graph, complete: settings.complete)
     let context = EvaluationContext(
       graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+    return try run(in: context, rules: rules, options: options)
+  }
+
+  /// Runs the selected rules in a context, sharing what has been derived from its graph.
+  static func run(
+    in context: EvaluationContext, rules: RuleSet, options: Options
+  ) throws(InputError) -> GapReport {
+    let graph = context.graph
+    let settings = options.settings
+    let needs = Needs(graph, complete: settings.complete)
     let hidden = HiddenFindings(options.baseline, settings.suppressions, asOf: options.asOf)
     var report = GapReport(
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])

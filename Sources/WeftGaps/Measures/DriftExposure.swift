@@ -12,6 +12,25 @@ enum DriftExposure {
     guard changesPerReview > 0 else { return 0 }
     return 1 + expm1(-changesPerReview) / changesPerReview
   }
+
+  /// Active AI systems with their exposure, nil where rate of change or review interval are unknown.
+  static func rows(_ index: OrganizationIndex) -> [(system: Int, exposure: Double?)] {
+    let rate = PropertyReader(node: "changesPerDay", in: index.graph)
+    let interval = PropertyReader(node: "changeIntervalDays", in: index.graph)
+    let review = PropertyReader(node: "reviewIntervalDays", in: index.graph)
+    var rows: [(system: Int, exposure: Double?)] = []
+    index.kinds.aiSystem.forEach { system in
+      guard index.isActive(system) else { return }
+      let perDay =
+        rate.number(system) ?? interval.number(system).flatMap { $0 > 0 ? 1 / $0 : nil }
+      if let perDay, perDay >= 0, let days = review.number(system), days > 0 {
+        rows.append((system, share(changesPerReview: perDay * days)))
+      } else {
+        rows.append((system, perDay == 0 ? 0 : nil))
+      }
+    }
+    return rows
+  }
 }
 
 extension Procedure {
@@ -22,24 +41,10 @@ extension Procedure {
     summary:
       "Active AI systems with the share of time they run with an unreviewed change, null where the rate of change or the review interval is unknown."
   ) { _, context throws(EvaluationError) in
-    let index = OrganizationIndex.of(context)
-    let rate = PropertyReader(node: "changesPerDay", in: index.graph)
-    let interval = PropertyReader(node: "changeIntervalDays", in: index.graph)
-    let review = PropertyReader(node: "reviewIntervalDays", in: index.graph)
-    var systems: [UInt32] = []
-    var exposures: [Value] = []
-    index.kinds.aiSystem.forEach { system in
-      guard index.isActive(system) else { return }
-      let perDay =
-        rate.number(system)
-        ?? interval.number(system).flatMap { $0 > 0 ? 1 / $0 : nil }
-      systems.append(UInt32(system))
-      if let perDay, perDay >= 0, let days = review.number(system), days > 0 {
-        exposures.append(.float(DriftExposure.share(changesPerReview: perDay * days)))
-      } else {
-        exposures.append(perDay == 0 ? .float(0) : .null)
-      }
-    }
-    return [.nodes(systems), .values(exposures)]
+    let rows = DriftExposure.rows(OrganizationIndex.of(context))
+    return [
+      .nodes(rows.map { UInt32($0.system) }),
+      .values(rows.map { $0.exposure.map { .float($0) } ?? .null }),
+    ]
   }
 }

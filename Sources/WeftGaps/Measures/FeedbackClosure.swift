@@ -44,7 +44,7 @@ struct FeedbackClosure: Sendable {
   }
 
   /// System → the active people who use it.
-  private static func users(_ index: OrganizationIndex) -> NodeRows {
+  static func users(_ index: OrganizationIndex) -> NodeRows {
     let responsible = index.graph.type("RESPONSIBLE_FOR")
     var pairs = NodePairs()
     index.forEachCurrent("USES") { source, system, _ in
@@ -62,7 +62,7 @@ struct FeedbackClosure: Sendable {
   }
 
   /// Person → the people whom what this person says reaches.
-  private static func channels(_ index: OrganizationIndex, _ rootsOf: [Int: [Int]]) -> NodeRows {
+  static func channels(_ index: OrganizationIndex, _ rootsOf: [Int: [Int]]) -> NodeRows {
     var pairs = NodePairs()
     for type in ["GIVES_FEEDBACK_TO", "ESCALATES_TO"] {
       index.forEachCurrent(type) { source, target, _ in

@@ -5,9 +5,9 @@ import WeftQuery
 ///
 /// Deciders are accountable roots that are not collective, and people who approve the system: themselves,
 /// by a role they hold, or as lead of a team. Hands-on is a current USES or EVALUATES marked `handsOn`, or
-/// BUILDS (a team's members build what the team builds). Distance is counted in ties; proximity is
-/// 1 / (1 + distance), 0 where nobody hands-on can be reached, undefined where a system has no hands-on
-/// data (harmonic, after Latora & Marchiori 2001).
+/// BUILDS (a team's members build what the team builds). Distance is counted in working ties and
+/// solid reporting lines, either way; proximity is 1 / (1 + distance), 0 where nobody hands-on can be
+/// reached, undefined where a system has no hands-on data (harmonic, after Latora & Marchiori 2001).
 struct Proximity: Sendable {
   /// One decider of one system.
   struct Row: Sendable {
@@ -32,7 +32,7 @@ struct Proximity: Sendable {
       let search = BatchedSearch.Request(sources: people ?? [], wanted: deciders.sorted())
       requests.append((item, search, people != nil))
     }
-    let distances = BatchedSearch(index.ties).distances(requests.map(\.search))
+    let distances = BatchedSearch(Self.acquaintances(index)).distances(requests.map(\.search))
     var rows: [Row] = []
     for (request, found) in zip(requests, distances) {
       for (person, distance) in zip(request.search.wanted, found) {
@@ -42,6 +42,17 @@ struct Proximity: Sendable {
       }
     }
     self.rows = rows
+  }
+
+  /// Who talks to whom: ties, and managers with their reports.
+  private static func acquaintances(_ index: OrganizationIndex) -> NodeRows {
+    var pairs = NodePairs()
+    for person in 0..<index.graph.nodeCount {
+      for rows in [index.ties, index.managers, index.reports] {
+        for other in rows[person] { pairs.append(person, Int(other)) }
+      }
+    }
+    return pairs.rows(nodeCount: index.graph.nodeCount)
   }
 
   private static func approvers(of item: Int, _ index: OrganizationIndex) -> [Int] {
@@ -110,7 +121,7 @@ extension Procedure {
       ("distance", ValueType(.integer)), ("value", ValueType(.float)),
     ],
     summary:
-      "People who decide on a system and the number of ties to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data."
+      "People who decide on a system and the number of ties and reporting lines to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.proximity") { Proximity(context) }.rows
     return [

@@ -1,7 +1,7 @@
 public import WeftGaps
 public import WeftQuery
 
-/// What can be explained, listed: rules by family, questions, procedures and functions.
+/// What can be explained, listed: rules by family, questions, measures, procedures and functions.
 public enum CatalogPages {
   /// The list of everything, for `weft explain` without an argument.
   public static func overview(
@@ -27,6 +27,12 @@ public enum CatalogPages {
     for question in questions {
       let padding = String(repeating: " ", count: width - question.id.count)
       result += "  \(question.id)\(padding)  \(question.title)\n"
+    }
+    result += "\n" + style("measures", .bold) + "\n"
+    let longest = ScoreMeasure.all.map(\.id.count).max() ?? 0
+    for measure in ScoreMeasure.all {
+      let padding = String(repeating: " ", count: longest - measure.id.count)
+      result += "  \(measure.id)\(padding)  \(measure.title)\n"
     }
     result += "\n" + style("procedures", .bold) + "\n"
     for procedure in catalog.procedures {

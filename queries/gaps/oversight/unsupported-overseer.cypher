@@ -18,5 +18,5 @@ WITH overseer, system,
      [flag IN flags WHERE size(flag[1]) > 0 AND NOT true IN flag[1] | flag[0]] AS lacking,
      [flag IN flags WHERE size(flag[1]) = 0 | flag[0]] AS missing
 WHERE size(lacking) > 0 OR size(missing) > 0
-RETURN overseer, system, lacking, missing,
+RETURN overseer, system, lacking, missing AS notDocumented, missing,
        CASE WHEN size(lacking) > 0 THEN 'found' ELSE 'undetermined' END AS verdict

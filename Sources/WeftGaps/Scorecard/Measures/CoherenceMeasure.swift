@@ -1,0 +1,57 @@
+import WeftGraph
+
+extension ScoreMeasure {
+  /// Units and AI systems whose work depends on each other, and whether they are joined.
+  static let coherence = ScoreMeasure(
+    id: "coherence", title: "Coherence",
+    question:
+      "Do the units that depend on each other, by themselves or by their AI systems, coordinate?",
+    definition:
+      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other; the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency whose one end no unit owns is an item nobody can judge.",
+    direction: .higher,
+    source:
+      "Cataldo, Herbsleb & Carley 2008, lifted to units (T_D diagonal 0, pairs without direction). That any device of the linkage ladder meets a need is this program's choice.",
+    needs: [
+      "DEPENDS_ON", "OWNS|BUILDS", "COLLABORATES_WITH|GIVES_FEEDBACK_TO|INTEGRATES|MEMBER_OF",
+    ],
+    method: .items { (input) throws(InputError) in
+      let index = input.index
+      var scored = ScoredItems(
+        noun: "pairs of units that depend on each other", predicate: "are joined")
+      scored.unrecorded = input.unrecorded(
+        "DEPENDS_ON", "COLLABORATES_WITH|GIVES_FEEDBACK_TO|INTEGRATES|MEMBER_OF")
+      guard scored.unrecorded.isEmpty else { return scored }
+      var evidence: [UInt64: [RelationshipID]] = [:]
+      for row in Linkage.of(input.context).rows {
+        evidence[UnitPair.key(row.pair.unit, row.pair.other)] = row.pair.evidence
+      }
+      scored.items = Coordination.of(input.context).teams.map { need in
+        .known(
+          need.met ? 1 : 0, [need.one, need.other],
+          evidence[UnitPair.key(need.one, need.other)] ?? [])
+      }
+      index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
+        guard source != target, index.isActive(source), index.isActive(target),
+          [source, target].allSatisfy({
+            index.kinds.technical.contains($0) || index.kinds.unit.contains($0)
+          })
+        else { return }
+        let isOwnerless = [source, target].contains {
+          !index.kinds.unit.contains($0) && index.owningTeams[$0].isEmpty
+        }
+        guard isOwnerless else { return }
+        scored.items.append(
+          .init(
+            nodes: [source, target], relationships: [relationship], low: 0, high: 1,
+            isCertain: false, missing: ["OWNS"]))
+      }
+      return scored
+    })
+}
+
+/// A pair of nodes as one number, whatever their order.
+enum UnitPair {
+  static func key(_ one: Int, _ other: Int) -> UInt64 {
+    UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+  }
+}

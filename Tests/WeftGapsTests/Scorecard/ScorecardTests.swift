@@ -1,0 +1,444 @@
+import TestSupport
+import Testing
+import WeftGraph
+import WeftQuery
+
+@testable import WeftGaps
+
+@Suite struct ScorecardTests {
+  private func measure(
+    _ id: String, _ text: String, by: Scorecard.UnitKind? = nil, complete: Set<String> = []
+  ) throws -> ScoreReport {
+    let chart = SmallChart(text)
+    var options = Scorecard.Options(asOf: SmallChart.today)
+    options.measures = [id]
+    options.by = by
+    options.settings.complete = complete
+    return try Scorecard.run(on: chart.graph, options: options)
+  }
+
+  private func value(_ id: String, _ text: String) throws -> MeasureValue {
+    try #require(try measure(id, text)[id])
+  }
+
+  private func isNear(_ one: Double?, _ other: Double) -> Bool {
+    one.map { abs($0 - other) < 1e-12 } ?? false
+  }
+
+  @Test func everyMeasureIsUndefinedOnAnEmptyChart() throws {
+    let report = try Scorecard.run(on: .empty, options: .init(asOf: SmallChart.today))
+    #expect(report.values.count == ScoreMeasure.all.count)
+    for value in report.values {
+      #expect(value.value == nil, "\(value.measure)")
+      #expect(value.reason?.hasSuffix(".") ?? false, "\(value.measure)")
+    }
+  }
+
+  @Test func idsAreDistinctAndNamesOfNothingElse() throws {
+    let ids = ScoreMeasure.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    let rules = Set(try RuleSet.standard().rules.map(\.id))
+    #expect(rules.isDisjoint(with: ids))
+    for measure in ScoreMeasure.all {
+      #expect(measure.question.hasSuffix("?"))
+      #expect(!measure.definition.isEmpty && !measure.source.isEmpty)
+      #expect(measure.needs.isEmpty == false)
+    }
+  }
+
+  private static let dependency = """
+    Team a
+    Team b
+    Team c
+    Person p
+    Person q
+    Person r
+    AISystem s
+    AISystem t
+    AISystem u
+    a -OWNS-> s
+    b -OWNS-> t
+    s -DEPENDS_ON-> t
+    t -DEPENDS_ON-> u
+    a -DEPENDS_ON-> c
+    p -MEMBER_OF-> a
+    q -MEMBER_OF-> b
+    r -MEMBER_OF-> c
+    p -COLLABORATES_WITH-> q
+    """
+
+  @Test func coherenceIsTheShareOfJoinedPairsAndAnOwnerlessEndIsUnknown() throws {
+    let coherence = try value("coherence", Self.dependency)
+    #expect(isNear(coherence.value, 0.5))
+    #expect(isNear(coherence.coverage, 2.0 / 3.0))
+    #expect(isNear(coherence.low, 1.0 / 3.0))
+    #expect(isNear(coherence.high, 2.0 / 3.0))
+    #expect(coherence.missing == ["OWNS"])
+    #expect(coherence.summary.hasPrefix("1 of 2 pairs of units"))
+  }
+
+  @Test func aLayerThatIsNotRecordedLeavesTheWholeRangeOpen() throws {
+    let coherence = try value(
+      "coherence", "Team a\nTeam b\nAISystem s\na -OWNS-> s\na -DEPENDS_ON-> b")
+    #expect(coherence.value == nil && coherence.low == 0 && coherence.high == 1)
+    #expect(coherence.coverage == 0)
+    #expect(
+      coherence.missing == ["COLLABORATES_WITH|GIVES_FEEDBACK_TO|INTEGRATES|MEMBER_OF"])
+    let complete = try measure(
+      "coherence", "Team a\nTeam b\nAISystem s\na -OWNS-> s\na -DEPENDS_ON-> b",
+      complete: ["COLLABORATES_WITH"])
+    #expect(complete["coherence"]?.value == 0)
+  }
+
+  @Test func unitsAreMeasuredByWhatBelongsToThem() throws {
+    let report = try measure("coherence", Self.dependency, by: .team)
+    let scoped = report.values.filter { $0.scope != nil }
+    #expect(scoped.map(\.value) == [0.5, 1, 0])
+  }
+
+  @Test func reliabilityCountsTwoCapablePeopleAndMarksBothWays() throws {
+    let reliability = try value(
+      "reliability",
+      """
+      Person p
+      Person q
+      Team t
+      AISystem s critical=true
+      AISystem u critical=true
+      AISystem v critical=false
+      AISystem w
+      p -OWNS-> s
+      q -OWNS-> s
+      p -OWNS-> u
+      p -OWNS-> w
+      """)
+    #expect(isNear(reliability.value, 0.5))
+    // w may be critical and has one owner.
+    #expect(isNear(reliability.low, 1.0 / 3.0))
+    #expect(isNear(reliability.high, 0.5))
+    #expect(reliability.missing == ["AISystem.critical"])
+    let marked = try value(
+      "reliability", "Person p\nAISystem s critical=true\nAISystem w\np -OWNS-> s")
+    #expect(marked.value == 0 && marked.high == 0 && marked.coverage == 1)
+  }
+
+  @Test func availabilityIsThatOfSystemAndFallbackTogether() throws {
+    let availability = try value(
+      "availability",
+      """
+      AISystem s critical=true availability=0.9
+      AISystem f availability=0.8
+      AISystem u critical=true
+      f -FALLBACK_FOR-> s
+      f -FALLBACK_FOR-> u
+      """)
+    #expect(isNear(availability.value, 0.98))
+    #expect(isNear(availability.low, (0.98 + 0.8) / 2))
+    #expect(isNear(availability.high, 0.99))
+  }
+
+  private static let feedback = """
+    Person boss
+    Person middle
+    Person user
+    Person mute
+    AISystem s
+    AISystem t
+    boss -ACCOUNTABLE_FOR-> s
+    boss -USES-> s
+    user -USES-> s
+    mute -USES-> s
+    mute -USES-> t
+    user -GIVES_FEEDBACK_TO-> middle
+    middle -ESCALATES_TO-> boss
+    """
+
+  @Test func adaptabilityAndClosureFollowFeedbackToTheAccountable() throws {
+    let adaptability = try value("adaptability", Self.feedback)
+    #expect(isNear(adaptability.value, (1 + 0.5 + 0) / 3))
+    #expect(isNear(adaptability.low, 1.5 / 4) && isNear(adaptability.high, 2.5 / 4))
+    let closure = try value("feedback-closure", Self.feedback)
+    #expect(isNear(closure.value, 2.0 / 3.0))
+    #expect(closure.missing == ["ACCOUNTABLE_FOR"])
+  }
+
+  @Test func aChangeIsReviewedInTimeNotInTimeOrNobodyKnows() throws {
+    let reviewed = try value(
+      "reviewed-changes",
+      """
+      AISystem intime lastChanged=2025-06-01 lastReviewed=2025-06-20 reviewIntervalDays=30
+      AISystem late lastChanged=2025-06-01 lastReviewed=2025-05-20 reviewIntervalDays=30
+      AISystem running lastChanged=2026-01-20 lastReviewed=2025-05-20 reviewIntervalDays=30
+      AISystem laterThanDue lastChanged=2025-06-01 lastReviewed=2025-08-20 reviewIntervalDays=30
+      AISystem undated
+      """)
+    #expect(isNear(reviewed.value, 0.5) && isNear(reviewed.coverage, 0.4))
+    #expect(isNear(reviewed.low, 0.2) && isNear(reviewed.high, 0.8))
+  }
+
+  @Test func outcomeAlignmentWeighsByCostAndAnUnknownCostMayOutweighAll() throws {
+    let text = """
+      Person p
+      AISystem a annualCost=300
+      AISystem b annualCost=100
+      Goal g
+      Goal h
+      Decision d
+      p -ACCOUNTABLE_FOR-> g
+      a -CONTRIBUTES_TO-> d
+      d -SERVES-> g
+      b -SERVES-> h
+      """
+    #expect(isNear(try value("outcome-alignment", text).value, 0.75))
+    let unknown = try value("outcome-alignment", text + "\nAISystem c")
+    #expect(isNear(unknown.value, 0.75) && unknown.low == 0 && isNear(unknown.high, 0.75))
+    let equal = try value(
+      "outcome-alignment",
+      text.replacing(" annualCost=300", with: "")
+        .replacing(" annualCost=100", with: ""))
+    #expect(isNear(equal.value, 0.5))
+  }
+
+  @Test func humanInterventionReadsLevelsAndWords() throws {
+    let intervention = try value(
+      "human-intervention",
+      "AISystem a autonomy=1\nAISystem b autonomy=act\nAISystem c autonomy=12")
+    #expect(isNear(intervention.value, (1 + 1.0 / 9) / 2))
+    #expect(isNear(intervention.low, (1 + 1.0 / 9) / 3))
+  }
+
+  @Test func partnersOnOneUnitAreAStarAndOneByOneApart() throws {
+    let star = (1...4).map { "Partner x\($0)\nx\($0) -SUPPLIES_TO-> t" }.joined(separator: "\n")
+    let health = try value("ecosystem-health", "Team t\n" + star)
+    // R of a star of n: the hub goes first, then single nodes remain: (n - 1) / n².
+    #expect(isNear(health.value, (4.0 / 25.0) / (4.0 / 10.0)))
+    #expect(try value("ecosystem-health", "Team t\nPartner x").value == nil)
+  }
+
+  @Test func decisionRightsAreSpreadOverEverybody() throws {
+    let text = """
+      Person a
+      Person b
+      Person c
+      Decision d
+      Decision e
+      AISystem s
+      a -ACCOUNTABLE_FOR-> d
+      a -APPROVES-> s
+      b -ACCOUNTABLE_FOR-> e
+      """
+    let leadership = try value("distributed-leadership", text)
+    // Gini of (0, 1, 2) is 4/9, times 3/2.
+    #expect(isNear(leadership.value, 1 - 2.0 / 3.0))
+    #expect(leadership.low == leadership.value && leadership.coverage == 1)
+    let open = try value("distributed-leadership", text + "\nDecision f")
+    // The third may go to a (0, 1, 3) or to c (1, 1, 2).
+    #expect(isNear(open.low, 1 - 0.75) && isNear(open.high, 1 - 0.25))
+  }
+
+  @Test func aStarIsCentralAndACompleteNetworkIsNot() throws {
+    let people = (1...4).map { "Person p\($0)" }.joined(separator: "\n") + "\n"
+    let star = (2...4).map { "p1 -COLLABORATES_WITH-> p\($0)" }.joined(separator: "\n")
+    #expect(isNear(try value("decentralization", people + star).value, 0))
+    let ring =
+      "p1 -COLLABORATES_WITH-> p2\np2 -COLLABORATES_WITH-> p3\n"
+      + "p3 -COLLABORATES_WITH-> p4\np4 -COLLABORATES_WITH-> p1"
+    #expect(isNear(try value("decentralization", people + ring).value, 1))
+  }
+
+  private static let roles = """
+    Person a
+    Person b
+    Role covered critical=true
+    Role alone critical=true
+    Role heavy critical=true
+    Role vacant critical=true
+    Role line
+    a -HOLDS-> covered share=0.5
+    b -HOLDS-> alone share=0.4
+    b -HOLDS-> heavy share=0.8
+    b -SUCCEEDS-> covered
+    a -SUCCEEDS-> heavy
+    """
+
+  @Test func sustainabilityNeedsCoverAndTime() throws {
+    #expect(isNear(try value("succession-cover", Self.roles).value, 0.5))
+    #expect(isNear(try value("load-within-capacity", Self.roles).value, 1.0 / 3.0))
+    #expect(isNear(try value("sustainability", Self.roles).value, 0.25))
+    let silent = try value(
+      "succession-cover",
+      "Person a\nRole r critical=true\na -HOLDS-> r")
+    #expect(silent.value == nil && silent.low == 0 && silent.high == 1)
+    #expect(silent.missing == ["SUCCEEDS"])
+  }
+
+  @Test func whatIsNotDocumentedCountsAgainstEthicsCover() throws {
+    let ethics = try value(
+      "ethics-cover",
+      """
+      Person a
+      Person b
+      AISystem s riskClass=high reviewIntervalDays=30 changesPerDay=0
+      a -ACCOUNTABLE_FOR-> s
+      b -OVERSEES-> s canStop=false competence=true training=true authority=true support=true
+      """)
+    #expect(ethics.value == ethics.low)
+    #expect((ethics.high ?? 0) > (ethics.value ?? 1))
+    let checks = ethics.evidence.first { $0.name == "checks" }?.value
+    guard case .map(let map)? = checks, case .map(let stop)? = map["OVR-3"] else {
+      Testing.Issue.record("no checks")
+      return
+    }
+    if case .integer(1)? = stop["violated"] {} else { Testing.Issue.record("OVR-3") }
+    #expect(map["OVR-5"] == nil)
+  }
+
+  @Test func indicatorsAreNeverComputed() throws {
+    let impact = try value("innovation-impact", Self.dependency)
+    #expect(impact.value == nil && impact.reason?.contains("cannot be computed") == true)
+    var builder = GraphBuilder()
+    builder.attributes.append(("innovationImpact", .float(0.4)))
+    var options = Scorecard.Options(asOf: SmallChart.today)
+    options.measures = ["innovation-impact"]
+    #expect(
+      try Scorecard.run(on: builder.finish(), options: options)["innovation-impact"]?.value == 0.4)
+  }
+
+  @Test func reportingLinesOfATreeAreOnesSpansAndLayersAreCounted() throws {
+    let tree = """
+      Person top
+      Person a
+      Person b
+      Person c
+      Person d
+      a -REPORTS_TO-> top
+      b -REPORTS_TO-> top
+      c -REPORTS_TO-> a
+      d -REPORTS_TO-> a
+      """
+    for id in ["connectedness", "hierarchy", "efficiency", "lubness"] {
+      #expect(isNear(try value(id, tree).value, 1), "\(id)")
+    }
+    #expect(try value("median-span", tree).value == 2)
+    #expect(try value("layers", tree).value == 3)
+    let cyclic = try value(
+      "layers", tree + "\nPerson e\nPerson f\ne -REPORTS_TO-> f\nf -REPORTS_TO-> e")
+    #expect(cyclic.value == 3 && isNear(cyclic.coverage, 5.0 / 7.0))
+  }
+
+  @Test func eiIndexSaysWhichTiesCannotBePlaced() throws {
+    let ei = try value(
+      "ei-index",
+      """
+      Function f
+      Function g
+      Person a
+      Person b
+      Person c
+      Person d
+      a -MEMBER_OF-> f
+      b -MEMBER_OF-> f
+      c -MEMBER_OF-> g
+      a -COLLABORATES_WITH-> b
+      b -COLLABORATES_WITH-> c
+      a -COLLABORATES_WITH-> c
+      d -COLLABORATES_WITH-> a
+      """)
+    #expect(isNear(ei.value, 1.0 / 3.0) && isNear(ei.coverage, 0.75))
+    #expect(isNear(ei.low, 0) && isNear(ei.high, 0.5))
+  }
+
+  @Test func oversightOfASystemWithoutRiskClassWidensTheBounds() throws {
+    let cover = try value(
+      "oversight-cover",
+      """
+      Person a
+      Team t
+      AISystem seen riskClass=high
+      AISystem unseen riskClass=high
+      AISystem unsorted
+      AISystem small riskClass=minimal
+      a -OVERSEES-> seen
+      t -OVERSEES-> unseen
+      """)
+    #expect(isNear(cover.value, 0.5) && isNear(cover.low, 1.0 / 3.0) && isNear(cover.high, 0.5))
+  }
+
+  @Test func investmentIsWeighedByCost() throws {
+    let balance = try value(
+      "investment-balance",
+      """
+      AISystem a investmentKind=foundational annualCost=30
+      AISystem b investmentKind=coordination annualCost=10
+      AISystem c investmentKind=refinement annualCost=99
+      """)
+    #expect(isNear(balance.value, 0.25) && balance.coverage == 1)
+  }
+
+  @Test func roleMixIsContextAndCountsPeople() throws {
+    let mix = try value(
+      "role-mix",
+      """
+      Person a
+      Person b
+      Person c
+      Role i subtype=integration
+      Role l subtype=line
+      Role x
+      a -HOLDS-> i
+      a -HOLDS-> l
+      b -HOLDS-> l
+      c -HOLDS-> x
+      """)
+    #expect(isNear(mix.value, 0.5) && isNear(mix.coverage, 2.0 / 3.0))
+  }
+
+  @Test(arguments: 0..<40) func valuesLieWithinTheirBoundsAndRanges(seed: Int) throws {
+    let chart = RandomOrganization.chart(seed: UInt64(seed))
+    var options = Scorecard.Options(asOf: SmallChart.today)
+    options.by = .team
+    for value in try Scorecard.run(on: chart.graph, options: options).values {
+      #expect((value.value == nil) == (value.reason != nil), "\(value.measure)")
+      guard let number = value.value else { continue }
+      let range = try #require(ScoreMeasure.named(value.measure)).range ?? 0...1e9
+      #expect(range.contains(number), "\(value.measure) \(number)")
+      if let low = value.low { #expect(low <= number + 1e-12, "\(value.measure)") }
+      if let high = value.high { #expect(number <= high + 1e-12, "\(value.measure)") }
+    }
+  }
+
+  @Test(arguments: 0..<60) func whateverTheMissingDataIsTheBoundsHold(seed: Int) throws {
+    // Worst-case bounds of a chart with holes contain the value of every chart the holes may hide.
+    var random = SeededGenerator(seed: UInt64(seed))
+    var whole =
+      "Person boss\nPerson second\nAISystem marked critical=false riskClass=minimal autonomy=1\n"
+    var holed = whole
+    for number in 0..<6 {
+      var full = "AISystem s\(number)"
+      var open = full
+      let risk = ["high", "minimal"].randomElement(using: &random) ?? "high"
+      for (name, value) in [
+        ("autonomy", String(Int.random(in: 1...10, using: &random))), ("riskClass", risk),
+        ("critical", String(Bool.random(using: &random))),
+        ("availability", String(Double(Int.random(in: 0...10, using: &random)) / 10)),
+      ] {
+        full += " \(name)=\(value)"
+        if Int.random(in: 0..<3, using: &random) > 0 { open += " \(name)=\(value)" }
+      }
+      whole += full + "\n"
+      holed += open + "\n"
+      for person in ["boss", "second"] where Bool.random(using: &random) {
+        whole += "\(person) -OVERSEES-> s\(number)\n\(person) -OWNS-> s\(number)\n"
+        holed += "\(person) -OVERSEES-> s\(number)\n\(person) -OWNS-> s\(number)\n"
+      }
+    }
+    for id in ["human-intervention", "oversight-cover", "reliability", "availability"] {
+      let known = try value(id, whole)
+      let guessed = try value(id, holed)
+      guard let number = known.value, let low = guessed.low, let high = guessed.high else {
+        continue
+      }
+      #expect(low <= number + 1e-12 && number <= high + 1e-12, "\(id): \(low) \(number) \(high)")
+    }
+  }
+}
