@@ -30,9 +30,18 @@ struct Scenario: Decodable {
     var rows: [[String]]
   }
 
+  /// A query run after the one under test, to look at what that left.
+  struct Control: Decodable {
+    var query: String
+  }
+
   var id: String
   var query: String
+  /// Scripts that build the graph, in order.
+  var setup: [String]?
+  /// The graph itself, read where there is no script.
   var graphData: GraphData?
+  var controls: [Control]?
   /// Literals by name.
   var parameters: [String: String]?
   var procedures: [TableProcedure]?

@@ -1,10 +1,23 @@
 import WeftKit
 
 extension Scenario {
-  /// The scenario's graph.
+  /// The graph a scenario starts from: what its scripts make, or its data where it has none.
+  func graph(
+    _ evaluator: ConstantExpressions, options: ChangeScript.Options
+  ) throws -> Graph {
+    guard let setup, !setup.isEmpty else { return try dataGraph(evaluator) }
+    var graph = ScenarioGraph.empty
+    for script in setup {
+      let text = SourceText(name: "\(id) setup", text: script)
+      graph = try ChangeScript.run(text, on: graph, options: options).graph
+    }
+    return graph
+  }
+
+  /// The graph of the scenario's data.
   ///
   /// The key `id` is always declared, so that `n.id` is the scenario's own property and nothing else.
-  func graph(_ evaluator: ConstantExpressions) throws -> Graph {
+  func dataGraph(_ evaluator: ConstantExpressions) throws -> Graph {
     var builder = GraphBuilder()
     _ = builder.key("id")
     for (index, node) in (graphData?.nodes ?? []).enumerated() {
@@ -22,6 +35,16 @@ extension Scenario {
         builder.set(key, ofRelationship: added, to: value)
       }
     }
+    return builder.finish()
+  }
+}
+
+/// Graphs of scenarios.
+enum ScenarioGraph {
+  /// A graph of nothing, on which `id` is a property like any other.
+  static var empty: Graph {
+    var builder = GraphBuilder()
+    _ = builder.key("id")
     return builder.finish()
   }
 }

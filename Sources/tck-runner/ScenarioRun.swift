@@ -14,7 +14,16 @@ struct ScenarioResult: Encodable {
   var id: String
   var columns: [String]?
   var rows: [[String]]?
+  /// What a query that writes changed, by the TCK's names; those that are 0 are left out.
+  var sideEffects: [String: Int]?
+  /// What the scenario's control queries gave.
+  var controls: [Answer]?
   var error: Failure?
+
+  struct Answer: Encodable {
+    var columns: [String]
+    var rows: [[String]]
+  }
 }
 
 /// Runs scenarios one by one.
@@ -47,18 +56,44 @@ struct ScenarioRunner {
   }
 
   private func answer(_ scenario: Scenario) throws -> ScenarioResult {
-    let graph = try scenario.graph(constants)
     let parameters = try (scenario.parameters ?? [:]).mapValues { try constants.value($0) }
     let procedures = try (scenario.procedures ?? []).map { try $0.procedure(constants) }
     let catalog = StandardFunctions.catalog.merging(Catalog(procedures: procedures))
-    let tree = try Query.parse(SourceText(name: scenario.id, text: scenario.query))
+    var options = ChangeScript.Options(catalog: catalog, clock: clock)
+    options.parameters = parameters
+    options.limits = QueryLimits(time: .seconds(20))
+    let graph = try scenario.graph(constants, options: options)
+    let text = SourceText(name: scenario.id, text: scenario.query)
+    let trees = try Query.parseScript(text)
+    guard trees.contains(where: \.hasUpdates) else {
+      let answer = try answer(to: text, on: graph, catalog, parameters)
+      return ScenarioResult(id: scenario.id, columns: answer.columns, rows: answer.rows)
+    }
+    let result = try ChangeScript.run(trees, text, on: graph, options: options)
+    let literal = TCKLiteral(graph: result.answer.graph)
+    let controls = try scenario.controls?.map { control in
+      try self.answer(
+        to: SourceText(name: "\(scenario.id) control", text: control.query), on: result.graph,
+        catalog, parameters)
+    }
+    return ScenarioResult(
+      id: scenario.id, columns: result.answer.columns,
+      rows: result.answer.rows.map { row in row.map { literal.text($0) } },
+      sideEffects: Dictionary(
+        uniqueKeysWithValues: result.changes.sideEffects.map { ($0.name, $0.count) }),
+      controls: controls)
+  }
+
+  private func answer(
+    to text: SourceText, on graph: Graph, _ catalog: Catalog, _ parameters: [String: Value]
+  ) throws -> ScenarioResult.Answer {
+    let tree = try Query.parse(text)
     let query = try Binder.bind(tree, catalog: catalog, graph: graph).query
     let context = EvaluationContext(graph: graph, parameters: parameters, clock: clock)
     let rows = try execute(query, context)
     let literal = TCKLiteral(graph: graph)
-    return ScenarioResult(
-      id: scenario.id, columns: query.union.columns,
-      rows: rows.map { row in row.map { literal.text($0) } })
+    return ScenarioResult.Answer(
+      columns: query.union.columns, rows: rows.map { row in row.map { literal.text($0) } })
   }
 
   private func failed(

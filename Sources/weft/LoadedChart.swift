@@ -12,9 +12,17 @@ struct LoadedChart {
 
   /// No chart at all: an empty graph.
   static func empty(_ options: CommonOptions) throws(CommandFailure) -> LoadedChart {
-    LoadedChart(
-      graph: .empty, ledger: ImportLedger(),
+    var builder = GraphBuilder()
+    // Without a file there is no id but the property: what a script creates has no other.
+    _ = builder.key("id")
+    return LoadedChart(
+      graph: builder.finish(), ledger: ImportLedger(),
       asOf: try options.asOf.map(Self.date) ?? Self.today(options))
+  }
+
+  /// The same chart with another graph.
+  func with(_ graph: Graph) -> LoadedChart {
+    LoadedChart(graph: graph, ledger: ledger, asOf: asOf)
   }
 
   private init(graph: Graph, ledger: ImportLedger, asOf: CalendarDate) {

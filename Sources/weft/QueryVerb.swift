@@ -24,6 +24,11 @@ struct QueryVerb: Verb {
   @Option(help: "A parameter, as NAME=VALUE; may be repeated.")
   var param: [String] = []
 
+  @Option(
+    help: "A script of CREATE, MERGE, SET, DELETE … that is run on a copy of the chart first.",
+    completion: .file())
+  var setup: String?
+
   @Flag(help: "Show the plan instead of running it.")
   var explain = false
 
@@ -57,13 +62,33 @@ struct QueryVerb: Verb {
     }
     var options = common
     options.charts = charts
-    let chart =
-      noChart ? try LoadedChart.empty(options) : try LoadedChart(options)
+    var chart = noChart ? try LoadedChart.empty(options) : try LoadedChart(options)
+    if let setup { chart = try prepared(chart, by: setup, options, parameters) }
     let mode: QueryRun.Mode = explain ? .explain : profile ? .profile : .run
     if format == .dot { return try draw(text, chart, parameters) }
     return try QueryRun.write(
       text, on: chart, options, parameters: parameters, mode: mode,
       format: TableFormat(rawValue: format.rawValue) ?? .table)
+  }
+
+  /// The chart as a script leaves a copy of it.
+  private func prepared(
+    _ chart: LoadedChart, by path: String, _ options: CommonOptions, _ parameters: [String: Value]
+  ) throws(CommandFailure) -> LoadedChart {
+    let text = SourceText(name: path, bytes: try TextFile.bytes(of: path))
+    var running = ChangeScript.Options(
+      catalog: StandardCatalog.catalog, clock: .asOf(chart.asOf))
+    running.parameters = parameters.merging(["asOf": .date(chart.asOf)]) { given, _ in given }
+    running.limits = options.limits
+    running.threads = options.threadCount
+    running.recordsPlaces = !noChart
+    do {
+      let result = try ChangeScript.run(text, on: chart.graph, options: running)
+      if options.strict, !result.warnings.isEmpty { throw InputError(result.warnings) }
+      return chart.with(result.graph)
+    } catch {
+      throw .classified(error)
+    }
   }
 
   /// The charts, the query's text, and the defaults of its parameters.

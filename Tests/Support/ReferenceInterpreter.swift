@@ -86,6 +86,7 @@ public struct ReferenceInterpreter {
         guard results.isEmpty, call.isOptional else { return results }
         return [call.results.reduce(row) { $0.setting($1, to: .null) }]
       }
+    case .update: preconditionFailure("the interpreter reads only")
     }
   }
 

@@ -252,6 +252,12 @@ public struct Place: Hashable, Sendable {
   public let file: String
   /// Line and column of the `<` of the start tag, or of the row.
   public let position: SourcePosition
+
+  /// Creates a place.
+  public init(file: String, position: SourcePosition) {
+    self.file = file
+    self.position = position
+  }
 }
 
 /// The places of nodes or relationships, 8 bytes each.

@@ -3,7 +3,12 @@ extension GraphBuilder {
   ///
   /// Nodes are renumbered by label set, relationships by type, source, target and order of addition.
   /// - Complexity: O(nodes + relationships + properties), with a sort for each sparse column.
-  public consuming func finish() -> Graph {
+  public consuming func finish() -> Graph { finishRanked().graph }
+
+  /// Makes the graph as ``finish()`` does, and tells the final id of everything that was added.
+  public consuming func finishRanked() -> (
+    graph: Graph, nodes: [UInt32], relationships: [UInt32]
+  ) {
     let nodeOrder = Self.stableOrder(nodeSets.map { UInt32($0) }, keys: labelSets.count)
     let nodeRank = Self.inverse(nodeOrder)
     let from = sources.map { nodeRank[Int($0)] }
@@ -39,7 +44,7 @@ extension GraphBuilder {
     let setRanges = ranges(of: nodeSets.lazy.map { Int($0) }, groups: labelSets.count)
     // A key belongs to nodes, relationships or both; columns are indexed by key on either side.
     let keyCount = keys.count
-    return Graph(
+    let graph = Graph(
       parts: GraphParts(
         labels: labels,
         types: types,
@@ -62,6 +67,7 @@ extension GraphBuilder {
         relationshipPlaces: relationshipPlaces.permuted(order)
       )
     )
+    return (graph, nodeRank, relationshipRank)
   }
 
   /// The relationships by type, source and target, in order of addition among equals.

@@ -4,7 +4,7 @@ public struct StringTable: Sendable {
   /// Where each string starts; one more entry than strings.
   @usableFromInline let offsets: [UInt32]
   /// An open-addressing table of string indices plus one; 0 is empty.
-  private let slots: [UInt32]
+  let slots: [UInt32]
 
   init(bytes: [UInt8], offsets: [UInt32], slots: [UInt32]) {
     self.bytes = bytes
@@ -63,6 +63,13 @@ public struct StringTableBuilder: Sendable {
 
   /// Creates an empty table.
   public init() {}
+
+  /// Goes on with a finished table, whose strings keep their ids.
+  init(_ table: StringTable) {
+    bytes = table.bytes
+    offsets = table.offsets
+    slots = table.slots.isEmpty ? slots : table.slots
+  }
 
   /// How many strings there are.
   public var count: Int { offsets.count - 1 }

@@ -89,6 +89,7 @@ extension Binder {
   }
 
   private mutating func checkEnd(_ clause: Syntax.Clause, place: QueryPlace) {
+    if case .update = clause.form { return }
     let ending: String
     switch place {
     case .predicate: return
@@ -127,6 +128,7 @@ extension Binder {
     case .filter(let predicate): return [.filter(bindPredicate(predicate, "in FILTER"))]
     case .letting(let items):
       return bindLet(items)
+    case .update(let update): return [.update(bindUpdate(update, at: clause))]
     }
   }
 

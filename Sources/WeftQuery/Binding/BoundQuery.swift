@@ -70,6 +70,8 @@ public enum BoundClause: Sendable {
   case subquery(BoundSubqueryCall)
   /// `FILTER`, and the WHERE of a clause that has none of its own.
   case filter(BoundExpression)
+  /// A clause that changes the graph; only scripts have any.
+  case update(BoundUpdate)
 }
 
 /// MATCH or OPTIONAL MATCH with its WHERE.
@@ -104,6 +106,8 @@ public struct BoundPath: Sendable {
   public var variable: VariableID?
   /// Which paths are wanted.
   public var selector: Selector
+  /// What a path must meet before the selector chooses among those that do.
+  public var condition: BoundExpression?
   /// Nodes and what joins them, alternating, beginning and ending with a node.
   public var start: BoundNode
   /// The steps in order.

@@ -117,7 +117,18 @@ final class Planner {
         scope.plan = filtered(scope.plan, predicate.conjuncts)
       }
     case .subquery(let call): try add(call, to: &scope)
+    case .update: preconditionFailure("scripts are cut at the clauses that change the graph")
     }
+  }
+
+  /// The plan of clauses that go on with rows of some variables, and the variables it leaves.
+  func plan(
+    _ clauses: [BoundClause], continuing rows: Set<VariableID>
+  ) throws(InputError) -> (plan: LogicalPlan, bound: Set<VariableID>) {
+    var scope = Scope(
+      plan: LogicalPlan(.argument(rows.sorted()), estimate: 1), bound: rows, imports: [])
+    for clause in clauses { try add(clause, to: &scope) }
+    return (scope.plan, scope.bound)
   }
 
   /// A plan with predicates behind it, in the order given.

@@ -87,6 +87,7 @@ extension Parser {
     return [
       "MATCH", "OPTIONAL", "RETURN", "UNWIND", "CALL", "UNION", "LET", "FILTER", "FOR",
     ].contains { isKeyword($0) }
+      || (allowsUpdates && Self.updateKeywords.contains { isKeyword($0) })
   }
 
   private mutating func clause() throws(InputError) -> Syntax.Clause {
@@ -125,6 +126,7 @@ extension Parser {
       advance()
       return finished(self, .letting(try assignments()))
     }
+    if let update = try updateClause() { return finished(self, .update(update)) }
     if let refusal = refusedClause() { throw refusal }
     expecting("a clause such as MATCH or RETURN")
     throw unexpected()

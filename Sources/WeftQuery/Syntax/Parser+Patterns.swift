@@ -151,12 +151,6 @@ extension Parser {
         at: inner.span)
     }
     if let predicate = inner.predicate {
-      if pattern.selector != .all {
-        throw failure(
-          "misplaced-where", "WHERE cannot stand inside a pattern of which the shortest is taken",
-          at: tree.span(of: predicate),
-          hint: "put it into a node or relationship: `(n WHERE …)`")
-      }
       let joined = try pattern.predicate.map { (other) throws(InputError) in
         try add(.binary(.and, other, predicate), tree.span(of: predicate), [other, predicate])
       }
@@ -206,7 +200,12 @@ extension Parser {
       advance()
       node.labels = try labelExpression("a node label")
     }
-    node.properties = try properties()
+    if allowsParameterMap, kind == .dollar {
+      node.parameter = try parameterMap()
+    } else {
+      node.hasMap = kind == .leftBrace
+      node.properties = try properties()
+    }
     if take("WHERE") { node.predicate = try expression() }
     guard take(.rightParenthesis) else { throw unexpected() }
     node.span = span(from: first)
@@ -237,6 +236,12 @@ extension Parser {
     }
     guard at(.leftBrace) else { return [] }
     return try mapEntries()
+  }
+
+  private mutating func parameterMap() throws(InputError) -> Syntax.ExpressionID {
+    let first = index
+    let name = try parameterName()
+    return try add(.parameter(name), span(from: first))
   }
 
   private mutating func relationship() throws(InputError) -> Syntax.RelationshipPattern {
@@ -285,7 +290,11 @@ extension Parser {
         "missing-asterisk", "a variable length begins with `*`", at: token.span,
         hint: "write `*1..3`", detail: "InvalidRelationshipPattern")
     }
-    relationship.properties = try properties()
+    if allowsParameterMap, kind == .dollar {
+      relationship.parameter = try parameterMap()
+    } else {
+      relationship.properties = try properties()
+    }
     if take("WHERE") { relationship.predicate = try expression() }
     guard take(.rightBracket) else { throw unexpected() }
   }

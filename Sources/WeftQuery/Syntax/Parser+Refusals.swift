@@ -9,9 +9,14 @@ extension Parser {
       "INSERT", "LOAD", "ALTER", "UPDATE",
     ]
     if let keyword = writing.first(where: { isKeyword($0) }) {
+      if allowsUpdates, depth > 0 {
+        return failure(
+          "misplaced-clause", "\(keyword) changes data and cannot stand inside a subquery",
+          at: span, hint: "put it behind the subquery", detail: "InvalidClauseComposition")
+      }
       return failure(
         "write-clause", "\(keyword) changes data, and queries here only read", at: span,
-        hint: "leave the clause out; a chart is changed in its own file",
+        hint: "leave the clause out; `weft whatif --change FILE` tries a change out on a copy",
         detail: depth > 0 ? "InvalidClauseComposition" : "UnexpectedSyntax")
     }
     if isKeyword("SELECT") {

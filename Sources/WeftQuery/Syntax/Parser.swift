@@ -24,6 +24,14 @@ struct Parser {
   var errors: [Diagnostic] = []
   /// The closing bracket of the comprehension being read: its last bar is no part of a label expression.
   var closing = -1
+  /// Whether clauses that change the graph may stand at the top.
+  var allowsUpdates = false
+  /// Whether a parameter may stand for a pattern's property map, as in CREATE.
+  var allowsParameterMap = false
+  /// How many FOREACH are open.
+  var forEachDepth = 0
+  /// How deeply FOREACH may be nested.
+  static let deepestForEach = 32
 
   init(_ text: SourceText) {
     var lexer = Lexer(text)

@@ -93,6 +93,7 @@ enum Syntax {
     case subquery(SubqueryCall)
     case filter(ExpressionID)
     case letting([Item])
+    case update(Update)
   }
 
   struct Projection {
@@ -159,6 +160,10 @@ enum Syntax {
     var variable: Name?
     var labels: LabelExpression?
     var properties: [(key: Name, value: ExpressionID)]
+    /// Whether a property map is written, though it may be empty.
+    var hasMap = false
+    /// The parameter that stands for the property map in CREATE.
+    var parameter: ExpressionID?
     var predicate: ExpressionID?
     var span: SourceSpan
   }
@@ -168,6 +173,8 @@ enum Syntax {
     var types: LabelExpression?
     var direction: BoundRelationship.Direction
     var properties: [(key: Name, value: ExpressionID)]
+    /// The parameter that stands for the property map in CREATE.
+    var parameter: ExpressionID?
     var predicate: ExpressionID?
     var length: BoundRelationship.Length?
     var span: SourceSpan

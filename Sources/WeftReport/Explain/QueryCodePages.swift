@@ -12,9 +12,10 @@ public enum QueryCodePages {
       + style("how to mend it", .bold) + "\n" + TextWrap.wrap(page.remedy, indent: "  ")
   }
 
-  private typealias Page = (code: String, meaning: String, remedy: String)
+  typealias Page = (code: String, meaning: String, remedy: String)
 
   private static let pages: [Page] = syntax + names + meaning + running + warnings + ruleFiles
+    + changes
 
   private static let syntax: [Page] = [
     (
@@ -34,8 +35,8 @@ public enum QueryCodePages {
       "Write the keyword the message offers."
     ),
     (
-      "write-clause", "The query would change the graph; weft only reads.",
-      "Remove the clause. Charts are changed in their files."
+      "write-clause", "The query would change the graph; queries and rules only read.",
+      "Remove the clause. weft whatif CHART --change FILE tries a change out on a copy of a chart."
     ),
     (
       "several-queries", "More than one query in one text.",

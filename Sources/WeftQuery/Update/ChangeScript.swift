@@ -1,0 +1,132 @@
+public import WeftGraph
+
+/// Statements that read and change a graph, run on a copy: all of them, or none.
+public enum ChangeScript {
+  /// How to run.
+  public struct Options: Sendable {
+    /// The functions and procedures statements may call.
+    public var catalog: Catalog
+    /// The values of parameters.
+    public var parameters: [String: Value] = [:]
+    /// What `date()` and its relatives say the time is.
+    public var clock: EvaluationContext.Clock
+    /// What the clauses between two changes may use.
+    public var limits = QueryLimits.none
+    /// How many threads may work at once.
+    public var threads = 1
+    /// Whether a MATCH that names a node which is not there, by `id` or `name`, is an error.
+    public var checksNames = false
+    /// Whether what a script makes has its place in the script.
+    public var recordsPlaces = false
+
+    /// Creates options.
+    public init(catalog: Catalog, clock: EvaluationContext.Clock) {
+      self.catalog = catalog
+      self.clock = clock
+    }
+  }
+
+  /// What one statement gave.
+  public struct Answer: Sendable {
+    /// The names of the columns; none where there is no RETURN.
+    public var columns: [String]
+    /// The rows, which speak of ``graph``.
+    public var rows: [[Value]]
+    /// The graph the rows speak of: the new one, with what was deleted where rows name that.
+    public var graph: Graph
+  }
+
+  /// What a script gave.
+  public struct Result: Sendable {
+    /// The new graph.
+    public var graph: Graph
+    /// What was changed, with the numbers of nodes and relationships before and after.
+    public var edit: GraphEdit
+    /// The numbers of nodes and relationships in the new graph.
+    public var numbering: EditedGraph
+    /// What the last statement gave.
+    public var answer: Answer
+    /// What is odd about the statements, such as an unknown label.
+    public var warnings: [Diagnostic]
+
+    /// How the new graph differs from the old one.
+    public var changes: GraphChanges { edit.changes }
+  }
+
+  /// Runs a script on a copy of a graph.
+  ///
+  /// All errors that can be known before it runs are reported together, and nothing is run then.
+  public static func run(
+    _ text: SourceText, on graph: Graph, options: Options
+  ) throws(InputError) -> Result {
+    let trees = try Query.parseScript(text)
+    return try run(trees, text, on: graph, options: options)
+  }
+
+  /// Runs the statements of a script that has been parsed.
+  public static func run(
+    _ trees: [SyntaxTree], _ text: SourceText, on graph: Graph, options: Options
+  ) throws(InputError) -> Result {
+    var problems: [Diagnostic] = []
+    for tree in trees {
+      do throws(InputError) {
+        let query = try Binder.bind(tree, catalog: options.catalog, graph: nil).query
+        try query.checkParameters(given: options.parameters.keys)
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    guard problems.isEmpty else { throw InputError(Array(problems.prefix(Parser.mostErrors))) }
+    let empty = BoundQuery(
+      union: BoundUnion(parts: [], keepsDuplicates: true, columns: []), text: text)
+    let runner = UpdateRunner(graph, query: empty, options: options)
+    var warnings: [Diagnostic] = []
+    var columns: [String] = []
+    var rows: [[Value]] = []
+    for tree in trees {
+      let (query, found) = try Binder.bind(
+        tree, catalog: options.catalog, graph: runner.present().graph)
+      warnings += found
+      runner.query = query
+      columns = query.union.columns
+      rows = []
+      for part in query.union.parts { rows += try runner.run(part) }
+      if !query.union.keepsDuplicates, query.union.parts.count > 1 {
+        var seen: Set<GroupKey> = []
+        rows = rows.filter { seen.insert(GroupKey($0)).inserted }
+      }
+      if columns.isEmpty { rows = [] }
+      try runner.endStatement()
+    }
+    return result(of: runner, columns, rows, warnings)
+  }
+
+  private static func result(
+    of runner: UpdateRunner, _ columns: [String], _ rows: [[Value]], _ warnings: [Diagnostic]
+  ) -> Result {
+    let edit = runner.edit
+    let made = edit.finish()
+    let holdsRemoved = rows.contains { $0.contains { $0.holdsRemoved(in: edit) } }
+    let view = UpdateView(holdsRemoved ? edit.finish(keepingRemoved: true) : made)
+    return Result(
+      graph: made.graph, edit: edit, numbering: made,
+      answer: Answer(
+        columns: columns, rows: rows.map { $0.map(view.inward) }, graph: view.graph),
+      warnings: warnings)
+  }
+}
+
+extension Value {
+  /// Whether it is, or holds, a node or relationship that was removed.
+  func holdsRemoved(in edit: GraphEdit) -> Bool {
+    switch self {
+    case .node(let node): !edit.has(node)
+    case .relationship(let relationship): !edit.has(relationship)
+    case .path(let path):
+      path.nodes.contains { !edit.has($0) } || path.relationships.contains { !edit.has($0) }
+    case .list(let values): values.contains { $0.holdsRemoved(in: edit) }
+    case .map(let map): map.entries.contains { $0.value.holdsRemoved(in: edit) }
+    default: false
+    }
+  }
+}

@@ -1,0 +1,79 @@
+extension QueryCodePages {
+  /// The codes of scripts that change a graph, and of what a change would make of a chart.
+  static let changes: [Page] = [
+    (
+      "missing-direction", "CREATE does not say which way a relationship points.",
+      "Write -[:TYPE]-> or <-[:TYPE]-."
+    ),
+    (
+      "missing-type", "CREATE and MERGE need exactly one relationship type.",
+      "Write -[:TYPE]->; a relationship has one type."
+    ),
+    (
+      "created-length", "CREATE and MERGE cannot make a path of unknown length.",
+      "Write the relationships out one by one."
+    ),
+    (
+      "created-labels", "CREATE and MERGE need plain labels, not a choice of them.",
+      "Write :A:B for a node with both labels."
+    ),
+    (
+      "invalid-delete", "DELETE takes nodes, relationships and paths, not labels or types.",
+      "Take a label away with REMOVE n:Label."
+    ),
+    (
+      "deleted-entity", "Something is read or changed after it was deleted.",
+      "Read what is needed before DELETE: WITH n, n.name AS name."
+    ),
+    (
+      "connected-node", "A node is deleted and relationships of it are left.",
+      "Write DETACH DELETE, or delete the relationships too."
+    ),
+    (
+      "merge-null", "MERGE would have to look for a property that is null.",
+      "Leave rows without the value out before MERGE."
+    ),
+    (
+      "missing-end", "A relationship is created at a node that is null.",
+      "Use MATCH instead of OPTIONAL MATCH for the node, or leave such rows out."
+    ),
+    ("invalid-id", "An id is neither a text nor an integer.", "Write the id as a text."),
+    (
+      "duplicate-id", "A node is created with an id another node has.",
+      "Use MATCH to change the node, or choose another id."
+    ),
+    (
+      "fixed-id", "A script would change the id of a node or relationship.",
+      "Ids stay; delete the node and create another."
+    ),
+    (
+      "invalid-property", "A property cannot hold such a value.",
+      "Properties are numbers, strings, booleans, dates, and lists of these."
+    ),
+    (
+      "unknown-node",
+      "A change, an option or the settings name a node the chart does not have.",
+      "Look the id or name up: weft query CHART 'MATCH (n) RETURN n.id, n.name'."
+    ),
+    (
+      "ambiguous-node", "Several nodes have the name an option gives.",
+      "Give the id of the one that is meant."
+    ),
+    (
+      "wrong-kind", "An option names a node of another kind than it needs.",
+      "Name a person for --remove, a team for --move, a system for --retire, a role for --vacate."
+    ),
+    (
+      "reporting-cycle", "After the change somebody would report to themselves over others.",
+      "Move the one at the top of the circle elsewhere first."
+    ),
+    (
+      "end-before-start", "After the change something would end before it starts.",
+      "Correct validFrom or validTo."
+    ),
+    (
+      "no-effect", "A statement changed nothing.",
+      "Look whether its MATCH finds what is meant; OPTIONAL MATCH says that finding nothing is fine."
+    ),
+  ]
+}
