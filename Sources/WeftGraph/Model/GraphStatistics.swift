@@ -12,6 +12,8 @@ public struct GraphStatistics: Sendable {
     public let maximumOutDegree: Int
     /// The highest number of incoming relationships of one node.
     public let maximumInDegree: Int
+    /// Relationships that lead from a node to itself.
+    public let loops: Int
     /// Relationships by the label sets of their ends, in ascending order of the pair.
     public let ends: [EndCount]
   }
@@ -46,7 +48,9 @@ public struct GraphStatistics: Sendable {
     types = typeRanges.indices.map { type in
       var pairs: [Int: Int] = [:]
       var last = (pair: -1, count: 0)
+      var loops = 0
       for relationship in typeRanges[type] {
+        if sources[relationship] == targets[relationship] { loops += 1 }
         let source = Int(setOfNode[sources[relationship].index])
         let pair = source * labelSets.count + Int(setOfNode[targets[relationship].index])
         if pair == last.pair {
@@ -63,6 +67,7 @@ public struct GraphStatistics: Sendable {
         distinctTargets: incoming[type].sources.count,
         maximumOutDegree: outgoing[type].maximumDegree,
         maximumInDegree: incoming[type].maximumDegree,
+        loops: loops,
         ends: pairs.sorted { $0.key < $1.key }.map { pair, count in
           EndCount(source: pair / labelSets.count, target: pair % labelSets.count, count: count)
         }

@@ -70,6 +70,26 @@ public struct RankedBitset: Hashable, Sendable {
     return Int(ranks[word]) + (bits & ((1 << bit) &- 1)).nonzeroBitCount
   }
 
+  /// The members of some ranks, which ascend.
+  /// - Complexity: O(ranks · log members).
+  public func members(ofRanks wanted: [Int]) -> [Int] {
+    var result: [Int] = []
+    result.reserveCapacity(wanted.count)
+    for rank in wanted {
+      // The last word before which at most that many members come.
+      var low = 0
+      var high = words.count
+      while low + 1 < high {
+        let middle = (low + high) / 2
+        if Int(ranks[middle]) <= rank { low = middle } else { high = middle }
+      }
+      var bits = words[low]
+      for _ in 0..<(rank - Int(ranks[low])) { bits &= bits - 1 }
+      result.append(base + low << 6 + bits.trailingZeroBitCount)
+    }
+    return result
+  }
+
   /// Calls a closure with every member in ascending order.
   @inlinable
   public func forEach(_ body: (Int) throws -> Void) rethrows {

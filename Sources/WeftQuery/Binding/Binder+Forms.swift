@@ -149,7 +149,8 @@ extension Binder {
     aggregateRule = outerRule
     substitutions = outerSubstitutions
     groupedNames = outerGrouped
-    return BoundSubquery(query: query, imports: imports.sorted())
+    defer { subqueryCount += 1 }
+    return BoundSubquery(query: query, imports: imports.sorted(), id: subqueryCount)
   }
 
   mutating func bindSubquery(_ query: Syntax.QueryID, place: QueryPlace) -> BoundSubquery {

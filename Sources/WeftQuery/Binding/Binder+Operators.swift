@@ -135,33 +135,6 @@ extension Binder {
 }
 
 extension BinaryOperator {
-  /// How the operator is written.
-  var symbol: String {
-    switch self {
-    case .or: "OR"
-    case .xor: "XOR"
-    case .and: "AND"
-    case .equal: "="
-    case .notEqual: "<>"
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    case .add: "+"
-    case .subtract: "-"
-    case .multiply: "*"
-    case .divide: "/"
-    case .modulo: "%"
-    case .power: "^"
-    case .in: "IN"
-    case .startsWith: "STARTS WITH"
-    case .endsWith: "ENDS WITH"
-    case .contains: "CONTAINS"
-    case .matches: "=~"
-    case .concatenate: "||"
-    }
-  }
-
   /// The kinds an arithmetic operator gives for two single kinds; empty where it is not defined.
   func result(_ left: ValueKinds, _ right: ValueKinds) -> ValueKinds {
     let moments = ValueKinds.temporal.subtracting(.duration)

@@ -26,6 +26,8 @@ public struct Binder {
   /// Names in grouping keys while the keys of ORDER BY are bound.
   var groupedNames: Set<String> = []
   var mentions = Mentions()
+  /// How many subqueries have been bound.
+  var subqueryCount = 0
   /// Names reported as undefined already.
   var reportedNames: Set<String> = []
 

@@ -99,6 +99,33 @@ public enum BinaryOperator: String, Sendable {
   case `in`, startsWith, endsWith, contains, matches
   /// `||` on strings and lists.
   case concatenate
+
+  /// How the operator is written.
+  var symbol: String {
+    switch self {
+    case .or: "OR"
+    case .xor: "XOR"
+    case .and: "AND"
+    case .equal: "="
+    case .notEqual: "<>"
+    case .less: "<"
+    case .lessOrEqual: "<="
+    case .greater: ">"
+    case .greaterOrEqual: ">="
+    case .add: "+"
+    case .subtract: "-"
+    case .multiply: "*"
+    case .divide: "/"
+    case .modulo: "%"
+    case .power: "^"
+    case .in: "IN"
+    case .startsWith: "STARTS WITH"
+    case .endsWith: "ENDS WITH"
+    case .contains: "CONTAINS"
+    case .matches: "=~"
+    case .concatenate: "||"
+    }
+  }
 }
 
 /// Predicates over the elements of a list.

@@ -269,4 +269,6 @@ public struct BoundSubquery: Sendable {
   public var query: BoundUnion
   /// The outer variables it reads, which keep their id inside.
   public var imports: [VariableID]
+  /// Which subquery of the query it is; copies of an expression keep it.
+  public var id: Int
 }

@@ -53,7 +53,7 @@ enum ListFunctions {
     ],
     result: .list(of: .integerType),
     summary: "The integers from start to end, both included, in steps of 1 or as given."
-  ) { (arguments, _) throws(EvaluationError) in
+  ) { (arguments, context) throws(EvaluationError) in
     let start = try integer(arguments[0])
     let end = try integer(arguments[1])
     let step = arguments.count > 2 ? try integer(arguments[2]) : 1
@@ -64,7 +64,20 @@ enum ListFunctions {
     if count >= UInt64(longestRange) {
       throw .outOfRange("range() would make a list of more than \(longestRange) elements")
     }
-    return .list((0...Int64(count)).map { .integer(start &+ $0 &* step) })
+    return .list(try integers(Int(count) + 1, from: start, by: step, context))
+  }
+
+  private static func integers(
+    _ count: Int, from start: Int64, by step: Int64, _ context: EvaluationContext
+  ) throws(EvaluationError) -> [Value] {
+    try context.budget?.require(count * 24, "range()")
+    var result: [Value] = []
+    result.reserveCapacity(count)
+    for index in 0..<count {
+      if index & 0xffff == 0xffff { try context.checkpoint("range()") }
+      result.append(.integer(start &+ Int64(index) &* step))
+    }
+    return result
   }
 
   private static func integer(_ value: Value) throws(EvaluationError) -> Int64 {

@@ -1,35 +1,66 @@
 import WeftGraph
 
-/// Cardinalities from the graph's exact statistics.
-struct Estimator {
+/// Cardinalities from the graph's exact statistics, for one pattern.
+///
+/// What is asked often, the fan-out of edges and the share of rows that meet predicates, is computed
+/// once.
+final class Estimator {
+  private struct EdgeKey: Hashable {
+    var relationship: VariableID
+    var from: VariableID
+    var to: VariableID
+  }
+
   let graph: Graph
   /// The label sets each node of a pattern may have, from its labels and its relationships' ends.
   private(set) var sets: [VariableID: Bitset] = [:]
   /// The label sets each node has for certain once it is bound: those of its own labels.
   private let certain: [VariableID: Bitset]
+  private var counts: [VariableID: Double] = [:]
+  private var types: [EdgeKey: [TypeID]] = [:]
+  private var fanOuts: [EdgeKey: Double] = [:]
+  private let distinct: DistinctCounts
+  /// The share of rows for which each predicate of the pattern is thought to be true.
+  private(set) var selectivities: [Double] = []
 
   /// Narrows the label sets of every node of a pattern until nothing changes.
-  init(graph: Graph, pattern: PatternGraph) {
+  init(graph: Graph, pattern: PatternGraph, distinct: DistinctCounts) {
     self.graph = graph
+    self.distinct = distinct
+    var sets: [VariableID: Bitset] = [:]
     for (variable, node) in pattern.nodes {
       var members = Bitset(capacity: graph.labelSets.count)
       for index in graph.labelSets(matching: node.labels) { members.insert(index) }
       sets[variable] = members
     }
     certain = sets
+    self.sets = sets
+    for edge in pattern.edges {
+      types[key(edge, from: edge.from)] = graph.types(matching: edge.types)
+    }
     for _ in 0..<3 {
       for edge in pattern.edges {
         guard case .single = edge.link else { continue }
         narrow(edge)
       }
     }
+    selectivities = pattern.predicates.map { selectivity($0.expression) }
   }
 
-  private mutating func narrow(_ edge: PatternGraph.Edge) {
+  private func key(_ edge: PatternGraph.Edge, from: VariableID) -> EdgeKey {
+    EdgeKey(
+      relationship: edge.relationship, from: from, to: from == edge.from ? edge.to : edge.from)
+  }
+
+  private func types(of edge: PatternGraph.Edge) -> [TypeID] {
+    types[key(edge, from: edge.from)] ?? graph.types(matching: edge.types)
+  }
+
+  private func narrow(_ edge: PatternGraph.Edge) {
     guard let from = sets[edge.from], let to = sets[edge.to] else { return }
     var starts = Bitset(capacity: from.capacity)
     var ends = Bitset(capacity: to.capacity)
-    for type in graph.types(matching: edge.types) {
+    for type in types(of: edge) {
       for pair in graph.statistics.types[type.index].ends {
         if edge.direction != .left, from.contains(pair.source), to.contains(pair.target) {
           starts.insert(pair.source)
@@ -47,9 +78,13 @@ struct Estimator {
 
   /// How many nodes a pattern node could be.
   func candidates(_ node: VariableID) -> Double {
+    if let count = counts[node] { return count }
     guard let sets = sets[node] else { return Double(graph.nodeCount) }
     var count = 0
-    sets.forEach { count += graph.labelSets[$0].nodes.count }
+    for index in graph.labelSets.indices where sets.contains(index) {
+      count += graph.labelSets[index].nodes.count
+    }
+    counts[node] = Double(count)
     return Double(count)
   }
 
@@ -61,12 +96,20 @@ struct Estimator {
   /// How many relationships of an edge's types leave an average candidate of `from` towards
   /// candidates of `to`.
   func fanOut(_ edge: PatternGraph.Edge, from: VariableID) -> Double {
+    let key = key(edge, from: from)
+    if let known = fanOuts[key] { return known }
+    let result = countedFanOut(edge, from: from)
+    fanOuts[key] = result
+    return result
+  }
+
+  private func countedFanOut(_ edge: PatternGraph.Edge, from: VariableID) -> Double {
     guard let starts = sets[from], let ends = sets[from == edge.from ? edge.to : edge.from] else {
       return 1
     }
     let forward = edge.from == from ? edge.direction : edge.direction.reversed
     var count = 0
-    for type in graph.types(matching: edge.types) {
+    for type in types(of: edge) {
       for pair in graph.statistics.types[type.index].ends {
         if forward != .left, starts.contains(pair.source), ends.contains(pair.target) {
           count += pair.count
@@ -130,11 +173,8 @@ struct Estimator {
   private func distinctValues(_ expression: BoundExpression) -> Double {
     switch expression.form {
     case .property(let base, let key):
-      guard let id = graph.key(key) else { return 1 }
-      let isNode = base.type.kinds.contains(.node)
-      let columns = isNode ? graph.nodeColumns : graph.relationshipColumns
-      guard id.index < columns.count, let column = columns[id.index] else { return 1 }
-      return column.estimatedDistinct
+      return distinct.count(
+        of: key, ofNodes: base.type.kinds.contains(.node), in: graph)
     case .variable(let variable):
       return sets[variable] != nil ? max(candidates(variable), 1) : 0
     default: return 0
@@ -150,27 +190,5 @@ extension BoundRelationship.Direction {
     case .left: .right
     case .either: .either
     }
-  }
-}
-
-extension PropertyColumn {
-  /// About how many different values there are: exact for small columns, from a sample for others.
-  fileprivate var estimatedDistinct: Double {
-    if count <= 4096 { return Double(max(distinctCount, 1)) }
-    let step = count / 2048
-    let places = stride(from: 0, to: count, by: step)
-    let sampled: Int
-    let taken = (count + step - 1) / step
-    switch storage {
-    case .booleans: return 2
-    case .integers(let values): sampled = Set(places.map { values[$0] }).count
-    case .floats(let values): sampled = Set(places.map { values[$0] }).count
-    case .strings(let values): sampled = Set(places.map { values[$0] }).count
-    case .dates(let values): sampled = Set(places.map { values[$0] }).count
-    case .mixed(let values): sampled = Set(places.map { values[$0] }).count
-    }
-    // A sample of mostly different values comes from a column of mostly different values.
-    let share = Double(sampled) / Double(taken)
-    return share > 0.5 ? share * Double(count) : Double(max(sampled, 1))
   }
 }

@@ -8,10 +8,8 @@ public struct Explanation: Sendable {
   public var details: String
   /// How many rows it was thought to give.
   public var estimate: Double
-  /// Where its rows come from.
+  /// Where its rows come from, and the plans of subqueries in its expressions.
   public var inputs: [Explanation]
-  /// The subqueries that stayed in its expressions.
-  public var subqueries: Int = 0
 }
 
 extension QueryPlan {
@@ -20,7 +18,7 @@ extension QueryPlan {
     let names = PlanWords(variables: variables)
     return Explanation(
       name: "ProduceResults", details: columns.joined(separator: ", "),
-      estimate: root.estimate, inputs: [names.explain(root)])
+      estimate: root.estimate, inputs: [names.explain(root, subplans)])
   }
 }
 
@@ -30,10 +28,13 @@ struct PlanWords {
 
   init(variables: [BoundQuery.Variable]) { text = ExpressionText(variables: variables) }
 
-  func explain(_ plan: LogicalPlan) -> Explanation {
+  func explain(_ plan: LogicalPlan, _ subplans: [Int: QueryPlan.Subplan]) -> Explanation {
     let (name, details) = words(plan.step)
     return Explanation(
-      name: name, details: details, estimate: plan.estimate, inputs: plan.inputs.map(explain))
+      name: name, details: details, estimate: plan.estimate,
+      inputs: plan.inputs.map { explain($0, subplans) }
+        + plan.step.expressions.flatMap(\.subqueries).compactMap { subplans[$0.id] }
+        .map { explain($0.root, subplans) })
   }
 
   /// The name and details of a step.
@@ -43,6 +44,14 @@ struct PlanWords {
     case .argument(let variables): ("Argument", names(variables))
     case .nodeScan(let variable, let labels):
       ("NodeScan", "(\(text.name(variable))\(labels.map { ":\(text.text($0))" } ?? ""))")
+    case .nodeSeek(let variable, let labels, let key, let value):
+      (
+        "NodeSeek",
+        "(\(text.name(variable))\(labels.map { ":\(text.text($0))" } ?? "") "
+          + "{\(key): \(text.text(value))})"
+      )
+    case .intersect(let first, let second):
+      ("Intersect", "\(pattern(first, "")), \(pattern(second, ""))")
     case .expand(let expansion):
       (expansion.isInto ? "ExpandInto" : "Expand", pattern(expansion, ""))
     case .variableExpand(let expansion, let length):

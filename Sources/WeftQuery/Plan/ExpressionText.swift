@@ -30,7 +30,7 @@ struct ExpressionText {
     case .unary(.plus, let inner): return "+\(operand(inner))"
     case .unary(.minus, let inner): return "-\(operand(inner))"
     case .binary(let binary, let left, let right):
-      return "\(operand(left)) \(symbol(binary)) \(operand(right))"
+      return "\(operand(left)) \(binary.symbol) \(operand(right))"
     case .isNull(let inner, let negated):
       return "\(operand(inner)) IS \(negated ? "NOT " : "")NULL"
     case .hasLabels(let inner, let labels): return "\(operand(inner)):\(text(labels))"
@@ -101,32 +101,6 @@ struct ExpressionText {
     if isCanonical { return "\(span.start)-\(span.end)" }
     return subquery.imports.isEmpty
       ? " … " : " … of \(subquery.imports.map(name).joined(separator: ", ")) "
-  }
-
-  private func symbol(_ binary: BinaryOperator) -> String {
-    switch binary {
-    case .or: "OR"
-    case .xor: "XOR"
-    case .and: "AND"
-    case .equal: "="
-    case .notEqual: "<>"
-    case .less: "<"
-    case .lessOrEqual: "<="
-    case .greater: ">"
-    case .greaterOrEqual: ">="
-    case .add: "+"
-    case .subtract: "-"
-    case .multiply: "*"
-    case .divide: "/"
-    case .modulo: "%"
-    case .power: "^"
-    case .in: "IN"
-    case .startsWith: "STARTS WITH"
-    case .endsWith: "ENDS WITH"
-    case .contains: "CONTAINS"
-    case .matches: "=~"
-    case .concatenate: "||"
-    }
   }
 
   private func literal(_ value: Value) -> String {

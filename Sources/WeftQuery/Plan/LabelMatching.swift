@@ -24,17 +24,27 @@ extension Graph {
   /// The indices of the label sets that satisfy an expression; all where there is none.
   func labelSets(matching labels: LabelExpression?) -> [Int] {
     guard let labels else { return Array(labelSets.indices) }
-    return labelSets.indices.filter { index in
+    let names = self.labels
+    var result: [Int] = []
+    for index in labelSets.indices {
       let set = labelSets[index].labels
-      return labels.matches(
-        { name in label(name).map(set.contains) ?? false }, any: !set.isEmpty)
+      let isMatch = labels.matches(
+        { name in names.index(of: name).map { set.contains(LabelID($0)) } ?? false },
+        any: !set.isEmpty)
+      if isMatch { result.append(index) }
     }
+    return result
   }
 
   /// The types that satisfy an expression; all where there is none.
   func types(matching types: LabelExpression?) -> [TypeID] {
-    typeRanges.indices.map { TypeID($0) }.filter { type in
-      types?.matches({ $0 == name(of: type) }, any: true) ?? true
+    guard let types else { return typeRanges.indices.map { TypeID($0) } }
+    if case .name(let name, _) = types { return type(name).map { [$0] } ?? [] }
+    let names = self.types.names
+    var result: [TypeID] = []
+    for index in typeRanges.indices where types.matches({ $0 == names[index] }, any: true) {
+      result.append(TypeID(index))
     }
+    return result
   }
 }

@@ -12,9 +12,11 @@ extension LogicalPlan {
     switch step {
     case .unit: return []
     case .argument(let variables): return Set(variables)
-    case .nodeScan(let variable, _): return [variable]
+    case .nodeScan(let variable, _), .nodeSeek(let variable, _, _, _): return [variable]
     case .expand(let expansion):
       return inputs[0].variables.union([expansion.relationship, expansion.to])
+    case .intersect(let first, let second):
+      return inputs[0].variables.union([first.relationship, first.to, second.relationship])
     case .variableExpand(let expansion, _), .shortest(let expansion, _, _):
       return inputs[0].variables.union([expansion.relationship, expansion.to])
     case .quantifiedExpand(let expansion, let quantification):
@@ -43,10 +45,13 @@ extension LogicalPlan {
   /// The variables the step itself reads of its (first) input.
   var reads: Set<VariableID> {
     switch step {
-    case .unit, .argument, .nodeScan, .union, .apply, .optional, .crossProduct, .skip, .limit:
+    case .unit, .argument, .nodeScan, .nodeSeek, .union, .apply, .optional, .crossProduct, .skip,
+      .limit:
       return []
     case .expand(let expansion):
       return expansion.reads
+    case .intersect(let first, let second):
+      return first.reads.union(second.reads).subtracting([first.relationship])
     case .variableExpand(let expansion, let length), .shortest(let expansion, let length, _):
       return expansion.reads.union(length.reads)
     case .quantifiedExpand(let expansion, _): return expansion.reads

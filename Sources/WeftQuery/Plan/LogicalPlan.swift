@@ -11,12 +11,15 @@ public struct LogicalPlan: Sendable {
   public var inputs: [LogicalPlan]
   /// How many rows it is thought to give.
   public var estimate: Double
+  /// How many steps follow one another below this one, it included.
+  let depth: Int
 
   /// Creates a step over inputs.
   public init(_ step: Step, _ inputs: [LogicalPlan] = [], estimate: Double = 1) {
     self.step = step
     self.inputs = inputs
     self.estimate = estimate
+    depth = 1 + (inputs.lazy.map(\.depth).max() ?? 0)
   }
 
   /// One operator of the relational algebra over graphs.
@@ -27,8 +30,13 @@ public struct LogicalPlan: Sendable {
     case argument([VariableID])
     /// Every node that has the labels.
     case nodeScan(VariableID, labels: LabelExpression?)
+    /// Every node that has the labels and, as a property, the value; it reads no variable.
+    case nodeSeek(VariableID, labels: LabelExpression?, key: String, value: BoundExpression)
     /// One relationship further from a bound node.
     case expand(Expansion)
+    /// Nodes that one relationship leads to from each of two bound nodes; both expansions reach the
+    /// same new node.
+    case intersect(Expansion, Expansion)
     /// A trail of several relationships from a bound node.
     case variableExpand(Expansion, VariableLength)
     /// Shortest paths from a bound node.
@@ -176,10 +184,20 @@ public struct QueryPlan: Sendable {
   public var root: LogicalPlan
   /// All variables, those the planner added behind those of the query.
   public var variables: [BoundQuery.Variable]
+  /// The plans of subqueries that stayed in expressions, by ``BoundSubquery/id``.
+  public var subplans: [Int: Subplan] = [:]
   /// The variables that hold the columns.
   public var results: [VariableID]
   /// The names of the columns.
   public var columns: [String]
   /// The text of the query, for messages.
   public var text: SourceText
+
+  /// The plan of a subquery.
+  public struct Subplan: Sendable {
+    /// The plan; its argument is what the subquery reads from outside.
+    public var root: LogicalPlan
+    /// The variables that hold its columns.
+    public var results: [VariableID]
+  }
 }

@@ -97,7 +97,7 @@ extension PatternAssembly {
     plan = LogicalPlan(.filter(cheap + costly), [plan], estimate: plan.estimate * share)
   }
 
-  mutating func finishPaths() {
+  mutating func finishPaths() throws(InputError) {
     for path in pattern.paths {
       plan = LogicalPlan(
         .path(path.variable, start: path.start, relationships: path.relationships), [plan],
@@ -105,7 +105,8 @@ extension PatternAssembly {
       bound.insert(path.variable)
       place()
     }
-    precondition(
-      pending.isEmpty, "every predicate of a pattern reads variables it or its scope has")
+    guard pending.isEmpty else {
+      throw .fault("a condition of a pattern reads what neither it nor its scope has")
+    }
   }
 }

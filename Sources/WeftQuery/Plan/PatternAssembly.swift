@@ -47,18 +47,36 @@ struct PatternAssembly {
     var isUnit = false
     if case .unit = plan.step { isUnit = true }
     var standalone: [(plan: LogicalPlan, variables: Set<VariableID>)] = []
-    for component in components() {
-      if component.isCorrelated {
-        try solve(component)
-      } else if isUnit {
-        try solve(component, fresh: true)
-        isUnit = false
+    var rest = components()
+    while !rest.isEmpty {
+      if let ready = rest.firstIndex(where: isReady) {
+        let component = rest.remove(at: ready)
+        if component.isCorrelated {
+          try solve(component)
+        } else if isUnit {
+          try solve(component, fresh: true)
+        } else {
+          standalone.append(try independent(component))
+        }
+      } else if !standalone.isEmpty {
+        // What is left reads what stands apart.
+        join(standalone)
+        standalone = []
       } else {
-        standalone.append(try independent(component))
+        try solve(rest.removeFirst())
       }
+      if case .unit = plan.step {} else { isUnit = false }
     }
     join(standalone)
-    finishPaths()
+    try finishPaths()
+  }
+
+  /// Whether everything the edges of a component read is bound before it or by itself.
+  private func isReady(_ component: Component) -> Bool {
+    let own = Set(component.nodes).union(component.edges.flatMap { pattern.edges[$0].binds })
+    return component.edges.allSatisfy { index in
+      pattern.edges[index].reads.allSatisfy { bound.contains($0) || own.contains($0) }
+    }
   }
 
   private func components() -> [Component] {

@@ -7,21 +7,21 @@ struct PatternNormalizer {
   /// The values of parameters that bound variable lengths.
   var bound: (BoundRelationship.Bound) throws(InputError) -> Int
   /// The graph's types, to see which relationships could be the same.
-  var overlap: (LabelExpression?, LabelExpression?) -> Bool
-  /// Whether a relationship of some type leads from a node to itself.
-  var hasLoops: (LabelExpression?) -> Bool
+  var types: (LabelExpression?) -> [TypeID]
+  /// Whether a relationship of one of some types leads from a node to itself.
+  var hasLoops: ([TypeID]) -> Bool
 
   private var pattern = PatternGraph()
 
   init(
     allocate: @escaping (ValueType) -> VariableID,
     bound: @escaping (BoundRelationship.Bound) throws(InputError) -> Int,
-    overlap: @escaping (LabelExpression?, LabelExpression?) -> Bool,
-    hasLoops: @escaping (LabelExpression?) -> Bool
+    types: @escaping (LabelExpression?) -> [TypeID],
+    hasLoops: @escaping ([TypeID]) -> Bool
   ) {
     self.allocate = allocate
     self.bound = bound
-    self.overlap = overlap
+    self.types = types
     self.hasLoops = hasLoops
   }
 
@@ -32,20 +32,25 @@ struct PatternNormalizer {
     pattern = PatternGraph()
     for path in paths { try add(path) }
     if let predicate { addConjuncts(of: predicate) }
+    let types = pattern.edges.map { Set(self.types(self.types(of: $0))) }
     for index in pattern.edges.indices {
       if case .shortest = pattern.edges[index].link { continue }
       pattern.edges[index].rivals = pattern.edges.indices.filter { other in
         guard other != index else { return false }
         if case .shortest = pattern.edges[other].link { return false }
-        return canBeSame(pattern.edges[index], pattern.edges[other])
+        return canBeSame(
+          pattern.edges[index], pattern.edges[other], types[index], types[other])
       }.map { pattern.edges[$0].relationship }
     }
     return pattern
   }
 
   /// Whether one relationship could stand for two edges of the pattern.
-  private func canBeSame(_ edge: PatternGraph.Edge, _ other: PatternGraph.Edge) -> Bool {
-    guard overlap(types(of: edge), types(of: other)) else { return false }
+  private func canBeSame(
+    _ edge: PatternGraph.Edge, _ other: PatternGraph.Edge, _ types: Set<TypeID>,
+    _ others: Set<TypeID>
+  ) -> Bool {
+    guard !types.isDisjoint(with: others) else { return false }
     guard case .single = edge.link, case .single = other.link, edge.direction != .either,
       other.direction != .either
     else { return true }
@@ -53,7 +58,7 @@ struct PatternNormalizer {
     let first = edge.direction == .right ? (edge.from, edge.to) : (edge.to, edge.from)
     let second = other.direction == .right ? (other.from, other.to) : (other.to, other.from)
     let isChain = first.1 == second.0 || first.0 == second.1
-    return !isChain || hasLoops(edge.types)
+    return !isChain || hasLoops(Array(types))
   }
 
   // A quantified pattern may hold several types; it is taken to overlap with everything.
@@ -205,7 +210,7 @@ struct PatternNormalizer {
     return PatternGraph.Edge(
       relationship: list, isBound: false, from: from, to: to, types: nil, direction: .right,
       link: .quantified(quantified, quantification),
-      binds: Set(quantified.groups.map(\.outer)).union([list]))
+      binds: Set(quantified.groups.map(\.outer)).union([list]), reads: quantified.reads)
   }
 }
 
@@ -218,5 +223,23 @@ extension BoundExpression {
       return result
     }
     return mapChildren { $0.renaming(names) }
+  }
+}
+
+extension BoundQuantifiedPath {
+  /// The variables its conditions read from outside.
+  fileprivate var reads: Set<VariableID> {
+    var result: Set<VariableID> = []
+    path.collectVariables(into: &result)
+    if let predicate { result.formUnion(predicate.freeVariables) }
+    result.remove(path.start.variable)
+    for step in path.steps {
+      result.remove(step.node.variable)
+      if case .relationship(let relationship) = step.link {
+        result.remove(relationship.variable)
+      }
+    }
+    if let variable = path.variable { result.remove(variable) }
+    return result
   }
 }

@@ -8,6 +8,8 @@ import WeftGraph
 struct PatternPlanner {
   /// Up to how many edges every order is weighed.
   static let exhaustiveEdges = 8
+  /// From how many edges on only a few starts are weighed.
+  static let longPattern = 32
 
   let pattern: PatternGraph
   let estimator: Estimator
@@ -33,16 +35,19 @@ struct PatternPlanner {
     } else {
       starts = nodes.map { anchor in
         let rows = max(
-          estimator.candidates(anchor)
-            * selectivity(newlyDecided(by: [anchor], after: bound)), 0.01)
-        // A scan reads every candidate, whatever its predicates leave.
-        let scanned = estimator.candidates(anchor) * 0.25
+          estimator.candidates(anchor) * share(decidedBy: [anchor], after: bound), 0.01)
+        // A scan reads every candidate, whatever its predicates leave; finding a value costs less.
+        let scanned = estimator.candidates(anchor) * (isSought(anchor) ? 0.02 : 0.25)
         return Order(
           anchor: anchor, rows: rows, cost: rows + scanned, variables: bound.union([anchor]))
       }
       if keepsWrittenOrder { starts = Array(starts.prefix(1)) }
     }
     if edges.count > Self.exhaustiveEdges || keepsWrittenOrder {
+      // Of a long pattern only the most promising starts are followed.
+      if edges.count > Self.longPattern {
+        starts = Array(starts.sorted { $0.cost < $1.cost }.prefix(2))
+      }
       return best(starts.compactMap { greedy($0, edges) })
     }
     return exhaustive(starts, edges)
@@ -133,9 +138,11 @@ struct PatternPlanner {
       if isInto { factor /= max(estimator.candidates(to), 1) }
       if edge.isBound { factor = 1 }
       let produced = order.rows * factor
-      let decided = newlyDecided(
-        by: next.variables.subtracting(order.variables), after: order.variables)
-      next.rows = max(produced * selectivity(decided), 0.001)
+      var new = edge.binds
+      new.formUnion([edge.from, edge.to])
+      next.rows = max(
+        produced * share(decidedBy: new.subtracting(order.variables), after: order.variables),
+        0.001)
       next.cost += produced + work(edge, rows: order.rows, from: from) + next.rows * 0.1
       return next
     }
@@ -170,15 +177,19 @@ struct PatternPlanner {
     }
   }
 
-  private func newlyDecided(
-    by new: Set<VariableID>, after known: Set<VariableID>
-  ) -> [BoundExpression] {
-    pattern.predicates.filter {
-      !$0.reads.isDisjoint(with: new) && $0.reads.isSubset(of: known.union(new))
-    }.map(\.expression)
+  /// The share of rows left by the predicates that can be decided with some more variables.
+  private func share(decidedBy new: Set<VariableID>, after known: Set<VariableID>) -> Double {
+    var result = 1.0
+    for (index, predicate) in pattern.predicates.enumerated() {
+      guard !predicate.reads.isDisjoint(with: new),
+        predicate.reads.allSatisfy({ new.contains($0) || known.contains($0) })
+      else { continue }
+      result *= estimator.selectivities[index]
+    }
+    return result
   }
 
-  private func selectivity(_ predicates: [BoundExpression]) -> Double {
-    predicates.reduce(1) { $0 * estimator.selectivity($1) }
+  private func isSought(_ node: VariableID) -> Bool {
+    pattern.predicates.contains { $0.expression.soughtProperty(of: node) != nil }
   }
 }

@@ -80,20 +80,14 @@ extension Planner {
     return PatternNormalizer(
       allocate: { self.allocate($0) },
       bound: { (bound) throws(InputError) in try self.value(of: bound) },
-      overlap: { left, right in
-        let types = graph.types(matching: right)
-        return graph.types(matching: left).contains { types.contains($0) }
-      },
-      hasLoops: { types in
-        graph.types(matching: types).contains { type in
-          graph.typeRanges[type.index].contains { graph.sources[$0] == graph.targets[$0] }
-        }
-      })
+      types: { graph.types(matching: $0) },
+      hasLoops: { types in types.contains { graph.statistics.types[$0.index].loops > 0 } })
   }
 
   private func addJoined(
     _ paths: [BoundPath], predicate: BoundExpression?, to scope: inout Scope
   ) throws(InputError) {
+    try checkLength(paths)
     var normalizer = normalizer
     var pattern = try normalizer.normalize(paths, predicate: predicate)
     for condition in paths.compactMap(\.condition) {
@@ -105,7 +99,7 @@ extension Planner {
     if options.rewrites.contains(.pathPredicates) { pattern = PathPredicates().apply(to: pattern) }
     var assembly = PatternAssembly(
       planner: self, pattern: pattern,
-      estimator: Estimator(graph: graph, pattern: pattern), scope: scope)
+      estimator: Estimator(graph: graph, pattern: pattern, distinct: distinct), scope: scope)
     try assembly.assemble()
     scope.plan = assembly.plan
     scope.bound = assembly.bound
@@ -148,6 +142,20 @@ extension Planner {
         .apply, [scope.plan, inner.plan],
         estimate: max(scope.plan.estimate, inner.plan.estimate))
     scope.bound.formUnion(inner.bound)
+  }
+
+  /// How many relationships one MATCH may have.
+  static let longestPattern = 256
+
+  private func checkLength(_ paths: [BoundPath]) throws(InputError) {
+    var count = 0
+    for path in paths {
+      count += path.steps.count
+      guard count > Self.longestPattern else { continue }
+      throw tooLong(
+        "one MATCH may have \(Self.longestPattern) relationships, this has more", at: path.span,
+        hint: "repeat a pattern with `{n}` or `*n`, or match it in parts")
+    }
   }
 }
 

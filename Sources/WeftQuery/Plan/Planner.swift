@@ -7,7 +7,25 @@ public struct PlanOptions: Sendable {
   /// Whether patterns are walked as written instead of in the cheapest order.
   public var keepsWrittenOrder = false
 
+  /// How rows are cut into pieces for several threads.
+  public var morsels = MorselSizes()
+
   /// Creates the default options: everything on.
+  public init() {}
+}
+
+/// How large the pieces are that threads work on, and how much each makes before it waits to be read.
+public struct MorselSizes: Sendable {
+  /// Rows of the first piece; later ones are larger.
+  public var firstMorsel = 128
+  /// Rows of a piece at most.
+  public var largestMorsel = 8192
+  /// Rows a thread makes before it waits, at first.
+  public var firstOutput = 2048
+  /// Rows a thread makes before it waits, at most.
+  public var largestOutput = 1 << 17
+
+  /// Creates the default sizes.
   public init() {}
 }
 
@@ -18,6 +36,7 @@ final class Planner {
   let parameters: [String: Value]
   let options: PlanOptions
   private(set) var variables: [BoundQuery.Variable]
+  let distinct = DistinctCounts()
 
   init(
     variables: [BoundQuery.Variable], text: SourceText, graph: Graph, parameters: [String: Value],
@@ -95,8 +114,30 @@ final class Planner {
     _ query: BoundSingleQuery, from start: Scope
   ) throws(InputError) -> LogicalPlan {
     var scope = start
-    for clause in query.clauses { try add(clause, to: &scope) }
+    for clause in query.clauses {
+      try add(clause, to: &scope)
+      if scope.plan.depth > Self.deepestPlan {
+        throw tooLong(
+          "the plan of this query has more than \(Self.deepestPlan) steps one after the other",
+          at: clause.span, hint: "ask in several queries")
+      }
+    }
     return scope.plan
+  }
+
+  /// How many steps may follow one another: each is a level of recursion when the plan is made to run.
+  static let deepestPlan = 600
+
+  func tooLong(_ message: String, at span: SourceSpan?, hint: String) -> InputError {
+    let code = "query-too-long"
+    let tck = Diagnostic.TCKError(
+      type: "SyntaxError", phase: "compile time", detail: "QueryTooLong")
+    guard let span else {
+      return InputError(
+        Diagnostic(code: code, message: message, file: text.name, hint: hint, tck: tck))
+    }
+    return InputError(
+      Diagnostic(code: code, message: message, in: text, at: span, hint: hint, tck: tck))
   }
 
   private func add(_ clause: BoundClause, to scope: inout Scope) throws(InputError) {
@@ -209,5 +250,19 @@ extension BoundNode {
     result.insert(variable)
     for property in properties { result.formUnion(property.value.freeVariables) }
     if let predicate { result.formUnion(predicate.freeVariables) }
+  }
+}
+
+extension BoundClause {
+  /// Where the clause stands, as far as it says so.
+  fileprivate var span: SourceSpan? {
+    switch self {
+    case .match(let match): match.paths.first?.span
+    case .unwind(let list, _): list.span
+    case .project(let projection): projection.items.first?.expression.span
+    case .call(let call): call.span
+    case .filter(let predicate): predicate.span
+    case .subquery: nil
+    }
   }
 }

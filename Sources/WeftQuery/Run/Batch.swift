@@ -13,6 +13,9 @@ struct Batch {
     Batch(columns: columns.map { $0.gathered(rows) }, count: rows.count)
   }
 
+  /// Bytes held, roughly, for memory limits.
+  var byteCount: Int { columns.reduce(0) { $0 + $1.byteCount } }
+
   /// The rows of a range.
   func slice(_ range: Range<Int>) -> Batch {
     if range.lowerBound == 0, range.upperBound == count { return self }
@@ -34,11 +37,18 @@ struct Layout {
   subscript(variable: VariableID) -> Int? { slots[variable] }
 
   /// The column of a variable an operator was promised.
-  func slot(_ variable: VariableID) -> Int {
+  func slot(_ variable: VariableID) throws(InputError) -> Int {
     guard let slot = slots[variable] else {
-      preconditionFailure("variable \(variable.index) is not among the columns of the input")
+      throw .fault("variable \(variable.index) is not among the columns of a step's input")
     }
     return slot
+  }
+
+  /// The columns of variables an operator was promised.
+  func slots(_ variables: [VariableID]) throws(InputError) -> [Int] {
+    var result: [Int] = []
+    for variable in variables { result.append(try slot(variable)) }
+    return result
   }
 
   var set: Set<VariableID> { Set(variables) }

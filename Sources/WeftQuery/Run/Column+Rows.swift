@@ -15,6 +15,10 @@ extension Column {
     case .floats(let values, let nulls):
       return .floats(
         rows.map { $0 < 0 ? 0 : values[Int($0)] }, nulls: Self.pickNulls(nulls, rows))
+    case .dates(let values, let nulls):
+      return .dates(
+        rows.map { $0 < 0 ? CalendarDate(days: 0) : values[Int($0)] },
+        nulls: Self.pickNulls(nulls, rows))
     case .values(let values):
       return .values(rows.map { $0 < 0 ? .null : values[Int($0)] })
     }
@@ -42,7 +46,8 @@ extension Column {
     case .nodes(let values), .relationships(let values), .strings(let values):
       values[row] == .max
     case .booleans(let values): values[row] > 1
-    case .integers(_, let nulls), .floats(_, let nulls): nulls?.contains(row) ?? false
+    case .integers(_, let nulls), .floats(_, let nulls), .dates(_, let nulls):
+      nulls?.contains(row) ?? false
     case .values(let values): values[row].isNull
     }
   }
@@ -59,6 +64,7 @@ extension Column {
     case .boolean(let value): .booleans([UInt8](repeating: value ? 1 : 0, count: count))
     case .integer(let value): .integers([Int64](repeating: value, count: count), nulls: nil)
     case .float(let value): .floats([Double](repeating: value, count: count), nulls: nil)
+    case .date(let value): .dates([CalendarDate](repeating: value, count: count), nulls: nil)
     case .node(let node): .nodes([UInt32](repeating: node.rawValue, count: count))
     case .relationship(let relationship):
       .relationships([UInt32](repeating: relationship.rawValue, count: count))
@@ -70,86 +76,53 @@ extension Column {
   static func typed(_ values: [Value]) -> Column {
     guard let first = values.first(where: { !$0.isNull }) else { return .values(values) }
     switch first {
-    case .node: return typedNodes(values) ?? .values(values)
-    case .relationship: return typedRelationships(values) ?? .values(values)
-    case .boolean: return typedBooleans(values) ?? .values(values)
-    case .integer: return typedIntegers(values) ?? .values(values)
-    case .float: return typedFloats(values) ?? .values(values)
+    case .node:
+      return packed(values, null: .max) {
+        if case .node(let node) = $0 { node.rawValue } else { nil }
+      }
+      .map { .nodes($0.rows) } ?? .values(values)
+    case .relationship:
+      return packed(values, null: .max) {
+        if case .relationship(let relationship) = $0 { relationship.rawValue } else { nil }
+      }.map { .relationships($0.rows) } ?? .values(values)
+    case .boolean:
+      return packed(values, null: 2 as UInt8) {
+        if case .boolean(let value) = $0 { value ? 1 : 0 } else { nil }
+      }.map { .booleans($0.rows) } ?? .values(values)
+    case .integer:
+      return packed(values, null: 0 as Int64) {
+        if case .integer(let value) = $0 { value } else { nil }
+      }.map { .integers($0.rows, nulls: $0.nulls) } ?? .values(values)
+    case .float:
+      return packed(values, null: 0.0) { if case .float(let value) = $0 { value } else { nil } }
+        .map { .floats($0.rows, nulls: $0.nulls) } ?? .values(values)
+    case .date:
+      return packed(values, null: CalendarDate(days: 0)) {
+        if case .date(let value) = $0 { value } else { nil }
+      }.map { .dates($0.rows, nulls: $0.nulls) } ?? .values(values)
     default: return .values(values)
     }
   }
 
-  private static func typedNodes(_ values: [Value]) -> Column? {
-    var result: [UInt32] = []
-    result.reserveCapacity(values.count)
-    for value in values {
-      switch value {
-      case .node(let node): result.append(node.rawValue)
-      case .null: result.append(.max)
-      default: return nil
-      }
-    }
-    return .nodes(result)
-  }
-
-  private static func typedRelationships(_ values: [Value]) -> Column? {
-    var result: [UInt32] = []
-    result.reserveCapacity(values.count)
-    for value in values {
-      switch value {
-      case .relationship(let relationship): result.append(relationship.rawValue)
-      case .null: result.append(.max)
-      default: return nil
-      }
-    }
-    return .relationships(result)
-  }
-
-  private static func typedBooleans(_ values: [Value]) -> Column? {
-    var result: [UInt8] = []
-    result.reserveCapacity(values.count)
-    for value in values {
-      switch value {
-      case .boolean(let value): result.append(value ? 1 : 0)
-      case .null: result.append(2)
-      default: return nil
-      }
-    }
-    return .booleans(result)
-  }
-
-  private static func typedIntegers(_ values: [Value]) -> Column? {
-    var result: [Int64] = []
-    result.reserveCapacity(values.count)
+  /// Values of one kind, with the set of nulls where there are any; nil where one is of another.
+  private static func packed<Element>(
+    _ values: [Value], null: Element, _ element: (Value) -> Element?
+  ) -> (rows: [Element], nulls: Bitset?)? {
+    var rows: [Element] = []
+    rows.reserveCapacity(values.count)
     var nulls: Bitset?
     for (row, value) in values.enumerated() {
-      switch value {
-      case .integer(let value): result.append(value)
-      case .null:
-        result.append(0)
-        nulls = nulls ?? Bitset(capacity: values.count)
+      if let element = element(value) {
+        rows.append(element)
+      } else if value.isNull {
+        rows.append(null)
+        if nulls == nil { nulls = Bitset(capacity: values.count) }
         nulls?.insert(row)
-      default: return nil
+      } else {
+        return nil
       }
     }
-    return .integers(result, nulls: nulls)
-  }
-
-  private static func typedFloats(_ values: [Value]) -> Column? {
-    var result: [Double] = []
-    result.reserveCapacity(values.count)
-    var nulls: Bitset?
-    for (row, value) in values.enumerated() {
-      switch value {
-      case .float(let value): result.append(value)
-      case .null:
-        result.append(0)
-        nulls = nulls ?? Bitset(capacity: values.count)
-        nulls?.insert(row)
-      default: return nil
-      }
-    }
-    return .floats(result, nulls: nulls)
+    return (rows, nulls)
   }
 
   /// Bytes held, roughly, for memory limits.
@@ -159,7 +132,8 @@ extension Column {
     case .booleans(let values): values.count
     case .integers(let values, _): values.count * 8
     case .floats(let values, _): values.count * 8
-    case .values(let values): values.count * 48
+    case .dates(let values, _): values.count * 8
+    case .values(let values): values.reduce(0) { $0 + 24 + $1.heldBytes }
     }
   }
 }

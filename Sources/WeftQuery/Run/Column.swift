@@ -3,7 +3,7 @@ public import WeftGraph
 /// A vector of values of one kind: what operators pass on and procedures return.
 ///
 /// Null is `UInt32.max` in node, relationship and string columns and 2 in boolean columns; number
-/// columns carry a set of null rows where there are any.
+/// and date columns carry a set of null rows where there are any.
 public enum Column: Sendable {
   /// Nodes by dense index.
   case nodes([UInt32])
@@ -13,6 +13,7 @@ public enum Column: Sendable {
   case booleans([UInt8])
   case integers([Int64], nulls: Bitset?)
   case floats([Double], nulls: Bitset?)
+  case dates([CalendarDate], nulls: Bitset?)
   /// Strings of the graph's own table.
   case strings([UInt32])
   /// Anything else.
@@ -27,6 +28,7 @@ public enum Column: Sendable {
     case .booleans(let rows): rows.count
     case .integers(let rows, _): rows.count
     case .floats(let rows, _): rows.count
+    case .dates(let rows, _): rows.count
     case .strings(let rows): rows.count
     case .values(let rows): rows.count
     }
@@ -43,6 +45,8 @@ public enum Column: Sendable {
       nulls?.contains(row) ?? false ? .null : .integer(rows[row])
     case .floats(let rows, let nulls):
       nulls?.contains(row) ?? false ? .null : .float(rows[row])
+    case .dates(let rows, let nulls):
+      nulls?.contains(row) ?? false ? .null : .date(rows[row])
     case .strings(let rows):
       rows[row] == .max ? .null : .string(graph.strings[StringID(rows[row])])
     case .values(let rows): rows[row]

@@ -38,6 +38,10 @@ struct ColumnBuilder {
       if let rows = joined(count, { if case .floats(let rows, _) = $0 { rows } else { nil } }) {
         return .floats(rows, nulls: joinedNulls(count))
       }
+    case .dates:
+      if let rows = joined(count, { if case .dates(let rows, _) = $0 { rows } else { nil } }) {
+        return .dates(rows, nulls: joinedNulls(count))
+      }
     case .values: break
     }
     var values: [Value] = []
@@ -61,7 +65,7 @@ struct ColumnBuilder {
     var start = 0
     for part in parts {
       switch part {
-      case .integers(_, let nulls?), .floats(_, let nulls?):
+      case .integers(_, let nulls?), .floats(_, let nulls?), .dates(_, let nulls?):
         if result == nil { result = Bitset(capacity: count) }
         nulls.forEach { result?.insert(start + $0) }
       default: break

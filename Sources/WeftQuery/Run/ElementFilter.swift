@@ -70,7 +70,7 @@ final class ElementFilter {
   private func add(_ range: Range<Int>, to result: inout Bitset) throws(EvaluationError) {
     var start = range.lowerBound
     while start < range.upperBound {
-      try runtime.checkpoint("PathMask")
+      try runtime.budget.checkpoint("PathMask")
       let end = min(start + Batch.capacity, range.upperBound)
       var elements = (start..<end).map { UInt32($0) }
       for predicate in predicates where !elements.isEmpty {

@@ -20,6 +20,8 @@ public final class EvaluationContext: Sendable {
   /// How many threads may work at once.
   public let threads: Int
 
+  /// What the present run may still use; nil where nothing is counted.
+  let budget: QueryBudget?
   private let facts: FactStore
 
   /// Creates a context for running queries on a graph.
@@ -30,6 +32,7 @@ public final class EvaluationContext: Sendable {
     self.parameters = parameters
     self.clock = clock
     self.threads = threads
+    budget = nil
     facts = FactStore()
   }
 
@@ -39,7 +42,25 @@ public final class EvaluationContext: Sendable {
     self.parameters = parameters
     clock = other.clock
     threads = other.threads
+    budget = other.budget
     facts = other.facts
+  }
+
+  /// The same context with the budget of one run.
+  init(running other: EvaluationContext, budget: QueryBudget) {
+    graph = other.graph
+    parameters = other.parameters
+    clock = other.clock
+    threads = other.threads
+    self.budget = budget
+    facts = other.facts
+  }
+
+  /// Ends the query if its time is up or it was cancelled: what functions and procedures that work
+  /// long call now and then.
+  /// - Parameter work: What is being done, for the message.
+  public func checkpoint(_ work: String) throws(EvaluationError) {
+    try budget?.checkpoint(work)
   }
 
   /// The day as-of which questions are asked.

@@ -29,7 +29,7 @@ struct ExpressionCompiler {
     case .literal(let value): return ConstantEvaluator(value)
     case .parameter(let name):
       return ConstantEvaluator(compiler.runtime.context.parameters[name] ?? .null)
-    case .variable(let variable): return SlotEvaluator(layout.slot(variable))
+    case .variable(let variable): return SlotEvaluator(try layout.slot(variable))
     case .property(let base, let key):
       return PropertyEvaluator(
         try compile(base), key: key, in: graph,
@@ -46,7 +46,7 @@ struct ExpressionCompiler {
     case .binary(let binary, let left, let right):
       return self.binary(binary, try compile(left), try compile(right))
     case .exists, .count, .collect: return try compiler.subquery(expression, layout)
-    case .aggregate: preconditionFailure("aggregates are computed by an operator")
+    case .aggregate: throw .fault("an aggregate stands where no operator computes it")
     default: return try composite(expression)
     }
   }
@@ -60,7 +60,7 @@ struct ExpressionCompiler {
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       ComparisonEvaluator(binary, left, right, in: graph)
     case .add, .subtract, .multiply, .divide, .modulo, .power, .concatenate:
-      ArithmeticEvaluator(binary, left, right, in: graph)
+      ArithmeticEvaluator(binary, left, right, in: compiler.runtime.context)
     case .in: MembershipEvaluator(left, right, in: graph)
     case .startsWith, .endsWith, .contains, .matches:
       TextEvaluator(binary, left, right, in: graph)
@@ -112,17 +112,17 @@ struct ExpressionCompiler {
       if let yield { result = try inner.compile(yield) }
       return ComprehensionEvaluator(
         list: try compile(list), where: test, yield: result, element: layout.variables.count,
-        in: graph)
+        in: compiler.runtime.context)
     case .quantifier(let quantifier, let variable, let list, let predicate):
       return QuantifierEvaluator(
         quantifier, list: try compile(list), where: try adding([variable]).compile(predicate),
-        element: layout.variables.count, in: graph)
+        element: layout.variables.count, in: compiler.runtime.context)
     case .reduce(let accumulator, let start, let element, let list, let step):
       return ReduceEvaluator(
         start: try compile(start), list: try compile(list),
         step: try adding([accumulator, element]).compile(step),
-        accumulator: layout.variables.count, in: graph)
-    default: preconditionFailure("every other form has been dealt with")
+        accumulator: layout.variables.count, in: compiler.runtime.context)
+    default: throw .fault("an expression has no evaluator")
     }
   }
 
@@ -139,6 +139,6 @@ struct ExpressionCompiler {
   private func row(
     _ operands: [Evaluator], _ compute: @escaping RowEvaluator.Compute
   ) -> Evaluator {
-    RowEvaluator(operands, in: graph, compute)
+    RowEvaluator(operands, in: compiler.runtime.context, compute)
   }
 }

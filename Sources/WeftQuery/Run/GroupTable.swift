@@ -21,7 +21,10 @@ struct GroupTable {
   }
 
   /// Bytes held, roughly.
-  var byteCount: Int { codes.count * 8 + slots.count * 4 + dense.count * 4 }
+  var byteCount: Int {
+    codes.count * 8 + slots.count * 4 + dense.count * 4
+      + coders.reduce(0) { $0 + $1.byteCount }
+  }
 
   /// The group of every row, numbering new combinations.
   mutating func groups(of columns: [Column], count rows: Int) -> [Int32] {
@@ -41,7 +44,7 @@ struct GroupTable {
     var keys: [[UInt64]] = []
     for index in columns.indices { keys.append(code(index, columns[index], adding: adding)) }
     if width == 1 {
-      return coders[0].areNodes
+      return coders[0].areNodes && isDense(adding: adding, more: rows)
         ? denseGroups(keys[0], adding: adding) : singleGroups(keys[0], adding: adding)
     }
     return width == 2
@@ -66,13 +69,26 @@ struct GroupTable {
     }
   }
 
+  /// Whether groups of nodes are looked up in an array: once there are many, for filling it costs as
+  /// much as the graph has nodes.
+  private mutating func isDense(adding: Bool, more rows: Int) -> Bool {
+    guard dense.isEmpty else { return true }
+    guard adding, (count + rows) * 16 >= graph.nodeCount else { return false }
+    dense = [Int32](repeating: -1, count: graph.nodeCount + 1)
+    for (group, code) in codes.enumerated() { dense[place(of: code)] = Int32(group) }
+    return true
+  }
+
+  // Null has the place behind the last node.
+  private func place(of node: UInt64) -> Int {
+    node == UInt64(UInt32.max) ? graph.nodeCount : Int(node)
+  }
+
   private mutating func denseGroups(_ keys: [UInt64], adding: Bool) -> [Int32] {
-    if dense.isEmpty { dense = [Int32](repeating: -1, count: graph.nodeCount + 1) }
-    let null = graph.nodeCount
     var result: [Int32] = []
     result.reserveCapacity(keys.count)
     for key in keys {
-      let place = key == UInt64(UInt32.max) ? null : Int(key)
+      let place = place(of: key)
       var group = dense[place]
       if group < 0, adding {
         group = Int32(count)

@@ -8,6 +8,9 @@ class GroupedAggregate {
   /// Takes rows: the argument's column (nil for `count(*)`) and the group of each row.
   func add(_ column: Column?, groups: [Int32], in graph: Graph) throws(EvaluationError) {}
 
+  /// Bytes its values take, roughly, beside a few for each group.
+  var byteCount: Int { 0 }
+
   /// The result of every group.
   func finish() throws(EvaluationError) -> Column { .values([]) }
 }
@@ -64,6 +67,24 @@ class StateAggregate<State: Accumulator>: GroupedAggregate {
   }
 }
 
+/// `collect`: keeps every value.
+final class CollectAggregate: StateAggregate<CollectAccumulator> {
+  private var bytes = 0
+
+  init() { super.init { () throws(EvaluationError) in CollectAccumulator() } }
+
+  override var byteCount: Int { bytes }
+
+  override func add(
+    _ column: Column?, groups: [Int32], in graph: Graph
+  ) throws(EvaluationError) {
+    guard let column else { return }
+    bytes += column.count * 24
+    if case .values(let values) = column { bytes += values.reduce(0) { $0 + $1.heldBytes } }
+    try super.add(column, groups: groups, in: graph)
+  }
+}
+
 /// A running state that takes bare numbers.
 protocol NumberAccumulator: Accumulator {
   mutating func add(_ value: Int64)
@@ -104,6 +125,8 @@ final class DistinctAggregate: GroupedAggregate {
     seen = GroupTable(width: 2, in: graph)
   }
 
+  override var byteCount: Int { base.byteCount + seen.byteCount }
+
   override func grow(to groups: Int) throws(EvaluationError) { try base.grow(to: groups) }
 
   override func add(
@@ -132,7 +155,11 @@ final class PercentileAggregate: GroupedAggregate {
   /// The percentile of every row, set before rows are added.
   var percentiles: Column = .values([])
 
+  private var taken = 0
+
   init(isContinuous: Bool) { self.isContinuous = isContinuous }
+
+  override var byteCount: Int { taken * 24 }
 
   override func grow(to groups: Int) {
     states += repeatElement(nil, count: max(groups - states.count, 0))
@@ -142,6 +169,7 @@ final class PercentileAggregate: GroupedAggregate {
     _ column: Column?, groups: [Int32], in graph: Graph
   ) throws(EvaluationError) {
     guard let column else { return }
+    taken += column.count
     for (row, group) in groups.enumerated() {
       if states[Int(group)] == nil {
         states[Int(group)] = try PercentileAccumulator(

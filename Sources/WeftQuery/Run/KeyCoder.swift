@@ -5,13 +5,16 @@ import WeftGraph
 /// Ids and plain integers are their own codes; as soon as a column of another kind turns up, values
 /// are numbered instead, and the codes given so far are translated.
 struct KeyCoder {
-  private enum Kind { case nodes, relationships, strings, booleans, integers, values }
+  private enum Kind { case nodes, relationships, strings, booleans, integers, dates, values }
 
   private var kind: Kind?
   private var numbers: [DistinctValue: UInt64] = [:]
   private let graph: Graph
 
   init(in graph: Graph) { self.graph = graph }
+
+  /// Bytes held by the numbers of values, roughly.
+  var byteCount: Int { numbers.count * 64 }
 
   /// Whether codes are node ids (or `UInt32.max` for null), at most the graph's nodes.
   var areNodes: Bool { kind == .nodes }
@@ -36,6 +39,8 @@ struct KeyCoder {
     case .strings: return .strings
     case .booleans: return .booleans
     case .integers(let rows, _): return rows.contains(Self.nullInteger) ? .values : .integers
+    case .dates(let rows, _):
+      return rows.contains { $0.days == Self.nullInteger } ? .values : .dates
     case .values(let rows):
       // Nothing but nulls, such as a batch of rows without a match, fits every kind.
       if let kind, kind != .values, rows.allSatisfy(\.isNull) { return kind }
@@ -63,6 +68,9 @@ struct KeyCoder {
       case .strings:
         code == UInt64(UInt32.max) ? .null : .string(graph.strings[StringID(UInt32(code))])
       case .booleans: code == 2 ? .null : .boolean(code == 1)
+      case .dates:
+        code == UInt64(bitPattern: Self.nullInteger)
+          ? .null : .date(CalendarDate(days: Int64(bitPattern: code)))
       default:
         code == UInt64(bitPattern: Self.nullInteger) ? .null : .integer(Int64(bitPattern: code))
       }
@@ -117,11 +125,15 @@ struct KeyCoder {
       var result = rows.map { UInt64(bitPattern: $0) }
       nulls?.forEach { result[$0] = UInt64(bitPattern: nullInteger) }
       return result
+    case .dates(let rows, let nulls):
+      var result = rows.map { UInt64(bitPattern: $0.days) }
+      nulls?.forEach { result[$0] = UInt64(bitPattern: nullInteger) }
+      return result
     default:
       let null: UInt64 =
         switch kind {
         case .booleans: 2
-        case .integers: UInt64(bitPattern: nullInteger)
+        case .integers, .dates: UInt64(bitPattern: nullInteger)
         default: UInt64(UInt32.max)
         }
       return [UInt64](repeating: null, count: column.count)

@@ -9,6 +9,9 @@ class Operator {
   let layout: Layout
   let inputs: [Operator]
   let runtime: Runtime
+  /// Where the query asks for what it does, for messages about limits.
+  final var place: SourceSpan?
+  private var heldBytes = 0
 
   init(_ name: String, _ layout: Layout, _ inputs: [Operator], _ runtime: Runtime) {
     self.name = name
@@ -22,20 +25,38 @@ class Operator {
     for input in inputs { try input.open() }
   }
 
+  /// Ends the query if its time is up or it was cancelled.
+  final func checkpoint() throws(EvaluationError) {
+    do throws(EvaluationError) {
+      try runtime.budget.checkpoint(name)
+    } catch {
+      throw place.map(error.placed) ?? error
+    }
+  }
+
+  /// Says how many bytes it holds now.
+  final func hold(_ bytes: Int) throws(EvaluationError) {
+    let more = bytes - heldBytes
+    heldBytes = bytes
+    do throws(EvaluationError) {
+      try runtime.budget.hold(more, name)
+    } catch {
+      throw place.map(error.placed) ?? error
+    }
+  }
+
   /// The next rows, never empty ones, or nil at the end.
   func next() throws(EvaluationError) -> Batch? { nil }
 
-  /// Every row at once.
-  final func all() throws(EvaluationError) -> Batch {
-    var builder = BatchBuilder(columns: layout.variables.count)
-    var held = 0
-    while let batch = try next() {
+  /// Every row of an input at once; the rows count as held by this operator.
+  final func gatherAll(of input: Operator) throws(EvaluationError) -> Batch {
+    var builder = BatchBuilder(columns: input.layout.variables.count)
+    var bytes = 0
+    while let batch = try input.next() {
       builder.append(batch)
-      let bytes = batch.columns.reduce(0) { $0 + $1.byteCount }
-      held += bytes
-      try runtime.hold(bytes, name)
+      bytes += batch.byteCount
+      try hold(bytes)
     }
-    runtime.release(held)
     return builder.finished(in: runtime.graph)
   }
 }

@@ -12,7 +12,7 @@ extension PlanCompiler {
       inner, needed: wanted.union([row]),
       in: Surroundings(cell: cell, argument: imports, row: row))
     return SubqueryRunner(
-      operators, cell, rowSlot: operators.layout.slot(row), imports: imports.map(outer.slot))
+      operators, cell, rowSlot: try operators.layout.slot(row), imports: try outer.slots(imports))
   }
 
   /// A subquery inside an expression.
@@ -29,15 +29,16 @@ extension PlanCompiler {
     case .collect(let subquery):
       let (plan, results) = try planned(subquery)
       return try evaluator(plan, layout, counts: false, column: results.first)
-    default: preconditionFailure("only subqueries are compiled here")
+    default: throw .fault("an expression is no subquery")
     }
   }
 
   private func planned(
     _ subquery: BoundSubquery
   ) throws(InputError) -> (LogicalPlan, [VariableID]) {
-    let (plan, results) = try planner.plan(subquery, rows: Double(Batch.capacity))
-    return (try rewriter.rewrite(plan, needed: Set(results), isExistence: false), results)
+    if let known = subplans[subquery.id] { return (known.root, known.results) }
+    let subplan = try rewriter.subplan(of: subquery)
+    return (subplan.root, subplan.results)
   }
 
   /// The evaluator of an inner plan: whether it has rows, how many, or the list of a column.
@@ -48,7 +49,7 @@ extension PlanCompiler {
       expansion.distinctFrom.isEmpty, case .argument = inner.inputs[0].step
     {
       return NeighbourEvaluator(
-        layout.slot(expansion.from),
+        try layout.slot(expansion.from),
         Traversal(runtime.graph, types: expansion.types, direction: expansion.direction),
         mask: try mask(expansion), counts: counts)
     }
@@ -56,7 +57,7 @@ extension PlanCompiler {
     let remembers = inner.isDeterministic
     if let column {
       return CollectEvaluator(
-        runner, column: runner.inner.layout.slot(column), remembers: remembers,
+        runner, column: try runner.inner.layout.slot(column), remembers: remembers,
         in: runtime.graph)
     }
     return counts
@@ -97,7 +98,7 @@ extension PlanCompiler {
       input = try self.input(
         plan, needed: needed.subtracting([variable]).union(plan.reads), in: around)
       computed[variable] = PathEvaluator(
-        start: input.layout.slot(start), relationships: relationships.map(input.layout.slot),
+        start: try input.layout.slot(start), relationships: try input.layout.slots(relationships),
         in: runtime.graph)
     case .markApply(let variable), .countApply(let variable), .collectApply(let variable, _):
       var column: VariableID?
@@ -109,12 +110,12 @@ extension PlanCompiler {
         column: column)
       input = outer
       computed[variable] = evaluator
-    default: preconditionFailure("only steps that add columns are compiled here")
+    default: throw .fault("a step adds no columns")
     }
     let passed = kept(input.layout, needed).filter { computed[$0] == nil }
     let added = computed.keys.filter(needed.contains).sorted()
     let sources =
-      passed.map { ProjectOperator.Source.input(input.layout.slot($0)) }
+      try input.layout.slots(passed).map { ProjectOperator.Source.input($0) }
       + added.compactMap { computed[$0].map { .computed($0) } }
     return ProjectOperator(input, sources, Layout(passed + added), runtime)
   }
@@ -139,28 +140,14 @@ extension PlanCompiler {
     let passed = kept(input.layout, needed.subtracting(new))
     let added = wanted.sorted()
     return ApplyOperator(
-      input, runner, isOptional: isOptional, passed: passed.map(input.layout.slot),
-      added: added.map { variable in
+      input, runner, isOptional: isOptional, passed: try input.layout.slots(passed),
+      added: zip(try runner.inner.layout.slots(added), added).map { slot, variable in
         (
-          runner.inner.layout.slot(variable),
+          slot,
           variable.index < planner.variables.count
             ? planner.variables[variable.index].type : .any
         )
       },
       Layout(passed + added), runtime)
-  }
-}
-
-extension LogicalPlan {
-  /// Whether running it twice gives the same rows.
-  var isDeterministic: Bool {
-    let own =
-      switch step {
-      case .filter(let predicates): predicates.allSatisfy(\.isDeterministic)
-      case .project(let items): items.allSatisfy { $0.expression.isDeterministic }
-      case .unwind(let list, _): list.isDeterministic
-      default: true
-      }
-    return own && inputs.allSatisfy(\.isDeterministic)
   }
 }

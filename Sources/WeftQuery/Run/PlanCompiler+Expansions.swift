@@ -39,7 +39,7 @@ extension PlanCompiler {
       var start = range.lowerBound
       while start < range.upperBound {
         let end = min(start + Batch.capacity, range.upperBound)
-        try runtime.checkpoint("NodeMask")
+        try runtime.budget.checkpoint("NodeMask")
         var nodes = (start..<end).map { UInt32($0) }
         for predicate in predicates where !nodes.isEmpty {
           let truths = try predicate.truth(
@@ -63,19 +63,19 @@ extension PlanCompiler {
       plan, needed: needed.subtracting(new).union(plan.reads), in: around)
     let passed = kept(input.layout, needed.subtracting(new))
     let hasRelationship = needed.contains(expansion.relationship)
-    let rivals = expansion.distinctFrom.map(input.layout.slot)
+    let rivals = try input.layout.slots(expansion.distinctFrom)
     if expansion.isInto {
       return ExpandIntoOperator(
-        input, traversal(expansion), from: input.layout.slot(expansion.from),
-        to: input.layout.slot(expansion.to), rivals: rivals,
-        passed: passed.map(input.layout.slot), hasRelationship: hasRelationship,
+        input, traversal(expansion), from: try input.layout.slot(expansion.from),
+        to: try input.layout.slot(expansion.to), rivals: rivals,
+        passed: try input.layout.slots(passed), hasRelationship: hasRelationship,
         Layout(passed + (hasRelationship ? [expansion.relationship] : [])), runtime)
     }
     let hasTarget = needed.contains(expansion.to)
     return ExpandOperator(
-      input, traversal(expansion), from: input.layout.slot(expansion.from), rivals: rivals,
+      input, traversal(expansion), from: try input.layout.slot(expansion.from), rivals: rivals,
       output: .init(
-        passed: passed.map(input.layout.slot), hasTarget: hasTarget,
+        passed: try input.layout.slots(passed), hasTarget: hasTarget,
         hasRelationship: hasRelationship),
       mask: try mask(expansion), cell: around.cell,
       rowSlot: around.row.flatMap { input.layout[$0] },
@@ -84,14 +84,27 @@ extension PlanCompiler {
           + (hasRelationship ? [expansion.relationship] : [])), runtime)
   }
 
-  /// What variable-length operators share.
-  private struct Parts {
-    var input: Operator
-    var shape: VariableExpandOperator.Shape
-    var filter: ElementFilter
-    var nodeFilter: ElementFilter
-    var rivals: [Int]
-    var layout: Layout
+  func intersect(
+    _ plan: LogicalPlan, _ first: LogicalPlan.Expansion, _ second: LogicalPlan.Expansion,
+    needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> Operator {
+    let new: Set = [first.relationship, first.to, second.relationship]
+    let input = try input(
+      plan, needed: needed.subtracting(new).union(plan.reads), in: around)
+    let passed = kept(input.layout, needed.subtracting(new))
+    func side(_ expansion: LogicalPlan.Expansion) throws(InputError) -> IntersectOperator.Side {
+      let rivals = expansion.distinctFrom.filter { $0 != first.relationship }
+      return IntersectOperator.Side(
+        traversal: traversal(expansion), from: try input.layout.slot(expansion.from),
+        rivals: try input.layout.slots(rivals),
+        hasRelationship: needed.contains(expansion.relationship))
+    }
+    let added = [first.to, first.relationship, second.relationship].filter(needed.contains)
+    return IntersectOperator(
+      input, try side(first), try side(second),
+      areDistinct: second.distinctFrom.contains(first.relationship),
+      passed: try input.layout.slots(passed), hasTarget: needed.contains(first.to),
+      mask: try mask(first), Layout(passed + added), runtime)
   }
 
   private func elementFilter(
@@ -108,26 +121,28 @@ extension PlanCompiler {
 
   private func parts(
     _ plan: LogicalPlan, _ expansion: LogicalPlan.Expansion, _ length: LogicalPlan.VariableLength,
-    needed: Set<VariableID>, in around: Surroundings, keepsTarget: Bool
-  ) throws(InputError) -> Parts {
+    needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> SearchOperator.Parts {
     var new: Set<VariableID> = [expansion.relationship]
     if !expansion.isInto { new.insert(expansion.to) }
     let input = try input(
       plan, needed: needed.subtracting(new).union(plan.reads), in: around)
     let passed = kept(input.layout, needed.subtracting(new))
-    let hasTarget = !expansion.isInto && (keepsTarget || needed.contains(expansion.to))
+    let hasTarget = !expansion.isInto && needed.contains(expansion.to)
     let hasList = needed.contains(expansion.relationship)
     let filter = try elementFilter(length.stepPredicates, input.layout, areNodes: false)
     let nodeFilter = try elementFilter(length.nodePredicates, input.layout, areNodes: true)
-    return Parts(
-      input: input,
+    return SearchOperator.Parts(
+      input: input, traversal: traversal(expansion),
+      from: try input.layout.slot(expansion.from),
       shape: .init(
         minimum: length.minimum, maximum: length.maximum, isReversed: length.isReversed,
-        passed: passed.map(input.layout.slot),
-        into: expansion.isInto ? input.layout.slot(expansion.to) : nil, hasTarget: hasTarget,
+        passed: try input.layout.slots(passed),
+        into: expansion.isInto ? try input.layout.slot(expansion.to) : nil, hasTarget: hasTarget,
         hasList: hasList),
       filter: filter, nodeFilter: nodeFilter,
-      rivals: expansion.distinctFrom.map(input.layout.slot),
+      rivals: try input.layout.slots(expansion.distinctFrom), mask: try mask(expansion),
+      cell: around.cell, rowSlot: around.row.flatMap { input.layout[$0] },
       layout: Layout(
         passed + (hasTarget ? [expansion.to] : []) + (hasList ? [expansion.relationship] : [])))
   }
@@ -136,35 +151,20 @@ extension PlanCompiler {
     _ plan: LogicalPlan, _ expansion: LogicalPlan.Expansion, _ length: LogicalPlan.VariableLength,
     needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
-    let parts = try parts(
-      plan, expansion, length, needed: needed, in: around, keepsTarget: false)
-    let from = parts.input.layout.slot(expansion.from)
-    if length.isReachability {
-      return ReachabilityOperator(
-        parts.input, traversal(expansion), isUndirected: expansion.direction == .either,
-        from: from, shape: parts.shape, filter: parts.filter, nodeFilter: parts.nodeFilter,
-        rivals: parts.rivals,
-        mask: try mask(expansion), cell: around.cell,
-        rowSlot: around.row.flatMap { parts.input.layout[$0] }, parts.layout, runtime)
-    }
-    return VariableExpandOperator(
-      parts.input, traversal(expansion), from: from, shape: parts.shape, filter: parts.filter,
-      nodeFilter: parts.nodeFilter,
-      rivals: parts.rivals, mask: try mask(expansion), parts.layout, runtime)
+    let parts = try parts(plan, expansion, length, needed: needed, in: around)
+    return length.isReachability
+      ? ReachabilityOperator(
+        parts, isUndirected: expansion.direction == .either, runtime)
+      : VariableExpandOperator(parts, runtime)
   }
 
   func shortest(
     _ plan: LogicalPlan, _ expansion: LogicalPlan.Expansion, _ length: LogicalPlan.VariableLength,
     _ selector: BoundPath.Selector, needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
-    let parts = try parts(
-      plan, expansion, length, needed: needed, in: around, keepsTarget: false)
-    return ShortestOperator(
-      parts.input, traversal(expansion), selector: selector,
-      isUndirected: expansion.direction == .either,
-      from: parts.input.layout.slot(expansion.from), shape: parts.shape, filter: parts.filter,
-      nodeFilter: parts.nodeFilter, rivals: parts.rivals, mask: try mask(expansion), parts.layout,
-      runtime)
+    ShortestOperator(
+      try parts(plan, expansion, length, needed: needed, in: around), selector: selector,
+      isUndirected: expansion.direction == .either, runtime)
   }
 
   func quantified(
@@ -191,18 +191,18 @@ extension PlanCompiler {
       plan.inputs[1], needed: wanted,
       in: Surroundings(cell: cell, argument: [start] + imported, row: row))
     let runner = SubqueryRunner(
-      inner, cell, rowSlot: inner.layout.slot(row), imports: Array(0...imported.count))
+      inner, cell, rowSlot: try inner.layout.slot(row), imports: Array(0...imported.count))
     return QuantifiedOperator(
-      input, runner, from: input.layout.slot(expansion.from),
-      imports: imported.map(input.layout.slot),
+      input, runner, from: try input.layout.slot(expansion.from),
+      imports: try input.layout.slots(imported),
       shape: .init(
         minimum: quantification.minimum, maximum: quantification.maximum,
-        isReversed: quantification.isReversed, passed: passed.map(input.layout.slot),
-        into: expansion.isInto ? input.layout.slot(expansion.to) : nil, hasTarget: hasTarget,
-        hasList: hasList, groups: groups.map { inner.layout.slot($0.inner) },
-        end: inner.layout.slot(end),
-        relationships: quantification.relationships.map(inner.layout.slot)),
-      rivals: expansion.distinctFrom.map(input.layout.slot), mask: try mask(expansion),
+        isReversed: quantification.isReversed, passed: try input.layout.slots(passed),
+        into: expansion.isInto ? try input.layout.slot(expansion.to) : nil, hasTarget: hasTarget,
+        hasList: hasList, groups: try inner.layout.slots(groups.map(\.inner)),
+        end: try inner.layout.slot(end),
+        relationships: try inner.layout.slots(quantification.relationships)),
+      rivals: try input.layout.slots(expansion.distinctFrom), mask: try mask(expansion),
       Layout(
         passed + (hasTarget ? [expansion.to] : []) + (hasList ? [expansion.relationship] : [])
           + groups.map(\.outer)), runtime)
@@ -229,11 +229,11 @@ extension PlanCompiler {
       needed.contains(expansion.to) && !before.contains(expansion.to)
       && expansion.to != expansion.from
     return BoundRelationshipOperator(
-      input, traversal(expansion), relationship: input.layout.slot(expansion.relationship),
+      input, traversal(expansion), relationship: try input.layout.slot(expansion.relationship),
       isList: length != nil, length: (length?.minimum ?? 1, length?.maximum),
       from: input.layout[expansion.from],
-      to: input.layout[expansion.to], rivals: expansion.distinctFrom.map(input.layout.slot),
-      passed: passed.map(input.layout.slot), hasFrom: hasFrom, hasTo: hasTo,
+      to: input.layout[expansion.to], rivals: try input.layout.slots(expansion.distinctFrom),
+      passed: try input.layout.slots(passed), hasFrom: hasFrom, hasTo: hasTo,
       Layout(
         passed + (hasFrom ? [expansion.from] : []) + (hasTo ? [expansion.to] : [])), runtime)
   }

@@ -5,15 +5,25 @@ extension PlanCompiler {
     _ plan: LogicalPlan, _ keys: [VariableID], _ aggregations: [LogicalPlan.Aggregation],
     needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
+    if let split = try splitAggregate(plan, keys, aggregations, in: around) { return split }
     let input = try input(plan, needed: plan.reads, in: around)
-    let parts = aggregations.map { aggregation in
-      func slot(_ expression: BoundExpression?) -> Int? {
-        guard case .variable(let variable)? = expression?.form else { return nil }
-        return input.layout.slot(variable)
-      }
-      return AggregateOperator.Part(
-        aggregate: aggregation.aggregate, argument: slot(aggregation.aggregate.argument),
-        percentile: slot(aggregation.aggregate.percentile))
+    return try aggregate(over: input, keys, aggregations, needed: needed, in: around)
+  }
+
+  func aggregate(
+    over input: Operator, _ keys: [VariableID], _ aggregations: [LogicalPlan.Aggregation],
+    needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> Operator {
+    func slot(_ expression: BoundExpression?) throws(InputError) -> Int? {
+      guard case .variable(let variable)? = expression?.form else { return nil }
+      return try input.layout.slot(variable)
+    }
+    var parts: [AggregateOperator.Part] = []
+    for aggregation in aggregations {
+      parts.append(
+        AggregateOperator.Part(
+          aggregate: aggregation.aggregate, argument: try slot(aggregation.aggregate.argument),
+          percentile: try slot(aggregation.aggregate.percentile)))
     }
     var layout = keys + aggregations.map(\.variable)
     var partition: AggregateOperator.Partition?
@@ -21,11 +31,11 @@ extension PlanCompiler {
       let imports = around.argument.indices.filter {
         needed.contains(around.argument[$0]) && !keys.contains(around.argument[$0])
       }
-      partition = .init(cell: cell, rowSlot: input.layout.slot(row), imports: imports)
+      partition = .init(cell: cell, rowSlot: try input.layout.slot(row), imports: imports)
       layout += imports.map { around.argument[$0] } + [row]
     }
     return AggregateOperator(
-      input, keys: keys.map(input.layout.slot), parts: parts, partition: partition,
+      input, keys: try input.layout.slots(keys), parts: parts, partition: partition,
       Layout(layout), runtime)
   }
 
@@ -36,11 +46,11 @@ extension PlanCompiler {
   ) throws(InputError) -> Operator {
     let input = try input(plan, needed: needed.union(plan.reads), in: around)
     let outputs = kept(input.layout, needed)
-    var keys = columns.map {
-      SortOperator.Key(slot: input.layout.slot($0.variable), isDescending: $0.isDescending)
+    var keys = zip(try input.layout.slots(columns.map(\.variable)), columns).map {
+      SortOperator.Key(slot: $0, isDescending: $1.isDescending)
     }
     if let row = around.row {
-      keys.insert(.init(slot: input.layout.slot(row), isDescending: false), at: 0)
+      keys.insert(.init(slot: try input.layout.slot(row), isDescending: false), at: 0)
     }
     var limits: (() throws(EvaluationError) -> (skip: Int, limit: Int))?
     if let bound {
@@ -54,7 +64,7 @@ extension PlanCompiler {
     }
     return SortOperator(
       input, bound == nil ? "Sort" : "TopK", keys: keys, isPartitioned: around.row != nil,
-      outputs: outputs.map(input.layout.slot), bound: limits, Layout(outputs), runtime)
+      outputs: try input.layout.slots(outputs), bound: limits, Layout(outputs), runtime)
   }
 
   func union(
@@ -72,11 +82,11 @@ extension PlanCompiler {
       if let row = around.row { reads.insert(row) }
       let input = try compile(plan.inputs[index], needed: reads, in: around)
       inputs.append(input)
-      picks.append((results + trailing).map(input.layout.slot))
+      picks.append(try input.layout.slots((results + trailing)))
     }
     let layout = Layout(wanted.map { variables[$0] } + trailing)
     return UnionOperator(
-      inputs, picks: picks, rowSlot: around.row.map(layout.slot), layout, runtime)
+      inputs, picks: picks, rowSlot: try around.row.map(layout.slot), layout, runtime)
   }
 
   func join(
@@ -89,14 +99,17 @@ extension PlanCompiler {
     let right = plan.inputs[1].variables
     let left = try input(
       plan, needed: needed.subtracting(right).union(leftReads), in: around)
-    let built = try compile(
-      plan.inputs[1], needed: needed.intersection(right).union(rightReads), in: .none)
+    let build = try sharedBuild { () throws(InputError) in
+      let built = try self.compile(
+        plan.inputs[1], needed: needed.intersection(right).union(rightReads), in: .none)
+      return JoinBuild(
+        built, keys: try self.evaluators(keys.map(\.right), built.layout), self.runtime)
+    }
     let passed = kept(left.layout, needed)
-    let added = kept(built.layout, needed)
+    let added = kept(build.input.layout, needed)
     return HashJoinOperator(
-      left, built, leftKeys: try evaluators(keys.map(\.left), left.layout),
-      rightKeys: try evaluators(keys.map(\.right), built.layout),
-      passed: passed.map(left.layout.slot), added: added.map(built.layout.slot),
+      left, build, keys: try evaluators(keys.map(\.left), left.layout),
+      passed: try left.layout.slots(passed), added: try build.input.layout.slots(added),
       Layout(passed + added), runtime)
   }
 }

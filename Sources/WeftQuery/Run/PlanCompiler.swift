@@ -18,10 +18,20 @@ final class PlanCompiler {
   let runtime: Runtime
   let planner: Planner
   let rewriter: Rewriter
-  private var measured: [(depth: Int, plan: LogicalPlan, operation: ProfiledOperator?)] = []
-  private var depth = 0
+  let subplans: [Int: QueryPlan.Subplan]
+  /// What is measured: each step of the plan, with the operators that stand for it.
+  private var measured: [(depth: Int, plan: LogicalPlan, operations: [ProfiledOperator])] = []
+  private(set) var depth = 0
+  /// Where the measurements of a copy of operators go, while one is made.
+  private var copied: Int?
+  /// The part of the plan that is made to be run by several threads, while it is.
+  private(set) var section: ParallelSection?
 
-  init(_ runtime: Runtime, planner: Planner, rewriter: Rewriter) {
+  init(
+    _ runtime: Runtime, planner: Planner, rewriter: Rewriter,
+    subplans: [Int: QueryPlan.Subplan]
+  ) {
+    self.subplans = subplans
     self.runtime = runtime
     self.planner = planner
     self.rewriter = rewriter
@@ -31,26 +41,80 @@ final class PlanCompiler {
   func compile(
     _ plan: LogicalPlan, needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
-    guard runtime.isProfiling else { return try make(plan, needed: needed, in: around) }
-    let place = measured.count
-    measured.append((depth, plan, nil))
+    if around.cell == nil {
+      if let section {
+        if section.stepsLeft == 0 { return try leaf(of: section, plan, needed: needed) }
+        section.stepsLeft -= 1
+      } else if let steps = parallelSteps(of: plan) {
+        return try gather(plan, steps, needed: needed, in: around)
+      }
+    }
+    guard runtime.isProfiling else { return try placed(plan, needed: needed, in: around) }
+    let place = copied ?? measured.count
+    if copied != nil {
+      copied = place + 1
+    } else {
+      measured.append((depth, plan, []))
+    }
     depth += 1
     defer { depth -= 1 }
-    let profiled = ProfiledOperator(try make(plan, needed: needed, in: around), runtime)
-    measured[place].operation = profiled
+    let profiled = ProfiledOperator(try placed(plan, needed: needed, in: around), runtime)
+    measured[place].operations.append(profiled)
     return profiled
   }
 
+  /// The operator of a plan, which knows its place in the query.
+  func placed(
+    _ plan: LogicalPlan, needed: Set<VariableID>, in around: Surroundings
+  ) throws(InputError) -> Operator {
+    let result = try make(plan, needed: needed, in: around)
+    result.place = plan.step.place(among: planner.variables)
+    return result
+  }
+
+  /// Makes operators as part of a section, or outside of any.
+  func within<Result>(
+    _ inner: ParallelSection?, _ body: () throws(InputError) -> Result
+  ) throws(InputError) -> Result {
+    let outer = section
+    section = inner
+    defer { section = outer }
+    return try body()
+  }
+
+  /// Makes one more copy of operators made before: they are measured together.
+  func copying<Result>(
+    from place: Int, at depth: Int, _ body: () throws(InputError) -> Result
+  ) throws(InputError) -> Result {
+    let outer = (copied, self.depth)
+    (copied, self.depth) = (place, depth)
+    defer { (copied, self.depth) = outer }
+    return try body()
+  }
+
+  /// How many steps are measured so far, or where the copy being made stands.
+  var measuredPlace: Int {
+    get { copied ?? measured.count }
+    set { if copied != nil { copied = newValue } }
+  }
+
   /// What the operators did so far.
-  func profile(of plan: QueryPlan) -> QueryProfile {
+  func profile(of plan: QueryPlan, rows: Int, time: Duration) -> QueryProfile {
+    // Operators that copy themselves keep this compiler.
+    defer { measured = [] }
     let words = PlanWords(variables: planner.variables)
+    let results = QueryProfile.Entry(
+      depth: 0, name: "ProduceResults", details: plan.columns.joined(separator: ", "),
+      estimate: plan.root.estimate, rows: rows, time: time)
     return QueryProfile(
-      operators: measured.map { entry in
-        let (name, details) = words.words(entry.plan.step)
-        return QueryProfile.Entry(
-          depth: entry.depth, name: name, details: details, estimate: entry.plan.estimate,
-          rows: entry.operation?.rows ?? 0, time: entry.operation?.time ?? .zero)
-      })
+      operators: [results]
+        + measured.map { entry in
+          let (name, details) = words.words(entry.plan.step)
+          return QueryProfile.Entry(
+            depth: entry.depth + 1, name: name, details: details, estimate: entry.plan.estimate,
+            rows: entry.operations.reduce(0) { $0 + $1.rows },
+            time: entry.operations.reduce(.zero) { $0 + $1.time })
+        })
   }
 
   /// The operator of an input, and what it is asked for.
@@ -91,16 +155,17 @@ final class PlanCompiler {
       var all = around.argument
       if let row = around.row { all.append(row) }
       let wanted = all.indices.filter { needed.contains(all[$0]) }
-      precondition(
-        Set(variables).isSubset(of: around.argument), "an argument has what its apply imports")
+      guard Set(variables).isSubset(of: around.argument) else {
+        throw .fault("an inner plan reads what its apply does not import")
+      }
       return ArgumentOperator(
         cell, picks: wanted, Layout(wanted.map { all[$0] }), runtime)
+    case .nodeSeek(let variable, let labels, let key, let value):
+      return try seek(plan, variable, labels, key, value, needed: needed)
+    case .intersect(let first, let second):
+      return try intersect(plan, first, second, needed: needed, in: around)
     case .nodeScan(let variable, let labels):
-      let graph = runtime.graph
-      let ranges = graph.labelSets(matching: labels).map { graph.labelSets[$0].nodes }
-      return NodeScanOperator(
-        ranges.filter { !$0.isEmpty }, Layout(needed.contains(variable) ? [variable] : []),
-        runtime)
+      return scan(variable, labels, needed: needed)
     case .expand(let expansion):
       return try expand(plan, expansion, needed: needed, in: around)
     case .variableExpand(let expansion, let length):
@@ -116,7 +181,7 @@ final class PlanCompiler {
       let outputs = kept(input.layout, needed)
       return FilterOperator(
         input, try evaluators(predicates, input.layout),
-        outputs: outputs.map(input.layout.slot), Layout(outputs), runtime)
+        outputs: try input.layout.slots(outputs), Layout(outputs), runtime)
     case .path, .project, .markApply, .countApply, .collectApply:
       return try project(plan, needed: needed, in: around)
     case .semiApply(let isNegated):
@@ -124,7 +189,7 @@ final class PlanCompiler {
       let outputs = kept(test.input.layout, needed)
       return FilterOperator(
         test.input, [isNegated ? NegationEvaluator(test.evaluator) : test.evaluator],
-        outputs: outputs.map(test.input.layout.slot), Layout(outputs), runtime)
+        outputs: try test.input.layout.slots(outputs), Layout(outputs), runtime)
     case .optional, .apply: return try apply(plan, needed: needed, in: around)
     case .hashJoin, .crossProduct: return try join(plan, needed: needed, in: around)
     default: return try rows(plan, needed: needed, in: around)
@@ -139,11 +204,12 @@ final class PlanCompiler {
     case .aggregate(let keys, let aggregations):
       return try aggregate(plan, keys, aggregations, needed: needed, in: around)
     case .distinct(let variables):
-      let input = try input(plan, needed: needed.union(variables), in: around)
+      let input = try distinctInput(
+        plan, variables, needed: needed.union(variables), in: around)
       let outputs = kept(input.layout, needed)
-      let keys = ([around.row].compactMap(\.self) + variables).map(input.layout.slot)
+      let keys = try input.layout.slots([around.row].compactMap(\.self) + variables)
       return DistinctOperator(
-        input, keys: keys, outputs: outputs.map(input.layout.slot), Layout(outputs), runtime)
+        input, keys: keys, outputs: try input.layout.slots(outputs), Layout(outputs), runtime)
     case .sort(let columns):
       return try sort(plan, columns, bound: nil, needed: needed, in: around)
     case .topK(let columns, let skip, let limit):
@@ -155,7 +221,7 @@ final class PlanCompiler {
       if case .skip = plan.step { isSkip = true }
       return LimitOperator(
         input, isSkip: isSkip, amount: try self.amount(amount, isSkip: isSkip),
-        rowSlot: around.row.map(input.layout.slot), outputs: outputs.map(input.layout.slot),
+        rowSlot: try around.row.map(input.layout.slot), outputs: try input.layout.slots(outputs),
         Layout(outputs), runtime)
     case .unwind(let list, let variable):
       let input = try input(
@@ -163,7 +229,7 @@ final class PlanCompiler {
       let passed = kept(input.layout, needed)
       let hasElement = needed.contains(variable)
       return UnwindOperator(
-        input, try expressions(input.layout).compile(list), passed: passed.map(input.layout.slot),
+        input, try expressions(input.layout).compile(list), passed: try input.layout.slots(passed),
         hasElement: hasElement, Layout(passed + (hasElement ? [variable] : [])), runtime)
     case .union(let variables, let parts):
       return try union(plan, variables, parts, needed: needed, in: around)
@@ -173,16 +239,16 @@ final class PlanCompiler {
       let yields = call.yields.filter { needed.contains($0.variable) }
       return ProcedureCallOperator(
         input, call.procedure, try evaluators(call.arguments, input.layout),
-        passed: passed.map(input.layout.slot), yields: yields.map(\.column),
+        passed: try input.layout.slots(passed), yields: yields.map(\.column),
         Layout(passed + yields.map(\.variable)), runtime)
     case .selectPaths(let selector, let start, let end, let path):
       let input = try input(plan, needed: needed.union(plan.reads), in: around)
       let outputs = kept(input.layout, needed)
       let ends = [around.row].compactMap(\.self) + [start, end]
       return SelectPathsOperator(
-        input, selector, ends: ends.map(input.layout.slot), path: input.layout.slot(path),
-        outputs: outputs.map(input.layout.slot), Layout(outputs), runtime)
-    default: preconditionFailure("every other step has been dealt with")
+        input, selector, ends: try input.layout.slots(ends), path: try input.layout.slot(path),
+        outputs: try input.layout.slots(outputs), Layout(outputs), runtime)
+    default: throw .fault("a step has no operator")
     }
   }
 

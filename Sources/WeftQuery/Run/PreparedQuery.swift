@@ -22,8 +22,9 @@ public struct PreparedQuery: Sendable {
       variables: query.variables, text: query.text, graph: graph, parameters: parameters,
       options: options)
     var plan = try planner.plan(query)
-    plan.root = try Rewriter(planner: planner, rewrites: options.rewrites).rewrite(
-      plan.root, needed: Set(plan.results), isExistence: false)
+    let rewriter = Rewriter(planner: planner, rewrites: options.rewrites)
+    plan.root = try rewriter.rewrite(plan.root, needed: Set(plan.results), isExistence: false)
+    plan.subplans = try rewriter.subplans(of: plan.root)
     plan.variables = planner.variables
     self.plan = plan
     self.parameters = parameters
@@ -50,10 +51,12 @@ public struct PreparedQuery: Sendable {
       variables: plan.variables, text: plan.text, graph: context.graph, parameters: parameters,
       options: options)
     let compiler = PlanCompiler(
-      runtime, planner: planner, rewriter: Rewriter(planner: planner, rewrites: options.rewrites))
+      runtime, planner: planner, rewriter: Rewriter(planner: planner, rewrites: options.rewrites),
+      subplans: plan.subplans)
     let root = try compiler.compile(plan.root, needed: Set(plan.results), in: .none)
-    let slots = plan.results.map(root.layout.slot)
+    let slots = try root.layout.slots(plan.results)
     var total = 0
+    let start = ContinuousClock.now
     do throws(EvaluationError) {
       try root.open()
       while let batch = try root.next() {
@@ -61,14 +64,15 @@ public struct PreparedQuery: Sendable {
         if slots.isEmpty { continue }
         total += batch.count
         if let most = limits.rows, total > most {
-          throw Runtime.exceeded("rows", "ProduceResults", "--limit-rows")
+          throw QueryBudget.exceeded("rows", "ProduceResults", "--limit-rows")
         }
         if !sink(slots.map { batch.columns[$0] }, batch.count) { break }
       }
     } catch {
       throw InputError(error.diagnostic(in: plan.text))
     }
-    return isProfiling ? compiler.profile(of: plan) : nil
+    return isProfiling
+      ? compiler.profile(of: plan, rows: total, time: ContinuousClock.now - start) : nil
   }
 }
 

@@ -1,62 +1,40 @@
+import Synchronization
 import WeftGraph
 
 /// What all operators of one run share: the context, the limits, and facts computed once.
-final class Runtime {
+final class Runtime: Sendable {
   let context: EvaluationContext
   let graph: Graph
-  let limits: QueryLimits
+  let budget: QueryBudget
   let isProfiling: Bool
-  private let deadline: ContinuousClock.Instant?
-  private var heldBytes = 0
-  private var masks: [String: Bitset] = [:]
+  private let masks = Mutex<[String: MaskCell]>([:])
 
   init(context: EvaluationContext, limits: QueryLimits, isProfiling: Bool = false) {
-    self.context = context
+    budget = QueryBudget(limits)
+    self.context = EvaluationContext(running: context, budget: budget)
     graph = context.graph
-    self.limits = limits
     self.isProfiling = isProfiling
-    deadline = limits.time.map { ContinuousClock.now.advanced(by: $0) }
   }
 
-  /// Ends the query if its time is up or it was cancelled.
-  func checkpoint(_ operatorName: String) throws(EvaluationError) {
-    if limits.cancellation?.isCancelled ?? false {
-      throw EvaluationError(
-        code: "cancelled", message: "the query was cancelled in \(operatorName)",
-        type: "Interrupted", detail: "Cancelled")
-    }
-    if let deadline, ContinuousClock.now >= deadline {
-      throw Self.exceeded("time", operatorName, "--limit-time")
-    }
-  }
-
-  /// Counts bytes an operator holds.
-  func hold(_ bytes: Int, _ operatorName: String) throws(EvaluationError) {
-    heldBytes += bytes
-    if let limit = limits.bytes, heldBytes > limit {
-      throw Self.exceeded("memory", operatorName, "--limit-memory")
-    }
-  }
-
-  /// Counts bytes an operator has let go.
-  func release(_ bytes: Int) { heldBytes -= bytes }
-
-  static func exceeded(
-    _ what: String, _ operatorName: String, _ option: String
-  ) -> EvaluationError {
-    EvaluationError(
-      code: "limit-exceeded", message: "the query reached its limit of \(what) in \(operatorName)",
-      type: "ResourceError", detail: "LimitExceeded",
-      hint: "raise it with \(option), or ask for less")
-  }
-
-  /// A set of nodes computed at most once in this run.
+  /// A set of nodes computed at most once in this run; threads that ask meanwhile wait for it.
   func mask(
     _ key: String, compute: () throws(EvaluationError) -> Bitset
   ) throws(EvaluationError) -> Bitset {
-    if let mask = masks[key] { return mask }
-    let mask = try compute()
-    masks[key] = mask
-    return mask
+    let cell = masks.withLock { masks in
+      if let cell = masks[key] { return cell }
+      let cell = MaskCell()
+      masks[key] = cell
+      return cell
+    }
+    return try cell.value.withLock { (value) throws(EvaluationError) in
+      if let mask = value { return mask }
+      let mask = try compute()
+      value = mask
+      return mask
+    }
+  }
+
+  private final class MaskCell: Sendable {
+    let value = Mutex<Bitset?>(nil)
   }
 }

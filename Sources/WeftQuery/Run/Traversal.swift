@@ -37,6 +37,19 @@ struct Traversal: Sendable {
     self.legs = legs
   }
 
+  private init(legs: [Leg]) { self.legs = legs }
+
+  /// The same steps taken from their other ends.
+  func reversed(in graph: Graph) -> Traversal {
+    Traversal(
+      legs: legs.map { leg in
+        let others = leg.isOutgoing ? graph.incoming : graph.outgoing
+        return Leg(
+          adjacency: others[leg.type.index], skipsLoops: leg.skipsLoops,
+          isOutgoing: !leg.isOutgoing, type: leg.type, relationships: leg.relationships)
+      })
+  }
+
   /// How many steps lead away from a node.
   func degree(of node: NodeID) -> Int {
     var result = 0

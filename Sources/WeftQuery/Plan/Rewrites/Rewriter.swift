@@ -6,6 +6,10 @@ public enum Rewrite: String, CaseIterable, Sendable {
   case pathPredicates
   /// Subqueries in expressions become applies.
   case liftSubqueries
+  /// Nodes are found by the value of a property instead of looked through.
+  case seekProperties
+  /// Two expansions to one node become an intersection of neighbours.
+  case intersectNeighbours
   /// Predicates of the node reached move into the expansion.
   case pushTargetPredicates
   /// Variable lengths become searches where only the nodes reached matter.
@@ -19,6 +23,28 @@ struct Rewriter {
   let planner: Planner
   let rewrites: Set<Rewrite>
 
+  /// The plan of a subquery that stayed in an expression.
+  func subplan(of subquery: BoundSubquery) throws(InputError) -> QueryPlan.Subplan {
+    let (plan, results) = try planner.plan(subquery, rows: Double(Batch.capacity))
+    return QueryPlan.Subplan(
+      root: try rewrite(plan, needed: Set(results), isExistence: false), results: results)
+  }
+
+  /// The plans of all subqueries that stayed in the expressions of a plan.
+  func subplans(of plan: LogicalPlan) throws(InputError) -> [Int: QueryPlan.Subplan] {
+    var result: [Int: QueryPlan.Subplan] = [:]
+    var waiting = [plan]
+    while let next = waiting.popLast() {
+      waiting += next.inputs
+      for subquery in next.step.expressions.flatMap(\.subqueries) where result[subquery.id] == nil {
+        let subplan = try subplan(of: subquery)
+        result[subquery.id] = subplan
+        waiting.append(subplan.root)
+      }
+    }
+    return result
+  }
+
   /// The rewritten plan.
   /// - Parameters:
   ///   - needed: The variables read of its rows.
@@ -29,6 +55,10 @@ struct Rewriter {
     var result = plan
     if rewrites.contains(.liftSubqueries) {
       result = try LiftSubqueries(planner: planner).apply(to: result)
+    }
+    if rewrites.contains(.seekProperties) { result = SeekProperties().apply(to: result) }
+    if rewrites.contains(.intersectNeighbours) {
+      result = IntersectNeighbours().apply(to: result)
     }
     if rewrites.contains(.pushTargetPredicates) {
       result = PushTargetPredicates(graph: planner.graph).apply(to: result)

@@ -5,13 +5,18 @@ final class ArithmeticEvaluator: Evaluator {
   private let arithmetic: BinaryOperator
   private let left: Evaluator
   private let right: Evaluator
-  private let graph: Graph
+  private let context: EvaluationContext
+  private let work: String
 
-  init(_ arithmetic: BinaryOperator, _ left: Evaluator, _ right: Evaluator, in graph: Graph) {
+  init(
+    _ arithmetic: BinaryOperator, _ left: Evaluator, _ right: Evaluator,
+    in context: EvaluationContext
+  ) {
     self.arithmetic = arithmetic
     self.left = left
     self.right = right
-    self.graph = graph
+    self.context = context
+    work = "`\(arithmetic.symbol)`"
   }
 
   override var slots: Set<Int> { left.slots.union(right.slots) }
@@ -26,12 +31,16 @@ final class ArithmeticEvaluator: Evaluator {
       if let result = integers(left, right) { return .integers(result, nulls: nil) }
     default: break
     }
+    let graph = context.graph
+    var meter = ExpressionMeter(context.budget, work)
     var result: [Value] = []
     result.reserveCapacity(batch.count)
     for row in 0..<batch.count {
-      result.append(
-        try Self.compute(
-          arithmetic, first.value(at: row, in: graph), second.value(at: row, in: graph)))
+      let left = first.value(at: row, in: graph)
+      let right = second.value(at: row, in: graph)
+      let value = try Self.compute(arithmetic, left, right)
+      try meter.keep(value)
+      result.append(value)
     }
     return .typed(result)
   }

@@ -66,6 +66,8 @@ final class ComparisonEvaluator: Evaluator {
       return compared(rows, nulls, value, comparison)
     case (.floats(let rows, let nulls), .float(let value)):
       return compared(rows, nulls, value, comparison)
+    case (.dates(let rows, let nulls), .date(let value)):
+      return compared(rows, nulls, value, comparison)
     case (.strings(let rows), .string(let value)):
       guard comparison == .equal || comparison == .notEqual else { return nil }
       let wanted = graph.strings.id(of: value)?.rawValue
@@ -114,6 +116,8 @@ final class ComparisonEvaluator: Evaluator {
     case (.integers(let left, let leftNulls), .integers(let right, let rightNulls)):
       return compared(left, right, leftNulls, rightNulls)
     case (.floats(let left, let leftNulls), .floats(let right, let rightNulls)):
+      return compared(left, right, leftNulls, rightNulls)
+    case (.dates(let left, let leftNulls), .dates(let right, let rightNulls)):
       return compared(left, right, leftNulls, rightNulls)
     case (.nodes(let left), .nodes(let right)),
       (.relationships(let left), .relationships(let right)),

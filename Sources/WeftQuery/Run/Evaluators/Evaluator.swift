@@ -133,11 +133,13 @@ final class RowEvaluator: Evaluator {
 
   private let operands: [Evaluator]
   private let compute: Compute
-  private let graph: Graph
+  private let context: EvaluationContext
 
-  init(_ operands: [Evaluator], in graph: Graph, _ compute: @escaping Compute) {
+  init(
+    _ operands: [Evaluator], in context: EvaluationContext, _ compute: @escaping Compute
+  ) {
     self.operands = operands
-    self.graph = graph
+    self.context = context
     self.compute = compute
   }
 
@@ -149,9 +151,14 @@ final class RowEvaluator: Evaluator {
     var result: [Value] = []
     result.reserveCapacity(batch.count)
     var arguments = [Value](repeating: .null, count: columns.count)
+    var meter = ExpressionMeter(context.budget, "an expression")
     for row in 0..<batch.count {
-      for index in columns.indices { arguments[index] = columns[index].value(at: row, in: graph) }
-      result.append(try compute(arguments))
+      for index in columns.indices {
+        arguments[index] = columns[index].value(at: row, in: context.graph)
+      }
+      let value = try compute(arguments)
+      try meter.keep(value)
+      result.append(value)
     }
     return .typed(result)
   }

@@ -5,11 +5,13 @@ final class FunctionEvaluator: Evaluator {
   private let function: ScalarFunction
   private let arguments: [Evaluator]
   private let context: EvaluationContext
+  private let work: String
 
   init(_ function: ScalarFunction, _ arguments: [Evaluator], in context: EvaluationContext) {
     self.function = function
     self.arguments = arguments
     self.context = context
+    work = "\(function.name)()"
   }
 
   override var slots: Set<Int> { arguments.reduce(into: []) { $0.formUnion($1.slots) } }
@@ -20,14 +22,17 @@ final class FunctionEvaluator: Evaluator {
     var result: [Value] = []
     result.reserveCapacity(batch.count)
     var values = [Value](repeating: .null, count: columns.count)
+    var meter = ExpressionMeter(context.budget, work)
     for row in 0..<batch.count {
       var hasNull = false
       for index in columns.indices {
         values[index] = columns[index].value(at: row, in: context.graph)
         if values[index].isNull { hasNull = true }
       }
-      result.append(
-        hasNull && function.propagatesNull ? .null : try function.evaluate(values, context))
+      let value: Value =
+        hasNull && function.propagatesNull ? .null : try function.evaluate(values, context)
+      try meter.keep(value)
+      result.append(value)
     }
     return .typed(result)
   }

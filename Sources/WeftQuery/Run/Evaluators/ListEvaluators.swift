@@ -17,20 +17,22 @@ final class SpreadEvaluator {
   private let list: Evaluator
   private let inner: [Evaluator]
   private let graph: Graph
+  private let budget: QueryBudget?
 
   /// Creates one over inner expressions, whose layout is the outer one with the element behind.
-  init(list: Evaluator, inner: [Evaluator], in graph: Graph) {
+  init(list: Evaluator, inner: [Evaluator], in context: EvaluationContext) {
     self.list = list
     self.inner = inner
-    self.graph = graph
+    graph = context.graph
+    budget = context.budget
   }
 
   func slots(besides element: Int) -> Set<Int> {
     inner.reduce(into: list.slots) { $0.formUnion($1.slots) }.subtracting([element])
   }
 
-  /// Calls back with portions of whole rows: elements and a batch to compute over; rows whose list
-  /// is null are reported apart.
+  /// Calls back with portions of the elements and a batch to compute over; rows whose list is null
+  /// are reported apart.
   func forEachPortion(
     _ batch: Batch, isNull: (Int) -> Void,
     _ body: (SpreadRows, Batch) throws(EvaluationError) -> Void
@@ -40,6 +42,7 @@ final class SpreadEvaluator {
     var portion = SpreadRows()
     func flush() throws(EvaluationError) {
       guard !portion.elements.isEmpty else { return }
+      try budget?.checkpoint("an expression over a list")
       var spread = batch.gathered(portion.origins, keeping: wanted)
       spread.columns.append(.typed(portion.elements))
       try body(portion, spread)
@@ -49,11 +52,16 @@ final class SpreadEvaluator {
       switch lists.value(at: row, in: graph) {
       case .null: isNull(row)
       case .list(let values):
-        portion.origins.append(contentsOf: repeatElement(Int32(row), count: values.count))
-        portion.elements += values
+        var position = 0
+        while position < values.count {
+          let end = min(values.count, position + SpreadRows.capacity)
+          portion.origins.append(contentsOf: repeatElement(Int32(row), count: end - position))
+          portion.elements += values[position..<end]
+          position = end
+          if portion.elements.count >= SpreadRows.capacity { try flush() }
+        }
       default: throw .wrongType("a list is needed behind IN")
       }
-      if portion.elements.count >= SpreadRows.capacity { try flush() }
     }
     try flush()
   }
@@ -65,23 +73,25 @@ final class ComprehensionEvaluator: Evaluator {
   private let predicate: Evaluator?
   private let yield: Evaluator?
   private let element: Int
-  private let graph: Graph
+  private let context: EvaluationContext
 
   init(
-    list: Evaluator, where predicate: Evaluator?, yield: Evaluator?, element: Int, in graph: Graph
+    list: Evaluator, where predicate: Evaluator?, yield: Evaluator?, element: Int,
+    in context: EvaluationContext
   ) {
     spread = SpreadEvaluator(
-      list: list, inner: [predicate, yield].compactMap(\.self), in: graph)
+      list: list, inner: [predicate, yield].compactMap(\.self), in: context)
     self.predicate = predicate
     self.yield = yield
     self.element = element
-    self.graph = graph
+    self.context = context
   }
 
   override var slots: Set<Int> { spread.slots(besides: element) }
 
   override func evaluate(_ batch: Batch) throws(EvaluationError) -> Column {
     var result = [[Value]?](repeating: [], count: batch.count)
+    var meter = ExpressionMeter(context.budget, "a list comprehension")
     try spread.forEachPortion(batch, isNull: { result[$0] = nil }) {
       (portion, rows) throws(EvaluationError) in
       var kept = (0..<rows.count).map { Int32($0) }
@@ -92,8 +102,9 @@ final class ComprehensionEvaluator: Evaluator {
       let column = try yield?.evaluate(rows, rows: kept)
       for (index, row) in kept.enumerated() {
         result[Int(portion.origins[Int(row)])]?.append(
-          column?.value(at: index, in: graph) ?? portion.elements[Int(row)])
+          column?.value(at: index, in: context.graph) ?? portion.elements[Int(row)])
       }
+      try meter.keep(bytes: kept.count * 24)
     }
     return .values(result.map { $0.map { .list($0) } ?? .null })
   }
@@ -108,10 +119,10 @@ final class QuantifierEvaluator: Evaluator {
 
   init(
     _ quantifier: Quantifier, list: Evaluator, where predicate: Evaluator, element: Int,
-    in graph: Graph
+    in context: EvaluationContext
   ) {
     self.quantifier = quantifier
-    spread = SpreadEvaluator(list: list, inner: [predicate], in: graph)
+    spread = SpreadEvaluator(list: list, inner: [predicate], in: context)
     self.predicate = predicate
     self.element = element
   }
@@ -152,15 +163,18 @@ final class ReduceEvaluator: Evaluator {
   private let list: Evaluator
   private let step: Evaluator
   private let accumulator: Int
-  private let graph: Graph
+  private let context: EvaluationContext
 
   /// The step's layout is the outer one with accumulator and element behind.
-  init(start: Evaluator, list: Evaluator, step: Evaluator, accumulator: Int, in graph: Graph) {
+  init(
+    start: Evaluator, list: Evaluator, step: Evaluator, accumulator: Int,
+    in context: EvaluationContext
+  ) {
     self.start = start
     self.list = list
     self.step = step
     self.accumulator = accumulator
-    self.graph = graph
+    self.context = context
   }
 
   override var slots: Set<Int> {
@@ -169,6 +183,8 @@ final class ReduceEvaluator: Evaluator {
   }
 
   override func evaluate(_ batch: Batch) throws(EvaluationError) -> Column {
+    let graph = context.graph
+    var meter = ExpressionMeter(context.budget, "reduce()")
     var states = try start.evaluate(batch).boxed(in: graph)
     let lists = try list.evaluate(batch)
     var elements: [[Value]] = []
@@ -189,7 +205,9 @@ final class ReduceEvaluator: Evaluator {
       rows.columns.append(.typed(open.map { elements[Int($0)][position] }))
       let results = try step.evaluate(rows)
       for (index, row) in open.enumerated() {
-        states[Int(row)] = results.value(at: index, in: graph)
+        let state = results.value(at: index, in: graph)
+        try meter.replace(with: state)
+        states[Int(row)] = state
       }
       position += 1
       open = open.filter { elements[Int($0)].count > position }

@@ -72,8 +72,8 @@ final class PropertyEvaluator: Evaluator {
       let (numbers, nulls) = numbers(values, presence, rows, zero: 0)
       return .floats(numbers, nulls: nulls)
     case .dates(let values):
-      return .values(
-        rows.map { presence.rank(of: Int($0)).map { .date(values[$0]) } ?? .null })
+      let (dates, nulls) = numbers(values, presence, rows, zero: CalendarDate(days: 0))
+      return .dates(dates, nulls: nulls)
     case .mixed(let values):
       return .values(
         rows.map { presence.rank(of: Int($0)).map { Value(values[$0]) } ?? .null })

@@ -67,9 +67,8 @@ final class AggregateOperator: Operator {
       }
       for aggregate in aggregates { try aggregate.grow(to: table.count) }
     }
-    var held = 0
     while let batch = try inputs[0].next() {
-      try runtime.checkpoint(name)
+      try checkpoint()
       if addedWhole(batch, allKeys, aggregates) { continue }
       let columns = allKeys.map { batch.columns[$0] }
       let before = table.count
@@ -83,11 +82,10 @@ final class AggregateOperator: Operator {
         try aggregates[index].add(
           part.argument.map { batch.columns[$0] }, groups: groups, in: graph)
       }
-      let bytes = table.byteCount + table.count * (16 * (parts.count + keys.count))
-      try runtime.hold(bytes - held, name)
-      held = bytes
+      try hold(
+        table.byteCount + table.count * 16 * (parts.count + keys.count)
+          + aggregates.reduce(0) { $0 + $1.byteCount })
     }
-    runtime.release(held)
     var columns = kept.map { $0.finished(in: graph) }
     let numbers = partition == nil ? Column.values([]) : columns.removeFirst()
     for aggregate in aggregates { columns.append(try aggregate.finish()) }
@@ -132,7 +130,7 @@ final class AggregateOperator: Operator {
         NumberAggregate { () throws(EvaluationError) in ExtremeAccumulator(isMaximum: false) }
       case .max:
         NumberAggregate { () throws(EvaluationError) in ExtremeAccumulator(isMaximum: true) }
-      case .collect: StateAggregate { () throws(EvaluationError) in CollectAccumulator() }
+      case .collect: CollectAggregate()
       case .stDev:
         NumberAggregate { () throws(EvaluationError) in DeviationAccumulator(isPopulation: false) }
       case .stDevP:

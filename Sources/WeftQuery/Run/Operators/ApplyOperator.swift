@@ -30,7 +30,7 @@ final class ApplyOperator: Operator {
     while true {
       if batch == nil {
         guard let next = try inputs[0].next() else { return nil }
-        try runtime.checkpoint(name)
+        try checkpoint()
         batch = next
         unseen = 0
         try runner.begin(next)

@@ -5,7 +5,6 @@ final class DistinctOperator: Operator {
   private let keys: [Int]
   private let outputs: [Int]
   private var table: GroupTable
-  private var held = 0
 
   init(
     _ input: Operator, keys: [Int], outputs: [Int], _ layout: Layout, _ runtime: Runtime
@@ -19,13 +18,11 @@ final class DistinctOperator: Operator {
   override func open() throws(EvaluationError) {
     try super.open()
     if table.count > 0 { table = GroupTable(width: keys.count, in: runtime.graph) }
-    runtime.release(held)
-    held = 0
   }
 
   override func next() throws(EvaluationError) -> Batch? {
     while let batch = try inputs[0].next() {
-      try runtime.checkpoint(name)
+      try checkpoint()
       var seen = Int32(table.count)
       let groups = table.groups(of: keys.map { batch.columns[$0] }, count: batch.count)
       var rows: [Int32] = []
@@ -33,9 +30,7 @@ final class DistinctOperator: Operator {
         seen = group + 1
         rows.append(Int32(row))
       }
-      let bytes = table.byteCount
-      try runtime.hold(bytes - held, name)
-      held = bytes
+      try hold(table.byteCount)
       if rows.isEmpty { continue }
       return Batch(columns: outputs.map { batch.columns[$0].gathered(rows) }, count: rows.count)
     }

@@ -29,7 +29,7 @@ final class ExpandIntoOperator: Operator {
 
   override func next() throws(EvaluationError) -> Batch? {
     while let batch = try inputs[0].next() {
-      try runtime.checkpoint(name)
+      try checkpoint()
       let sources = batch.columns[from].nodeRows
       let targets = batch.columns[to].nodeRows
       rivals.read(batch, in: runtime.graph)

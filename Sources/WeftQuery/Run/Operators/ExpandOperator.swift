@@ -50,7 +50,7 @@ final class ExpandOperator: Operator {
 
   private func advance() throws(EvaluationError) -> Bool {
     guard let next = try inputs[0].next() else { return false }
-    try runtime.checkpoint(name)
+    try checkpoint()
     batch = next
     sources = next.columns[from].nodeRows
     if let rowSlot, cell?.done != nil { numbers = next.columns[rowSlot].rowNumbers }

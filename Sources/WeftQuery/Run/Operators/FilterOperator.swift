@@ -16,7 +16,7 @@ final class FilterOperator: Operator {
 
   override func next() throws(EvaluationError) -> Batch? {
     while let batch = try inputs[0].next() {
-      try runtime.checkpoint(name)
+      try checkpoint()
       var current = batch
       for predicate in predicates {
         let truths = try predicate.truth(current)

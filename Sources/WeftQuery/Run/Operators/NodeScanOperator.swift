@@ -17,7 +17,7 @@ final class NodeScanOperator: Operator {
   }
 
   override func next() throws(EvaluationError) -> Batch? {
-    try runtime.checkpoint(name)
+    try checkpoint()
     var nodes: [UInt32] = []
     nodes.reserveCapacity(Batch.capacity)
     var count = 0

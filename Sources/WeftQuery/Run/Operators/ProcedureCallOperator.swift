@@ -62,7 +62,7 @@ final class ProcedureCallOperator: Operator {
   }
 
   private func run() throws(EvaluationError) {
-    try runtime.checkpoint(name)
+    try checkpoint()
     let values = columns.map { $0.value(at: row, in: runtime.graph) }
     let key = GroupKey(values)
     if let last, last.arguments == key {

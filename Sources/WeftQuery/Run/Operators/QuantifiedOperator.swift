@@ -117,10 +117,11 @@ final class QuantifiedOperator: Operator {
   }
 
   private func repeated(_ states: [State], _ batch: Batch) throws(EvaluationError) -> [State] {
-    try runtime.checkpoint(name)
+    try checkpoint()
     let rows = states.map(\.row)
     let columns =
       [Column.nodes(states.map(\.node))] + imports.map { batch.columns[$0].gathered(rows) }
+    let width = 64 + (states.first?.relationships.count ?? 0) * (8 + 24 * shape.groups.count)
     var result: [State] = []
     try runner.begin(Batch(columns: columns, count: states.count))
     while let (inner, numbers) = try runner.next() {
@@ -146,8 +147,8 @@ final class QuantifiedOperator: Operator {
         }
         result.append(next)
       }
-      try runtime.hold(inner.count * 64, name)
-      runtime.release(inner.count * 64)
+      // A state has its relationships and lists, and found ones stay until the batch is given.
+      try hold((found.count + states.count + result.count) * width)
     }
     return result
   }

@@ -6,20 +6,8 @@ import WeftGraph
 /// than the start is reached by a trail of at most k steps exactly where it is by a walk; for the
 /// start itself following relationships one way the same holds, and both ways it needs a cycle.
 /// - Complexity: O(nodes + relationships) a row.
-final class ReachabilityOperator: Operator {
-  private let traversal: Traversal
+final class ReachabilityOperator: SearchOperator {
   private let isUndirected: Bool
-  private let from: Int
-  private let shape: VariableExpandOperator.Shape
-  private let filter: ElementFilter
-  private let nodeFilter: ElementFilter
-  private let mask: (() throws(EvaluationError) -> Bitset)?
-  private let cell: ArgumentCell?
-  private let rowSlot: Int?
-  private var rivals: Rivals
-  private var targets: Bitset?
-  private var batch: Batch?
-  private var row = 0
   private var pending: [UInt32] = []
   private var given = 0
   private var stamps: [UInt32] = []
@@ -28,30 +16,22 @@ final class ReachabilityOperator: Operator {
   private var levels: [UInt32] = []
   private var stamp: UInt32 = 0
 
-  init(
-    _ input: Operator, _ traversal: Traversal, isUndirected: Bool, from: Int,
-    shape: VariableExpandOperator.Shape, filter: ElementFilter,
-    nodeFilter: ElementFilter, rivals: [Int],
-    mask: (() throws(EvaluationError) -> Bitset)?, cell: ArgumentCell?, rowSlot: Int?,
-    _ layout: Layout, _ runtime: Runtime
-  ) {
-    self.traversal = traversal
+  init(_ parts: Parts, isUndirected: Bool, _ runtime: Runtime) {
     self.isUndirected = isUndirected
-    self.from = from
-    self.shape = shape
-    self.filter = filter
-    self.nodeFilter = nodeFilter
-    self.mask = mask
-    self.cell = cell
-    self.rowSlot = rowSlot
-    self.rivals = Rivals(slots: rivals)
-    super.init("Reachability", layout, [input], runtime)
+    super.init("Reachability", parts, runtime)
   }
 
-  override func open() throws(EvaluationError) {
-    try super.open()
-    batch = nil
-    if targets == nil { targets = try mask?() }
+  override func extend(_ found: inout Found) -> Bool {
+    while given < pending.count {
+      if found.isFull { return true }
+      give(pending[given], [], to: &found)
+      given += 1
+    }
+    return false
+  }
+
+  override func begin(from start: UInt32, to goal: UInt32?) throws(EvaluationError) {
+    given = 0
     if stamps.isEmpty {
       stamps = [UInt32](repeating: 0, count: runtime.graph.nodeCount)
       if isUndirected {
@@ -59,67 +39,11 @@ final class ReachabilityOperator: Operator {
         levels = stamps
       }
     }
-  }
-
-  override func next() throws(EvaluationError) -> Batch? {
-    var rows: [Int32] = []
-    var reached: [UInt32] = []
-    while true {
-      if batch == nil {
-        guard let next = try inputs[0].next() else { return nil }
-        batch = next
-        rivals.read(next, in: runtime.graph)
-        row = -1
-        pending = []
-        given = 0
-      }
-      guard let current = batch else { return nil }
-      while rows.count < Batch.capacity {
-        if given < pending.count {
-          let taken = min(pending.count - given, Batch.capacity - rows.count)
-          rows.append(contentsOf: repeatElement(Int32(row), count: taken))
-          reached += pending[given..<(given + taken)]
-          given += taken
-          continue
-        }
-        row += 1
-        guard row < current.count else { break }
-        try search(current)
-      }
-      if row >= current.count { batch = nil }
-      if rows.isEmpty { continue }
-      var columns = shape.passed.map { current.columns[$0].gathered(rows) }
-      if shape.hasTarget { columns.append(.nodes(reached)) }
-      return Batch(columns: columns, count: rows.count)
-    }
-  }
-
-  private func search(_ current: Batch) throws(EvaluationError) {
-    pending = []
-    given = 0
-    try runtime.checkpoint(name)
-    if let rowSlot, let done = cell?.done,
-      done.contains(Int(current.columns[rowSlot].rowNumbers[row]))
-    {
-      return
-    }
-    guard case .node(let start) = current.columns[from].value(at: row, in: runtime.graph) else {
-      return
-    }
-    var goal: UInt32?
-    if let into = shape.into {
-      guard case .node(let node) = current.columns[into].value(at: row, in: runtime.graph) else {
-        return
-      }
-      goal = node.rawValue
-    }
-    try filter.begin(current, row: row, traversal: traversal)
-    try nodeFilter.begin(current, row: row, traversal: traversal)
     stamp += 1
-    stamps[start.index] = stamp
+    stamps[Int(start)] = stamp
     var reachesStart = shape.minimum == 0
     var startCycle = Int.max
-    var frontier = [start.rawValue]
+    var frontier = [start]
     var found: [UInt32] = []
     var depth = 0
     while !frontier.isEmpty, depth < shape.maximum ?? .max {
@@ -132,17 +56,16 @@ final class ReachabilityOperator: Operator {
             let neighbour = traversal.legs[leg].adjacency.neighbours[entry].rawValue
             if skipsLoops, neighbour == node { continue }
             let isSeen = stamps[Int(neighbour)] == stamp
-            if isSeen, !isUndirected, neighbour != start.rawValue { continue }
+            if isSeen, !isUndirected, neighbour != start { continue }
             let relationship = traversal.legs[leg].adjacency.relationship(at: entry).rawValue
-            if !rivals.isEmpty, rivals.contains(relationship, row: row) { continue }
-            if try !filter.accepts(relationship) { continue }
+            if try !accepts(relationship) { continue }
             if try !nodeFilter.accepts(neighbour) { continue }
             if isSeen {
               if !isUndirected {
                 reachesStart = true
               } else {
                 startCycle = min(
-                  startCycle, cycle(node, neighbour, relationship, start.rawValue, depth))
+                  startCycle, cycle(node, neighbour, relationship, start, depth))
               }
               continue
             }
@@ -155,18 +78,13 @@ final class ReachabilityOperator: Operator {
           }
         }
       }
-      for node in following where targets.map({ $0.contains(Int(node)) }) ?? true {
-        if let goal, goal != node { continue }
-        found.append(node)
-      }
+      for node in following where isTarget(node) { found.append(node) }
       if goal != nil, !found.isEmpty { break }
+      try checkpoint()
       frontier = following
     }
     if startCycle <= shape.maximum ?? .max, startCycle != .max { reachesStart = true }
-    let wantsStart =
-      reachesStart && goal.map { $0 == start.rawValue } ?? true
-      && targets.map { $0.contains(start.index) } ?? true
-    pending = (wantsStart ? [start.rawValue] : []) + found
+    pending = (reachesStart && isTarget(start) ? [start] : []) + found
   }
 
   /// The length of the cycle through the start that a relationship to a node seen closes.

@@ -36,7 +36,7 @@ final class SelectPathsOperator: Operator {
   }
 
   private func select() throws(EvaluationError) -> Batch {
-    let rows = try inputs[0].all()
+    let rows = try gatherAll(of: inputs[0])
     var table = GroupTable(width: ends.count, in: runtime.graph)
     let groups = table.groups(of: ends.map { rows.columns[$0] }, count: rows.count)
     let lengths = rows.columns[path].boxed(in: runtime.graph).map { value in

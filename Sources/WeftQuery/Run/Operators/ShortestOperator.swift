@@ -1,141 +1,82 @@
 import WeftGraph
 
 /// Shortest paths from a bound node to another, or to every one wanted.
-final class ShortestOperator: Operator {
-  private let traversal: Traversal
+final class ShortestOperator: SearchOperator {
   private let selector: BoundPath.Selector
   private let isUndirected: Bool
-  private let from: Int
-  private let shape: VariableExpandOperator.Shape
-  private let filter: ElementFilter
-  private let nodeFilter: ElementFilter
-  private let mask: (() throws(EvaluationError) -> Bitset)?
-  private var rivals: Rivals
-  private var targets: Bitset?
-  private var targetCount = 0
+  private var targetCount: Int?
   private var search: ShortestSearch?
-  private var batch: Batch?
-  private var row = 0
+  private var meeting: MeetingSearch?
   private var pending: [(target: UInt32, path: [UInt32])] = []
   private var given = 0
+  private var held = 0
+  private var noted = 0
 
   init(
-    _ input: Operator, _ traversal: Traversal, selector: BoundPath.Selector, isUndirected: Bool,
-    from: Int, shape: VariableExpandOperator.Shape, filter: ElementFilter,
-    nodeFilter: ElementFilter, rivals: [Int],
-    mask: (() throws(EvaluationError) -> Bitset)?, _ layout: Layout, _ runtime: Runtime
+    _ parts: Parts, selector: BoundPath.Selector, isUndirected: Bool, _ runtime: Runtime
   ) {
-    self.traversal = traversal
     self.selector = selector
     self.isUndirected = isUndirected
-    self.from = from
-    self.shape = shape
-    self.filter = filter
-    self.nodeFilter = nodeFilter
-    self.mask = mask
-    self.rivals = Rivals(slots: rivals)
-    super.init("Shortest", layout, [input], runtime)
+    super.init("Shortest", parts, runtime)
   }
 
-  override func open() throws(EvaluationError) {
-    try super.open()
-    batch = nil
-    if targets == nil {
-      targets = try mask?()
-      targetCount = targets?.count ?? runtime.graph.nodeCount
+  override func extend(_ found: inout Found) -> Bool {
+    while given < pending.count {
+      if found.isFull { return true }
+      give(pending[given].target, pending[given].path, to: &found)
+      given += 1
     }
+    pending = []
+    return false
   }
 
-  override func next() throws(EvaluationError) -> Batch? {
-    var rows: [Int32] = []
-    var reached: [UInt32] = []
-    var lists: [Value] = []
-    while true {
-      if batch == nil {
-        guard let next = try inputs[0].next() else { return nil }
-        batch = next
-        rivals.read(next, in: runtime.graph)
-        row = -1
-        pending = []
-        given = 0
-      }
-      guard let current = batch else { return nil }
-      while rows.count < Batch.capacity {
-        if given < pending.count {
-          let (target, path) = pending[given]
-          given += 1
-          rows.append(Int32(row))
-          reached.append(target)
-          if shape.hasList {
-            let ids = shape.isReversed ? path.reversed() : path
-            lists.append(.list(ids.map { .relationship(RelationshipID($0)) }))
-          }
-          continue
-        }
-        row += 1
-        guard row < current.count else { break }
-        try find(current)
-      }
-      if row >= current.count { batch = nil }
-      if rows.isEmpty { continue }
-      var columns = shape.passed.map { current.columns[$0].gathered(rows) }
-      if shape.hasTarget { columns.append(.nodes(reached)) }
-      if shape.hasList { columns.append(.values(lists)) }
-      return Batch(columns: columns, count: rows.count)
-    }
-  }
-
-  private func find(_ current: Batch) throws(EvaluationError) {
+  override func begin(from start: UInt32, to goal: UInt32?) throws(EvaluationError) {
     pending = []
     given = 0
-    guard case .node(let start) = current.columns[from].value(at: row, in: runtime.graph) else {
-      return
-    }
-    var goal: UInt32?
-    if let into = shape.into {
-      guard case .node(let node) = current.columns[into].value(at: row, in: runtime.graph) else {
-        return
-      }
-      goal = node.rawValue
-    }
-    try filter.begin(current, row: row, traversal: traversal)
-    try nodeFilter.begin(current, row: row, traversal: traversal)
+    held = 0
     switch selector {
     case .anyShortest, .allShortest, .all:
       if shape.minimum <= 1 {
-        try breadthFirst(start.rawValue, goal, keepsAll: selector != .anyShortest)
+        try breadthFirst(start, goal, keepsAll: selector != .anyShortest)
       } else {
         try byLength(
-          start.rawValue, goal, paths: selector == .anyShortest ? 1 : .max, groups: 1)
+          start, goal, paths: selector == .anyShortest ? 1 : .max, groups: 1)
       }
     case .shortest(let count), .any(let count):
-      try byLength(start.rawValue, goal, paths: count, groups: .max)
+      try byLength(start, goal, paths: count, groups: .max)
     case .shortestGroups(let count):
-      try byLength(start.rawValue, goal, paths: .max, groups: count)
+      try byLength(start, goal, paths: .max, groups: count)
     }
   }
 
-  private func isTarget(_ node: UInt32, _ goal: UInt32?) -> Bool {
-    (goal.map { $0 == node } ?? true) && (targets.map { $0.contains(Int(node)) } ?? true)
+  /// How many nodes a search without a goal looks for.
+  private var wantedCount: Int {
+    let count = targetCount ?? targets?.count ?? runtime.graph.nodeCount
+    targetCount = count
+    return count
   }
 
-  private func accepts(
-    _ relationship: UInt32, to node: UInt32
-  ) throws(EvaluationError) -> Bool {
-    if !rivals.isEmpty, rivals.contains(relationship, row: row) { return false }
-    guard try filter.accepts(relationship) else { return false }
-    return try nodeFilter.accepts(node)
+  /// Counts a path found.
+  private func note(_ length: Int) throws(EvaluationError) {
+    held += 48 + 4 * length
+    noted += 1
+    if noted & 255 == 0 { try checkpoint() }
+    try hold(held)
   }
 
   private func breadthFirst(
     _ start: UInt32, _ goal: UInt32?, keepsAll: Bool
   ) throws(EvaluationError) {
-    if shape.minimum == 0, isTarget(start, goal) {
+    if shape.minimum == 0, isTarget(start) {
       pending.append((start, []))
       if goal == start { return }
     }
-    let wantsCycle = shape.minimum == 1 && isTarget(start, goal)
-    var remaining = goal == nil ? targetCount : 1
+    if let goal, goal != start {
+      if isTarget(goal) { try meet(start, goal, keepsAll: keepsAll) }
+      return
+    }
+    let wantsCycle = shape.minimum == 1 && isTarget(start)
+    var remaining = goal == nil ? wantedCount : 1
     var search = self.search ?? ShortestSearch(traversal, nodes: runtime.graph.nodeCount)
     self.search = nil
     try search.run(
@@ -145,18 +86,37 @@ final class ShortestOperator: Operator {
         try self.accepts(relationship, to: node)
       },
       isLast: { node in
-        guard self.isTarget(node, goal) else { return false }
+        guard self.isTarget(node) else { return false }
         remaining -= 1
         return remaining <= 0
       },
-      checkpoint: { () throws(EvaluationError) in try self.runtime.checkpoint(self.name) })
+      checkpoint: { () throws(EvaluationError) in try self.checkpoint() })
     if wantsCycle, isUndirected {
       try cycles(start, keepsAll: keepsAll)
     }
-    for node in search.reached where isTarget(node, goal) {
-      for path in search.paths(to: node) { pending.append((node, path)) }
+    for node in search.reached where isTarget(node) {
+      let paths = try search.ways.paths(to: node) { (length) throws(EvaluationError) in
+        try self.note(length)
+      }
+      for path in paths { pending.append((node, path)) }
     }
     self.search = search
+  }
+
+  private func meet(
+    _ start: UInt32, _ goal: UInt32, keepsAll: Bool
+  ) throws(EvaluationError) {
+    var meeting = self.meeting ?? MeetingSearch(traversal, in: runtime.graph)
+    self.meeting = nil
+    let paths = try meeting.paths(
+      from: start, to: goal, maximum: shape.maximum, keepsAll: keepsAll,
+      accepts: { (relationship, node) throws(EvaluationError) in
+        try self.accepts(relationship, to: node)
+      },
+      checkpoint: { () throws(EvaluationError) in try self.checkpoint() },
+      visit: { (length) throws(EvaluationError) in try self.note(length) })
+    for path in paths { pending.append((goal, path)) }
+    self.meeting = meeting
   }
 
   /// The shortest trails back to the start where relationships are followed both ways.
@@ -175,10 +135,10 @@ final class ShortestOperator: Operator {
   ) throws(EvaluationError) {
     var found: [UInt32: (paths: Int, groups: Int)] = [:]
     var full = 0
-    let wanted = goal == nil ? targetCount : 1
+    let wanted = goal == nil ? wantedCount : 1
     try trails(start, minimum: shape.minimum) { _, trails in
       var touched: Set<UInt32> = []
-      for trail in trails where self.isTarget(trail.node, goal) {
+      for trail in trails where self.isTarget(trail.node) {
         var state = found[trail.node] ?? (0, 0)
         if state.paths >= paths || (state.groups >= groups && !touched.contains(trail.node)) {
           continue
@@ -203,9 +163,8 @@ final class ShortestOperator: Operator {
         try self.accepts(relationship, to: node)
       },
       checkpoint: { (bytes) throws(EvaluationError) in
-        try self.runtime.checkpoint(self.name)
-        try self.runtime.hold(bytes, self.name)
-        self.runtime.release(bytes)
+        try self.checkpoint()
+        try self.hold(bytes)
       }, body)
   }
 }

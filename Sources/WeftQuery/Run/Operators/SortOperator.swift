@@ -54,7 +54,7 @@ final class SortOperator: Operator {
     if let limits, !isPartitioned {
       rows = try keepingFirst(limits.skip &+ limits.limit)
     } else {
-      rows = try inputs[0].all()
+      rows = try gatherAll(of: inputs[0])
     }
     order = try ordered(rows)
     sorted = rows
@@ -71,16 +71,26 @@ final class SortOperator: Operator {
   }
 
   private func ordered(_ rows: Batch) throws(EvaluationError) -> [Int32] {
-    try runtime.checkpoint(name)
+    try checkpoint()
     let comparators = keys.map {
       RowComparator(rows.columns[$0.slot], isDescending: $0.isDescending, in: runtime.graph)
     }
-    return (0..<rows.count).map { Int32($0) }.sorted { left, right in
-      for comparator in comparators {
-        let order = comparator.compare(Int(left), Int(right))
-        if order != 0 { return order < 0 }
+    var comparisons = 0
+    let all = (0..<rows.count).map { Int32($0) }
+    do {
+      return try all.sorted { left, right in
+        comparisons += 1
+        if comparisons & 0xffff == 0 { try checkpoint() }
+        for comparator in comparators {
+          let order = comparator.compare(Int(left), Int(right))
+          if order != 0 { return order < 0 }
+        }
+        return left < right
       }
-      return left < right
+    } catch let error as EvaluationError {
+      throw error
+    } catch {
+      throw .wrongType("rows cannot be sorted: \(error)")
     }
   }
 
@@ -88,15 +98,19 @@ final class SortOperator: Operator {
   private func keepingFirst(_ count: Int) throws(EvaluationError) -> Batch {
     guard count > 0 else { return Batch(columns: layoutColumns(), count: 0) }
     var builder = BatchBuilder(columns: inputs[0].layout.variables.count)
+    var bytes = 0
     let allowance = max(count &* 2, 8 * Batch.capacity)
     while let batch = try inputs[0].next() {
       builder.append(batch)
+      bytes += batch.byteCount
+      try hold(bytes)
       guard count < Int.max / 2, builder.count >= allowance else { continue }
       let rows = builder.finished(in: runtime.graph)
       var kept = Array(try ordered(rows).prefix(count))
       kept.sort()
       builder = BatchBuilder(columns: rows.columns.count)
       builder.append(rows.gathered(kept))
+      bytes = bytes / max(rows.count, 1) * kept.count
     }
     return builder.finished(in: runtime.graph)
   }
@@ -142,7 +156,8 @@ struct RowComparator {
       var ranks: [UInt32: Int32] = [.max: Int32.max]
       for (rank, string) in distinct.enumerated() { ranks[string] = Int32(rank) }
       self.column = .integers(rows.map { Int64(ranks[$0] ?? 0) }, nulls: nil)
-    case .integers(_, .some), .floats: self.column = .values(column.boxed(in: graph))
+    case .dates(let rows, nil): self.column = .integers(rows.map(\.days), nulls: nil)
+    case .integers(_, .some), .floats, .dates: self.column = .values(column.boxed(in: graph))
     default: self.column = column
     }
   }

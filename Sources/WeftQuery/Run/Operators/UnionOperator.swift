@@ -28,7 +28,12 @@ final class UnionOperator: Operator {
     guard let rowSlot else { return try concatenated() }
     if merged == nil {
       var builder = BatchBuilder(columns: layout.variables.count)
-      while let batch = try concatenated() { builder.append(batch) }
+      var bytes = 0
+      while let batch = try concatenated() {
+        builder.append(batch)
+        bytes += batch.byteCount
+        try hold(bytes)
+      }
       let rows = builder.finished(in: runtime.graph)
       if rows.count > 0 {
         let numbers = rows.columns[rowSlot].rowNumbers

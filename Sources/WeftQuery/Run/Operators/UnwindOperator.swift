@@ -29,7 +29,7 @@ final class UnwindOperator: Operator {
     while true {
       if batch == nil {
         guard let next = try inputs[0].next() else { return nil }
-        try runtime.checkpoint(name)
+        try checkpoint()
         batch = next
         lists = try list.evaluate(next)
         row = 0

@@ -3,118 +3,53 @@ import WeftGraph
 /// Trails of several relationships from a bound node, by depth-first search.
 ///
 /// Every trail is one row; no relationship occurs twice in it. Memory is the length of one trail.
-final class VariableExpandOperator: Operator {
-  /// Which columns are given, and how the search is bounded.
-  struct Shape {
-    var minimum: Int
-    var maximum: Int?
-    var isReversed: Bool
-    /// Columns of the input passed on.
-    var passed: [Int]
-    /// The column of the node every trail must end in, if it is bound.
-    var into: Int?
-    var hasTarget: Bool
-    var hasList: Bool
-  }
-
+final class VariableExpandOperator: SearchOperator {
   private struct Level {
     var node: UInt32
     var leg: Int
     var entry: Int
   }
 
-  private let traversal: Traversal
-  private let from: Int
-  private let shape: Shape
-  private let filter: ElementFilter
-  private let nodeFilter: ElementFilter
-  private let mask: (() throws(EvaluationError) -> Bitset)?
-  private var rivals: Rivals
-  private var targets: Bitset?
-  private var batch: Batch?
-  private var sources: [UInt32] = []
-  private var goals: [UInt32] = []
-  private var row = 0
+  /// From this length on a trail's relationships are looked up in a set.
+  private static let longTrail = 32
+
   private var stack: [Level] = []
   private var trail: [UInt32] = []
+  private var onTrail: Bitset?
+  private var givesStart = false
   private var steps = 0
 
-  init(
-    _ input: Operator, _ traversal: Traversal, from: Int, shape: Shape, filter: ElementFilter,
-    nodeFilter: ElementFilter,
-    rivals: [Int], mask: (() throws(EvaluationError) -> Bitset)?, _ layout: Layout,
-    _ runtime: Runtime
-  ) {
-    self.traversal = traversal
-    self.from = from
-    self.shape = shape
-    self.filter = filter
-    self.nodeFilter = nodeFilter
-    self.mask = mask
-    self.rivals = Rivals(slots: rivals)
-    super.init("VariableExpand", layout, [input], runtime)
+  init(_ parts: Parts, _ runtime: Runtime) {
+    super.init("VariableExpand", parts, runtime)
   }
 
-  override func open() throws(EvaluationError) {
-    try super.open()
-    batch = nil
-    stack = []
-    trail = []
-    if targets == nil { targets = try mask?() }
+  override func begin(from start: UInt32, to goal: UInt32?) {
+    while !trail.isEmpty { leaveTrail() }
+    stack = [Level(node: start, leg: 0, entry: -1)]
+    givesStart = shape.minimum == 0
   }
 
-  override func next() throws(EvaluationError) -> Batch? {
-    var rows: [Int32] = []
-    var reached: [UInt32] = []
-    var lists: [Value] = []
-    while true {
-      if batch == nil {
-        guard let next = try inputs[0].next() else { return nil }
-        batch = next
-        sources = next.columns[from].nodeRows
-        if let into = shape.into { goals = next.columns[into].nodeRows }
-        rivals.read(next, in: runtime.graph)
-        row = -1
-      }
-      guard let current = batch else { return nil }
-      while rows.count < Batch.capacity {
-        if stack.isEmpty {
-          row += 1
-          guard row < current.count else { break }
-          if sources[row] == .max || (shape.into != nil && goals[row] == .max) { continue }
-          try filter.begin(current, row: row, traversal: traversal)
-          try nodeFilter.begin(current, row: row, traversal: traversal)
-          stack = [Level(node: sources[row], leg: 0, entry: -1)]
-          if shape.minimum == 0 { give(&rows, &reached, &lists) }
-          continue
-        }
-        if try step() { give(&rows, &reached, &lists) }
-      }
-      if row >= current.count { batch = nil }
-      if rows.isEmpty { continue }
-      var columns = shape.passed.map { current.columns[$0].gathered(rows) }
-      if shape.hasTarget { columns.append(.nodes(reached)) }
-      if shape.hasList { columns.append(.values(lists)) }
-      return Batch(columns: columns, count: rows.count)
+  override func extend(_ found: inout Found) throws(EvaluationError) -> Bool {
+    if givesStart {
+      givesStart = false
+      giveTop(to: &found)
     }
+    while !stack.isEmpty {
+      if found.isFull { return true }
+      if try step() { giveTop(to: &found) }
+    }
+    return false
   }
 
-  private func give(_ rows: inout [Int32], _ reached: inout [UInt32], _ lists: inout [Value]) {
+  private func giveTop(to found: inout Found) {
     let node = stack[stack.count - 1].node
-    if shape.into != nil, goals[row] != node { return }
-    if let targets, !targets.contains(Int(node)) { return }
-    rows.append(Int32(row))
-    if shape.hasTarget { reached.append(node) }
-    if shape.hasList {
-      let ids = shape.isReversed ? trail.reversed() : trail
-      lists.append(.list(ids.map { .relationship(RelationshipID($0)) }))
-    }
+    if isTarget(node) { give(node, trail, to: &found) }
   }
 
   /// Takes one step forward or back; true where a new trail long enough was reached.
   private func step() throws(EvaluationError) -> Bool {
     steps += 1
-    if steps & 4095 == 0 { try runtime.checkpoint(name) }
+    if steps & 4095 == 0 { try checkpoint() }
     let top = stack.count - 1
     if let maximum = shape.maximum, trail.count >= maximum {
       back()
@@ -130,13 +65,13 @@ final class VariableExpandOperator: Operator {
         let relationship = traversal.legs[index].adjacency.relationship(at: entry).rawValue
         entry += 1
         if traversal.legs[index].skipsLoops, neighbour == node { continue }
-        if trail.contains(relationship) { continue }
-        if !rivals.isEmpty, rivals.contains(relationship, row: row) { continue }
-        if try !filter.accepts(relationship) { continue }
+        if isOnTrail(relationship) { continue }
+        if try !accepts(relationship) { continue }
         if try !nodeFilter.accepts(neighbour) { continue }
         stack[top].entry = entry
         stack.append(Level(node: neighbour, leg: 0, entry: -1))
         trail.append(relationship)
+        enterTrail()
         return trail.count >= shape.minimum
       }
       stack[top].leg += 1
@@ -146,8 +81,27 @@ final class VariableExpandOperator: Operator {
     return false
   }
 
+  private func isOnTrail(_ relationship: UInt32) -> Bool {
+    onTrail?.contains(Int(relationship)) ?? trail.contains(relationship)
+  }
+
+  private func enterTrail() {
+    if onTrail != nil {
+      onTrail?.insert(Int(trail[trail.count - 1]))
+    } else if trail.count >= Self.longTrail {
+      var members = Bitset(capacity: runtime.graph.relationshipCount)
+      for relationship in trail { members.insert(Int(relationship)) }
+      onTrail = members
+    }
+  }
+
+  private func leaveTrail() {
+    let last = trail.removeLast()
+    onTrail?.remove(Int(last))
+  }
+
   private func back() {
     stack.removeLast()
-    if !trail.isEmpty { trail.removeLast() }
+    if !trail.isEmpty { leaveTrail() }
   }
 }

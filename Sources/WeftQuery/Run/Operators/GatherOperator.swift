@@ -1,0 +1,219 @@
+import Dispatch
+import Synchronization
+import WeftGraph
+
+/// Rows that several copies of the same operators make at once, in the order one copy would.
+///
+/// The rows below are cut into morsels; threads take them one after the other, and what they made is
+/// given in the order of the morsels. Work goes in waves that grow from one small morsel, so that a
+/// few rows cost no more than without threads, and a thread that has made enough stops in the middle
+/// of its morsel until those rows are read: nothing runs ahead of a LIMIT by more than a wave.
+final class GatherOperator: Operator {
+  /// One copy of the operators.
+  struct Pipeline {
+    var root: Operator
+    var cell: MorselCell
+  }
+
+  private final class Morsel {
+    let input: [Batch]
+    var output: [Batch] = []
+    var given = 0
+    var rows = 0
+    var bytes = 0
+    var isFinished = false
+    var error: EvaluationError?
+
+    init(_ input: [Batch]) { self.input = input }
+  }
+
+  /// A copy of the operators and the morsel it stopped in.
+  ///
+  /// Unchecked: within a wave each worker, and the morsels it takes, belong to one thread, and waves
+  /// follow one another.
+  private final class Worker: @unchecked Sendable {
+    let pipeline: Pipeline
+    var morsel: Morsel?
+
+    init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+  }
+
+  /// The morsels of a wave that nobody has begun; unchecked as ``Worker`` is.
+  private final class Waiting: @unchecked Sendable {
+    private let morsels: [Morsel]
+    private let next = Atomic<Int>(0)
+
+    init(_ morsels: [Morsel]) { self.morsels = morsels }
+
+    func take() -> Morsel? {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      return index < morsels.count ? morsels[index] : nil
+    }
+
+    /// Those nobody took, once the wave is over.
+    var rest: [Morsel] {
+      Array(morsels[min(next.load(ordering: .relaxed), morsels.count)...])
+    }
+  }
+
+  private let source: Operator
+  private let copy: () throws(InputError) -> Pipeline
+  private let threads: Int
+  private let sizes: MorselSizes
+  private var workers: [Worker]
+  /// Morsels in order: those begun, then those that wait.
+  private var begun: [Morsel] = []
+  private var waiting: [Morsel] = []
+  private var rest: Batch?
+  private var isExhausted = false
+  private var wave = 0
+
+  /// Creates one from the first copy; others are made by `copy` when there is enough to do.
+  init(
+    _ source: Operator, _ first: Pipeline, threads: Int, sizes: MorselSizes,
+    copy: @escaping () throws(InputError) -> Pipeline, _ runtime: Runtime
+  ) {
+    self.source = source
+    self.copy = copy
+    self.threads = threads
+    self.sizes = sizes
+    workers = [Worker(first)]
+    super.init(first.root.name, first.root.layout, [source], runtime)
+  }
+
+  override func open() throws(EvaluationError) {
+    try super.open()
+    for worker in workers { worker.morsel = nil }
+    begun = []
+    waiting = []
+    rest = nil
+    isExhausted = false
+    wave = 0
+  }
+
+  override func next() throws(EvaluationError) -> Batch? {
+    while true {
+      if let head = begun.first {
+        if head.given < head.output.count {
+          let batch = head.output[head.given]
+          head.output[head.given] = Batch(columns: [], count: 0)
+          head.given += 1
+          return batch
+        }
+        if head.isFinished {
+          if let error = head.error { throw error }
+          runtime.budget.release(head.bytes)
+          begun.removeFirst()
+          continue
+        }
+        head.output = []
+        head.given = 0
+        head.rows = 0
+        runtime.budget.release(head.bytes)
+        head.bytes = 0
+      }
+      try refill()
+      if begun.isEmpty, waiting.isEmpty { return nil }
+      try runWave()
+    }
+  }
+
+  // MARK: Waves
+
+  private func runWave() throws(EvaluationError) {
+    let most = min(sizes.firstOutput << min(wave, 20), sizes.largestOutput)
+    wave += 1
+    let stopped = workers.count { $0.morsel != nil }
+    let useful = min(threads, stopped + waiting.count)
+    do throws(InputError) {
+      while workers.count < useful { workers.append(Worker(try copy())) }
+    } catch {
+      throw EvaluationError(
+        code: "engine-fault", message: error.diagnostics[0].message, type: "EngineFault",
+        detail: "Copy")
+    }
+    let queue = Waiting(waiting)
+    let before = waiting
+    let workers = workers
+    if useful <= 1 {
+      Self.work(workers[workers.firstIndex { $0.morsel != nil } ?? 0], queue, most)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: workers.count) { index in
+        Self.work(workers[index], queue, most)
+      }
+    }
+    waiting = queue.rest
+    begun += before.dropLast(waiting.count)
+  }
+
+  /// What one thread does in a wave.
+  private static func work(_ worker: Worker, _ queue: Waiting, _ most: Int) {
+    while true {
+      if let morsel = worker.morsel {
+        // Rows made before and not read yet count, too.
+        guard morsel.rows < most else { return }
+        run(worker.pipeline, morsel, most)
+        guard morsel.isFinished else { return }
+        worker.morsel = nil
+      } else {
+        guard let morsel = queue.take() else { return }
+        worker.morsel = morsel
+        worker.pipeline.cell.batches = morsel.input
+        do throws(EvaluationError) {
+          try worker.pipeline.root.open()
+        } catch {
+          morsel.error = error
+          morsel.isFinished = true
+          worker.morsel = nil
+        }
+      }
+    }
+  }
+
+  private static func run(_ pipeline: Pipeline, _ morsel: Morsel, _ most: Int) {
+    do throws(EvaluationError) {
+      while morsel.rows < most {
+        guard let batch = try pipeline.root.next() else {
+          morsel.isFinished = true
+          return
+        }
+        morsel.output.append(batch)
+        morsel.rows += batch.count
+        let bytes = batch.byteCount
+        morsel.bytes += bytes
+        try pipeline.root.runtime.budget.hold(bytes, pipeline.root.name)
+      }
+    } catch {
+      morsel.error = error
+      morsel.isFinished = true
+    }
+  }
+
+  // MARK: Morsels
+
+  private func refill() throws(EvaluationError) {
+    let size = min(sizes.firstMorsel << min(wave, 20), sizes.largestMorsel)
+    let wanted = wave == 0 ? 1 : wave < 3 ? threads : threads * 4
+    while waiting.count < wanted, let input = try morsel(of: size) {
+      waiting.append(Morsel(input))
+    }
+  }
+
+  /// The next rows below, about as many as asked for.
+  private func morsel(of size: Int) throws(EvaluationError) -> [Batch]? {
+    var result: [Batch] = []
+    var count = 0
+    while count < size {
+      if rest == nil, !isExhausted {
+        rest = try source.next()
+        isExhausted = rest == nil
+      }
+      guard let batch = rest else { break }
+      let taken = min(batch.count, size - count)
+      result.append(batch.slice(0..<taken))
+      rest = taken < batch.count ? batch.slice(taken..<batch.count) : nil
+      count += taken
+    }
+    return result.isEmpty ? nil : result
+  }
+}
