@@ -78,7 +78,7 @@ struct FunctionTies: Sendable {
 }
 
 /// The functions a person or unit belongs to, through every level.
-private struct FunctionsAbove {
+struct FunctionsAbove {
   private let index: OrganizationIndex
 
   init(_ index: OrganizationIndex) { self.index = index }

@@ -6,8 +6,9 @@ public enum OrganizationCatalog {
   public static let catalog = Catalog(
     functions: OrganizationFunctions.all,
     procedures: [
-      .accountableRoots, .closure, .commonSuperior, .congruence, .coordination, .demand, .drift,
-      .functionTies, .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor,
+      .accountableRoots, .brokers, .chains, .closure, .commonSuperior, .congruence, .coordination,
+      .demand, .drift, .escalation, .functionTies, .linkage, .managers, .oversightLoad, .proximity,
+      .roleMix, .truckFactor,
       .units,
     ])
 }

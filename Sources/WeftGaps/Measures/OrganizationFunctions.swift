@@ -4,7 +4,7 @@ import WeftQuery
 /// The words all rules share, as functions of the query language.
 enum OrganizationFunctions {
   /// Every `org.*` function.
-  static let all: [ScalarFunction] = predicates + lists + pairs
+  static let all: [ScalarFunction] = predicates + lists + pairs + [superiors]
 
   private static let predicates: [ScalarFunction] = [
     predicate(
@@ -51,6 +51,9 @@ enum OrganizationFunctions {
     {
       index, team in index.membersBelow(team)
     },
+    list("org.leads", "unit", "The active people who lead a unit, themselves or by a role.") {
+      index, unit in Array(index.leads[unit])
+    },
     list("org.ties", "person", "The people a person has a working tie with.") { index, person in
       Array(index.ties[person])
     },
@@ -78,6 +81,25 @@ enum OrganizationFunctions {
       "Whether neither of two owners is manager, member, holder or part of the other."
     ) { $0.areUnrelated($1, $2) },
   ]
+
+  private static let superiors = ScalarFunction(
+    "org.superiors",
+    [
+      ScalarFunction.Parameter("person", ValueType(.node)),
+      ScalarFunction.Parameter("levels", ValueType(.integer)),
+    ],
+    result: .list(of: ValueType(.node)),
+    summary:
+      "A person's managers, theirs, and so on for a number of levels, each once, the nearest first.",
+    evaluate: { arguments, context throws(EvaluationError) in
+      guard arguments.count == 2, case .node(let person) = arguments[0],
+        case .integer(let levels) = arguments[1]
+      else { throw wrongArgument("org.superiors", "a person and a number of levels") }
+      let index = OrganizationIndex.of(context)
+      let found = index.superiors(of: person.index, levels: Int(clamping: levels))
+      return .list(found.map { .node(NodeID($0)) })
+    }
+  )
 
   private static func predicate(
     _ name: String, _ summary: String,

@@ -8,10 +8,13 @@
 // source: Practice of software catalogs; owners are unrelated unless one manages, holds, belongs to or
 //   contains the other
 // needs: OWNS
+// implies: diffuse-accountability
 // subjects: item
 // message: {owners} own {item} and are not related.
 MATCH (item:AISystem|System|Goal|Decision)<-[claim:OWNS]-(owner:Person|Role|Team|AISystem)
 WHERE owner <> item AND org.active(item) AND org.active(owner) AND org.current(claim)
+  AND (NOT owner:Role OR size(org.holders(owner)) > 0)
+  AND (NOT owner:Team OR size(org.membersBelow(owner)) > 0 OR size(org.leads(owner)) > 0)
 WITH item, collect(DISTINCT owner) AS owners
 WHERE size(owners) > 1
   AND any(one IN owners WHERE any(two IN owners WHERE id(one) < id(two) AND org.unrelated(one, two)))

@@ -14,8 +14,6 @@ CALL org.accountableRoots() YIELD item, root, kind
 WHERE kind <> 'collective' AND (item:AISystem OR item:Decision)
 WITH root AS person, collect(DISTINCT item) AS items
 WITH person, items,
-     reduce(line = [person], level IN range(1, $maximumSteps) | line
-       + [boss IN reduce(next = [], each IN line | next + org.managersOf(each))
-          WHERE NOT boss IN line]) AS line
+     [person] + org.superiors(person, $maximumSteps) AS line
 WHERE none(boss IN line WHERE org.executive(boss))
 RETURN person, items, $maximumSteps AS steps, line

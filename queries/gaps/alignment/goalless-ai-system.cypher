@@ -13,16 +13,17 @@
 MATCH (system:AISystem)
 WHERE org.active(system)
   AND NOT EXISTS {
-        MATCH (system)<-[feeds:DEPENDS_ON*0..5]-(consumer:AISystem|System|Team)
-              -[serves:SERVES|CONTRIBUTES_TO*1..3]->(goal:Goal)
-        WHERE org.active(goal)
-          AND all(step IN feeds WHERE org.current(step))
-          AND all(step IN serves WHERE org.current(step))
-      }
-  AND NOT EXISTS {
-        MATCH (system)<-[feeds:DEPENDS_ON*0..5]-(consumer:AISystem|System|Team)
-              <-[use:USES]-(decision:Decision)-[serves:SERVES]->(goal:Goal)
-        WHERE org.active(goal) AND org.current(use) AND org.current(serves)
-          AND all(step IN feeds WHERE org.current(step))
+        MATCH feeds = (system)<-[:DEPENDS_ON*0..5]-(consumer:AISystem|System|Team)
+        WHERE all(step IN relationships(feeds) WHERE org.current(step))
+          AND all(stop IN nodes(feeds) WHERE org.active(stop))
+          AND (EXISTS {
+                 MATCH serves = (consumer)-[:SERVES|CONTRIBUTES_TO*1..3]->(goal:Goal)
+                 WHERE all(step IN relationships(serves) WHERE org.current(step))
+                   AND all(stop IN nodes(serves) WHERE org.active(stop))
+               } OR EXISTS {
+                 MATCH (consumer)<-[use:USES]-(decision:Decision)-[serves:SERVES]->(goal:Goal)
+                 WHERE org.active(decision) AND org.active(goal)
+                   AND org.current(use) AND org.current(serves)
+               })
       }
 RETURN system

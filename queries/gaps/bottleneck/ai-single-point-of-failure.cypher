@@ -27,6 +27,7 @@ WITH decision, systems, system, part, nodes(way) AS stops
 UNWIND stops AS stop
 OPTIONAL MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
 WHERE org.current(helps) AND org.active(other)
+  AND (NOT other:Team OR size(org.membersBelow(other)) > 0)
 WITH decision, systems, system, part, stops, count(helps) AS rescues
 WHERE rescues = 0
 WITH decision, systems, part, count(DISTINCT system) AS lost
@@ -49,6 +50,7 @@ WITH decision, systems, system, supplied, nodes(way) AS stops
 UNWIND stops AS stop
 OPTIONAL MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
 WHERE org.current(helps) AND org.active(other)
+  AND (NOT other:Team OR size(org.membersBelow(other)) > 0)
 WITH decision, systems, system, supplied, stops, count(helps) AS rescues
 WHERE rescues = 0
 MATCH (supplied)<-[sells:SUPPLIES_TO]-(part:Partner)

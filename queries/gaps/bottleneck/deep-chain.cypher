@@ -13,16 +13,10 @@
 // message: Below {root} there are {layers} layers for {people} people; {fewest} would do.
 CALL org.managers() YIELD person, manager
 WITH manager, count(DISTINCT person) AS span
-WITH collect(manager) AS managers, percentileCont(span, 0.5) AS median
+WITH percentileCont(span, 0.5) AS median
 WHERE median > 1
-UNWIND managers AS root
-WITH root, median
-WHERE size(org.managersOf(root)) = 0
-MATCH (person:Person)-[line:REPORTS_TO*1..30]->(root)
-WHERE org.active(person)
-  AND all(step IN line WHERE org.current(step) AND coalesce(step.subtype, 'solid') <> 'dotted')
-WITH root, median, count(DISTINCT person) + 1 AS people, max(size(line)) + 1 AS layers
-WITH root, median, people, layers,
+CALL org.chains() YIELD root, layers, people, chain
+WITH root, layers, people, chain, median,
      toInteger(ceil(log(people * (median - 1) + 1) / log(median) - 0.000000001)) AS fewest
 WHERE layers > fewest + $allowance
-RETURN root, layers, people, fewest, median
+RETURN root, layers, people, fewest, median, chain

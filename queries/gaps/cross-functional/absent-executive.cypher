@@ -10,23 +10,20 @@
 // needs: Function, LEADS, AISystem, DISCUSSES
 // subjects: person
 // message: {person} heads {functions}, sits in no AI forum and knows no lead of an AI team.
-MATCH (head:Person|Role)-[leads:LEADS]->(function:Function)
-WHERE org.active(head) AND org.active(function) AND org.current(leads)
+OPTIONAL MATCH (forum:Team)-[talks:DISCUSSES]->(topic:AISystem)
+WHERE org.active(forum) AND org.forum(forum) AND org.active(topic) AND org.current(talks)
+UNWIND CASE WHEN forum IS NULL THEN [null] ELSE [null] + org.members(forum) + org.leads(forum) END
+  AS seat
+WITH collect(DISTINCT seat) AS seated
+OPTIONAL MATCH (team:Team)-[claim:OWNS|BUILDS]->(system:AISystem)
+WHERE org.active(team) AND org.current(claim) AND org.active(system)
+WITH DISTINCT seated, team
+UNWIND CASE WHEN team IS NULL THEN [null] ELSE [null] + org.leads(team) END AS lead
+WITH seated, collect(DISTINCT lead) AS leads
+MATCH (head:Person|Role)-[heads:LEADS]->(function:Function)
+WHERE org.active(head) AND org.active(function) AND org.current(heads)
 UNWIND CASE WHEN head:Role THEN org.holders(head) ELSE [head] END AS person
-WITH person, collect(DISTINCT function) AS functions
-WHERE NOT EXISTS {
-        MATCH (person)-[seat:MEMBER_OF|LEADS]->(forum:Team)-[talks:DISCUSSES]->(system:AISystem)
-        WHERE org.active(forum) AND org.forum(forum) AND org.active(system)
-          AND org.current(seat) AND org.current(talks)
-      }
-  AND NOT EXISTS {
-        MATCH (person)-[leads:LEADS]->(team:Team)-[claim:OWNS|BUILDS]->(system:AISystem)
-        WHERE org.current(leads) AND org.active(team) AND org.current(claim) AND org.active(system)
-      }
-  AND NOT EXISTS {
-        MATCH (person)-[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(lead:Person)
-              -[leads:LEADS]->(team:Team)-[claim:OWNS|BUILDS]->(system:AISystem)
-        WHERE org.current(tie) AND org.active(lead) AND org.current(leads) AND org.active(team)
-          AND org.current(claim) AND org.active(system)
-      }
+WITH person, seated, leads, collect(DISTINCT function) AS functions
+WHERE NOT person IN seated AND NOT person IN leads
+  AND none(contact IN org.ties(person) WHERE contact IN leads)
 RETURN person, functions

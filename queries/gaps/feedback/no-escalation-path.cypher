@@ -26,8 +26,9 @@ WHERE org.active(witness) AND org.current(sees)
 WITH DISTINCT system, accountable, targets, witness
 WHERE NOT witness IN targets
   AND NOT EXISTS {
-        MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..12]->(target)
-        WHERE target IN targets AND all(step IN up WHERE org.current(step))
+        MATCH way = (witness)-[:HOLDS|REPORTS_TO|ESCALATES_TO*1..12]->(target)
+        WHERE target IN targets AND all(step IN relationships(way) WHERE org.current(step))
+          AND all(stop IN nodes(way) WHERE org.active(stop))
       }
 WITH system, accountable, targets, witness
 WHERE NOT EXISTS {

@@ -20,8 +20,9 @@ WITH system, roots, watchers, reduce(people = [], watcher IN watchers | people
 WHERE none(person IN people WHERE person IN roots)
   AND NOT EXISTS {
         UNWIND people AS person
-        MATCH (person)-[lines:ESCALATES_TO|REPORTS_TO|HOLDS*1..8]->(target:Person|Role|Team)
-        WHERE all(step IN lines WHERE org.current(step))
+        MATCH way = (person)-[:ESCALATES_TO|REPORTS_TO|HOLDS*1..8]->(target:Person|Role|Team)
+        WHERE all(step IN relationships(way) WHERE org.current(step))
+          AND all(stop IN nodes(way) WHERE org.active(stop))
           AND (target IN roots OR EXISTS {
                  MATCH (target)<-[seat:HOLDS|LEADS]-(root:Person)
                  WHERE root IN roots AND org.current(seat)

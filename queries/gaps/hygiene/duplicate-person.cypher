@@ -8,27 +8,31 @@
 // source: The catalogue's own question; case and spaces are folded
 // needs: Person, Person.email|Person.employeeId|MEMBER_OF
 // subjects: people
-// message: {people} look like one person entered {count} times.
-MATCH (person:Person)
-WHERE person.email IS NOT NULL AND org.active(person)
-WITH toLower(trim(toString(person.email))) AS address, person
-ORDER BY elementId(person)
-WITH address, collect(person) AS people
-WHERE size(people) > 1
-RETURN people, size(people) AS count
-UNION
-MATCH (person:Person)
-WHERE person.employeeId IS NOT NULL AND org.active(person)
-WITH toLower(trim(toString(person.employeeId))) AS number, person
-ORDER BY elementId(person)
-WITH number, collect(person) AS people
-WHERE size(people) > 1
-RETURN people, size(people) AS count
-UNION
-MATCH (person:Person)-[seat:MEMBER_OF]->(team:Team)
-WHERE org.active(person) AND org.current(seat)
-WITH DISTINCT toLower(replace(person.name, ' ', '')) AS folded, team, person
-ORDER BY elementId(person)
-WITH folded, team, collect(person) AS people
-WHERE size(people) > 1
-RETURN people, size(people) AS count
+// message: {people} share {shared} and look like one person entered {count} times.
+CALL {
+  MATCH (person:Person)
+  WHERE person.email IS NOT NULL AND org.active(person)
+  WITH toLower(trim(toString(person.email))) AS same, person
+  ORDER BY elementId(person)
+  WITH same, collect(person) AS people
+  WHERE size(people) > 1
+  RETURN people, 'an e-mail address' AS shared
+  UNION
+  MATCH (person:Person)
+  WHERE person.employeeId IS NOT NULL AND org.active(person)
+  WITH toLower(trim(toString(person.employeeId))) AS same, person
+  ORDER BY elementId(person)
+  WITH same, collect(person) AS people
+  WHERE size(people) > 1
+  RETURN people, 'an employee number' AS shared
+  UNION
+  MATCH (person:Person)-[seat:MEMBER_OF]->(team:Team)
+  WHERE org.active(person) AND org.active(team) AND org.current(seat)
+  WITH DISTINCT toLower(replace(person.name, ' ', '')) AS folded, team, person
+  ORDER BY elementId(person)
+  WITH folded, team, collect(person) AS people
+  WHERE size(people) > 1
+  RETURN people, 'name and team' AS shared
+}
+WITH people, collect(DISTINCT shared) AS shared
+RETURN people, shared, size(people) AS count

@@ -14,14 +14,15 @@ MATCH (system:AISystem)
 WHERE org.active(system)
   AND NOT EXISTS {
         MATCH (system)<-[use:USES]-(user:Person|Team|Decision)
-        WHERE org.current(use)
+        WHERE org.current(use) AND org.active(user)
+          AND (NOT user:Team OR size(org.membersBelow(user)) > 0)
       }
   AND NOT EXISTS {
         MATCH (system)-[link:DEPENDS_ON]-(other:AISystem|System|Team)
-        WHERE other <> system AND org.current(link)
+        WHERE other <> system AND org.active(other) AND org.current(link)
       }
   AND NOT EXISTS {
         MATCH (system)-[link:CONTRIBUTES_TO|SERVES]->(target:Decision|Goal)
-        WHERE org.current(link)
+        WHERE org.active(target) AND org.current(link)
       }
 RETURN system

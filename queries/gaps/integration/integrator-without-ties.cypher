@@ -5,7 +5,7 @@
 // question: Is there an integrator without a tie to one of the units in the scope?
 // why: A role can be given; the trust that makes it work must be met in person.
 // cure: Introduce the integrator to the unit, or give the scope to somebody who is known there.
-// source: Science of linkage: the holder must be active and tied to each unit; a member counts as tied
+// source: Science of linkage: the holder must be active and tied to each unit; a member or lead counts as tied
 // needs: INTEGRATES, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO
 // subjects: person
 // message: {person} integrates {units} without a tie to anybody there.
@@ -18,4 +18,5 @@ WITH DISTINCT person, unit
 WITH person, unit, org.membersBelow(unit) AS members
 WHERE size(members) > 0 AND NOT person IN members
   AND none(friend IN org.ties(person) WHERE friend IN members)
+  AND NOT person IN org.leads(unit)
 RETURN person, collect(unit) AS units

@@ -13,13 +13,14 @@
 // param: minimumLevel integer = 0
 // subjects: units
 // message: {units} are joined at level {found} and need level {required} ({interdependence}).
-CALL org.linkage() YIELD unit, other, interdependence, required, found, devices, group
-WITH unit, other, interdependence, found, devices, group,
+CALL org.linkage() YIELD unit, other, interdependence, required, found, devices, evidence, group
+WITH unit, other, interdependence, found, devices, evidence, group,
      CASE WHEN required < $minimumLevel THEN $minimumLevel ELSE required END AS required
 WHERE interdependence <> 'pooled' AND found < required
 WITH group, interdependence, required, found,
-     {units: [unit, other], required: required, found: found, devices: devices} AS pair
-ORDER BY required DESC, interdependence
-WITH group AS units, collect(DISTINCT interdependence) AS kinds, max(required) AS required,
-     min(found) AS found, collect(pair) AS pairs
-RETURN units, head(kinds) AS interdependence, required, found, pairs
+     {units: [unit, other], required: required, found: found, devices: devices,
+      dependencies: evidence} AS pair
+ORDER BY required DESC, found, elementId(pair.units[0]), elementId(pair.units[1])
+WITH group AS units, collect(interdependence) AS kinds, collect(pair) AS pairs
+RETURN units, head(kinds) AS interdependence, head(pairs).required AS required,
+       head(pairs).found AS found, pairs

@@ -14,7 +14,8 @@
 MATCH (one:AISystem)-[link:DEPENDS_ON]->(two:AISystem)
 WHERE one <> two AND org.active(one) AND org.active(two) AND org.current(link)
 WITH DISTINCT one, two
-WITH one, two, org.owningTeams(one) AS ours, org.owningTeams(two) AS theirs
+WITH one, two, [team IN org.owningTeams(one) WHERE org.active(team)] AS ours,
+     [team IN org.owningTeams(two) WHERE org.active(team)] AS theirs
 WHERE size(ours) > 0 AND size(theirs) > 0 AND none(team IN ours WHERE team IN theirs)
 UNWIND [one, two] AS system
 WITH DISTINCT system

@@ -14,7 +14,7 @@ MATCH (system:AISystem)-[feeds:CONTRIBUTES_TO]->(decision:Decision)
 WHERE org.active(system) AND org.active(decision) AND org.current(feeds)
 WITH DISTINCT decision, system
 WITH decision, collect(system) AS systems,
-     collect(org.owningTeams(system)) AS owners
+     collect([team IN org.owningTeams(system) WHERE org.active(team)]) AS owners
 UNWIND owners AS some
 UNWIND some AS team
 WITH decision, systems, collect(DISTINCT team) AS teams

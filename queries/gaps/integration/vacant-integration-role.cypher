@@ -18,5 +18,5 @@ WHERE org.current(joins)
 WITH role, collect(DISTINCT unit) AS units
 WHERE role.subtype = 'integration' OR size(units) > 0
 RETURN role,
-       CASE WHEN size(units) > 0 THEN units END AS units,
+       CASE WHEN size(units) > 0 THEN units ELSE ['none recorded'] END AS units,
        size(units) AS scope

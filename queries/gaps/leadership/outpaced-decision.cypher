@@ -6,20 +6,23 @@
 // why: Every time the decision is taken it rests on a system nobody has decided with before.
 // cure: Freeze the system between decisions, or look at its changes before each.
 // source: The catalogue's own question: 365 / perYear days against 1 / changesPerDay days
-// needs: Decision.perYear, AISystem.changesPerDay, CONTRIBUTES_TO|USES
+// needs: Decision.perYear, AISystem.changesPerDay|AISystem.changeIntervalDays, CONTRIBUTES_TO|USES
 // subjects: decision, system
 // message: {decision} is taken every {every} days, and {system} changes every {change} days.
 MATCH (decision:Decision)-[feeds:CONTRIBUTES_TO|USES]-(system:AISystem)
 WHERE org.active(decision) AND org.active(system) AND org.current(feeds)
 WITH DISTINCT decision, system
-WITH decision, system, system.changesPerDay * 365.0 > decision.perYear AS outpaced
+WITH decision, system,
+     coalesce(system.changesPerDay, CASE WHEN system.changeIntervalDays > 0
+                                         THEN 1.0 / system.changeIntervalDays END) AS rate
+WITH decision, system, rate, rate * 365.0 > decision.perYear AS outpaced
 WHERE outpaced OR outpaced IS NULL
 RETURN decision, system,
        CASE WHEN outpaced AND decision.perYear > 0
          THEN round(3650.0 / decision.perYear) / 10 END AS every,
-       CASE WHEN outpaced THEN round(10.0 / system.changesPerDay) / 10 END AS change,
+       CASE WHEN outpaced THEN round(10.0 / rate) / 10 END AS change,
        CASE WHEN outpaced THEN 'found' ELSE 'undetermined' END AS verdict,
        CASE WHEN outpaced THEN []
             ELSE CASE WHEN decision.perYear IS NULL THEN ['perYear'] ELSE [] END
-                 + CASE WHEN system.changesPerDay IS NULL THEN ['changesPerDay'] ELSE [] END END
+                 + CASE WHEN rate IS NULL THEN ['changesPerDay'] ELSE [] END END
          AS missing

@@ -6,7 +6,8 @@
 // why: Nobody stops their own work, or their own manager's, as readily as a stranger's.
 // cure: Move the oversight to somebody outside the owner's line.
 // source: NIST AI RMF MEASURE 1.3; SR 11-7, effective challenge. Members of a team that builds it build it;
-//   the owner is the person, the role's holder or the team's lead
+//   the owner is the person, the role's holder or the team's lead, or who is
+//   accountable where nobody owns it
 // needs: AISystem, OVERSEES, OWNS|BUILDS
 // param: levels integer = 2
 // subjects: overseer, system
@@ -22,7 +23,8 @@ WHERE claimant:Team AND org.current(leads) AND org.active(lead)
 WITH system, watcher, overseer,
      collect(DISTINCT claimant) AS claimants, collect(DISTINCT lead) AS leads
 WITH system, watcher, overseer, claimants,
-     reduce(people = [], one IN claimants + leads |
+     reduce(people = CASE WHEN size(claimants) = 0 THEN org.accountable(system) ELSE [] END,
+            one IN claimants + leads |
        people + CASE WHEN one:Person THEN [one] WHEN one:Role THEN org.holders(one) ELSE [] END)
        AS owners
 WITH system, overseer, owners,
@@ -35,10 +37,7 @@ WITH system, overseer, owners,
               })
      } AS builds,
      overseer IN owners OR overseer IN claimants OR watcher IN claimants AS owns,
-     CASE WHEN overseer:Person THEN
-       reduce(chain = [overseer], level IN range(1, $levels) |
-         chain + reduce(above = [], one IN chain | above + org.managersOf(one)))
-     ELSE [] END AS line
+     CASE WHEN overseer:Person THEN org.superiors(overseer, $levels) ELSE [] END AS line
 WITH system, overseer, owners, builds, owns,
      [owner IN owners WHERE owner <> overseer AND owner IN line] AS superiors
 WHERE builds OR owns OR size(superiors) > 0

@@ -12,6 +12,7 @@
 MATCH (system:AISystem)<-[watch:OVERSEES]-(overseer:Person|Role|Team)
 WHERE org.active(system) AND org.active(overseer) AND org.current(watch)
   AND (NOT overseer:Role OR size(org.holders(overseer)) > 0)
+  AND (NOT overseer:Team OR size(org.membersBelow(overseer)) > 0)
 WITH system, collect(DISTINCT overseer) AS overseers, collect(watch.canStop) AS known,
      count(watch) AS watches
 WHERE NOT true IN known

@@ -25,6 +25,7 @@ WITH system,
      EXISTS {
        MATCH (system)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
        WHERE org.active(other) AND org.current(helps)
+         AND (NOT other:Team OR size(org.membersBelow(other)) > 0)
      } AS backed
 WITH system, CASE WHEN owned THEN [] ELSE ['an owner'] END
      + CASE WHEN known THEN [] ELSE ['a contact to the supplier'] END

@@ -11,6 +11,7 @@
 // message: {overseer} oversees {system} without {lacking}.
 MATCH (overseer:Person|Role)-[watch:OVERSEES]->(system:AISystem)
 WHERE org.active(overseer) AND org.active(system) AND org.current(watch)
+  AND (NOT overseer:Role OR size(org.holders(overseer)) > 0)
 WITH overseer, system,
      [['competence', collect(watch.competence)], ['training', collect(watch.training)],
       ['authority', collect(watch.authority)], ['support', collect(watch.support)]] AS flags

@@ -1,0 +1,215 @@
+import WeftGraph
+import WeftQuery
+
+/// Who stands on the shortest paths between people of different functions, and in which brokerage role.
+///
+/// L. C. Freeman 1977 (doi:10.2307/3033543), counted for pairs whose functions have none in common and
+/// as a share of the joined pairs; accumulated after U. Brandes 2001. Paths run along ties; parallel ties
+/// are one. Up to ``budget`` tie ends every person is a source, beyond that a seeded sample of them. The
+/// role is the one R. V. Gould and R. M. Fernandez 1989 (doi:10.2307/270949) would count most often among
+/// pairs of a person's contacts without a tie; ties have no direction, so a representative is a gatekeeper.
+struct FunctionBrokers: Sendable {
+  /// One person between functions.
+  struct Broker: Sendable {
+    var person: Int
+    /// The share of the shortest paths between functions that run through the person.
+    var share: Double
+  }
+
+  /// Everybody with a tie, by share, the largest first.
+  let brokers: [Broker]
+  /// The quartiles of the shares.
+  let lower, upper: Double
+  private let index: OrganizationIndex
+  private let functions: [Int: [Int]]
+
+  /// How many tie ends may be walked over before sources are sampled.
+  private static let budget = 40_000_000
+  /// How many sources a sample has at least.
+  private static let leastSources = 48
+  /// How many contacts of a person are paired to name the role.
+  private static let mostContacts = 400
+
+  /// Measures every person with a tie, at most once in a context.
+  static func of(_ context: EvaluationContext) -> FunctionBrokers {
+    context.cached("org.brokers") { FunctionBrokers(OrganizationIndex.of(context)) }
+  }
+
+  /// - Complexity: O(sources × ties), the sources at most ``budget`` / ties.
+  init(_ index: OrganizationIndex) {
+    self.index = index
+    let above = FunctionsAbove(index)
+    var functions: [Int: [Int]] = [:]
+    var tied: [Int] = []
+    index.people.forEach { person in
+      guard index.ties.count(person) > 0 else { return }
+      tied.append(person)
+      functions[person] = above.of(person).sorted()
+    }
+    self.functions = functions
+    let groups = FunctionGroups(functions, nodeCount: index.graph.nodeCount)
+    var sources = tied.filter { groups.group[$0] >= 0 }
+    let affordable = max(Self.leastSources, Self.budget / max(index.ties.members.count, 1))
+    if sources.count > affordable {
+      sources = index.byID(sources)
+      var generator = SeededGenerator(seed: 1)
+      generator.shuffle(&sources)
+      sources = Array(sources.prefix(affordable))
+    }
+    var search = CrossFunctionSearch(index.ties, groups)
+    for source in sources { search.add(source) }
+    let pairs = search.pairs
+    let found = tied.map { person in
+      Broker(person: person, share: pairs > 0 ? search.through[person] / pairs : 0)
+    }.sorted { ($1.share, $0.person) < ($0.share, $1.person) }
+    brokers = found
+    // Quartiles as Tukey's hinges.
+    lower = Self.median(found.suffix((found.count + 1) / 2).map(\.share))
+    upper = Self.median(found.prefix((found.count + 1) / 2).map(\.share))
+  }
+
+  private static func median(_ descending: [Double]) -> Double {
+    guard !descending.isEmpty else { return 0 }
+    return (descending[(descending.count - 1) / 2] + descending[descending.count / 2]) / 2
+  }
+
+  /// The brokerage role a person plays most often, in how many open pairs, and between which functions.
+  func role(of person: Int) -> (name: String, count: Int, functions: [UInt32]) {
+    let own = Set(functions[person] ?? [])
+    let contacts = index.ties[person].prefix(Self.mostContacts).map { Int($0) }
+      .filter { !(functions[$0] ?? []).isEmpty }
+    let sets = contacts.map { Set(functions[$0] ?? []) }
+    var counts = ["coordinator": 0, "itinerant": 0, "gatekeeper": 0, "liaison": 0]
+    var joined: Set<Int> = []
+    for (place, one) in contacts.enumerated() {
+      for other in (place + 1)..<max(place + 1, contacts.count)
+      where !index.ties.contains(one, contacts[other]) {
+        let isSame = !sets[place].isDisjoint(with: sets[other])
+        let shared = [place, other].count { !sets[$0].isDisjoint(with: own) }
+        if !isSame { joined.formUnion(sets[place].union(sets[other])) }
+        let role =
+          isSame
+          ? (shared > 0 ? "coordinator" : "itinerant") : (shared == 1 ? "gatekeeper" : "liaison")
+        counts[role, default: 0] += 1
+      }
+    }
+    // Of roles played equally often the one that joins more functions is named.
+    let names = ["liaison", "gatekeeper", "itinerant", "coordinator"]
+    let name = names.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? "liaison"
+    let best = names.first { counts[$0] == counts[name] } ?? name
+    return (best, counts[best] ?? 0, joined.sorted().map { UInt32($0) })
+  }
+}
+
+/// The sets of functions people belong to, numbered; people without one have group -1.
+private struct FunctionGroups {
+  let group: [Int32]
+  private var sets: [Set<Int>] = []
+  private let isApart: [[Bool]]
+
+  init(_ functions: [Int: [Int]], nodeCount: Int) {
+    var group = [Int32](repeating: -1, count: nodeCount)
+    var numbers: [[Int]: Int] = [:]
+    for (person, own) in functions where !own.isEmpty {
+      let number = numbers[own] ?? numbers.count
+      numbers[own] = number
+      group[person] = Int32(number)
+    }
+    sets = [Set<Int>](repeating: [], count: numbers.count)
+    for (own, number) in numbers { sets[number] = Set(own) }
+    let known = sets
+    isApart = known.map { one in known.map { one.isDisjoint(with: $0) } }
+    self.group = group
+  }
+
+  func apart(from group: Int32) -> [Bool] { isApart[Int(group)] }
+}
+
+/// Breadth-first searches that count the shortest paths to people of other functions.
+private struct CrossFunctionSearch {
+  private let ties: NodeRows
+  private let groups: FunctionGroups
+  private(set) var through: [Double]
+  /// Ordered pairs of joined people without a function in common, from the sources so far.
+  private(set) var pairs = 0.0
+  private var distance: [Int32]
+  private var paths: [Double]
+  private var dependency: [Double]
+  private var order: [UInt32] = []
+
+  init(_ ties: NodeRows, _ groups: FunctionGroups) {
+    self.ties = ties
+    self.groups = groups
+    let count = ties.offsets.count - 1
+    through = [Double](repeating: 0, count: count)
+    distance = [Int32](repeating: -1, count: count)
+    paths = [Double](repeating: 0, count: count)
+    dependency = paths
+  }
+
+  mutating func add(_ source: Int) {
+    let isApart = groups.apart(from: groups.group[source])
+    order.removeAll(keepingCapacity: true)
+    order.append(UInt32(source))
+    distance[source] = 0
+    paths[source] = 1
+    var next = 0
+    while next < order.count {
+      let node = Int(order[next])
+      next += 1
+      for entry in ties.range(node) {
+        let other = Int(ties.members[entry])
+        if distance[other] < 0 {
+          distance[other] = distance[node] + 1
+          order.append(UInt32(other))
+        }
+        if distance[other] == distance[node] + 1 { paths[other] += paths[node] }
+      }
+    }
+    for node in order.reversed() {
+      let node = Int(node)
+      let group = groups.group[node]
+      let isEnd = node != source && group >= 0 && isApart[Int(group)]
+      if isEnd { pairs += 1 }
+      if node != source { through[node] += dependency[node] }
+      let passed = (dependency[node] + (isEnd ? 1 : 0)) / paths[node]
+      for entry in ties.range(node) {
+        let before = Int(ties.members[entry])
+        if distance[before] == distance[node] - 1 { dependency[before] += paths[before] * passed }
+      }
+    }
+    for node in order {
+      distance[Int(node)] = -1
+      paths[Int(node)] = 0
+      dependency[Int(node)] = 0
+    }
+  }
+}
+
+extension Procedure {
+  /// `org.brokers`: the people most paths between functions run through.
+  static let brokers = Procedure(
+    "org.brokers", [],
+    yields: [
+      ("person", ValueType(.node)), ("share", ValueType(.float)), ("lower", ValueType(.float)),
+      ("upper", ValueType(.float)), ("people", ValueType(.integer)), ("role", ValueType(.string)),
+      ("brokered", ValueType(.integer)), ("functions", .list(of: ValueType(.node))),
+    ],
+    summary:
+      "The people (at most 20) through whom the largest shares of the shortest paths between people of different functions run, with the quartiles of everybody's share, how many people have ties, and the brokerage role each plays most often."
+  ) { _, context throws(EvaluationError) in
+    let found = FunctionBrokers.of(context)
+    let index = OrganizationIndex.of(context)
+    let most = found.brokers.prefix(20).filter { $0.share > 0 }
+    let roles = most.map { found.role(of: $0.person) }
+    return [
+      .nodes(most.map { UInt32($0.person) }), .floats(most.map(\.share), nulls: nil),
+      .floats(most.map { _ in found.lower }, nulls: nil),
+      .floats(most.map { _ in found.upper }, nulls: nil),
+      .integers(most.map { _ in Int64(found.brokers.count) }, nulls: nil),
+      .values(roles.map { .string($0.name) }),
+      .integers(roles.map { Int64($0.count) }, nulls: nil),
+      .values(roles.map { index.list($0.functions) }),
+    ]
+  }
+}
