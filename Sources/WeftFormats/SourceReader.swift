@@ -10,12 +10,22 @@ struct SourceReader: ~Copyable {
   private var graphML: GraphMLReader?
   private var draft: ChartDraft?
   private var byteCount = 0
+  private let mapping: MappingFile
   private var head: [UInt8] = []
   private var isSniffed = false
+  /// Whether the text is known to begin with something else than XML does.
+  private var isText = false
+  /// The format of a text that is no XML.
+  private var format: SourceFormat?
+  private var text: TextSource?
 
-  init(name: String, options: ImportOptions, strings: consuming StringTableBuilder) {
+  init(
+    name: String, options: ImportOptions, mapping: MappingFile,
+    strings: consuming StringTableBuilder
+  ) {
     self.name = name
     self.options = options
+    self.mapping = mapping
     self.strings = strings
     xml = XMLEvents(file: name, limits: options.limits)
   }
@@ -25,23 +35,29 @@ struct SourceReader: ~Copyable {
     byteCount += piece.count
     if !isSniffed {
       head += piece
-      guard head.count >= 4 else { return }
-      isSniffed = true
-      try sniff()
-      xml.feed(head)
-      head = []
-    } else {
-      xml.feed(piece)
+      guard head.count >= 4, try sniff(isWhole: false) else { return }
+      try begin()
+      return
     }
+    if text != nil {
+      try text?.feed(piece)
+      return
+    }
+    xml.feed(piece)
     try readBatches()
   }
 
   /// Reads what is left and checks that the source was whole.
   mutating func finish() throws(InputError) {
     if !isSniffed {
-      try sniff()
-      xml.feed(head)
-      try readBatches()
+      _ = try sniff(isWhole: true)
+      try begin()
+    }
+    if var source = text.take() {
+      var draft = try source.finish()
+      draft?.ledger.bytes = byteCount
+      self.draft = draft
+      return
     }
     xml.feedRest()
     try readBatches()
@@ -71,20 +87,40 @@ struct SourceReader: ~Copyable {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
       guard root.local == "graphml" else { throw unknownFormat(root: root.local) }
-      var taken = StringTableBuilder()
-      swap(&taken, &strings)
-      let source = ImportLedger.Source(
-        path: name, format: "graphml", dialect: "plain", encoding: "", bytes: 0)
-      let empty = ChartDraft(
-        ledger: source, notes: ImportNotes(keepsPlaces: options.keepsAllPlaces), strings: taken)
-      graphML = GraphMLReader(draft: empty, limits: options.limits)
+      graphML = GraphMLReader(draft: emptyDraft("graphml"), limits: options.limits)
     }
     try graphML?.read(batch, names: xml.names)
   }
 
+  private mutating func emptyDraft(_ format: String) -> ChartDraft {
+    var taken = StringTableBuilder()
+    swap(&taken, &strings)
+    let source = ImportLedger.Source(
+      path: name, format: format, dialect: "plain", encoding: "", bytes: 0)
+    return ChartDraft(
+      ledger: source, notes: ImportNotes(keepsPlaces: options.keepsAllPlaces), strings: taken)
+  }
+
   // MARK: Formats
 
-  private func sniff() throws(InputError) {
+  /// Hands what was looked at to the reader of its format.
+  private mutating func begin() throws(InputError) {
+    isSniffed = true
+    var taken: [UInt8] = []
+    swap(&taken, &head)
+    guard let format else {
+      xml.feed(taken)
+      try readBatches()
+      return
+    }
+    text = TextSource(
+      format, draft: emptyDraft(format.rawValue), mapping: mapping, limits: options.limits)
+    try text?.feed(taken)
+  }
+
+  /// Tells the format from the first bytes.
+  /// - Returns: Whether they were enough.
+  private mutating func sniff(isWhole: Bool) throws(InputError) -> Bool {
     if head.starts(with: [0x1F, 0x8B]) || head.starts(with: Array("PK".utf8)) {
       throw refusal("compressed-input", "the file is compressed", hint: "unpack it first")
     }
@@ -92,16 +128,27 @@ struct SourceReader: ~Copyable {
       throw refusal(
         "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
     }
-    let isUTF16 =
-      head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-      || head.first == 0
-    if isUTF16 { return }
-    let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
-    let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard let first, first != 0x3C else { return }
+    if let named = options.format {
+      let chosen = SourceFormat(named: named)
+      format = chosen == .graphml ? nil : chosen
+      return true
+    }
+    if !isText {
+      var decoder = TextDecoder()
+      let shown = decoder.decode(Array(head.prefix(4_096)))
+      guard let first = shown.first(where: { $0 > 0x20 }) else {
+        return isWhole || head.count >= 4_096
+      }
+      if first == 0x3C { return true }
+      isText = true
+    }
+    guard isWhole || head.count >= SourceFormat.headSize else { return false }
+    format = SourceFormat.ofText(Array(head.prefix(SourceFormat.headSize)), file: name)
+    guard format == nil else { return true }
     throw refusal(
-      "unknown-format", "the file does not begin as XML does",
-      hint: "charts are read from GraphML; --from names a format")
+      "unknown-format", "the content is that of no chart format that is read",
+      hint:
+        "--from names a format: \(SourceFormat.allCases.map(\.rawValue).joined(separator: ", "))")
   }
 
   private func unknownFormat(root: String?) -> InputError {

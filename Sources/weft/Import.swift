@@ -72,6 +72,12 @@ struct Import: Verb {
     }
   }
 
+  /// What is needed, its alternatives in one order.
+  private static func alternatives(_ need: String) -> String {
+    need.split(separator: "|").map { $0.filter { !$0.isWhitespace } }.sorted()
+      .joined(separator: " or ")
+  }
+
   /// How many rules of each family can be assessed, and what would let the others be.
   private static func families(
     _ selection: RuleSelection, of graph: Graph
@@ -83,7 +89,7 @@ struct Import: Verb {
       for rule in rules {
         let missing = GapAnalysis.missing(for: rule, in: graph, settings: selection.settings)
         if missing.isEmpty { assessable += 1 }
-        for item in missing { wanted[item, default: 0] += 1 }
+        for item in Set(missing.map(Self.alternatives)) { wanted[item, default: 0] += 1 }
       }
       let sorted = wanted.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       return .init(

@@ -38,6 +38,7 @@ struct EdgeKinds {
   private(set) var plans: [EdgePlan] = []
   private var unknownCount = 0
   private var unnamed: Int32 = -1
+  private var assumed: Int32 = -1
   private let missingSet: Int
 
   init(_ draft: inout ChartDraft, strings: StringTableBuilder, missingSet: Int) {
@@ -99,12 +100,17 @@ struct EdgeKinds {
   private mutating func nameByGraph(_ draft: ChartDraft, _ strings: StringTableBuilder) {
     words.append(Word(text: OrganizationVocabulary.unnamedType, isUnnamed: true))
     unnamed = Int32(words.count - 1)
+    var usual = unnamed
+    if let type = draft.assumedType {
+      usual = word(type, .property, isRACI: false)
+      assumed = usual
+    }
     var graph = -1
-    var graphWord = unnamed
+    var graphWord = usual
     for edge in wordOf.indices {
       while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstEdge <= edge {
         graph += 1
-        graphWord = unnamed
+        graphWord = usual
         let id = draft.graphs[graph].name
         guard id != ChartDraft.none else { continue }
         let name = strings[id]
@@ -124,6 +130,11 @@ struct EdgeKinds {
         "unnamed-kind", "edges have no type and are \(OrganizationVocabulary.unnamedType)",
         line: draft.edgeLines[first], column: draft.edgeColumns[first], times: count)
     }
+    guard assumed >= 0, let first = wordOf.firstIndex(of: assumed) else { return }
+    draft.notes.add(
+      "assumed-kind", "rows that name no type are read as \(words[Int(assumed)].text)",
+      line: draft.edgeLines[first], column: draft.edgeColumns[first],
+      times: wordOf.count { $0 == assumed })
   }
 
   /// Sets an edge's type, whatever the file says.

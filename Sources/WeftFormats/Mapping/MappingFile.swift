@@ -40,6 +40,8 @@ struct MappingFile {
   var identity: [String] = []
   /// Labels and types recorded completely.
   var complete: [String] = []
+  /// Labels and types that are much like ones of the model.
+  var warnings: [Diagnostic] = []
 
   /// The mapping of some options; nothing if they name none.
   init(_ options: ImportOptions) throws(InputError) {

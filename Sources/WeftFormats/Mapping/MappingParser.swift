@@ -6,6 +6,7 @@ struct MappingParser {
   private let name: String
   private let text: String
   private var faults: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
 
   init(name: String, text: String) {
     self.name = name
@@ -41,6 +42,7 @@ struct MappingParser {
       }
     }
     if !faults.isEmpty { throw InputError(faults) }
+    result.warnings = warnings
     return result
   }
 
@@ -70,7 +72,9 @@ struct MappingParser {
       switch key.word {
       case "when": rule.when = condition(value)
       case "label", "labels":
-        rule.labels = value.sequence.map { $0.map(\.word) } ?? [value.word]
+        let labels = value.sequence.map { Array($0) } ?? [value]
+        rule.labels = labels.map(\.word)
+        for label in labels { checkLabel(label) }
       case "set": rule.set = settings(value)
       default: unknown(key, in: "a node rule", ["when", "label", "set"])
       }
@@ -87,7 +91,9 @@ struct MappingParser {
     for (key, value) in entries(node, of: "an edge rule") {
       switch key.word {
       case "when": rule.when = condition(value)
-      case "type": rule.type = value.word
+      case "type":
+        rule.type = value.word
+        checkType(value)
       case "reverse":
         if let reverse = value.bool {
           rule.reverse = reverse
@@ -112,9 +118,13 @@ struct MappingParser {
     var type: String?
     for (key, value) in entries(node, of: "an attribute rule") {
       switch key.word {
-      case "node": label = value.word
+      case "node":
+        label = value.word
+        checkLabel(value)
       case "refers": refers = value.sequence.map { $0.map(\.word) } ?? [value.word]
-      case "type": type = value.word
+      case "type":
+        type = value.word
+        checkType(value)
       default: unknown(key, in: "an attribute rule", ["node", "refers", "type"])
       }
     }
@@ -144,6 +154,30 @@ struct MappingParser {
     if let boolean = node.bool { return .boolean(boolean) }
     if case .date(let day)? = ScalarText.day(bytes), bytes.count == 10 { return .date(day) }
     return .string(node.word)
+  }
+
+  // MARK: Words
+
+  private mutating func checkLabel(_ node: Node) {
+    check(node, "label", OrganizationVocabulary.labels.map(\.name))
+  }
+
+  private mutating func checkType(_ node: Node) {
+    check(node, "relationship type", OrganizationVocabulary.relationshipTypes.map(\.name))
+  }
+
+  /// Warns of a word that is much like one of the model's.
+  private mutating func check(_ node: Node, _ what: String, _ known: [String]) {
+    guard !known.contains(node.word), let nearest = nearestName(to: node.word, among: known) else {
+      return
+    }
+    warnings.append(
+      Diagnostic(
+        code: "misspelt-word", severity: .warning,
+        message: "'\(node.word)' is no \(what) of the model", file: name, position: node.place,
+        length: node.word.unicodeScalars.count,
+        sourceLine: SourceText(name: name, text: text).line(node.place.line),
+        hint: "did you mean '\(nearest)'?"))
   }
 
   // MARK: Faults
