@@ -42,7 +42,8 @@ public struct ChartReader: ~Copyable {
   ) throws(InputError) {
     var taken = StringTableBuilder()
     swap(&taken, &strings)
-    var source = SourceReader(name: name, options: options, strings: taken)
+    var source = SourceReader(
+      name: name, options: options, mapping: mapping, strings: taken)
     while let piece = try next() { try source.feed(piece) }
     try source.finish()
     guard var draft = source.takeDraft() else { return }

@@ -4,18 +4,25 @@ import WeftGraph
 struct SourceReader: ~Copyable {
   private let name: String
   private let options: ImportOptions
+  private let mapping: MappingFile
   private var strings: StringTableBuilder
   private var xml: XMLEvents
   private var batch = XMLEventBatch()
   private var graphML: GraphMLReader?
+  /// The reader of any other XML format.
+  private var document: XMLDocumentReader?
   private var draft: ChartDraft?
   private var byteCount = 0
   private var head: [UInt8] = []
   private var isSniffed = false
 
-  init(name: String, options: ImportOptions, strings: consuming StringTableBuilder) {
+  init(
+    name: String, options: ImportOptions, mapping: MappingFile,
+    strings: consuming StringTableBuilder
+  ) {
     self.name = name
     self.options = options
+    self.mapping = mapping
     self.strings = strings
     xml = XMLEvents(file: name, limits: options.limits)
   }
@@ -47,8 +54,20 @@ struct SourceReader: ~Copyable {
     try readBatches()
     try xml.finish(into: &batch)
     try read()
-    guard let reader = graphML.take() else { throw unknownFormat(root: nil) }
-    var draft = reader.finish()
+    var draft: ChartDraft
+    if let reader = document.take() {
+      draft = try reader.finish()
+    } else if let reader = graphML.take() {
+      draft = reader.finish()
+    } else {
+      throw unknownFormat(root: nil)
+    }
+    // A format the user named must find something to read.
+    if options.format != nil, draft.nodeCount == 0, let root = xml.names.first,
+      XMLFormat.of(root: root, path: name)?.rawValue != options.format
+    {
+      throw unknownFormat(root: root.local)
+    }
     draft.ledger.encoding = xml.encoding
     draft.ledger.bytes = byteCount
     for warning in xml.warnings {
@@ -67,19 +86,26 @@ struct SourceReader: ~Copyable {
   }
 
   private mutating func read() throws(InputError) {
-    if graphML == nil {
+    if graphML == nil, document == nil {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
-      guard root.local == "graphml" else { throw unknownFormat(root: root.local) }
+      let named = options.format.flatMap { XMLFormat(rawValue: $0) }
+      let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? nil : .xml)
+      guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
       var taken = StringTableBuilder()
       swap(&taken, &strings)
       let source = ImportLedger.Source(
-        path: name, format: "graphml", dialect: "plain", encoding: "", bytes: 0)
+        path: name, format: format.rawValue, dialect: "plain", encoding: "", bytes: 0)
       let empty = ChartDraft(
         ledger: source, notes: ImportNotes(keepsPlaces: options.keepsAllPlaces), strings: taken)
-      graphML = GraphMLReader(draft: empty, limits: options.limits)
+      if format == .graphml {
+        graphML = GraphMLReader(draft: empty, limits: options.limits)
+      } else {
+        document = XMLDocumentReader(format, draft: empty, options: options, mapping: mapping)
+      }
     }
     try graphML?.read(batch, names: xml.names)
+    try document?.read(batch, names: xml.names)
   }
 
   // MARK: Formats
@@ -101,13 +127,16 @@ struct SourceReader: ~Copyable {
     guard let first, first != 0x3C else { return }
     throw refusal(
       "unknown-format", "the file does not begin as XML does",
-      hint: "charts are read from GraphML; --from names a format")
+      hint: "--from names a format")
   }
 
   private func unknownFormat(root: String?) -> InputError {
     let what = root.map { "the root element '\($0)' is that of no chart format that is read" }
     return refusal(
-      "unknown-format", what ?? "the document holds no chart", hint: "export the chart as GraphML")
+      "unknown-format", what ?? "the document holds no chart",
+      hint:
+        "weft import --suggest-map drafts a mapping for home-made XML; else export the chart as GraphML"
+    )
   }
 
   private func refusal(_ code: String, _ message: String, hint: String) -> InputError {

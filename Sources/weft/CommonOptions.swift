@@ -7,7 +7,7 @@ struct CommonOptions: ParsableArguments {
   @Argument(help: "Charts to read, merged by id; - is standard input.", completion: .file())
   var charts: [String] = []
 
-  @Option(help: "The charts' format, instead of what their content shows: graphml.")
+  @Option(help: "The charts' format, instead of what their content shows: graphml, gexf, drawio …")
   var from: String?
 
   @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
@@ -51,8 +51,9 @@ struct CommonOptions: ParsableArguments {
   var limitMemory: Int?
 
   func validate() throws {
-    if let from, from != "graphml" {
-      throw ValidationError("--from takes graphml, not '\(from)'")
+    if let from, !ImportOptions.formats.contains(from) {
+      let all = ImportOptions.formats.joined(separator: ", ")
+      throw ValidationError("--from takes one of \(all), not '\(from)'")
     }
     if charts.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read once: give - once")

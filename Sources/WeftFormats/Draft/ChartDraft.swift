@@ -42,6 +42,8 @@ struct ChartDraft {
   var groups: [UInt32] = []
   /// The graphs at the top, each with the first of its edges and of its nodes.
   var graphs: [(name: StringID, firstEdge: Int, firstNode: Int)] = []
+  /// Whether what is inside somebody reports to them, as in an outline.
+  var nestingReports = false
   /// Whether the source is the model's own writing: words are taken as they are.
   var isOwnWriting = false
 
