@@ -4,20 +4,25 @@ import WeftGraph
 struct SourceReader: ~Copyable {
   private let name: String
   private let options: ImportOptions
+  private let mapping: MappingFile
   private var strings: StringTableBuilder
   private var xml: XMLEvents
   private var batch = XMLEventBatch()
   private var graphML: GraphMLReader?
+  /// The reader of any other XML format.
+  private var document: XMLDocumentReader?
   private var draft: ChartDraft?
   private var byteCount = 0
-  private let mapping: MappingFile
   private var head: [UInt8] = []
   private var isSniffed = false
   /// Whether the text is known to begin with something else than XML does.
   private var isText = false
   /// The format of a text that is no XML.
-  private var format: SourceFormat?
+  private var format: TextFormat?
   private var text: TextSource?
+  /// Unpacks a source that is gzip.
+  private var inflate: Inflate?
+  private var inflated = 0
 
   init(
     name: String, options: ImportOptions, mapping: MappingFile,
@@ -33,8 +38,20 @@ struct SourceReader: ~Copyable {
   /// Reads the next piece.
   mutating func feed(_ piece: [UInt8]) throws(InputError) {
     byteCount += piece.count
+    if inflate != nil { return try unpack(piece) }
+    try feedPlain(piece)
+  }
+
+  private mutating func feedPlain(_ piece: [UInt8]) throws(InputError) {
     if !isSniffed {
       head += piece
+      if inflate == nil, head.starts(with: [0x1F, 0x8B]) {
+        var packed: [UInt8] = []
+        swap(&packed, &head)
+        inflate = Inflate(
+          .gzip, bytes: options.limits.inflatedBytes, ratio: options.limits.inflationRatio)
+        return try unpack(packed)
+      }
       guard head.count >= 4, try sniff(isWhole: false) else { return }
       try begin()
       return
@@ -49,6 +66,15 @@ struct SourceReader: ~Copyable {
 
   /// Reads what is left and checks that the source was whole.
   mutating func finish() throws(InputError) {
+    do throws(Inflate.Fault) { try inflate?.finish() } catch { throw damaged(error) }
+    try finishPlain()
+    guard inflate != nil else { return }
+    draft?.notes.add(
+      "unpacked-input", "the file is gzip and was unpacked to \(inflated) bytes", line: 1, column: 1
+    )
+  }
+
+  private mutating func finishPlain() throws(InputError) {
     if !isSniffed {
       _ = try sniff(isWhole: true)
       try begin()
@@ -63,8 +89,20 @@ struct SourceReader: ~Copyable {
     try readBatches()
     try xml.finish(into: &batch)
     try read()
-    guard let reader = graphML.take() else { throw unknownFormat(root: nil) }
-    var draft = reader.finish()
+    var draft: ChartDraft
+    if let reader = document.take() {
+      draft = try reader.finish()
+    } else if let reader = graphML.take() {
+      draft = reader.finish()
+    } else {
+      throw unknownFormat(root: nil)
+    }
+    // A format the user named must find something to read.
+    if options.format != nil, draft.nodeCount == 0, let root = xml.names.first,
+      XMLFormat.of(root: root, path: name)?.rawValue != options.format
+    {
+      throw unknownFormat(root: root.local)
+    }
     draft.ledger.encoding = xml.encoding
     draft.ledger.bytes = byteCount
     for warning in xml.warnings {
@@ -75,6 +113,37 @@ struct SourceReader: ~Copyable {
     self.draft = draft
   }
 
+  // MARK: Packed sources
+
+  private mutating func unpack(_ packed: [UInt8]) throws(InputError) {
+    inflate?.feed(packed)
+    while let piece = try nextUnpacked() {
+      inflated += piece.count
+      try feedPlain(piece)
+    }
+  }
+
+  private mutating func nextUnpacked() throws(InputError) -> [UInt8]? {
+    do throws(Inflate.Fault) {
+      return try inflate?.next()
+    } catch {
+      throw damaged(error)
+    }
+  }
+
+  private func damaged(_ fault: Inflate.Fault) -> InputError {
+    switch fault {
+    case .damaged:
+      refusal("damaged-gzip", "the packed bytes are damaged", hint: "pack or download it anew")
+    case .truncated:
+      refusal("damaged-gzip", "the packed file was cut off", hint: "pack or download it anew")
+    case .tooLarge(let limit):
+      refusal(
+        "limit-inflation", "the file unpacks to more than \(limit) bytes",
+        hint: "unpack it first, if it is meant to be so large")
+    }
+  }
+
   /// What was read, once.
   consuming func takeDraft() -> ChartDraft? { draft }
 
@@ -83,13 +152,21 @@ struct SourceReader: ~Copyable {
   }
 
   private mutating func read() throws(InputError) {
-    if graphML == nil {
+    if graphML == nil, document == nil {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
-      guard root.local == "graphml" else { throw unknownFormat(root: root.local) }
-      graphML = GraphMLReader(draft: emptyDraft("graphml"), limits: options.limits)
+      let named = options.format.flatMap { XMLFormat(rawValue: $0) }
+      let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? nil : .xml)
+      guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
+      let empty = emptyDraft(format.rawValue)
+      if format == .graphml {
+        graphML = GraphMLReader(draft: empty, limits: options.limits)
+      } else {
+        document = XMLDocumentReader(format, draft: empty, options: options, mapping: mapping)
+      }
     }
     try graphML?.read(batch, names: xml.names)
+    try document?.read(batch, names: xml.names)
   }
 
   private mutating func emptyDraft(_ format: String) -> ChartDraft {
@@ -121,7 +198,10 @@ struct SourceReader: ~Copyable {
   /// Tells the format from the first bytes.
   /// - Returns: Whether they were enough.
   private mutating func sniff(isWhole: Bool) throws(InputError) -> Bool {
-    if head.starts(with: [0x1F, 0x8B]) || head.starts(with: Array("PK".utf8)) {
+    if head.starts(with: [0x1F, 0x8B]) {
+      throw refusal("compressed-input", "the file is packed twice", hint: "unpack it first")
+    }
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       throw refusal("compressed-input", "the file is compressed", hint: "unpack it first")
     }
     if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
@@ -129,8 +209,7 @@ struct SourceReader: ~Copyable {
         "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
     }
     if let named = options.format {
-      let chosen = SourceFormat(named: named)
-      format = chosen == .graphml ? nil : chosen
+      format = TextFormat(rawValue: named)
       return true
     }
     if !isText {
@@ -142,19 +221,21 @@ struct SourceReader: ~Copyable {
       if first == 0x3C { return true }
       isText = true
     }
-    guard isWhole || head.count >= SourceFormat.headSize else { return false }
-    format = SourceFormat.ofText(Array(head.prefix(SourceFormat.headSize)), file: name)
+    guard isWhole || head.count >= TextFormat.headSize else { return false }
+    format = TextFormat.ofText(Array(head.prefix(TextFormat.headSize)), file: name)
     guard format == nil else { return true }
     throw refusal(
       "unknown-format", "the content is that of no chart format that is read",
-      hint:
-        "--from names a format: \(SourceFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+      hint: "--from names a format: \(ImportOptions.formats.joined(separator: ", "))")
   }
 
   private func unknownFormat(root: String?) -> InputError {
     let what = root.map { "the root element '\($0)' is that of no chart format that is read" }
     return refusal(
-      "unknown-format", what ?? "the document holds no chart", hint: "export the chart as GraphML")
+      "unknown-format", what ?? "the document holds no chart",
+      hint:
+        "weft import --suggest-map drafts a mapping for home-made XML; else export the chart as GraphML"
+    )
   }
 
   private func refusal(_ code: String, _ message: String, hint: String) -> InputError {

@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The charts' format, instead of what their content shows: "
-        + SourceFormat.allCases.map(\.rawValue).joined(separator: ", ") + "."))
+        + ImportOptions.formats.joined(separator: ", ") + "."))
   var from: String?
 
   @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
@@ -54,11 +54,11 @@ struct CommonOptions: ParsableArguments {
   var limitMemory: Int?
 
   func validate() throws {
-    if let from, SourceFormat(named: from) == nil {
-      let names = SourceFormat.allCases.map(\.rawValue)
-      let nearest = nearestName(to: from, among: names).map { "; did you mean '\($0)'?" } ?? ""
-      throw ValidationError(
-        "--from takes \(names.joined(separator: ", ")), not '\(from)'\(nearest)")
+    if let from, !ImportOptions.formats.contains(from) {
+      let all = ImportOptions.formats.joined(separator: ", ")
+      let nearest =
+        nearestName(to: from, among: ImportOptions.formats).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("--from takes one of \(all), not '\(from)'\(nearest)")
     }
     if charts.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read once: give - once")

@@ -24,6 +24,9 @@ struct Import: Verb {
   @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
   var flavour: GraphMLWriter.Flavour = .plain
 
+  @Flag(help: "Draft a mapping for the charts instead of reading them; --map takes it.")
+  var suggestMap = false
+
   @Flag(help: "List every place of a note, not only the first.")
   var allNotes = false
 
@@ -36,12 +39,31 @@ struct Import: Verb {
   var isMachineReadable: Bool { format == .json }
 
   func perform() throws(CommandFailure) -> ExitStatus {
+    if suggestMap { return try suggestMappings() }
     let chart = try LoadedChart(common, keepsAllPlaces: allNotes)
     if let output {
       try TextFile.write(written(chart.graph), to: output)
       if output == "-" { return .done }
     }
     try Terminal.write(try ledgerText(chart))
+    return .done
+  }
+
+  private func suggestMappings() throws(CommandFailure) -> ExitStatus {
+    guard !common.charts.isEmpty else { throw .usage("name a chart, or - for standard input") }
+    var options = ImportOptions()
+    options.format = common.from
+    for path in common.charts {
+      let bytes = try TextFile.bytes(of: path)
+      let text: String
+      do {
+        text = try ChartReader.suggestedMapping(
+          name: path == "-" ? "<standard input>" : path, bytes: bytes, options: options)
+      } catch {
+        throw .refused(error)
+      }
+      try Terminal.write(text)
+    }
     return .done
   }
 

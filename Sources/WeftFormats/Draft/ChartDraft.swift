@@ -67,6 +67,8 @@ struct ChartDraft {
   var impliedEnds: ImpliedEnds?
   /// Further words by which references find a node.
   var aliases: [(word: StringID, node: UInt32)] = []
+  /// Whether what is inside somebody reports to them, as in an outline.
+  var nestingReports = false
   /// Whether the source is the model's own writing: words are taken as they are.
   var isOwnWriting = false
 

@@ -19,6 +19,10 @@ extension DiagnosticCatalogue {
           "empty-table", "A table holds no record.", "Export the table anew, with its header."
         ),
         (
+          "damaged-gzip", "The file is packed with gzip and is damaged or was cut off.",
+          "Pack or download it anew."
+        ),
+        (
           "malformed-yaml", "The file is not well-formed YAML.",
           "Correct the place given; most often the indentation is off, or a text with a colon needs quotes."
         ),
@@ -93,6 +97,10 @@ extension DiagnosticCatalogue {
         (
           "renamed-column", "A column's header was read as a property of the model.",
           "Nothing needs mending; name the column in a mapping to keep its own name."
+        ),
+        (
+          "unpacked-input", "The file is packed with gzip and was unpacked.",
+          "Nothing needs mending."
         ),
         (
           "top-marked",

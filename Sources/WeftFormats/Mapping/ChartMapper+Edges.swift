@@ -208,9 +208,10 @@ extension ChartMapper {
     _ index: Int, _ placed: PlacedNodes, _ kinds: inout EdgeKinds, _ notes: inout ImportNotes
   ) {
     for (child, parent) in drafts[index].containments {
-      let from = Int(placed.nodes[Int(child)])
-      let to = Int(placed.nodes[Int(parent)])
-      let plan = kinds.nesting(table.sets[from], in: table.sets[to], &builder, &notes)
+      let inner = Int(placed.nodes[Int(child)])
+      let outer = Int(placed.nodes[Int(parent)])
+      let plan = kinds.nesting(table.sets[inner], in: table.sets[outer], &builder, &notes)
+      let (from, to) = plan.isReversed ? (outer, inner) : (inner, outer)
       let line = drafts[index].nodeLines[Int(child)]
       let column = drafts[index].nodeColumns[Int(child)]
       for note in plan.notes { notes.count(note, line: line, column: column) }
@@ -233,7 +234,7 @@ extension ChartMapper {
   mutating func watchDerivedTypes() {
     var types = Set(derivation.relations.map(\.type))
     if drafts.contains(where: { !$0.containments.isEmpty }) {
-      types.formUnion(["PART_OF", "MEMBER_OF"])
+      types.formUnion(["PART_OF", "MEMBER_OF", "REPORTS_TO", "LEADS"])
     }
     for name in types.sorted() { joined[builder.type(name)] = PackedMap() }
   }

@@ -38,6 +38,8 @@ struct MappingFile {
   var values: [String: [String: PropertyValue]] = [:]
   /// Properties that identify a node across sources.
   var identity: [String] = []
+  /// How elements of home-made XML are read.
+  var xml: [NestedXMLRule] = []
   /// Labels and types recorded completely.
   var complete: [String] = []
   /// Labels and types that are much like ones of the model.

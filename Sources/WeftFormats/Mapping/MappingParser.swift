@@ -34,10 +34,12 @@ struct MappingParser {
           }
         case "identity": result.identity = list(value, "identity").map(\.word)
         case "complete": result.complete = list(value, "complete").map(\.word)
+        case "xml":
+          result.xml = (value.sequence.map { Array($0) } ?? [value]).compactMap { xmlRule($0) }
         default:
           unknown(
             key, in: "a mapping",
-            ["nodes", "edges", "attributes", "values", "identity", "complete"])
+            ["nodes", "edges", "attributes", "values", "identity", "complete", "xml"])
         }
       }
     }
@@ -106,6 +108,32 @@ struct MappingParser {
     }
     if rule.type == nil, rule.set.isEmpty {
       fault("an edge rule needs a type or something to set", at: node.place)
+      return nil
+    }
+    return rule
+  }
+
+  private mutating func xmlRule(_ node: Node) -> NestedXMLRule? {
+    var rule = NestedXMLRule(node: "")
+    for (key, value) in entries(node, of: "an XML rule") {
+      switch key.word {
+      case "node": rule.node = value.word
+      case "id": rule.id = NestedXMLRule.Path(value.word)
+      case "label", "name": rule.label = NestedXMLRule.Path(value.word)
+      case "kind": rule.kind = value.word
+      case "type": rule.type = value.word
+      case "parent":
+        switch value.word {
+        case "nesting", "ancestor": rule.parent = nil
+        case "none": rule.isLoose = true
+        default: rule.parent = NestedXMLRule.Path(value.word)
+        }
+      default:
+        unknown(key, in: "an XML rule", ["node", "id", "label", "kind", "parent", "type"])
+      }
+    }
+    guard !rule.node.isEmpty else {
+      fault("an XML rule needs 'node', the name of an element", at: node.place)
       return nil
     }
     return rule

@@ -2,7 +2,7 @@ import WeftGraph
 
 /// Reads a source that is no XML, with the reader of its format.
 struct TextSource: ~Copyable {
-  private let format: SourceFormat
+  private let format: TextFormat
   private let limits: XMLLimits
   private var table: CSVReader?
   /// A draft that is filled once the whole text is there.
@@ -10,7 +10,7 @@ struct TextSource: ~Copyable {
   private var bytes: [UInt8] = []
 
   init(
-    _ format: SourceFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
+    _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
   ) {
     self.format = format
     self.limits = limits

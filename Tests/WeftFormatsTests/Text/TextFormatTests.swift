@@ -2,7 +2,7 @@ import Testing
 import WeftFormats
 import WeftGraph
 
-struct SourceFormatTests {
+struct TextFormatTests {
   private func format(_ name: String, _ text: String, from: String? = nil) throws -> String? {
     var options = ImportOptions()
     options.format = from
@@ -22,7 +22,7 @@ struct SourceFormatTests {
 
   @Test func `A named format is believed`() throws {
     #expect(try format("x.graphml", "id,name\n1,A\n", from: "csv") == "csv")
-    #expect(try format("x", "id\n1\n", from: "tsv") == "csv")
+    #expect(try format("x", "id\n1\n", from: "csv") == "csv")
     let faults = refusal { _ = try format("x.json", "{\"nodes\": []}", from: "graphml") }
     #expect(faults.map(\.code) == ["malformed-xml"])
   }

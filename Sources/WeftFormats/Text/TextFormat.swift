@@ -1,9 +1,7 @@
 import WeftGraph
 
-/// The formats a source can be in.
-public enum SourceFormat: String, Sendable, Hashable, CaseIterable {
-  /// Any chart in XML; the root element tells which.
-  case graphml
+/// The formats of charts that are no XML.
+enum TextFormat: String, Sendable, Hashable, CaseIterable {
   /// A table of people, systems, teams or relations.
   case csv
   /// Entities of a software catalog in YAML.
@@ -13,27 +11,20 @@ public enum SourceFormat: String, Sendable, Hashable, CaseIterable {
   /// Nodes and links, or a tree, in JSON.
   case json
 
-  /// The format of a name as `--from` takes it.
-  public init?(named name: String) {
-    switch name.lowercased() {
-    case "tsv": self = .csv
-    case "yaml", "yml": self = .catalog
-    case let name: self.init(rawValue: name)
-    }
-  }
-
   /// How much of a text is looked at to tell its format.
   static let headSize = 1 << 16
 
   /// The format of a text that does not begin as XML does, by its content, then by its ending.
-  static func ofText(_ head: [UInt8], file: String) -> SourceFormat? {
+  static func ofText(_ head: [UInt8], file: String) -> TextFormat? {
     let name = (file.split(separator: "/").last.map(String.init) ?? file).lowercased()
     let ending =
       name.split(separator: ".").count > 1 ? String(name.split(separator: ".").last ?? "") : ""
     // A file that is called XML and is none was damaged on its way.
-    if ["graphml", "gexf", "xml", "xgmml", "archimate", "bpmn", "drawio", "opml", "mm", "vdx"]
-      .contains(ending)
-    {
+    if [
+      "graphml", "gexf", "xml", "xgmml", "archimate", "bpmn", "bpmn2", "drawio", "opml", "mm",
+      "vdx",
+    ]
+    .contains(ending) {
       return nil
     }
     var decoder = TextDecoder()
