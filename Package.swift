@@ -24,10 +24,17 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     .target(name: "WeftGraph"),
     .target(
       name: "WeftFormats",
-      dependencies: ["WeftGraph", "CLibXML2", .product(name: "Yams", package: "Yams")]
+      dependencies: [
+        "WeftGraph", "CLibXML2", "CZlib", .product(name: "Yams", package: "Yams"),
+      ]
     ),
     .target(name: "WeftQuery", dependencies: ["WeftGraph"]),
     .target(

@@ -20,7 +20,11 @@ public struct ChartReader: ~Copyable {
   public init(options: ImportOptions = ImportOptions()) throws(InputError) {
     self.options = options
     mapping = try MappingFile(options)
+    if options.isStrict, !mapping.warnings.isEmpty { throw InputError(mapping.warnings) }
   }
+
+  /// What is odd about the mapping and does not keep it from being used.
+  public var warnings: [Diagnostic] { mapping.warnings }
 
   /// Reads a source whose bytes are all there.
   public mutating func add(name: String, bytes: [UInt8]) throws(InputError) {
@@ -42,7 +46,8 @@ public struct ChartReader: ~Copyable {
   ) throws(InputError) {
     var taken = StringTableBuilder()
     swap(&taken, &strings)
-    var source = SourceReader(name: name, options: options, strings: taken)
+    var source = SourceReader(
+      name: name, options: options, mapping: mapping, strings: taken)
     while let piece = try next() { try source.feed(piece) }
     try source.finish()
     guard var draft = source.takeDraft() else { return }

@@ -26,7 +26,11 @@ public struct ImportOptions: Sendable, Hashable {
   public var isStrict = false
   /// Whether the ledger lists every place of a note.
   public var keepsAllPlaces = false
-  /// The format of every source, instead of what its content shows.
+  /// The formats of charts that are read, by the names ``format`` takes.
+  public static let formats =
+    XMLFormat.allCases.map(\.rawValue) + TextFormat.allCases.map(\.rawValue)
+
+  /// The format of every source, instead of what its content shows; one of ``formats``.
   public var format: String?
   /// How much of a hostile file is read.
   public var limits = XMLLimits()

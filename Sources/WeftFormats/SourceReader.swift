@@ -4,18 +4,33 @@ import WeftGraph
 struct SourceReader: ~Copyable {
   private let name: String
   private let options: ImportOptions
+  private let mapping: MappingFile
   private var strings: StringTableBuilder
   private var xml: XMLEvents
   private var batch = XMLEventBatch()
   private var graphML: GraphMLReader?
+  /// The reader of any other XML format.
+  private var document: XMLDocumentReader?
   private var draft: ChartDraft?
   private var byteCount = 0
   private var head: [UInt8] = []
   private var isSniffed = false
+  /// Whether the text is known to begin with something else than XML does.
+  private var isText = false
+  /// The format of a text that is no XML.
+  private var format: TextFormat?
+  private var text: TextSource?
+  /// Unpacks a source that is gzip.
+  private var inflate: Inflate?
+  private var inflated = 0
 
-  init(name: String, options: ImportOptions, strings: consuming StringTableBuilder) {
+  init(
+    name: String, options: ImportOptions, mapping: MappingFile,
+    strings: consuming StringTableBuilder
+  ) {
     self.name = name
     self.options = options
+    self.mapping = mapping
     self.strings = strings
     xml = XMLEvents(file: name, limits: options.limits)
   }
@@ -23,32 +38,71 @@ struct SourceReader: ~Copyable {
   /// Reads the next piece.
   mutating func feed(_ piece: [UInt8]) throws(InputError) {
     byteCount += piece.count
+    if inflate != nil { return try unpack(piece) }
+    try feedPlain(piece)
+  }
+
+  private mutating func feedPlain(_ piece: [UInt8]) throws(InputError) {
     if !isSniffed {
       head += piece
-      guard head.count >= 4 else { return }
-      isSniffed = true
-      try sniff()
-      xml.feed(head)
-      head = []
-    } else {
-      xml.feed(piece)
+      if inflate == nil, head.starts(with: [0x1F, 0x8B]) {
+        var packed: [UInt8] = []
+        swap(&packed, &head)
+        inflate = Inflate(
+          .gzip, bytes: options.limits.inflatedBytes, ratio: options.limits.inflationRatio)
+        return try unpack(packed)
+      }
+      guard head.count >= 4, try sniff(isWhole: false) else { return }
+      try begin()
+      return
     }
+    if text != nil {
+      try text?.feed(piece)
+      return
+    }
+    xml.feed(piece)
     try readBatches()
   }
 
   /// Reads what is left and checks that the source was whole.
   mutating func finish() throws(InputError) {
+    do throws(Inflate.Fault) { try inflate?.finish() } catch { throw damaged(error) }
+    try finishPlain()
+    guard inflate != nil else { return }
+    draft?.notes.add(
+      "unpacked-input", "the file is gzip and was unpacked to \(inflated) bytes", line: 1, column: 1
+    )
+  }
+
+  private mutating func finishPlain() throws(InputError) {
     if !isSniffed {
-      try sniff()
-      xml.feed(head)
-      try readBatches()
+      _ = try sniff(isWhole: true)
+      try begin()
+    }
+    if var source = text.take() {
+      var draft = try source.finish()
+      draft?.ledger.bytes = byteCount
+      self.draft = draft
+      return
     }
     xml.feedRest()
     try readBatches()
     try xml.finish(into: &batch)
     try read()
-    guard let reader = graphML.take() else { throw unknownFormat(root: nil) }
-    var draft = reader.finish()
+    var draft: ChartDraft
+    if let reader = document.take() {
+      draft = try reader.finish()
+    } else if let reader = graphML.take() {
+      draft = reader.finish()
+    } else {
+      throw unknownFormat(root: nil)
+    }
+    // A format the user named must find something to read.
+    if options.format != nil, draft.nodeCount == 0, let root = xml.names.first,
+      XMLFormat.of(root: root, path: name)?.rawValue != options.format
+    {
+      throw unknownFormat(root: root.local)
+    }
     draft.ledger.encoding = xml.encoding
     draft.ledger.bytes = byteCount
     for warning in xml.warnings {
@@ -59,6 +113,37 @@ struct SourceReader: ~Copyable {
     self.draft = draft
   }
 
+  // MARK: Packed sources
+
+  private mutating func unpack(_ packed: [UInt8]) throws(InputError) {
+    inflate?.feed(packed)
+    while let piece = try nextUnpacked() {
+      inflated += piece.count
+      try feedPlain(piece)
+    }
+  }
+
+  private mutating func nextUnpacked() throws(InputError) -> [UInt8]? {
+    do throws(Inflate.Fault) {
+      return try inflate?.next()
+    } catch {
+      throw damaged(error)
+    }
+  }
+
+  private func damaged(_ fault: Inflate.Fault) -> InputError {
+    switch fault {
+    case .damaged:
+      refusal("damaged-gzip", "the packed bytes are damaged", hint: "pack or download it anew")
+    case .truncated:
+      refusal("damaged-gzip", "the packed file was cut off", hint: "pack or download it anew")
+    case .tooLarge(let limit):
+      refusal(
+        "limit-inflation", "the file unpacks to more than \(limit) bytes",
+        hint: "unpack it first, if it is meant to be so large")
+    }
+  }
+
   /// What was read, once.
   consuming func takeDraft() -> ChartDraft? { draft }
 
@@ -67,47 +152,90 @@ struct SourceReader: ~Copyable {
   }
 
   private mutating func read() throws(InputError) {
-    if graphML == nil {
+    if graphML == nil, document == nil {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
-      guard root.local == "graphml" else { throw unknownFormat(root: root.local) }
-      var taken = StringTableBuilder()
-      swap(&taken, &strings)
-      let source = ImportLedger.Source(
-        path: name, format: "graphml", dialect: "plain", encoding: "", bytes: 0)
-      let empty = ChartDraft(
-        ledger: source, notes: ImportNotes(keepsPlaces: options.keepsAllPlaces), strings: taken)
-      graphML = GraphMLReader(draft: empty, limits: options.limits)
+      let named = options.format.flatMap { XMLFormat(rawValue: $0) }
+      let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? nil : .xml)
+      guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
+      let empty = emptyDraft(format.rawValue)
+      if format == .graphml {
+        graphML = GraphMLReader(draft: empty, limits: options.limits)
+      } else {
+        document = XMLDocumentReader(format, draft: empty, options: options, mapping: mapping)
+      }
     }
     try graphML?.read(batch, names: xml.names)
+    try document?.read(batch, names: xml.names)
+  }
+
+  private mutating func emptyDraft(_ format: String) -> ChartDraft {
+    var taken = StringTableBuilder()
+    swap(&taken, &strings)
+    let source = ImportLedger.Source(
+      path: name, format: format, dialect: "plain", encoding: "", bytes: 0)
+    return ChartDraft(
+      ledger: source, notes: ImportNotes(keepsPlaces: options.keepsAllPlaces), strings: taken)
   }
 
   // MARK: Formats
 
-  private func sniff() throws(InputError) {
-    if head.starts(with: [0x1F, 0x8B]) || head.starts(with: Array("PK".utf8)) {
+  /// Hands what was looked at to the reader of its format.
+  private mutating func begin() throws(InputError) {
+    isSniffed = true
+    var taken: [UInt8] = []
+    swap(&taken, &head)
+    guard let format else {
+      xml.feed(taken)
+      try readBatches()
+      return
+    }
+    text = TextSource(
+      format, draft: emptyDraft(format.rawValue), mapping: mapping, limits: options.limits)
+    try text?.feed(taken)
+  }
+
+  /// Tells the format from the first bytes.
+  /// - Returns: Whether they were enough.
+  private mutating func sniff(isWhole: Bool) throws(InputError) -> Bool {
+    if head.starts(with: [0x1F, 0x8B]) {
+      throw refusal("compressed-input", "the file is packed twice", hint: "unpack it first")
+    }
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       throw refusal("compressed-input", "the file is compressed", hint: "unpack it first")
     }
     if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw refusal(
         "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
     }
-    let isUTF16 =
-      head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
-      || head.first == 0
-    if isUTF16 { return }
-    let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
-    let first = text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    guard let first, first != 0x3C else { return }
+    if let named = options.format {
+      format = TextFormat(rawValue: named)
+      return true
+    }
+    if !isText {
+      var decoder = TextDecoder()
+      let shown = decoder.decode(Array(head.prefix(4_096)))
+      guard let first = shown.first(where: { $0 > 0x20 }) else {
+        return isWhole || head.count >= 4_096
+      }
+      if first == 0x3C { return true }
+      isText = true
+    }
+    guard isWhole || head.count >= TextFormat.headSize else { return false }
+    format = TextFormat.ofText(Array(head.prefix(TextFormat.headSize)), file: name)
+    guard format == nil else { return true }
     throw refusal(
-      "unknown-format", "the file does not begin as XML does",
-      hint: "charts are read from GraphML; --from names a format")
+      "unknown-format", "the content is that of no chart format that is read",
+      hint: "--from names a format: \(ImportOptions.formats.joined(separator: ", "))")
   }
 
   private func unknownFormat(root: String?) -> InputError {
     let what = root.map { "the root element '\($0)' is that of no chart format that is read" }
     return refusal(
-      "unknown-format", what ?? "the document holds no chart", hint: "export the chart as GraphML")
+      "unknown-format", what ?? "the document holds no chart",
+      hint:
+        "weft import --suggest-map drafts a mapping for home-made XML; else export the chart as GraphML"
+    )
   }
 
   private func refusal(_ code: String, _ message: String, hint: String) -> InputError {

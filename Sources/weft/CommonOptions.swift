@@ -7,7 +7,10 @@ struct CommonOptions: ParsableArguments {
   @Argument(help: "Charts to read, merged by id; - is standard input.", completion: .file())
   var charts: [String] = []
 
-  @Option(help: "The charts' format, instead of what their content shows: graphml.")
+  @Option(
+    help: ArgumentHelp(
+      "The charts' format, instead of what their content shows: "
+        + ImportOptions.formats.joined(separator: ", ") + "."))
   var from: String?
 
   @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
@@ -51,8 +54,11 @@ struct CommonOptions: ParsableArguments {
   var limitMemory: Int?
 
   func validate() throws {
-    if let from, from != "graphml" {
-      throw ValidationError("--from takes graphml, not '\(from)'")
+    if let from, !ImportOptions.formats.contains(from) {
+      let all = ImportOptions.formats.joined(separator: ", ")
+      let nearest =
+        nearestName(to: from, among: ImportOptions.formats).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError("--from takes one of \(all), not '\(from)'\(nearest)")
     }
     if charts.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read once: give - once")

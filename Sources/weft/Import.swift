@@ -24,6 +24,9 @@ struct Import: Verb {
   @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
   var flavour: GraphMLWriter.Flavour = .plain
 
+  @Flag(help: "Draft a mapping for the charts instead of reading them; --map takes it.")
+  var suggestMap = false
+
   @Flag(help: "List every place of a note, not only the first.")
   var allNotes = false
 
@@ -36,12 +39,31 @@ struct Import: Verb {
   var isMachineReadable: Bool { format == .json }
 
   func perform() throws(CommandFailure) -> ExitStatus {
+    if suggestMap { return try suggestMappings() }
     let chart = try LoadedChart(common, keepsAllPlaces: allNotes)
     if let output {
       try TextFile.write(written(chart.graph), to: output)
       if output == "-" { return .done }
     }
     try Terminal.write(try ledgerText(chart))
+    return .done
+  }
+
+  private func suggestMappings() throws(CommandFailure) -> ExitStatus {
+    guard !common.charts.isEmpty else { throw .usage("name a chart, or - for standard input") }
+    var options = ImportOptions()
+    options.format = common.from
+    for path in common.charts {
+      let bytes = try TextFile.bytes(of: path)
+      let text: String
+      do {
+        text = try ChartReader.suggestedMapping(
+          name: path == "-" ? "<standard input>" : path, bytes: bytes, options: options)
+      } catch {
+        throw .refused(error)
+      }
+      try Terminal.write(text)
+    }
     return .done
   }
 
@@ -72,6 +94,12 @@ struct Import: Verb {
     }
   }
 
+  /// What is needed, its alternatives in one order.
+  private static func alternatives(_ need: String) -> String {
+    need.split(separator: "|").map { $0.filter { !$0.isWhitespace } }.sorted()
+      .joined(separator: " or ")
+  }
+
   /// How many rules of each family can be assessed, and what would let the others be.
   private static func families(
     _ selection: RuleSelection, of graph: Graph
@@ -83,7 +111,7 @@ struct Import: Verb {
       for rule in rules {
         let missing = GapAnalysis.missing(for: rule, in: graph, settings: selection.settings)
         if missing.isEmpty { assessable += 1 }
-        for item in missing { wanted[item, default: 0] += 1 }
+        for item in Set(missing.map(Self.alternatives)) { wanted[item, default: 0] += 1 }
       }
       let sorted = wanted.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       return .init(

@@ -54,6 +54,7 @@ struct LoadedChart {
     defer { progress.finish() }
     var reader: ChartReader
     do { reader = try ChartReader(options: importing) } catch { throw .refused(error) }
+    for warning in reader.warnings { options.say(warning.text) }
     for path in options.charts {
       progress.start("reading \(path)")
       let handle = try TextFile.open(path)

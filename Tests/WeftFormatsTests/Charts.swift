@@ -8,6 +8,11 @@ struct ReadChart {
   let graph: Graph
   let ledger: ImportLedger
 
+  init(graph: Graph, ledger: ImportLedger) {
+    self.graph = graph
+    self.ledger = ledger
+  }
+
   init(_ text: String..., options: ImportOptions = ImportOptions()) throws {
     try self.init(
       sources: text.enumerated().map { ("source\($0).graphml", Array($1.utf8)) }, options)

@@ -15,6 +15,23 @@ struct ChartDraft {
     /// The edge has no id of a source, or of a target; a placeholder stands there.
     static let missingSource = EdgeFlags(rawValue: 2)
     static let missingTarget = EdgeFlags(rawValue: 4)
+    /// An end is a word for somebody, who may be known by id, e-mail or name.
+    static let sourceReference = EdgeFlags(rawValue: 8)
+    static let targetReference = EdgeFlags(rawValue: 16)
+    /// The edge means nothing after all.
+    static let dropped = EdgeFlags(rawValue: 32)
+  }
+
+  /// What becomes of ends of relations that are the only mention of somebody.
+  struct ImpliedEnds {
+    /// The label of sources, empty for none.
+    var source: String
+    /// The label of targets, empty for none.
+    var target: String
+    /// Labels of certain words.
+    var labels: [StringID: String] = [:]
+    /// Whether ends are implied though another source lists nodes too.
+    var isAlways = false
   }
 
   var ledger: ImportLedger.Source
@@ -42,6 +59,16 @@ struct ChartDraft {
   var groups: [UInt32] = []
   /// The graphs at the top, each with the first of its edges and of its nodes.
   var graphs: [(name: StringID, firstEdge: Int, firstNode: Int)] = []
+  /// The label of nodes that nothing names a kind of, and whether that is but a guess.
+  var assumedKind: (label: String, isGuess: Bool)?
+  /// The type of edges that nothing names a type of, a guess.
+  var assumedType: String?
+  /// What the ends are that no source describes.
+  var impliedEnds: ImpliedEnds?
+  /// Further words by which references find a node.
+  var aliases: [(word: StringID, node: UInt32)] = []
+  /// Whether what is inside somebody reports to them, as in an outline.
+  var nestingReports = false
   /// Whether the source is the model's own writing: words are taken as they are.
   var isOwnWriting = false
 

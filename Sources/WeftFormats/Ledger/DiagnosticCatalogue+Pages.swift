@@ -24,8 +24,8 @@ extension DiagnosticCatalogue {
         "Save the file as UTF-8, and say so in the XML declaration."
       ),
       (
-        "compressed-input", "The file is compressed.",
-        "Unpack it first, for example with gunzip, and read the result."
+        "compressed-input", "The file is a zip archive, or packed twice.",
+        "Unpack it first and read what is in it; a file that is packed once with gzip is read as it is."
       ),
       (
         "limit-depth", "Elements nest deeper than the limit.",
@@ -46,6 +46,14 @@ extension DiagnosticCatalogue {
       (
         "limit-elements", "The chart has more nodes and edges than the limit.",
         "Split the chart, or raise the limit."
+      ),
+      (
+        "bad-compression", "A packed page of the file cannot be unpacked.",
+        "Open the chart in draw.io and save it again, without compression if it can be."
+      ),
+      (
+        "limit-inflation", "A packed file or page unpacks to more bytes than the limit.",
+        "Save the chart without compression."
       ),
       (
         "bad-mapping", "The mapping file cannot be used as it stands.",
@@ -150,6 +158,11 @@ extension DiagnosticCatalogue {
         "Write the character itself."
       ),
       (
+        "unattached-connector",
+        "A connector is drawn next to a box but not attached to it. A placeholder labelled Missing stands for the box.",
+        "Drag the connector's end onto the box until the box lights up, and save the chart."
+      ),
+      (
         "xml-fault", "The XML is well-formed but breaks a rule of namespaces or validity.",
         "Correct the place given."
       ),
@@ -227,6 +240,71 @@ extension DiagnosticCatalogue {
       (
         "foreign-namespace",
         "The document holds elements of other namespaces. What is understood of them, such as drawn labels, was read.",
+        "Nothing needs mending."
+      ),
+      (
+        "drawing-only",
+        "The file says how things are drawn: colours, sizes, places, icons. None of it is read.",
+        "Nothing needs mending."
+      ),
+      (
+        "guessed-kind",
+        "What an element or relation is was told from what it is joined to, for its format does not say.",
+        "Where the guess is wrong, say the kind in a property or with --map."
+      ),
+      (
+        "mutual-edge", "An edge goes both ways. It was read as one in each direction.",
+        "Nothing needs mending."
+      ),
+      (
+        "several-spells",
+        "An element comes and goes. It has the start of its first and the end of its last spell; all stay as property spells.",
+        "Nothing needs mending."
+      ),
+      (
+        "edge-on-edge",
+        "A relation ends on another relation. A node stands for that one, beside it.",
+        "Join the relation to a node where the chart is to be analysed."
+      ),
+      (
+        "folders-kept", "The folders of a model are kept as a property of what is in them.",
+        "Nothing needs mending."
+      ),
+      (
+        "several-languages", "A name is given in several languages. The first was read.",
+        "Nothing needs mending."
+      ),
+      (
+        "unread-element",
+        "Elements of the format that no organization is made of are not read.",
+        "Nothing needs mending."
+      ),
+      (
+        "flattened-element",
+        "An element inside a node's holds further ones. Their words became properties of the node.",
+        "Name the element as a node of its own in the mapping if it is one."
+      ),
+      (
+        "packed-page",
+        "A page is packed. Whatever is said of its boxes names the place of the page.",
+        "Save the chart without compression to see places inside pages."
+      ),
+      (
+        "label-lines",
+        "A label has several lines. The first was read as name, the second as title; the whole stays as label.",
+        "Nothing needs mending; --map can rename the properties."
+      ),
+      (
+        "unconnected-box", "Boxes of a page that has connectors are joined to none.",
+        "Attach connectors to them, or leave them if they stand alone on purpose."
+      ),
+      (
+        "arrow-link", "An arrow between two nodes of a mind map was read as a dotted line.",
+        "Nothing needs mending."
+      ),
+      (
+        "hand-over",
+        "Flows that leave one lane for another were summed as HANDS_OVER_TO between the roles.",
         "Nothing needs mending."
       ),
       (

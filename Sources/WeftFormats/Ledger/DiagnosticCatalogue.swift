@@ -15,7 +15,9 @@ public enum DiagnosticCatalogue {
   }
 
   /// All pages, by code.
-  public static let pages: [Page] = (refusals + warnings + notes).sorted { $0.code < $1.code }
+  public static let pages: [Page] = (refusals + warnings + notes + texts).sorted {
+    $0.code < $1.code
+  }
 
   /// The page of a code.
   public static func page(_ code: String) -> Page? { byCode[code] }

@@ -9,6 +9,11 @@ extension ChartMapper {
     swap(&targets, &drafts[index].edgeTargets)
     for edge in sources.indices {
       let flags = drafts[index].edgeFlags[edge]
+      if flags.contains(.dropped) {
+        sources[edge] = StringID(0)
+        targets[edge] = StringID(0)
+        continue
+      }
       let place = (drafts[index].edgeLines[edge], drafts[index].edgeColumns[edge])
       sources[edge] = StringID(
         end(sources[edge], flags.contains(.missingSource), "source", place, index, placed))
@@ -57,13 +62,14 @@ extension ChartMapper {
     var notes = drafts[index].notes
     let count = drafts[index].edgeCount
     var plans = [Int32](repeating: 0, count: count)
-    for edge in 0..<count {
+    for edge in 0..<count where !drafts[index].edgeFlags[edge].contains(.dropped) {
       plans[edge] = kinds.plan(
         of: edge, from: table.sets[drafts[index].edgeSources[edge].index],
         to: table.sets[drafts[index].edgeTargets[edge].index],
         undirected: drafts[index].edgeFlags[edge].contains(.undirected), &builder, &notes)
     }
     var repeated = RepeatedEdges()
+    repeated.findDropped(drafts[index])
     repeated.findInverses(drafts[index], plans, kinds.plans, builder.strings)
     if drafts.count > 1, options.merge == .id {
       repeated.findEqual(drafts[index], plans, kinds.plans, &signatures)
@@ -98,6 +104,10 @@ extension ChartMapper {
     let twice = notes.handle("stated-twice", "a relation is stated from both ends")
     let again = notes.handle("merged-relationship", "a relationship of an earlier source")
     for edge in plans.indices {
+      if !repeats.isEmpty, repeats[edge] == RepeatedEdges.dropped {
+        handed.indices.append(.max)
+        continue
+      }
       let plan = kinds[Int(plans[edge])]
       let line = drafts[index].edgeLines[edge]
       let column = drafts[index].edgeColumns[edge]
@@ -122,7 +132,7 @@ extension ChartMapper {
       if joined[plan.type] != nil { joined[plan.type]?[Self.pair(from, to)] = 1 }
       if let subtype = plan.subtype { handed.subtypes.append((relationship, subtype)) }
     }
-    for edge in repeats.indices where repeats[edge] >= 0 && repeats[edge] != .max {
+    for edge in repeats.indices where (0..<RepeatedEdges.dropped).contains(repeats[edge]) {
       handed.indices[edge] = handed.indices[Int(repeats[edge])]
     }
     return handed
@@ -135,7 +145,8 @@ extension ChartMapper {
   ) -> [(edge: UInt32, rule: Int)] {
     guard !mapping.edges.isEmpty else { return [] }
     let matcher = RuleMatcher(
-      columns: drafts[index].edgeData, ownerCount: drafts[index].edgeCount, ids: [])
+      columns: drafts[index].edgeData, ownerCount: drafts[index].edgeCount, ids: [],
+      file: drafts[index].ledger.path)
     var settings: [(edge: UInt32, rule: Int)] = []
     var done = Bitset(capacity: drafts[index].edgeCount)
     for (number, rule) in mapping.edges.enumerated() {
@@ -197,9 +208,10 @@ extension ChartMapper {
     _ index: Int, _ placed: PlacedNodes, _ kinds: inout EdgeKinds, _ notes: inout ImportNotes
   ) {
     for (child, parent) in drafts[index].containments {
-      let from = Int(placed.nodes[Int(child)])
-      let to = Int(placed.nodes[Int(parent)])
-      let plan = kinds.nesting(table.sets[from], in: table.sets[to], &builder, &notes)
+      let inner = Int(placed.nodes[Int(child)])
+      let outer = Int(placed.nodes[Int(parent)])
+      let plan = kinds.nesting(table.sets[inner], in: table.sets[outer], &builder, &notes)
+      let (from, to) = plan.isReversed ? (outer, inner) : (inner, outer)
       let line = drafts[index].nodeLines[Int(child)]
       let column = drafts[index].nodeColumns[Int(child)]
       for note in plan.notes { notes.count(note, line: line, column: column) }
@@ -222,7 +234,7 @@ extension ChartMapper {
   mutating func watchDerivedTypes() {
     var types = Set(derivation.relations.map(\.type))
     if drafts.contains(where: { !$0.containments.isEmpty }) {
-      types.formUnion(["PART_OF", "MEMBER_OF"])
+      types.formUnion(["PART_OF", "MEMBER_OF", "REPORTS_TO", "LEADS"])
     }
     for name in types.sorted() { joined[builder.type(name)] = PackedMap() }
   }

@@ -16,6 +16,7 @@ struct ChartMapper: ~Copyable {
   var signatures = EdgeSignatures()
   /// For types that nesting or attributes will make more of, the ends that are joined already.
   var joined: [TypeID: PackedMap] = [:]
+  var finder = ReferenceFinder(ReferenceFinder.usualKeys)
   private var identities: [String: UInt32] = [:]
 
   init(
@@ -37,6 +38,10 @@ struct ChartMapper: ~Copyable {
       let source = builder.source(named: drafts[index].ledger.path)
       placed.append(placeNodes(index, source: source))
     }
+    if drafts.count > 1, options.merge == .id {
+      PossibleDuplicates.note(&drafts, placed, table, builder.strings)
+    }
+    resolveReferences(placed)
     for index in drafts.indices {
       derivation.run(
         &drafts[index], placed[index], source: index, mapping, derives: options.derives, &table,
@@ -83,6 +88,9 @@ struct ChartMapper: ~Copyable {
     mapping.rename(&drafts[index], &builder.strings)
     var kinds = NodeKinds(&drafts[index], &builder)
     let settings = applyRules(index, &kinds)
+    if let (label, isGuess) = drafts[index].assumedKind {
+      kinds.assume(label, isGuess: isGuess, &drafts[index], &builder)
+    }
     kinds.report(&drafts[index])
     let names = Self.names(drafts[index], strings: builder.strings)
     var notes = drafts[index].notes
@@ -107,7 +115,7 @@ struct ChartMapper: ~Copyable {
     guard !mapping.nodes.isEmpty else { return [] }
     let matcher = RuleMatcher(
       columns: drafts[index].nodeData, ownerCount: drafts[index].nodeCount,
-      ids: drafts[index].nodeIDs)
+      ids: drafts[index].nodeIDs, file: drafts[index].ledger.path)
     var settings: [(node: UInt32, rule: Int)] = []
     var done = Bitset(capacity: drafts[index].nodeCount)
     for (number, rule) in mapping.nodes.enumerated() {

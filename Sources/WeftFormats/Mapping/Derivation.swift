@@ -32,9 +32,11 @@ struct Derivation {
     _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, source: Int,
     _ mapping: MappingFile, derives: Bool, _ table: inout NodeTable, _ builder: inout GraphBuilder
   ) {
+    let functions = Self.membership("Function", table, builder)
+    let teams = Self.membership("Team", table, builder)
     let hasUnits = placed.nodes.contains { node in
-      let names = builder.labelNames(ofSet: Int(table.sets[Int(node)]))
-      return names.contains("Function") || names.contains("Team")
+      let set = Int(table.sets[Int(node)])
+      return functions[set] || teams[set]
     }
     for index in draft.nodeData.indices {
       let column = draft.nodeData[index]
@@ -75,28 +77,36 @@ struct Derivation {
       "derived-node", "'\(column.name)' became \(label) nodes and \(type)")
     // Units of other sources, and those another attribute made already.
     var byName: [StringID: UInt32] = [:]
-    for node in 0..<UInt32(table.count)
-    where builder.labelNames(ofSet: Int(table.sets[Int(node)])).contains(label) {
+    let isUnit = Self.membership(label, table, builder)
+    for node in 0..<UInt32(table.count) where isUnit[Int(table.sets[Int(node)])] {
       let name = table.names[Int(node)]
       byName[name == ChartDraft.none ? table.ids[Int(node)] : name] = node
     }
+    var unitOf: [StringID: UInt32?] = [:]
+    let fits = Self.membership(only, table, builder)
     for (owner, value) in Self.texts(column, &builder.strings) {
       let node = placed.nodes[Int(owner)]
-      guard isPerson(node, only, table, builder), !builder.strings.isBlank(value) else { continue }
-      let name = builder.strings.intern(Self.trim(builder.strings[value]))
+      guard fits[Int(table.sets[Int(node)])] else { continue }
       let line = draft.nodeLines[Int(owner)]
       let place = draft.nodeColumns[Int(owner)]
-      let unit: UInt32
-      if let known = byName[name] {
-        unit = known
-      } else {
-        var id = builder.strings.intern("\(label):\(builder.strings[name])")
-        while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
-        unit = table.add(id: id, set: set, name: name, line: line, column: place, source: source)
-        byName[name] = unit
-        nodes.append(unit)
-        draft.notes.count(note, line: line, column: place)
+      if unitOf[value] == nil {
+        let name = builder.strings.intern(Self.trim(builder.strings[value]))
+        if builder.strings.isBlank(name) {
+          unitOf[value] = .some(nil)
+        } else if let known = byName[name] {
+          unitOf[value] = known
+        } else {
+          var id = builder.strings.intern("\(label):\(builder.strings[name])")
+          while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
+          let unit = table.add(
+            id: id, set: set, name: name, line: line, column: place, source: source)
+          byName[name] = unit
+          unitOf[value] = unit
+          nodes.append(unit)
+          draft.notes.count(note, line: line, column: place)
+        }
       }
+      guard let unit = unitOf[value] ?? nil else { continue }
       relations.append(
         Relation(type: type, from: node, to: unit, line: line, column: place, source: source))
     }
@@ -110,19 +120,14 @@ struct Derivation {
     _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, _ source: Int,
     _ table: NodeTable, _ builder: inout GraphBuilder
   ) {
-    let finder = ReferenceFinder(keys, draft, placed, table, builder.strings)
-    var memo: [StringID: ReferenceFinder.Answer] = [:]
+    var finder = ReferenceFinder(keys)
+    finder.prepare([draft], [placed], table, builder.strings)
     let note = draft.notes.handle("derived-node", "'\(column.name)' became \(type)")
+    let fits = Self.membership(only, table, builder)
     for (owner, value) in Self.texts(column, &builder.strings) {
       let node = placed.nodes[Int(owner)]
-      guard isPerson(node, only, table, builder) else { continue }
-      let answer: ReferenceFinder.Answer
-      if let known = memo[value] {
-        answer = known
-      } else {
-        answer = finder.find(Self.trim(builder.strings[value]), &builder.strings)
-        memo[value] = answer
-      }
+      guard fits[Int(table.sets[Int(node)])] else { continue }
+      let answer = finder.find(value, renamed: placed.renamed, table, &builder.strings)
       let line = draft.nodeLines[Int(owner)]
       let place = draft.nodeColumns[Int(owner)]
       switch answer {
@@ -146,11 +151,14 @@ struct Derivation {
 
   // MARK: Values
 
-  private func isPerson(
-    _ node: UInt32, _ label: String?, _ table: NodeTable, _ builder: borrowing GraphBuilder
-  ) -> Bool {
-    guard let label else { return true }
-    return builder.labelNames(ofSet: Int(table.sets[Int(node)])).contains(label)
+  /// Which of the label sets in use hold a label; all of them where none is asked for.
+  private static func membership(
+    _ label: String?, _ table: NodeTable, _ builder: borrowing GraphBuilder
+  ) -> [Bool] {
+    var result = [Bool](repeating: label == nil, count: Int(table.sets.max() ?? 0) + 1)
+    guard let label else { return result }
+    for set in result.indices { result[set] = builder.labelNames(ofSet: set).contains(label) }
+    return result
   }
 
   private static func texts(

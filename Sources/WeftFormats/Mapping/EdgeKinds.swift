@@ -22,6 +22,8 @@ struct EdgeKinds {
     var resolves = true
     var isVerbatim = false
     var isUnnamed = false
+    /// A word of the format itself, which is nobody's guess.
+    var isFormats = false
     /// Set by a rule of the mapping: the type, and whether it is turned around.
     var forced: (type: String, reverse: Bool)?
   }
@@ -38,10 +40,13 @@ struct EdgeKinds {
   private(set) var plans: [EdgePlan] = []
   private var unknownCount = 0
   private var unnamed: Int32 = -1
+  private var assumed: Int32 = -1
   private let missingSet: Int
+  private let nestingReports: Bool
 
   init(_ draft: inout ChartDraft, strings: StringTableBuilder, missingSet: Int) {
     self.missingSet = missingSet
+    nestingReports = draft.nestingReports
     wordOf = [Int32](repeating: -1, count: draft.edgeCount)
     var isKnown = Bitset(capacity: draft.edgeCount)
     var memo = [Int32](repeating: -1, count: strings.count)
@@ -83,10 +88,13 @@ struct EdgeKinds {
       text = ""
     }
     let isVerbatim = role == .verbatimKind
-    let key = isVerbatim ? "=" + text : text
+    let isFormats = role == .elementKind
+    let key = isVerbatim ? "=" + text : isFormats ? "~" + text : text
     if let known = wordOfText[key] { return known }
     words.append(
-      Word(text: text, resolves: isVerbatim || Self.resolves(text), isVerbatim: isVerbatim))
+      Word(
+        text: text, resolves: isVerbatim || Self.resolves(text), isVerbatim: isVerbatim,
+        isFormats: isFormats))
     wordOfText[key] = Int32(words.count - 1)
     return Int32(words.count - 1)
   }
@@ -99,12 +107,17 @@ struct EdgeKinds {
   private mutating func nameByGraph(_ draft: ChartDraft, _ strings: StringTableBuilder) {
     words.append(Word(text: OrganizationVocabulary.unnamedType, isUnnamed: true))
     unnamed = Int32(words.count - 1)
+    var usual = unnamed
+    if let type = draft.assumedType {
+      usual = word(type, .property, isRACI: false)
+      assumed = usual
+    }
     var graph = -1
-    var graphWord = unnamed
+    var graphWord = usual
     for edge in wordOf.indices {
       while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstEdge <= edge {
         graph += 1
-        graphWord = unnamed
+        graphWord = usual
         let id = draft.graphs[graph].name
         guard id != ChartDraft.none else { continue }
         let name = strings[id]
@@ -124,6 +137,11 @@ struct EdgeKinds {
         "unnamed-kind", "edges have no type and are \(OrganizationVocabulary.unnamedType)",
         line: draft.edgeLines[first], column: draft.edgeColumns[first], times: count)
     }
+    guard assumed >= 0, let first = wordOf.firstIndex(of: assumed) else { return }
+    draft.notes.add(
+      "assumed-kind", "rows that name no type are read as \(words[Int(assumed)].text)",
+      line: draft.edgeLines[first], column: draft.edgeColumns[first],
+      times: wordOf.count { $0 == assumed })
   }
 
   /// Sets an edge's type, whatever the file says.
@@ -164,14 +182,21 @@ struct EdgeKinds {
   mutating func nesting(
     _ child: UInt16, in parent: UInt16, _ builder: inout GraphBuilder, _ notes: inout ImportNotes
   ) -> EdgePlan {
-    for name in ["PART_OF", "MEMBER_OF"] {
+    let names = nestingReports ? ["REPORTS_TO", "MEMBER_OF", "PART_OF"] : ["PART_OF", "MEMBER_OF"]
+    for name in names {
       guard let type = OrganizationVocabulary.type(name) else { continue }
       if fits(Int(child), type.from, builder), fits(Int(parent), type.to, builder) {
         return EdgePlan(type: builder.type(name))
       }
     }
+    if nestingReports, let leads = OrganizationVocabulary.type("LEADS"),
+      fits(Int(parent), leads.from, builder), fits(Int(child), leads.to, builder)
+    {
+      // A unit below a person is the person's to lead.
+      return EdgePlan(type: builder.type("LEADS"), isReversed: true)
+    }
     return EdgePlan(
-      type: builder.type("PART_OF"),
+      type: builder.type(nestingReports ? "REPORTS_TO" : "PART_OF"),
       notes: [
         notes.handle(
           "unexpected-ends",
@@ -220,7 +245,8 @@ struct EdgeKinds {
     guard let (known, alias) = candidates.first else {
       return EdgePlan(
         type: type(word.text, &builder, &notes),
-        notes: [notes.handle("unknown-kind", "the edge kind '\(word.text)' is kept as it is")])
+        notes: word.isFormats
+          ? [] : [notes.handle("unknown-kind", "the edge kind '\(word.text)' is kept as it is")])
     }
     let isOwnName =
       OrganizationVocabulary.fold(alias.word) == OrganizationVocabulary.fold(known.name)

@@ -38,8 +38,12 @@ struct MappingFile {
   var values: [String: [String: PropertyValue]] = [:]
   /// Properties that identify a node across sources.
   var identity: [String] = []
+  /// How elements of home-made XML are read.
+  var xml: [NestedXMLRule] = []
   /// Labels and types recorded completely.
   var complete: [String] = []
+  /// Labels and types that are much like ones of the model.
+  var warnings: [Diagnostic] = []
 
   /// The mapping of some options; nothing if they name none.
   init(_ options: ImportOptions) throws(InputError) {

@@ -6,6 +6,7 @@ struct MappingParser {
   private let name: String
   private let text: String
   private var faults: [Diagnostic] = []
+  private var warnings: [Diagnostic] = []
 
   init(name: String, text: String) {
     self.name = name
@@ -33,14 +34,17 @@ struct MappingParser {
           }
         case "identity": result.identity = list(value, "identity").map(\.word)
         case "complete": result.complete = list(value, "complete").map(\.word)
+        case "xml":
+          result.xml = (value.sequence.map { Array($0) } ?? [value]).compactMap { xmlRule($0) }
         default:
           unknown(
             key, in: "a mapping",
-            ["nodes", "edges", "attributes", "values", "identity", "complete"])
+            ["nodes", "edges", "attributes", "values", "identity", "complete", "xml"])
         }
       }
     }
     if !faults.isEmpty { throw InputError(faults) }
+    result.warnings = warnings
     return result
   }
 
@@ -70,7 +74,9 @@ struct MappingParser {
       switch key.word {
       case "when": rule.when = condition(value)
       case "label", "labels":
-        rule.labels = value.sequence.map { $0.map(\.word) } ?? [value.word]
+        let labels = value.sequence.map { Array($0) } ?? [value]
+        rule.labels = labels.map(\.word)
+        for label in labels { checkLabel(label) }
       case "set": rule.set = settings(value)
       default: unknown(key, in: "a node rule", ["when", "label", "set"])
       }
@@ -87,7 +93,9 @@ struct MappingParser {
     for (key, value) in entries(node, of: "an edge rule") {
       switch key.word {
       case "when": rule.when = condition(value)
-      case "type": rule.type = value.word
+      case "type":
+        rule.type = value.word
+        checkType(value)
       case "reverse":
         if let reverse = value.bool {
           rule.reverse = reverse
@@ -105,6 +113,32 @@ struct MappingParser {
     return rule
   }
 
+  private mutating func xmlRule(_ node: Node) -> NestedXMLRule? {
+    var rule = NestedXMLRule(node: "")
+    for (key, value) in entries(node, of: "an XML rule") {
+      switch key.word {
+      case "node": rule.node = value.word
+      case "id": rule.id = NestedXMLRule.Path(value.word)
+      case "label", "name": rule.label = NestedXMLRule.Path(value.word)
+      case "kind": rule.kind = value.word
+      case "type": rule.type = value.word
+      case "parent":
+        switch value.word {
+        case "nesting", "ancestor": rule.parent = nil
+        case "none": rule.isLoose = true
+        default: rule.parent = NestedXMLRule.Path(value.word)
+        }
+      default:
+        unknown(key, in: "an XML rule", ["node", "id", "label", "kind", "parent", "type"])
+      }
+    }
+    guard !rule.node.isEmpty else {
+      fault("an XML rule needs 'node', the name of an element", at: node.place)
+      return nil
+    }
+    return rule
+  }
+
   private mutating func attributeRule(_ node: Node) -> MappingFile.AttributeRule? {
     if node.scalar != nil { return .rename(node.word) }
     var label: String?
@@ -112,9 +146,13 @@ struct MappingParser {
     var type: String?
     for (key, value) in entries(node, of: "an attribute rule") {
       switch key.word {
-      case "node": label = value.word
+      case "node":
+        label = value.word
+        checkLabel(value)
       case "refers": refers = value.sequence.map { $0.map(\.word) } ?? [value.word]
-      case "type": type = value.word
+      case "type":
+        type = value.word
+        checkType(value)
       default: unknown(key, in: "an attribute rule", ["node", "refers", "type"])
       }
     }
@@ -144,6 +182,30 @@ struct MappingParser {
     if let boolean = node.bool { return .boolean(boolean) }
     if case .date(let day)? = ScalarText.day(bytes), bytes.count == 10 { return .date(day) }
     return .string(node.word)
+  }
+
+  // MARK: Words
+
+  private mutating func checkLabel(_ node: Node) {
+    check(node, "label", OrganizationVocabulary.labels.map(\.name))
+  }
+
+  private mutating func checkType(_ node: Node) {
+    check(node, "relationship type", OrganizationVocabulary.relationshipTypes.map(\.name))
+  }
+
+  /// Warns of a word that is much like one of the model's.
+  private mutating func check(_ node: Node, _ what: String, _ known: [String]) {
+    guard !known.contains(node.word), let nearest = nearestName(to: node.word, among: known) else {
+      return
+    }
+    warnings.append(
+      Diagnostic(
+        code: "misspelt-word", severity: .warning,
+        message: "'\(node.word)' is no \(what) of the model", file: name, position: node.place,
+        length: node.word.unicodeScalars.count,
+        sourceLine: SourceText(name: name, text: text).line(node.place.line),
+        hint: "did you mean '\(nearest)'?"))
   }
 
   // MARK: Faults

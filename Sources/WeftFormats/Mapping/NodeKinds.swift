@@ -51,6 +51,23 @@ struct NodeKinds {
     }
   }
 
+  /// Gives nodes without a known kind the one their source is about.
+  mutating func assume(
+    _ label: String, isGuess: Bool, _ draft: inout ChartDraft, _ builder: inout GraphBuilder
+  ) {
+    let set = builder.labelSet([builder.label(label)])
+    let note = draft.notes.handle(
+      "assumed-kind", "rows that name no kind are read as \(label)")
+    for node in levels.indices
+    where levels[node] == .none || !isGuess && levels[node] != .known {
+      sets[node] = set
+      levels[node] = .known
+      if isGuess {
+        draft.notes.count(note, line: draft.nodeLines[node], column: draft.nodeColumns[node])
+      }
+    }
+  }
+
   /// Notes the nodes nothing names a kind of.
   func report(_ draft: inout ChartDraft) {
     let nameless = levels.count { $0 == .none }

@@ -1,59 +1,174 @@
 import WeftGraph
 
-/// Finds the node a value names, by id, by a property that is unique, or by name.
+/// Finds the node a word names: by id, by a property such as the e-mail, by another word its source
+/// gives it, or by name.
+///
+/// Ids are looked up as they are; the other words are indexed when the first one is needed, without
+/// regard to case and white space.
 struct ReferenceFinder {
-  /// What a value names.
-  enum Answer {
-    /// The value names nobody on purpose, such as the head of an organization does.
+  /// What a word names.
+  enum Answer: Equatable {
+    /// The word names nobody on purpose, such as the head of an organization does.
     case none
     case node(UInt32)
     case ambiguous
     case unknown
   }
 
-  private let renamed: [StringID: UInt32]
-  private let table: NodeTable
-  /// For each key but the id, the nodes by folded value; nil where several have it.
-  private var indices: [(isID: Bool, nodes: [String: UInt32?])] = []
+  /// The words of one kind and the nodes that have them.
+  private struct Index {
+    var words = StringTableBuilder()
+    /// The node of each word plus one; `UInt32.max` where several nodes have it.
+    var nodes: [UInt32] = []
 
-  init(
-    _ keys: [String], _ draft: ChartDraft, _ placed: ChartMapper.PlacedNodes, _ table: NodeTable,
+    mutating func add(_ text: some Sequence<UInt8>, _ node: UInt32) {
+      let word = ReferenceFinder.folded(text)
+      guard !word.isEmpty else { return }
+      let id = words.intern(utf8: word.span).index
+      if id == nodes.count {
+        nodes.append(node + 1)
+      } else if nodes[id] != node + 1 {
+        nodes[id] = .max
+      }
+    }
+
+    mutating func find(_ text: some Sequence<UInt8>) -> Answer {
+      let word = ReferenceFinder.folded(text)
+      let id = words.intern(utf8: word.span).index
+      guard id < nodes.count else {
+        nodes.append(0)
+        return .unknown
+      }
+      switch nodes[id] {
+      case 0: return .unknown
+      case .max: return .ambiguous
+      case let node: return .node(node - 1)
+      }
+    }
+  }
+
+  /// What references look at when nothing says otherwise.
+  static let usualKeys = ["id", "positionId", "email", "alias", "name"]
+
+  /// The properties that are looked at, in this order.
+  let keys: [String]
+  private let looksAtIDs: Bool
+  private var indices: [Index] = []
+  /// What each word that is no id was found to be.
+  private var memo: [StringID: Answer] = [:]
+
+  init(_ keys: [String]) {
+    self.keys = keys.map { OrganizationVocabulary.fold($0) }
+    looksAtIDs = self.keys.contains("id")
+  }
+
+  /// Whether words other than ids can be found.
+  var isPrepared: Bool { !indices.isEmpty || keys.isEmpty }
+
+  /// Indexes the words of some sources' nodes.
+  mutating func prepare(
+    _ drafts: [ChartDraft], _ placed: [ChartMapper.PlacedNodes], _ table: NodeTable,
     _ strings: StringTableBuilder
   ) {
-    renamed = placed.renamed
-    self.table = table
-    for key in keys {
-      let folded = OrganizationVocabulary.fold(key)
-      guard folded != "id" else {
-        indices.append((true, [:]))
-        continue
-      }
-      var nodes: [String: UInt32?] = [:]
-      func add(_ text: String, _ node: UInt32) {
-        let word = Derivation.trim(text).lowercased()
-        guard !word.isEmpty else { return }
-        if let known = nodes[word] {
-          if known != node { nodes[word] = .some(nil) }
+    guard !isPrepared else { return }
+    indices = keys.map { Self.index($0, drafts, placed, table, strings) }
+  }
+
+  /// The node a word names in a source: the first key that knows it decides.
+  mutating func find(
+    _ value: StringID, renamed: [StringID: UInt32], _ table: NodeTable,
+    _ strings: inout StringTableBuilder
+  ) -> Answer {
+    if let node = node(withID: value, renamed: renamed, table) { return .node(node) }
+    if let known = memo[value] { return known }
+    let answer = look(value, renamed, table, &strings)
+    memo[value] = answer
+    return answer
+  }
+
+  /// The node whose id a word is, where ids are looked at.
+  func node(
+    withID value: StringID, renamed: [StringID: UInt32], _ table: NodeTable
+  ) -> UInt32? {
+    guard looksAtIDs else { return nil }
+    if !renamed.isEmpty, let node = renamed[value] { return node }
+    return table.node(value)
+  }
+
+  private mutating func look(
+    _ value: StringID, _ renamed: [StringID: UInt32], _ table: NodeTable,
+    _ strings: inout StringTableBuilder
+  ) -> Answer {
+    let text = Derivation.trim(strings[value])
+    if text.isEmpty || text == "-" || text == "-1" { return .none }
+    precondition(isPrepared, "words other than ids are found once they are indexed")
+    for text in Self.spellings(text) {
+      for (position, key) in keys.enumerated() {
+        if key == "id" {
+          let id = strings.intern(text)
+          if let node = renamed[id] ?? table.node(id) { return .node(node) }
         } else {
-          nodes[word] = node
+          let answer = indices[position].find(text.utf8)
+          if answer != .unknown { return answer }
         }
       }
-      if folded == "name" {
-        for node in 0..<table.count where table.names[node] != ChartDraft.none {
-          add(strings[table.names[node]], UInt32(node))
+    }
+    return .unknown
+  }
+
+  /// A word as it stands, then as tools decorate it: `Ada Byron (e1)`, `Byron, Ada`, `@org/team`.
+  private static func spellings(_ text: String) -> [String] {
+    var result = [text]
+    if text.hasSuffix(")"), let open = text.lastIndex(of: "(") {
+      result.append(Derivation.trim(String(text[text.index(after: open)...].dropLast())))
+      result.append(Derivation.trim(String(text[..<open])))
+    }
+    if text.hasSuffix(">"), let open = text.lastIndex(of: "<") {
+      result.append(Derivation.trim(String(text[text.index(after: open)...].dropLast())))
+    }
+    let parts = text.split(separator: ",").map { Derivation.trim(String($0)) }
+    if parts.count == 2 { result.append("\(parts[1]) \(parts[0])") }
+    if text.hasPrefix("@"), let slash = text.lastIndex(of: "/") {
+      result.append("@" + text[text.index(after: slash)...])
+    }
+    return result
+  }
+
+  private static func index(
+    _ key: String, _ drafts: [ChartDraft], _ placed: [ChartMapper.PlacedNodes],
+    _ table: NodeTable, _ strings: StringTableBuilder
+  ) -> Index {
+    var index = Index()
+    switch key {
+    case "id": break
+    case "name":
+      for node in 0..<table.count where table.names[node] != ChartDraft.none {
+        index.add(strings.utf8(table.names[node]), UInt32(node))
+      }
+    case "alias":
+      for (draft, placed) in zip(drafts, placed) {
+        for (word, node) in draft.aliases {
+          index.add(strings.utf8(word), placed.nodes[Int(node)])
         }
-      } else {
-        for column in draft.nodeData where Self.stands(column, for: folded) {
-          for (index, owner) in column.owners.enumerated() {
-            let text =
-              column.type == .string
-              ? strings[column.strings[index]] : column.value(at: index).plainText
-            add(text, placed.nodes[Int(owner)])
+      }
+    default:
+      for (draft, placed) in zip(drafts, placed) {
+        for column in draft.nodeData where stands(column, for: key) {
+          for (position, owner) in column.owners.enumerated() {
+            let node = placed.nodes[Int(owner)]
+            if column.type == .string {
+              index.add(strings.utf8(column.strings[position]), node)
+            } else {
+              index.add(column.value(at: position).plainText.utf8, node)
+            }
+          }
+          for entry in column.odd {
+            index.add(strings.utf8(entry.text), placed.nodes[Int(entry.owner)])
           }
         }
       }
-      indices.append((false, nodes))
     }
+    return index
   }
 
   private static func stands(_ column: DraftColumn, for key: String) -> Bool {
@@ -61,17 +176,21 @@ struct ReferenceFinder {
     return column.role == .property && OrganizationVocabulary.fold(name) == key
   }
 
-  /// The node a value names: the first key that knows it decides.
-  func find(_ value: String, _ strings: inout StringTableBuilder) -> Answer {
-    if value.isEmpty || value == "-" || value == "-1" { return .none }
-    let id = strings.intern(value)
-    for (isID, nodes) in indices {
-      if isID {
-        if let node = renamed[id] ?? table.node(id) { return .node(node) }
-      } else if let found = nodes[value.lowercased()] {
-        return found.map { .node($0) } ?? .ambiguous
+  /// Text in lower case with single spaces.
+  private static func folded(_ text: some Sequence<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var isASCII = true
+    for byte in text {
+      switch byte {
+      case 0x20, 0x09, 0x0A, 0x0D:
+        if let last = result.last, last != 0x20 { result.append(0x20) }
+      case 0x41...0x5A: result.append(byte | 0x20)
+      default:
+        if byte >= 0x80 { isASCII = false }
+        result.append(byte)
       }
     }
-    return .unknown
+    if result.last == 0x20 { result.removeLast() }
+    return isASCII ? result : Array(String(decoding: result, as: UTF8.self).lowercased().utf8)
   }
 }

@@ -5,7 +5,17 @@ struct RepeatedEdges {
   /// For each edge, the one it repeats; -1 for none.
   private(set) var repeats: [Int32] = []
 
+  /// Marks an edge that means nothing.
+  static let dropped = Int32.max - 1
+
   var isEmpty: Bool { repeats.isEmpty }
+
+  /// Marks the edges that turned out to mean nothing.
+  mutating func findDropped(_ draft: ChartDraft) {
+    for edge in draft.edgeFlags.indices where draft.edgeFlags[edge].contains(.dropped) {
+      drop(edge, repeating: Self.dropped, of: draft.edgeFlags.count)
+    }
+  }
 
   /// Pairs relations stated from their other end with the same relation stated as it stands.
   mutating func findInverses(
@@ -17,6 +27,7 @@ struct RepeatedEdges {
     let subtypes = Self.subtypes(draft)
     var stated: [TypeID: PackedMap] = [:]
     for edge in plans.indices {
+      guard repeats.isEmpty || repeats[edge] < 0 else { continue }
       let plan = kinds[Int(plans[edge])]
       guard !plan.isInverse, both.contains(plan.type) else { continue }
       let key = Self.key(draft, edge, plan)
@@ -25,6 +36,7 @@ struct RepeatedEdges {
       }
     }
     for edge in plans.indices {
+      guard repeats.isEmpty || repeats[edge] < 0 else { continue }
       let plan = kinds[Int(plans[edge])]
       guard plan.isInverse, both.contains(plan.type) else { continue }
       let key = Self.key(draft, edge, plan)

@@ -6,6 +6,8 @@ struct RuleMatcher {
   let ownerCount: Int
   /// The ids of nodes, where the owners are nodes.
   let ids: [StringID]
+  /// The path of the source.
+  let file: String
 
   /// The owners that meet every part of a condition; all of them for an empty one.
   func owners(
@@ -22,9 +24,16 @@ struct RuleMatcher {
       if found.isEmpty, folded == "id" {
         for (owner, id) in ids.enumerated() where strings[id] == value { found.insert(owner) }
       }
+      if found.isEmpty, folded == "file", isFile(value) { found = Bitset(full: ownerCount) }
       result.formIntersection(found)
     }
     return result
+  }
+
+  /// Whether a word is the name of the source, with or without its ending.
+  private func isFile(_ word: String) -> Bool {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    return word == name || word == CSVLayout.stem(file)
   }
 
   private func match(

@@ -10,6 +10,10 @@ public struct XMLLimits: Sendable, Hashable {
   public var valueBytes = 64 << 20
   /// How many bytes of text there may be for each byte of input, beside 1 MB.
   public var textGrowth = 8
+  /// How many bytes packed text may unpack to.
+  public var inflatedBytes = 4 << 30
+  /// How many bytes packed text may unpack to for each byte of it, beside 1 MB.
+  public var inflationRatio = 200
   /// How many nodes and relationships a chart may have together.
   public var elements = 100_000_000
 

@@ -22,6 +22,9 @@ public struct ChartSummary: Sendable {
     }
   }
 
+  /// The widest line of what a family would need, so that the table fits a terminal.
+  private static let widestNeed = 64
+
   private let people: Int
   private let teams: Int
   private let systems: Int
@@ -102,7 +105,11 @@ public struct ChartSummary: Sendable {
     for family in families {
       let missing = family.missing.prefix(4).joined(separator: ", ")
       let more = family.missing.count > 4 ? " and \(family.missing.count - 4) more" : ""
-      table.append([family.name, "\(family.assessable) of \(family.rules)", missing + more])
+      let lines = TextWrap.wrap(missing + more, indent: "", width: Self.widestNeed)
+        .split(separator: "\n").map(String.init)
+      let rules = "\(family.assessable) of \(family.rules)"
+      table.append([family.name, rules, lines.first ?? ""])
+      for line in lines.dropFirst() { table.append(["", "", line]) }
     }
     for line in table.text(style: style).split(separator: "\n") { result += "  \(line)\n" }
     return result

@@ -1,0 +1,6 @@
+#ifndef WEFT_CZLIB_SHIM_H
+#define WEFT_CZLIB_SHIM_H
+
+#include <zlib.h>
+
+#endif

@@ -1,0 +1,289 @@
+import WeftGraph
+
+/// Reads ArchiMate models: the Open Exchange format of versions 2 and 3, and Archi's own files.
+///
+/// Elements become what they are in the model, relationships what they mean between their ends; the
+/// words of ArchiMate stay as property `archimateType`. Folders stay as property `folder`.
+struct ArchiMateReader: XMLTreeReader {
+  private struct Relation {
+    var element: Int
+    var id: String?
+    var source: String?
+    var target: String?
+    var type: String
+  }
+
+  var filler: DraftFiller
+  private let tree: XMLTree
+  /// The type and number of each element by id.
+  private var types: [String: String] = [:]
+  private var nodes: [String: UInt32] = [:]
+  private var names: [String: String] = [:]
+  private var relations: [Relation] = []
+  private var relationIDs: [String: Int] = [:]
+  private var propertyNames: [String: String] = [:]
+  private var propertyTypes: [String: String] = [:]
+  private var folders: [String: String] = [:]
+  private var viewCount: (first: Int, count: Int)?
+
+  init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
+    self.tree = tree
+    self.filler = filler
+  }
+
+  mutating func read() {
+    let root = tree.root
+    let isArchi =
+      tree.name(root).namespace.contains("archimatetool")
+      || !tree.children(root, "folder").isEmpty
+    filler.draft.ledger.dialect = isArchi ? "archi" : "open-exchange"
+    filler.draft.ledger.read.graphs = 1
+    if let name = text(root, "name") ?? tree.attribute(root, "name") {
+      filler.setChart("name", name)
+    }
+    if let words = text(root, "documentation") ?? text(root, "purpose") {
+      filler.setChart("description", words)
+    }
+    if isArchi {
+      for folder in tree.children(root, "folder") { readFolder(folder, path: []) }
+    } else {
+      readExchange(root)
+    }
+    settleActors()
+    for relation in relations { readRelation(relation) }
+    if let viewCount {
+      filler.note(
+        "drawing-only", "views are not read: they draw what elements and relationships say",
+        at: tree.place(viewCount.first), times: viewCount.count)
+    }
+  }
+
+  // MARK: Open Exchange
+
+  private mutating func readExchange(_ root: Int) {
+    let parts = tree.children(root)
+    for part in parts {
+      switch tree.local(part) {
+      case "propertyDefinitions", "propertydefs": readDefinitions(part)
+      case "organizations", "organization": readOrganization(part)
+      default: break
+      }
+    }
+    for part in parts {
+      switch tree.local(part) {
+      case "elements":
+        for element in tree.children(part, "element") {
+          readElement(element, tree.attribute(element, "identifier"), type(of: element))
+        }
+      case "relationships":
+        for element in tree.children(part, "relationship") {
+          collect(element, tree.attribute(element, "identifier"), type(of: element))
+        }
+      case "views":
+        let views = tree.descendants(part).filter { tree.local($0) == "view" }
+        if let first = views.first { viewCount = (first, views.count) }
+      default: break
+      }
+    }
+  }
+
+  private mutating func readDefinitions(_ part: Int) {
+    for definition in tree.children(part) {
+      guard let id = tree.attribute(definition, "identifier") else { continue }
+      filler.draft.ledger.read.keys += 1
+      propertyNames[id] = text(definition, "name") ?? tree.attribute(definition, "name") ?? id
+      propertyTypes[id] = tree.attribute(definition, "type")
+    }
+  }
+
+  private mutating func readOrganization(_ part: Int) {
+    var open = tree.children(part, "item").map { ($0, [String]()) }
+    while let (item, path) = open.popLast() {
+      if let id = tree.attribute(item, "identifierRef") ?? tree.attribute(item, "identifierref") {
+        if !path.isEmpty { folders[id] = path.joined(separator: "/") }
+      }
+      let label = text(item, "label") ?? ""
+      let inner = label.isEmpty ? path : path + [label]
+      open += tree.children(item, "item").map { ($0, inner) }
+    }
+    filler.note(
+      "folders-kept", "folders of the model are kept as property 'folder'", at: tree.place(part))
+  }
+
+  /// The type of an element without the prefix and the word a version puts around it.
+  private func type(of element: Int) -> String {
+    let words =
+      tree.attributes(element).first {
+        $0.name.local == "type" && $0.name.prefix == "xsi"
+      }?.value ?? tree.attribute(element, "type") ?? ""
+    let local = words.split(separator: ":").last.map(String.init) ?? ""
+    let bare = local.hasSuffix("Relationship") ? String(local.dropLast(12)) : local
+    return ArchiMateKinds.current[bare] ?? bare
+  }
+
+  // MARK: Archi
+
+  private mutating func readFolder(_ folder: Int, path: [String]) {
+    let name = tree.attribute(folder, "name") ?? ""
+    let path = name.isEmpty ? path : path + [name]
+    for child in tree.children(folder) {
+      switch tree.local(child) {
+      case "folder": readFolder(child, path: path)
+      case "element":
+        let id = tree.attribute(child, "id")
+        let type = type(of: child)
+        if type.hasSuffix("Model") || type.hasSuffix("DiagramModel") {
+          viewCount = (viewCount?.first ?? child, (viewCount?.count ?? 0) + 1)
+          continue
+        }
+        if let id { folders[id] = path.joined(separator: "/") }
+        if tree.attribute(child, "source") != nil {
+          collect(child, id, type)
+        } else {
+          readElement(child, id, type)
+        }
+      default: break
+      }
+    }
+  }
+
+  // MARK: Elements
+
+  private mutating func readElement(_ element: Int, _ own: String?, _ type: String) {
+    filler.draft.ledger.read.nodes += 1
+    let node = filler.node(orPlace: own, at: tree.place(element))
+    let id = filler.id(node)
+    types[id] = type
+    nodes[id] = node
+    filler.set("archimateType", type, of: .node(node))
+    if let name = name(of: element) {
+      names[id] = name
+      filler.set("label", name, of: .node(node))
+    }
+    describe(element, .node(node), id)
+    if type != "BusinessActor" { filler.kind(node, ArchiMateKinds.label(of: type)) }
+  }
+
+  private func name(of element: Int) -> String? {
+    text(element, "name") ?? text(element, "label") ?? tree.attribute(element, "name")
+  }
+
+  /// The words of a child; of several languages the first.
+  private func text(_ element: Int, _ name: String) -> String? {
+    tree.children(element, name).lazy.compactMap { tree.words($0) }.first
+  }
+
+  private mutating func describe(_ element: Int, _ owner: DraftFiller.Owner, _ id: String?) {
+    if let words = text(element, "documentation") {
+      filler.set("description", words, of: owner)
+    }
+    if let id, let folder = folders[id] { filler.set("folder", folder, of: owner) }
+    let languages = Set(
+      tree.children(element, "name").compactMap { tree.attribute($0, "lang") })
+    if languages.count > 1 {
+      filler.note(
+        "several-languages", "of a name in several languages the first is read",
+        at: tree.place(element))
+    }
+    let lists = [element] + tree.children(element, "properties")
+    for property in lists.flatMap({ tree.children($0, "property") }) {
+      filler.draft.ledger.read.data += 1
+      let key =
+        tree.attribute(property, "propertyDefinitionRef")
+        ?? tree.attribute(property, "identifierref") ?? tree.attribute(property, "key") ?? ""
+      let value = text(property, "value") ?? tree.attribute(property, "value") ?? ""
+      let isNumber = propertyTypes[key] == "number"
+      if propertyNames[key] == nil, tree.attribute(property, "key") == nil {
+        filler.note(
+          "undeclared-key", "the key '\(key)' is not declared", at: tree.place(property))
+      }
+      guard !key.isEmpty else { continue }
+      filler.set(
+        propertyNames[key] ?? key, value, of: owner, type: isNumber ? .numeric : .string)
+    }
+  }
+
+  // MARK: Actors
+
+  /// Decides of each business actor whether it is somebody or a unit.
+  ///
+  /// A unit is what has parts, or bears the name of a kind of unit; anybody else is a person.
+  private mutating func settleActors() {
+    var wholes: Set<String> = []
+    for relation in relations where ["Composition", "Aggregation"].contains(relation.type) {
+      guard let source = relation.source, let target = relation.target.flatMap({ types[$0] }),
+        ["BusinessActor", "BusinessRole", "BusinessCollaboration"].contains(target)
+      else { continue }
+      wholes.insert(source)
+    }
+    for (id, type) in types.sorted(by: { $0.key < $1.key }) where type == "BusinessActor" {
+      guard let node = nodes[id] else { continue }
+      let kind =
+        wholes.contains(id) ? "Team" : ArchiMateKinds.unit(named: names[id] ?? "") ?? "Person"
+      types[id] = "BusinessActor:\(kind)"
+      filler.kind(node, kind)
+      let index = Int(node)
+      filler.note(
+        "guessed-kind", "a business actor may be a person or a unit; read as \(kind)",
+        at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
+    }
+  }
+
+  // MARK: Relationships
+
+  private mutating func collect(_ element: Int, _ id: String?, _ type: String) {
+    filler.draft.ledger.read.edges += 1
+    if let id { relationIDs[id] = relations.count }
+    relations.append(
+      Relation(
+        element: element, id: id, source: tree.attribute(element, "source"),
+        target: tree.attribute(element, "target"), type: type))
+  }
+
+  private mutating func readRelation(_ relation: Relation) {
+    let place = tree.place(relation.element)
+    for end in [relation.source, relation.target] {
+      if let end { standIn(for: end, place) }
+    }
+    let meaning = ArchiMateKinds.relation(
+      relation.type, from: kind(relation.source), to: kind(relation.target))
+    let isDirected =
+      relation.type != "Association"
+      || tree.attribute(relation.element, "isDirected") == "true"
+      || tree.attribute(relation.element, "directed") == "true"
+    let edge = filler.edge(
+      meaning.isReversed ? relation.target : relation.source,
+      meaning.isReversed ? relation.source : relation.target, undirected: !isDirected, at: place)
+    filler.type(edge, meaning.type)
+    filler.set("archimateType", relation.type, of: .edge(edge))
+    if let id = relation.id { filler.set("edgeId", id, of: .edge(edge), role: .edgeID) }
+    if let name = name(of: relation.element) { filler.set("name", name, of: .edge(edge)) }
+    for word in ["accessType", "modifier", "strength"] {
+      if let value = tree.attribute(relation.element, word) {
+        filler.set(word, value, of: .edge(edge))
+      }
+    }
+    describe(relation.element, .edge(edge), relation.id)
+    if meaning.isReversed {
+      filler.note(
+        "turned-around", "'\(relation.type)' was turned around to \(meaning.type)", at: place)
+    }
+  }
+
+  private func kind(_ id: String?) -> String {
+    guard let id, let type = types[id] else { return "" }
+    if let colon = type.firstIndex(of: ":") { return String(type[type.index(after: colon)...]) }
+    return ArchiMateKinds.modelLabel(of: type)
+  }
+
+  /// A relationship may end on another; a node stands for that one then.
+  private mutating func standIn(for id: String, _ place: (line: UInt32, column: UInt32)) {
+    guard types[id] == nil, let index = relationIDs[id] else { return }
+    let node = filler.node(id, at: tree.place(relations[index].element))
+    types[id] = "Relationship"
+    nodes[id] = node
+    filler.kind(node, "Relationship")
+    filler.note(
+      "edge-on-edge", "a relation ends on another one, which became a node beside it", at: place)
+  }
+}

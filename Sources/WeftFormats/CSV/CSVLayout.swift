@@ -1,0 +1,386 @@
+import WeftGraph
+
+/// What a table holds and what each of its columns is for, told by its header and its name.
+struct CSVLayout {
+  /// What a row is.
+  enum Kind {
+    /// A person, or an open position.
+    case people
+    /// A node of another kind.
+    case things
+    /// A relation between two nodes.
+    case relations
+    /// A relation whose ends are of known kinds.
+    case memberships(source: String, target: String)
+    /// A node, or a relation, of a database export.
+    case exportedNodes
+    case exportedRelations
+  }
+
+  var kind: Kind
+  /// The role of each column.
+  var roles: [ColumnRole]
+  /// The header of each column, without white space around it.
+  var headers: [String]
+  /// The label of the rows where nothing else names one, and whether that is a guess.
+  var label: (name: String, isGuess: Bool)?
+  /// Whether the name of the file is a relationship type.
+  var isTypedByName = false
+  /// The space that an export's own ids are in, and those of the ends.
+  var idSpaces: (own: String, source: String, target: String) = ("", "", "")
+
+  /// How many columns mean something.
+  var recognized: Int {
+    roles.count { if case .property(let name) = $0 { Self.isKnown(name) } else { true } }
+  }
+
+  /// Whether the header alone names rows beyond doubt.
+  var isCertain: Bool {
+    switch kind {
+    case .relations, .memberships, .exportedNodes, .exportedRelations: true
+    case .people, .things: roles.contains(.id)
+    }
+  }
+
+  private static func isKnown(_ name: String) -> Bool {
+    OrganizationVocabulary.property(readAs: name, on: .nodes) != nil
+      || OrganizationVocabulary.property(readAs: name, on: .relationships) != nil
+      || knownNames.contains(OrganizationVocabulary.fold(name))
+  }
+
+  private static let knownNames: Set = [
+    "title", "location", "businessunit", "division", "team", "name", "subtype", "label", "kind",
+    "type", "category", "class", "labels", "group",
+  ]
+
+  /// The layout of a header, or nil if nothing in it names a row.
+  /// - Parameters:
+  ///   - file: The name of the file, whose stem may be a label or a type.
+  ///   - mapping: The user's own words, which are left as they are.
+  init?(header: [String], file: String, mapping: MappingFile) {
+    let renames = Self.renames(mapping)
+    let kept = Self.keptWords(mapping)
+    headers = header.map(Self.trim)
+    let names = headers.map { renames[OrganizationVocabulary.fold($0)] ?? $0 }
+    let folded = zip(headers, names).map { own, name in
+      kept.contains(OrganizationVocabulary.fold(own)) ? "" : ColumnRole.fold(name)
+    }
+    for (index, name) in names.enumerated() { headers[index] = name }
+    roles = []
+    kind = .people
+    if names.contains(where: Self.isExported) {
+      readExport(names)
+      return
+    }
+    let relations = folded.map { ColumnRole.ofRelations($0) }
+    if relations.contains(.source), relations.contains(.target) {
+      kind = .relations
+      roles = relations.enumerated().map { index, role in
+        role ?? Self.property(folded[index], names[index], on: .relationships)
+      }
+      unite()
+      isTypedByName = OrganizationVocabulary.types(readAs: Self.stem(file)).first != nil
+      return
+    }
+    let ends = folded.compactMap { ColumnRole.ofEnds($0) }
+    if ends.count >= 2, ends[0] != ends[1], folded.allSatisfy({ Self.belongsToMembership($0) }) {
+      readMembership(folded, names, ends)
+      return
+    }
+    readNodes(folded, names, file)
+    guard namesRows else { return nil }
+  }
+
+  /// Whether some column names what a row is about.
+  private var namesRows: Bool {
+    roles.contains { role in
+      switch role {
+      case .id, .positionID, .name, .firstName, .lastName: true
+      case .property(let name): name == "email" && isPeople
+      default: false
+      }
+    }
+  }
+
+  private var isPeople: Bool {
+    if case .people = kind { true } else { false }
+  }
+
+  // MARK: Nodes
+
+  private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
+    let stem = Self.label(ofFile: file)
+    let people = folded.map { ColumnRole.ofPeople($0) }
+    let evidence = Set(
+      folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
+    let isArtificial =
+      folded.contains { Self.artificial.contains($0) }
+      || !evidence.isDisjoint(with: ["riskClass", "autonomy", "useClass"])
+    let isPersonal = people.contains { $0.map(Self.isPersonal) ?? false }
+    if stem != nil && stem != "Person" || stem == nil && isArtificial && !isPersonal {
+      kind = .things
+      label = (stem ?? "AISystem", false)
+    } else if stem == "Person" || isPersonal {
+      label = ("Person", false)
+    } else if !folded.contains(where: Self.kindWords.contains) {
+      label = ("Person", true)
+    }
+    for index in folded.indices {
+      let word = folded[index]
+      if word.isEmpty {
+        roles.append(.property(names[index]))
+      } else if !isPeople {
+        roles.append(Self.thing(word, names[index]))
+      } else if let skill = Self.skill(names[index]) {
+        roles.append(.skill(skill))
+      } else {
+        roles.append(people[index] ?? Self.property(word, names[index], on: .nodes))
+      }
+    }
+    if isPeople { settleNames(folded) }
+    unite()
+    // A family name or given name alone is the whole name.
+    if !roles.contains(.name), roles.contains(.firstName) != roles.contains(.lastName),
+      let index = roles.firstIndex(where: { $0 == .firstName || $0 == .lastName })
+    {
+      roles[index] = .name
+    }
+  }
+
+  /// Where somebody's name stands beside it, a column such as `Worker` holds ids.
+  private mutating func settleNames(_ folded: [String]) {
+    let names = roles.indices.filter { roles[$0] == .name }
+    let isNamed =
+      roles.contains(.firstName) || roles.contains(.lastName)
+      || names.contains { !Self.people.contains(folded[$0]) }
+    guard isNamed, !roles.contains(.id),
+      let index = names.first(where: { Self.people.contains(folded[$0]) })
+    else { return }
+    roles[index] = .id
+  }
+
+  private static let people: Set = [
+    "employee", "worker", "person", "mitarbeiter", "mitarbeiterin", "collaborateur", "salarié",
+    "empleado", "dipendente", "funcionário", "funcionario", "colaborador",
+  ]
+
+  private static let kindWords: Set = [
+    "kind", "type", "category", "class", "labels", "labelv", "nodetype", "breed",
+  ]
+  private static let artificial: Set = [
+    "aisystem", "aisystemname", "aisystemid", "modelprovider", "aimodel", "modelname", "risklevel",
+    "riskcategory", "riskclassification", "airiskclass", "aiactriskclass", "autonomylevel",
+  ]
+
+  /// Whether only tables of people have such a column.
+  private static func isPersonal(_ role: ColumnRole) -> Bool {
+    switch role {
+    case .managerID, .managerPosition, .managerEmail, .managerName, .manager, .otherManager,
+      .dottedManager, .firstName, .lastName, .skills, .positionID:
+      true
+    case .property(let name): ["title", "email", "start", "fte", "department"].contains(name)
+    default: false
+    }
+  }
+
+  private static func thing(_ word: String, _ name: String) -> ColumnRole {
+    if ["id", "code", "key", "number", "identifier"].contains(word) || thingIDs.contains(word) {
+      return .id
+    }
+    if [
+      "name", "displayname", "aisystem", "aisystemname", "systemname", "modelname", "team",
+      "teamname", "skill", "system", "application", "function", "department", "role", "goal",
+      "decision", "usecase",
+    ].contains(word) {
+      return .name
+    }
+    if let relation = ColumnRole.ofThings(word) { return relation }
+    if ["risklevel", "riskcategory", "riskclassification", "airiskclass", "aiactriskclass"]
+      .contains(word)
+    {
+      return .property("riskClass")
+    }
+    if word == "autonomylevel" { return .property("autonomy") }
+    if ["modelprovider", "vendor"].contains(word) { return .property("provider") }
+    return property(word, name, on: .nodes)
+  }
+
+  private static let thingIDs: Set = [
+    "aisystemid", "systemid", "teamid", "groupid", "functionid", "departmentid", "modelid",
+    "skillid", "roleid", "goalid", "decisionid", "usecaseid",
+  ]
+
+  private static func skill(_ name: String) -> String? {
+    let lower = name.lowercased()
+    for prefix in ["skill:", "skill_", "skill -", "skills:", "skill "] where lower.hasPrefix(prefix)
+    {
+      let rest = trim(String(name.dropFirst(prefix.count)))
+      if !rest.isEmpty { return rest }
+    }
+    return nil
+  }
+
+  private static func property(
+    _ word: String, _ name: String, on owner: OrganizationVocabulary.Property.Owner
+  ) -> ColumnRole {
+    .property(OrganizationVocabulary.property(readAs: word, on: owner)?.name ?? name)
+  }
+
+  /// Leaves the first of several columns of a role, and gives the others back their own names.
+  private mutating func unite() {
+    var seen: Set<ColumnRole> = []
+    var taken: Set<String> = []
+    for index in roles.indices {
+      switch roles[index] {
+      case .otherManager, .dottedManager, .skills, .skill, .relation, .end: continue
+      case .property(let name):
+        var unique = name
+        if taken.contains(unique) { unique = headers[index] }
+        var number = 2
+        while taken.contains(unique) {
+          unique = "\(headers[index]) \(number)"
+          number += 1
+        }
+        taken.insert(unique)
+        roles[index] = .property(unique)
+      case let role:
+        if !seen.insert(role).inserted { roles[index] = .property(headers[index]) }
+      }
+    }
+    for index in roles.indices where headers[index].isEmpty && roles[index] == .property("") {
+      roles[index] = .property("column \(index + 1)")
+    }
+  }
+
+  // MARK: Memberships
+
+  private static func belongsToMembership(_ word: String) -> Bool {
+    ColumnRole.ofEnds(word) != nil
+      || [
+        "share", "allocation", "fte", "since", "until", "start", "end", "startdate", "enddate",
+        "level", "expires", "type", "relation", "relationship", "kind", "raci", "hourspermonth",
+        "lastused", "handson", "weight",
+      ].contains(word)
+  }
+
+  private mutating func readMembership(_ folded: [String], _ names: [String], _ ends: [String]) {
+    // The person comes first, whatever the order of the columns.
+    let first = ends[1] == "Person" ? 1 : 0
+    kind = .memberships(source: ends[first], target: ends[1 - first])
+    var count = 0
+    for (word, name) in zip(folded, names) {
+      if let end = ColumnRole.ofEnds(word), count < 2 {
+        count += 1
+        roles.append(.end(end))
+      } else if ["type", "relation", "relationship", "kind", "raci"].contains(word) {
+        roles.append(.edgeKind)
+      } else {
+        let meaning = ["start": "since", "startdate": "since", "end": "until", "enddate": "until"]
+        roles.append(
+          meaning[word].map { .property($0) } ?? Self.property(word, name, on: .relationships))
+      }
+    }
+    unite()
+  }
+
+  // MARK: Database exports
+
+  private static func isExported(_ name: String) -> Bool {
+    guard let colon = name.lastIndex(of: ":") else { return false }
+    let word = name[name.index(after: colon)...].prefix { $0 != "(" }.uppercased()
+    return ["ID", "LABEL", "START_ID", "END_ID", "TYPE"].contains(word)
+  }
+
+  private mutating func readExport(_ names: [String]) {
+    kind = .exportedNodes
+    for (index, name) in names.enumerated() {
+      let colon = name.lastIndex(of: ":")
+      let own = colon.map { String(name[..<$0]) } ?? name
+      let type = colon.map { String(name[name.index(after: $0)...]) } ?? "string"
+      let word = type.prefix { $0 != "(" && $0 != "{" }.uppercased()
+      let space = type.firstIndex(of: "(").map {
+        String(type[type.index(after: $0)...].prefix { $0 != ")" })
+      }
+      headers[index] = own
+      switch word {
+      case "ID":
+        roles.append(.id)
+        idSpaces.own = space ?? ""
+      case "LABEL": roles.append(.labels)
+      case "START_ID":
+        kind = .exportedRelations
+        roles.append(.source)
+        idSpaces.source = space ?? ""
+      case "END_ID":
+        kind = .exportedRelations
+        roles.append(.target)
+        idSpaces.target = space ?? ""
+      case "TYPE": roles.append(.edgeKind)
+      default: roles.append(.typed(own, type.prefix { $0 != "{" }.lowercased()))
+      }
+    }
+  }
+
+  // MARK: Words
+
+  private static func renames(_ mapping: MappingFile) -> [String: String] {
+    var result: [String: String] = [:]
+    for (name, rule) in mapping.attributes {
+      if case .rename(let target) = rule { result[OrganizationVocabulary.fold(name)] = target }
+    }
+    return result
+  }
+
+  /// Headers that rules of a mapping name: they keep their names.
+  private static func keptWords(_ mapping: MappingFile) -> Set<String> {
+    var words: Set<String> = []
+    for (name, rule) in mapping.attributes {
+      if case .rename = rule { continue }
+      words.insert(OrganizationVocabulary.fold(name))
+    }
+    for condition in mapping.nodes.map(\.when) + mapping.edges.map(\.when) {
+      for (name, _) in condition where OrganizationVocabulary.fold(name) != "id" {
+        words.insert(OrganizationVocabulary.fold(name))
+      }
+    }
+    return words
+  }
+
+  /// The name of a file without its folder and ending.
+  static func stem(_ file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count > 1 ? parts.dropLast().joined(separator: ".") : name
+  }
+
+  /// The label that a file's name speaks of.
+  private static func label(ofFile file: String) -> String? {
+    let stem = stem(file).lowercased()
+    let words = stem.split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    for candidate in [stem, words.last ?? ""] {
+      if ["people", "staff", "roster", "headcount", "hris", "orgchart", "workforce"]
+        .contains(candidate)
+      {
+        return "Person"
+      }
+      var singular = [candidate]
+      if candidate.hasSuffix("s") { singular.append(String(candidate.dropLast())) }
+      if candidate.hasSuffix("ies") { singular.append(candidate.dropLast(3) + "y") }
+      for word in singular where !word.isEmpty {
+        if let (label, alias) = OrganizationVocabulary.labels(readAs: word).first,
+          alias.condition == .always
+        {
+          return label.name
+        }
+      }
+    }
+    return nil
+  }
+
+  static func trim(_ text: String) -> String {
+    var result = text[...]
+    while result.first?.isWhitespace == true { result.removeFirst() }
+    while result.last?.isWhitespace == true { result.removeLast() }
+    return String(result)
+  }
+}

@@ -1,0 +1,239 @@
+import WeftGraph
+
+extension CSVReader {
+  /// Which column of the edges says what.
+  enum EdgeColumn { static let kind = 0, subtype = 1, level = 2 }
+
+  private static let separators: Set<UInt8> = [0x3B, 0x7C, 0x0A]
+  private static let looseSeparators: Set<UInt8> = [0x3B, 0x7C, 0x0A, 0x3A, 0x2C]
+
+  /// Adds the reporting lines of a row.
+  mutating func addManagers(_ id: StringID, _ owner: UInt32, _ line: UInt32) {
+    if let index = people.managers.first(where: { !cell($0).isEmpty }) {
+      refer(cell(index), Self.separators, id, isDotted: false)
+    }
+    for index in people.others { refer(cell(index), Self.separators, id, isDotted: false) }
+    for index in people.dotted {
+      let range = cell(index)
+      // A name may hold a comma, an id may not.
+      let isName = scanner.bytes[range].contains(0x20)
+      refer(range, isName ? Self.separators : Self.looseSeparators, id, isDotted: true)
+    }
+  }
+
+  /// Adds a reporting line to each that a cell names.
+  private mutating func refer(
+    _ range: Range<Int>, _ separators: Set<UInt8>, _ id: StringID, isDotted: Bool
+  ) {
+    guard !range.isEmpty else { return }
+    var first = range.lowerBound
+    var index = first
+    while index <= range.upperBound {
+      if index == range.upperBound || separators.contains(scanner.bytes[index]) {
+        referOne(trimmed(first..<index), id, isDotted: isDotted)
+        first = index + 1
+      }
+      index += 1
+    }
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var first = range.lowerBound
+    var end = range.upperBound
+    while first < end, scanner.bytes[first] <= 0x20 { first += 1 }
+    while end > first, scanner.bytes[end - 1] <= 0x20 { end -= 1 }
+    return first..<end
+  }
+
+  private mutating func referOne(_ range: Range<Int>, _ id: StringID, isDotted: Bool) {
+    guard !range.isEmpty else { return }
+    let place = (line: scanner.line, column: UInt32(1))
+    if isNobody(range) {
+      draft.notes.add(
+        "top-marked", "a mark such as -1 says that somebody reports to nobody", line: place.line,
+        column: place.column)
+      return
+    }
+    let value = intern(range)
+    if value == id || value == row.email || value == row.name {
+      draft.notes.add(
+        "top-marked", "somebody who reports to themselves is the top", line: place.line,
+        column: place.column)
+      return
+    }
+    let edge = draft.addEdge(
+      source: id, target: value, undirected: false, line: place.line, column: place.column)
+    draft.edgeFlags[Int(edge)].insert(.targetReference)
+    draft.ledger.read.edges += 1
+    if range.count == 1, scanner.bytes[range.lowerBound] == 0x30 {
+      people.zeroReferences.append(edge)
+    }
+    if isDotted {
+      draft.edgeData[EdgeColumn.subtype].append(draft.strings.intern("dotted"), owner: edge)
+    }
+  }
+
+  /// Whether a cell says that there is nobody.
+  func isNobody(_ range: Range<Int>) -> Bool {
+    guard range.count <= 12, let first = range.first else { return range.isEmpty }
+    switch scanner.bytes[first] | 0x20 {
+    case 0x2D, 0x6E, 0x23, 0x2F: break
+    default: return false
+    }
+    return Self.nobody.contains(text(range).lowercased())
+  }
+
+  private static let nobody: Set = [
+    "-", "--", "-1", "none", "null", "nil", "n/a", "na", "#n/a", "nan", "no manager", "nobody", "/",
+    "(none)", "niemand",
+  ]
+
+  // MARK: Relations of other things, and skills
+
+  /// Adds what the columns of a row relate it to.
+  mutating func addRelations(_ layout: CSVLayout, _ id: StringID, _ line: UInt32) {
+    for (index, role) in layout.roles.enumerated() {
+      switch role {
+      case .relation(let type, let isTurnedAround):
+        let range = cell(index)
+        guard !range.isEmpty, !isNobody(range) else { continue }
+        relate(range, type, isTurnedAround, id)
+      case .skills:
+        let range = cell(index)
+        guard !range.isEmpty, !isNobody(range) else { continue }
+        for (skill, level) in skills(in: intern(range)) { addSkill(skill, level, id, line) }
+      case .skill(let name):
+        let range = cell(index)
+        guard !range.isEmpty else { continue }
+        let word = text(range).lowercased()
+        let level = Int64(word).flatMap { (1...5).contains($0) ? $0 : nil }
+        guard level != nil || ["x", "yes", "y", "true", "ja", "oui", "sí"].contains(word) else {
+          continue
+        }
+        addSkill(draft.strings.intern(name), level, id, line)
+      default: break
+      }
+    }
+  }
+
+  private mutating func relate(
+    _ range: Range<Int>, _ type: String, _ isTurnedAround: Bool, _ id: StringID
+  ) {
+    var first = range.lowerBound
+    var index = first
+    let word = draft.strings.intern(type)
+    while index <= range.upperBound {
+      let isEnd = index == range.upperBound
+      if isEnd || Self.separators.contains(scanner.bytes[index]) {
+        let part = trimmed(first..<index)
+        first = index + 1
+        if !part.isEmpty {
+          let other = intern(part)
+          let place = scanner.place(of: part.lowerBound)
+          let edge = draft.addEdge(
+            source: isTurnedAround ? other : id, target: isTurnedAround ? id : other,
+            undirected: false, line: place.line, column: place.column)
+          draft.edgeFlags[Int(edge)].insert(isTurnedAround ? .sourceReference : .targetReference)
+          draft.edgeData[EdgeColumn.kind].append(word, owner: edge)
+          draft.ledger.read.edges += 1
+        }
+      }
+      index += 1
+    }
+  }
+
+  /// The skills of a list, each with its level if the list says it, as in `Python (4); SQL`.
+  private mutating func skills(in list: StringID) -> [(skill: StringID, level: Int64?)] {
+    if let known = people.skillLists[list] { return known }
+    let text = draft.strings[list]
+    let separators: [Character] =
+      text.contains(";") || text.contains("|") || text.contains("\n") ? [";", "|", "\n"] : [","]
+    var result: [(skill: StringID, level: Int64?)] = []
+    for part in text.split(whereSeparator: { separators.contains($0) }) {
+      var name = CSVLayout.trim(String(part))
+      var level: Int64?
+      if name.hasSuffix(")"), let open = name.lastIndex(of: "("),
+        let number = Int64(name[name.index(after: open)...].dropLast()), (1...5).contains(number)
+      {
+        level = number
+        name = CSVLayout.trim(String(name[..<open]))
+      } else if let colon = name.lastIndex(where: { $0 == ":" || $0 == "=" }),
+        let number = Int64(CSVLayout.trim(String(name[name.index(after: colon)...]))),
+        (1...5).contains(number)
+      {
+        level = number
+        name = CSVLayout.trim(String(name[..<colon]))
+      }
+      if !name.isEmpty { result.append((draft.strings.intern(name), level)) }
+    }
+    people.skillLists[list] = result
+    return result
+  }
+
+  private mutating func addSkill(
+    _ skill: StringID, _ level: Int64?, _ id: StringID, _ line: UInt32
+  ) {
+    let node: StringID
+    if let known = people.skills[skill] {
+      node = known
+    } else {
+      node = draft.strings.intern("Skill:\(draft.strings[skill])")
+      people.skills[skill] = node
+      people.skillNames.append(skill)
+    }
+    let edge = draft.addEdge(source: id, target: node, undirected: false, line: line, column: 1)
+    draft.edgeData[EdgeColumn.kind].append(draft.strings.intern("HAS_SKILL"), owner: edge)
+    draft.ledger.read.edges += 1
+    if let level {
+      draft.edgeData[EdgeColumn.level].owners.append(edge)
+      draft.edgeData[EdgeColumn.level].words.append(UInt64(bitPattern: level))
+    }
+  }
+
+  // MARK: The whole table
+
+  /// Works out what only the whole table tells.
+  mutating func settle() {
+    if isEdgeTable {
+      settleRelations()
+    } else {
+      addSkillNodes()
+      dropZeroReferences()
+    }
+    for index in draft.nodeData.indices {
+      CSVValues.clean(&draft.nodeData[index], &draft.notes, &draft.strings)
+    }
+    for index in draft.edgeData.indices {
+      CSVValues.clean(&draft.edgeData[index], &draft.notes, &draft.strings)
+    }
+  }
+
+  private mutating func addSkillNodes() {
+    guard !people.skillNames.isEmpty else { return }
+    let kind = draft.strings.intern("Skill")
+    if people.names < 0 { people.names = addColumn(DraftColumn(name: "name", type: .string)) }
+    for skill in people.skillNames {
+      guard let id = people.skills[skill] else { continue }
+      let node = draft.addNode(id: id, line: 0, column: 0)
+      draft.nodeData[people.kinds].append(kind, owner: node)
+      draft.nodeData[people.names].append(skill, owner: node)
+    }
+    draft.notes.add(
+      "derived-node", "skills of people became Skill nodes and HAS_SKILL",
+      times: people.skillNames.count)
+  }
+
+  /// A reference to 0 means nobody where no row has that id.
+  private mutating func dropZeroReferences() {
+    guard let first = people.zeroReferences.first else { return }
+    let zero = draft.edgeTargets[Int(first)]
+    guard !draft.nodeIDs.contains(zero) else { return }
+    for edge in people.zeroReferences {
+      draft.edgeFlags[Int(edge)].insert(.dropped)
+      draft.ledger.read.edges -= 1
+      draft.notes.add(
+        "top-marked", "a mark such as -1 says that somebody reports to nobody",
+        line: draft.edgeLines[Int(edge)], column: 1)
+    }
+  }
+}

@@ -1,0 +1,329 @@
+import WeftGraph
+
+/// Reads a table of people, systems, teams or relations into a ``ChartDraft``.
+///
+/// The text is read record by record as it comes; cells are interned from their bytes, so that
+/// nothing is a `String` for each of them.
+struct CSVReader: ~Copyable {
+  /// What is done with the cells of a column.
+  enum Action {
+    /// The value of a column of strings of nodes, or of edges.
+    case text(Int)
+    /// The value of a column of another type.
+    case typed(Int)
+    case role(ColumnRole)
+    case ignore
+  }
+
+  var draft: ChartDraft
+  let file: String
+  let mapping: MappingFile
+  let limits: XMLLimits
+  var decoder = TextDecoder()
+  var scanner = DelimitedScanner(delimiter: 0x2C)
+  private var isStarted = false
+  var layout: CSVLayout?
+  var actions: [Action] = []
+  /// Text before the delimiter is known.
+  private var head: [UInt8] = []
+  private var skipped: (count: Int, line: UInt32) = (0, 0)
+  private var firstRecord: (cells: [String], line: UInt32)?
+  var isEdgeTable = false
+  // What a row of people says.
+  var row = PersonRow()
+  var people = PeopleState()
+  var relations = RelationState()
+
+  init(draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits) {
+    file = draft.ledger.path
+    self.draft = draft
+    self.mapping = mapping
+    self.limits = limits
+    self.draft.ledger.format = "csv"
+  }
+
+  /// Reads the next piece.
+  mutating func feed(_ piece: [UInt8]) throws(InputError) {
+    let text = decoder.decode(piece)
+    if !isStarted {
+      head += text
+      guard head.count >= 1 << 16 else { return }
+      start()
+    } else {
+      scanner.feed(text)
+    }
+    try readRecords()
+  }
+
+  /// Reads what is left; the draft of the whole table.
+  consuming func finish() throws(InputError) -> ChartDraft {
+    let rest = decoder.finish()
+    if !isStarted {
+      head += rest
+      start()
+    } else {
+      scanner.feed(rest)
+    }
+    scanner.close()
+    try readRecords()
+    guard layout != nil else { throw unreadable() }
+    settle()
+    draft.ledger.encoding = decoder.name
+    if decoder.foreignBytes > 0 {
+      draft.notes.add(
+        "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
+        line: decoder.firstForeignLine, column: 1, times: decoder.foreignBytes)
+    }
+    if scanner.strayQuotes > 0 {
+      draft.notes.add(
+        "stray-quote", "a cell has a quote in its middle or text behind its closing quote",
+        line: scanner.strayLine, column: 1, times: scanner.strayQuotes)
+    }
+    if skipped.count > 0 {
+      draft.notes.add(
+        "skipped-line", "a line before the header was left out", line: skipped.line, column: 1,
+        times: skipped.count)
+    }
+    return draft
+  }
+
+  private mutating func start() {
+    let found = DelimiterSniffer.delimiter(head)
+    var reader = DelimitedScanner(delimiter: found.delimiter)
+    reader.feed(head)
+    if found.hasDirective { _ = try? reader.next() }
+    scanner = reader
+    isStarted = true
+    head = []
+    draft.ledger.dialect =
+      switch found.delimiter {
+      case 0x09: "tab"
+      case 0x3B: "semicolon"
+      case 0x7C: "pipe"
+      default: "comma"
+      }
+  }
+
+  // MARK: Records
+
+  private mutating func readRecords() throws(InputError) {
+    do throws(DelimitedScanner.UnclosedQuoteError) {
+      while try scanner.next() {
+        if layout == nil {
+          readHeader()
+        } else {
+          readRow()
+        }
+      }
+    } catch {
+      throw refusal(
+        "unclosed-quote", "a quoted cell is never closed", line: error.place.line,
+        column: error.place.column, hint: "close the quote, or double it where it is text")
+    }
+    if scanner.waitingBytes > min(limits.valueBytes, 16 << 20) {
+      throw refusal(
+        "limit-value", "a record is longer than \(min(limits.valueBytes, 16 << 20)) bytes",
+        line: scanner.line, column: 1, hint: "a quote may be open since there")
+    }
+    if draft.nodeCount + draft.edgeCount > limits.elements {
+      throw refusal(
+        "limit-elements", "the chart has more than \(limits.elements) elements", line: 1, column: 1,
+        hint: "split the chart")
+    }
+  }
+
+  /// How many lines may stand before the header.
+  private static let preamble = 12
+
+  /// Takes a record as the header if its words are those of one.
+  private mutating func readHeader() {
+    let cells = scanner.cells.map { String(decoding: scanner.bytes[$0], as: UTF8.self) }
+    if firstRecord == nil { firstRecord = (cells, scanner.line) }
+    guard skipped.count < Self.preamble else { return }
+    if let found = CSVLayout(header: cells, file: file, mapping: mapping),
+      found.isCertain || found.recognized >= min(2, cells.count)
+    {
+      layout = found
+      draft.ledger.read.keys = cells.count
+      prepare(found)
+    } else {
+      if skipped.count == 0 { skipped.line = scanner.line }
+      skipped.count += 1
+    }
+  }
+
+  /// Why no header was found.
+  private func unreadable() -> InputError {
+    guard let first = firstRecord else {
+      return refusal("empty-table", "the table holds no record", line: 1, column: 1, hint: nil)
+    }
+    let shown = first.cells.prefix(8).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+    return refusal(
+      "unknown-columns",
+      "no column of \(shown) names a row or the ends of a relation", line: first.line, column: 1,
+      hint: "name the columns id or name, or source and target; or rename them with --map, "
+        + "as in 'attributes: {\(first.cells.first ?? "Number"): id}'")
+  }
+
+  func refusal(
+    _ code: String, _ message: String, line: UInt32, column: UInt32, hint: String?
+  ) -> InputError {
+    InputError(
+      Diagnostic(
+        code: code, message: message, file: file,
+        position: SourcePosition(line: Int(line), column: Int(column)), hint: hint))
+  }
+
+  /// Makes the columns that a layout's cells go to.
+  private mutating func prepare(_ layout: CSVLayout) {
+    switch layout.kind {
+    case .relations, .memberships, .exportedRelations: isEdgeTable = true
+    case .people, .things, .exportedNodes: isEdgeTable = false
+    }
+    for (index, role) in layout.roles.enumerated() {
+      switch role {
+      case .property(let name):
+        let renamed = name != layout.headers[index] && !layout.headers[index].isEmpty
+        if renamed { noteRename(layout.headers[index], name) }
+        actions.append(addColumn(name, type: nil))
+      case .typed(let name, let type): actions.append(exportColumn(name, type))
+      case .labels: actions.append(addColumn("labels", type: .string, role: .kindAttribute))
+      case .skill, .relation, .skills, .managerID, .manager, .managerEmail, .managerName,
+        .managerPosition, .otherManager, .dottedManager:
+        actions.append(.role(role))
+      case .weight, .period, .moment, .edgeLabel:
+        if role == .edgeLabel, case .relations = layout.kind {
+          actions.append(addColumn(layout.headers[index], type: .string))
+        } else {
+          actions.append(.role(role))
+        }
+      default: actions.append(.role(role))
+      }
+    }
+    prepareStates(layout)
+  }
+
+  private mutating func noteRename(_ header: String, _ name: String) {
+    guard OrganizationVocabulary.fold(header) != OrganizationVocabulary.fold(name) else { return }
+    draft.notes.add(
+      "renamed-column", "the column '\(header)' is read as \(name)", line: scanner.line,
+      column: 1)
+  }
+
+  /// Adds a column of nodes or edges.
+  private mutating func addColumn(
+    _ name: String, type: DraftColumn.ValueType?, role: DraftColumn.Role = .property
+  ) -> Action {
+    var column = DraftColumn(name: name, type: type ?? .string, role: role)
+    if type == nil,
+      let meaning = OrganizationVocabulary.property(
+        readAs: name, on: isEdgeTable ? .relationships : .nodes), meaning.name == name
+    {
+      column.adopt(meaning)
+    }
+    let index = addColumn(column)
+    return column.type == .string ? .text(index) : .typed(index)
+  }
+
+  mutating func addColumn(_ column: DraftColumn) -> Int {
+    if isEdgeTable {
+      draft.edgeData.append(column)
+      return draft.edgeData.count - 1
+    }
+    draft.nodeData.append(column)
+    return draft.nodeData.count - 1
+  }
+
+  /// A column whose header declares a type, as exports of databases have it.
+  private mutating func exportColumn(_ name: String, _ type: String) -> Action {
+    if type == "ignore" || name.isEmpty { return .ignore }
+    switch type {
+    case "int", "long", "byte", "short", "integer": return addColumn(name, type: .integer)
+    case "float", "double", "number": return addColumn(name, type: .float)
+    case "boolean", "bool": return addColumn(name, type: .boolean)
+    case "date": return addColumn(name, type: .date)
+    default: return addColumn(name, type: type == "string" ? nil : .string)
+    }
+  }
+
+  // MARK: Cells
+
+  private mutating func readRow() {
+    guard let layout else { return }
+    switch layout.kind {
+    case .people, .things, .exportedNodes: readNode()
+    case .relations, .memberships, .exportedRelations: readRelation()
+    }
+  }
+
+  /// The bytes of a cell without white space around them, empty if there is no such cell.
+  func cell(_ index: Int) -> Range<Int> {
+    guard index < scanner.cells.count else { return 0..<0 }
+    var first = scanner.cells[index].lowerBound
+    var end = scanner.cells[index].upperBound
+    while first < end, scanner.bytes[first] <= 0x20 { first += 1 }
+    while end > first, scanner.bytes[end - 1] <= 0x20 { end -= 1 }
+    return first..<end
+  }
+
+  /// The interned text of a cell.
+  mutating func intern(_ range: Range<Int>) -> StringID {
+    draft.strings.intern(range, of: scanner.bytes)
+  }
+
+  func text(_ range: Range<Int>) -> String {
+    String(decoding: scanner.bytes[range], as: UTF8.self)
+  }
+
+  /// Puts a cell into the column it goes to.
+  mutating func store(_ range: Range<Int>, in action: Action, owner: UInt32) {
+    switch action {
+    case .text(let column):
+      let id = intern(range)
+      if isEdgeTable {
+        draft.edgeData[column].append(id, owner: owner)
+      } else {
+        draft.nodeData[column].append(id, owner: owner)
+      }
+    case .typed(let column):
+      // Only a value that does not fit needs its place.
+      let value = Array(scanner.bytes[range])
+      if isEdgeTable {
+        draft.edgeData[column].append(
+          value, owner: owner, line: scanner.line, column: 1, strings: &draft.strings)
+        if draft.edgeData[column].odd.last?.owner == owner {
+          draft.edgeData[column].placeLast(scanner.place(of: range.lowerBound))
+        }
+      } else {
+        draft.nodeData[column].append(
+          value, owner: owner, line: scanner.line, column: 1, strings: &draft.strings)
+        if draft.nodeData[column].odd.last?.owner == owner {
+          draft.nodeData[column].placeLast(scanner.place(of: range.lowerBound))
+        }
+      }
+    case .role, .ignore: break
+    }
+  }
+}
+
+extension StringTableBuilder {
+  /// The id of a piece of a text.
+  fileprivate mutating func intern(_ range: Range<Int>, of bytes: [UInt8]) -> StringID {
+    intern(utf8: bytes.span.extracting(range))
+  }
+}
+
+extension DraftColumn {
+  /// Adds a value of a column of strings.
+  mutating func append(_ string: StringID, owner: UInt32) {
+    owners.append(owner)
+    strings.append(string)
+  }
+
+  /// Says where the last value that does not fit stands.
+  mutating func placeLast(_ place: (line: UInt32, column: UInt32)) {
+    guard let last = odd.indices.last else { return }
+    odd[last].line = place.line
+    odd[last].column = place.column
+  }
+}

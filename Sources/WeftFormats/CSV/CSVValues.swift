@@ -1,0 +1,201 @@
+import WeftGraph
+
+/// Values as personnel systems and spreadsheets write them, beside those the model reads anyway.
+enum CSVValues {
+  /// Converts what a column could not read, where a whole column says how it is meant.
+  static func clean(
+    _ column: inout DraftColumn, _ notes: inout ImportNotes, _ strings: inout StringTableBuilder
+  ) {
+    guard !column.odd.isEmpty else { return }
+    let type = column.type
+    switch type {
+    case .date: cleanDates(&column, &notes, strings)
+    case .integer, .float:
+      convert(&column, &notes, strings) { text in
+        number(text).map { value in
+          type == .float
+            ? value.bitPattern
+            : value == value.rounded() && abs(value) < 9e15
+              ? UInt64(bitPattern: Int64(value)) : nil
+        } ?? nil
+      }
+    case .boolean:
+      convert(&column, &notes, strings) { text in
+        switch String(decoding: text, as: UTF8.self).lowercased() {
+        case "yes", "y", "x", "ja", "j", "oui", "si", "sí", "active", "aktiv", "on": 1
+        case "no", "n", "nein", "non", "inactive", "inaktiv", "terminated", "off": 0
+        default: nil
+        }
+      }
+    case .string, .numeric: break
+    }
+  }
+
+  private static func convert(
+    _ column: inout DraftColumn, _ notes: inout ImportNotes, _ strings: StringTableBuilder,
+    _ word: (ArraySlice<UInt8>) -> UInt64?
+  ) {
+    var rest: [DraftColumn.Odd] = []
+    var read: [(DraftColumn.Odd, UInt64)] = []
+    for entry in column.odd {
+      if let value = word(strings.utf8(entry.text)) {
+        read.append((entry, value))
+      } else {
+        rest.append(entry)
+      }
+    }
+    column.odd = rest
+    guard let first = read.first else { return }
+    for (entry, value) in read {
+      column.owners.append(entry.owner)
+      column.words.append(value)
+    }
+    notes.add(
+      "normalized-value",
+      "'\(strings[first.0.text])' of '\(column.name)' is read as \(shown(column))",
+      line: first.0.line, column: first.0.column, times: read.count)
+  }
+
+  private static func shown(_ column: DraftColumn) -> String {
+    switch column.type {
+    case .date: "a date"
+    case .boolean: "true or false"
+    default: "a number"
+    }
+  }
+
+  // MARK: Numbers
+
+  /// A number with signs of currency, percent, or marks between thousands, or nil.
+  ///
+  /// Of a comma and a point the last one is the decimal mark; a lone mark before exactly three
+  /// digits stands between thousands if it is a comma, and is a decimal mark if it is a point.
+  static func number(_ text: some Sequence<UInt8>) -> Double? {
+    let string = String(decoding: Array(text), as: UTF8.self)
+    var digits = ""
+    var isPercent = false
+    var isNegative = false
+    for character in string {
+      switch character {
+      case "0"..."9", ".", ",": digits.append(character)
+      case "%": isPercent = true
+      case "-" where digits.isEmpty, "−" where digits.isEmpty, "(" where digits.isEmpty:
+        isNegative = true
+      case " ", "\u{A0}", "\u{202F}", "'", "’", ")": continue
+      case _
+      where character.unicodeScalars.allSatisfy({
+        $0.properties.generalCategory == .currencySymbol
+      }):
+        continue
+      case "A"..."Z" where digits.isEmpty || currency(string): continue
+      default: return nil
+      }
+    }
+    guard digits.contains(where: \.isNumber) else { return nil }
+    let comma = digits.lastIndex(of: ",")
+    let point = digits.lastIndex(of: ".")
+    var plain = digits
+    if let comma, let point {
+      let thousands: Character = comma < point ? "," : "."
+      plain.removeAll { $0 == thousands }
+      plain = plain.replacing(",", with: ".")
+    } else if let comma {
+      let isThousands =
+        digits.count(where: { $0 == "," }) > 1
+        || digits.distance(from: comma, to: digits.endIndex) == 4 && digits.first != "0"
+      plain = isThousands ? digits.replacing(",", with: "") : digits.replacing(",", with: ".")
+    } else if digits.count(where: { $0 == "." }) > 1 {
+      plain = digits.replacing(".", with: "")
+    }
+    guard let value = Double(plain), value.isFinite else { return nil }
+    let signed = isNegative ? -value : value
+    return isPercent ? signed / 100 : signed
+  }
+
+  private static func currency(_ text: String) -> Bool {
+    ["USD", "EUR", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "INR", "CAD", "AUD", "BRL"]
+      .contains { text.hasSuffix($0) || text.hasPrefix($0) }
+  }
+
+  // MARK: Dates
+
+  /// The order of the parts of a column's dates that are not ISO 8601.
+  private enum Order { case dayFirst, monthFirst }
+
+  private static func cleanDates(
+    _ column: inout DraftColumn, _ notes: inout ImportNotes, _ strings: StringTableBuilder
+  ) {
+    var canBeDayFirst = true
+    var canBeMonthFirst = true
+    var isDotted = true
+    for entry in column.odd {
+      guard let parts = parts(strings.utf8(entry.text)) else { continue }
+      if parts.isYearFirst { continue }
+      if parts.mark != 0x2E { isDotted = false }
+      if parts.one > 12 { canBeMonthFirst = false }
+      if parts.two > 12 { canBeDayFirst = false }
+    }
+    // Points are written between day, month and year only.
+    let order: Order? =
+      canBeDayFirst && (isDotted || !canBeMonthFirst)
+      ? .dayFirst : canBeMonthFirst && !canBeDayFirst ? .monthFirst : nil
+    let before = column.owners.count
+    convert(&column, &notes, strings) { text in
+      guard let parts = parts(text) else { return nil }
+      let date: CalendarDate?
+      if parts.isYearFirst {
+        date = ScalarText.date(year: parts.one, month: parts.two, day: parts.year)
+      } else {
+        switch order {
+        case .dayFirst?:
+          date = ScalarText.date(year: parts.year, month: parts.two, day: parts.one)
+        case .monthFirst?:
+          date = ScalarText.date(year: parts.year, month: parts.one, day: parts.two)
+        case nil: date = nil
+        }
+      }
+      return date.map { UInt64(bitPattern: $0.days) }
+    }
+    if order == nil, column.owners.count == before, let first = column.odd.first,
+      parts(strings.utf8(first.text)) != nil
+    {
+      notes.add(
+        "ambiguous-date",
+        "dates of '\(column.name)' may be day/month or month/day and stay text",
+        line: first.line, column: first.column, times: column.odd.count)
+    }
+  }
+
+  /// The three numbers of a date with points, slashes or hyphens, perhaps before a time of day.
+  private static func parts(
+    _ text: ArraySlice<UInt8>
+  ) -> (one: Int, two: Int, year: Int, mark: UInt8, isYearFirst: Bool)? {
+    var numbers: [Int] = []
+    var lengths: [Int] = []
+    var mark: UInt8 = 0
+    var current = 0
+    var length = 0
+    for byte in text {
+      if (0x30...0x39).contains(byte) {
+        guard length < 4 else { return nil }
+        current = current * 10 + Int(byte - 0x30)
+        length += 1
+      } else if [0x2E, 0x2F, 0x2D].contains(byte), numbers.count < 2, length > 0 {
+        if mark != 0, mark != byte { return nil }
+        mark = byte
+        numbers.append(current)
+        lengths.append(length)
+        current = 0
+        length = 0
+      } else if byte == 0x20 || byte == 0x54, numbers.count == 2, length > 0 {
+        break
+      } else {
+        return nil
+      }
+    }
+    guard numbers.count == 2, length > 0 else { return nil }
+    if lengths[0] == 4, length <= 2 { return (numbers[0], numbers[1], current, mark, true) }
+    guard length == 4, lengths[0] <= 2, lengths[1] <= 2 else { return nil }
+    return (numbers[0], numbers[1], current, mark, false)
+  }
+}

@@ -1,0 +1,144 @@
+import WeftGraph
+
+/// Fills a ``ChartDraft`` by the names of nodes, edges and properties.
+///
+/// For formats whose files are small beside GraphML's; each value costs one look-up of its column.
+struct DraftFiller {
+  /// Whose property is set.
+  enum Owner {
+    case node(UInt32)
+    case edge(UInt32)
+  }
+
+  private struct Slot: Hashable {
+    var name: String
+    var type: DraftColumn.ValueType
+    var role: DraftColumn.Role
+    var isEdge: Bool
+    var isList: Bool
+  }
+
+  var draft: ChartDraft
+  private var slots: [Slot: Int] = [:]
+
+  init(_ draft: consuming ChartDraft) {
+    self.draft = draft
+  }
+
+  // MARK: Elements
+
+  /// Adds a node.
+  mutating func node(_ id: String, at place: (line: UInt32, column: UInt32)) -> UInt32 {
+    draft.addNode(id: draft.strings.intern(id), line: place.line, column: place.column)
+  }
+
+  /// Adds a node that may have no id; one without gets its place.
+  mutating func node(orPlace id: String?, at place: (line: UInt32, column: UInt32)) -> UInt32 {
+    if let id, !id.isEmpty { return node(id, at: place) }
+    note("node-without-id", "a node without id got its place as id", at: place)
+    return node("\(place.line):\(place.column)", at: place)
+  }
+
+  /// The id of a node.
+  func id(_ node: UInt32) -> String { draft.strings[draft.nodeIDs[Int(node)]] }
+
+  /// Adds an edge; nil is an end the file does not name.
+  mutating func edge(
+    _ source: String?, _ target: String?, undirected: Bool = false,
+    at place: (line: UInt32, column: UInt32)
+  ) -> UInt32 {
+    draft.addEdge(
+      source: source.map { draft.strings.intern($0) },
+      target: target.map { draft.strings.intern($0) }, undirected: undirected, line: place.line,
+      column: place.column)
+  }
+
+  /// Names an edge's type, where no attribute does.
+  mutating func type(_ edge: UInt32, _ word: String) {
+    set("kind", word, of: .edge(edge), role: .elementKind)
+  }
+
+  /// Names a node's kind, where no attribute does.
+  mutating func kind(_ node: UInt32, _ word: String) {
+    set("kind", word, of: .node(node), role: .elementKind)
+  }
+
+  // MARK: Properties
+
+  /// Sets a property, of the type the model gives it where it does.
+  mutating func set(
+    _ name: String, _ value: String, of owner: Owner, type: DraftColumn.ValueType = .string,
+    role: DraftColumn.Role = .property
+  ) {
+    append(Array(value.utf8), owner, column(name, owner, type, role, isList: false))
+  }
+
+  /// Sets a property whose value is a list.
+  mutating func set(_ name: String, list: [PropertyValue?], of owner: Owner) {
+    append(
+      Array(ValueLiteral.text(.list(list)).utf8), owner,
+      column(name, owner, .string, .property, isList: true))
+  }
+
+  /// Gives owners without a value of a property a default.
+  mutating func setDefault(
+    _ name: String, _ value: String, ofEdges isEdge: Bool, type: DraftColumn.ValueType
+  ) {
+    let index = column(name, isEdge ? .edge(0) : .node(0), type, .property, isList: false)
+    if isEdge {
+      draft.edgeData[index].defaultText = Array(value.utf8)
+    } else {
+      draft.nodeData[index].defaultText = Array(value.utf8)
+    }
+  }
+
+  /// Sets an attribute of the chart itself; the first value of a name counts.
+  mutating func setChart(_ name: String, _ value: String) {
+    guard !draft.attributes.contains(where: { $0.name == name }) else { return }
+    draft.attributes.append((name, .string(value)))
+  }
+
+  private mutating func append(_ value: [UInt8], _ owner: Owner, _ index: Int) {
+    switch owner {
+    case .node(let node):
+      draft.nodeData[index].append(
+        value, owner: node, line: draft.nodeLines[Int(node)],
+        column: draft.nodeColumns[Int(node)], strings: &draft.strings)
+    case .edge(let edge):
+      draft.edgeData[index].append(
+        value, owner: edge, line: draft.edgeLines[Int(edge)],
+        column: draft.edgeColumns[Int(edge)], strings: &draft.strings)
+    }
+  }
+
+  private mutating func column(
+    _ name: String, _ owner: Owner, _ type: DraftColumn.ValueType, _ role: DraftColumn.Role,
+    isList: Bool
+  ) -> Int {
+    let isEdge = if case .edge = owner { true } else { false }
+    let slot = Slot(name: name, type: type, role: role, isEdge: isEdge, isList: isList)
+    if let known = slots[slot] { return known }
+    var column = DraftColumn(name: name, type: type, role: role)
+    if isList {
+      column.literalType = "list"
+    } else if role == .property,
+      let meaning = OrganizationVocabulary.property(
+        readAs: name, on: isEdge ? .relationships : .nodes), meaning.name == name
+    {
+      column.adopt(meaning)
+    }
+    let index = isEdge ? draft.edgeData.count : draft.nodeData.count
+    if isEdge { draft.edgeData.append(column) } else { draft.nodeData.append(column) }
+    slots[slot] = index
+    return index
+  }
+
+  // MARK: Ledger
+
+  /// Counts a note.
+  mutating func note(
+    _ code: String, _ message: String, at place: (line: UInt32, column: UInt32), times: Int = 1
+  ) {
+    draft.notes.add(code, message, line: place.line, column: place.column, times: times)
+  }
+}

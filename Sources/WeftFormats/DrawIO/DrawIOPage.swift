@@ -1,0 +1,226 @@
+import WeftGraph
+
+/// One page of a draw.io file.
+struct DrawIOPage {
+  private struct Cell {
+    var id: String
+    /// The element that carries label and attributes: the cell, or the object around it.
+    var element: Int
+    var style: DrawIOStyle
+    var label: String
+    var isVertex: Bool
+    var isEdge: Bool
+    var parent: String?
+    var source: String?
+    var target: String?
+  }
+
+  private let tree: XMLTree
+  private let model: Int
+  private let place: (line: UInt32, column: UInt32)?
+  private let name: String
+  private var cells: [Cell] = []
+  private var cellOf: [String: Int] = [:]
+  /// The words of the labels that stand on connectors.
+  private var edgeLabels: [String: [String]] = [:]
+  /// The node each box became, and the id it goes by.
+  private var nodes: [String: UInt32] = [:]
+  private var settled: [String: String] = [:]
+  private var connected: Set<String> = []
+
+  init(
+    _ tree: XMLTree, _ model: Int, place: (line: UInt32, column: UInt32)?, name: String
+  ) {
+    self.tree = tree
+    self.model = model
+    self.place = place
+    self.name = name
+  }
+
+  /// Reads the page.
+  /// - Parameter ids: Ids of earlier pages; another box of the same id goes under the page's name.
+  mutating func read(into filler: inout DraftFiller, ids: inout Set<String>) {
+    collect()
+    for index in cells.indices where cells[index].isVertex { labelEdge(index) }
+    let holders = Set(cells.filter { $0.isVertex }.compactMap(\.parent))
+    for cell in cells where cell.isVertex {
+      filler.draft.ledger.read.nodes += 1
+      if !isEdgeLabel(cell) { readBox(cell, isHolder: holders.contains(cell.id), &filler, &ids) }
+    }
+    for cell in cells where cell.isVertex {
+      if let parent = cell.parent.flatMap({ nodes[$0] }), let child = nodes[cell.id] {
+        filler.draft.containments.append((child, parent))
+      }
+    }
+    for cell in cells where cell.isEdge { readConnector(cell, &filler, &ids) }
+    noteUnconnected(holders, &filler)
+  }
+
+  private func place(_ element: Int) -> (line: UInt32, column: UInt32) {
+    place ?? tree.place(element)
+  }
+
+  // MARK: Cells
+
+  private mutating func collect() {
+    let elements = tree.descendants(model)
+    for (index, element) in elements.enumerated() where tree.local(element) == "mxCell" {
+      let before = index > 0 ? elements[index - 1] : model
+      let isWrapped =
+        ["UserObject", "object"].contains(tree.local(before))
+        && tree.attribute(element, "id") == nil
+      let owner = isWrapped ? before : element
+      let id = tree.attribute(owner, "id") ?? tree.attribute(element, "id") ?? ""
+      let label =
+        isWrapped
+        ? filled(tree.attribute(owner, "label") ?? "", owner)
+        : tree.attribute(element, "value") ?? ""
+      let place = tree.place(element)
+      let cell = Cell(
+        id: id.isEmpty ? "\(place.line):\(place.column)" : id, element: owner,
+        style: DrawIOStyle(tree.attribute(element, "style") ?? ""), label: label,
+        isVertex: tree.attribute(element, "vertex") == "1",
+        isEdge: tree.attribute(element, "edge") == "1", parent: tree.attribute(element, "parent"),
+        source: tree.attribute(element, "source"), target: tree.attribute(element, "target"))
+      cellOf[cell.id] = cells.count
+      cells.append(cell)
+    }
+  }
+
+  /// A label with its placeholders filled from the object's attributes.
+  private func filled(_ label: String, _ owner: Int) -> String {
+    guard tree.attribute(owner, "placeholders") == "1", label.contains("%") else { return label }
+    var result = label
+    for (name, value) in tree.attributes(owner) where name.local != "label" {
+      result = result.replacing("%\(name.local)%", with: value)
+    }
+    return result
+  }
+
+  private func isEdgeLabel(_ cell: Cell) -> Bool {
+    cell.parent.flatMap { cellOf[$0] }.map { cells[$0].isEdge } ?? false
+  }
+
+  private mutating func labelEdge(_ index: Int) {
+    let cell = cells[index]
+    guard let parent = cell.parent, isEdgeLabel(cell) else { return }
+    edgeLabels[parent, default: []] += lines(cell)
+  }
+
+  private func lines(_ cell: Cell) -> [String] {
+    let looksLikeHTML = cell.label.contains("</") || cell.label.contains("<br")
+    return cell.style.isHTML || looksLikeHTML
+      ? HTMLText.lines(cell.label) : HTMLText.lines(ofPlain: cell.label)
+  }
+
+  // MARK: Boxes
+
+  private mutating func settle(_ id: String, _ ids: inout Set<String>) -> String {
+    var result = ids.contains(id) ? "\(name):\(id)" : id
+    while ids.contains(result) { result += "'" }
+    ids.insert(result)
+    settled[id] = result
+    return result
+  }
+
+  private mutating func readBox(
+    _ cell: Cell, isHolder: Bool, _ filler: inout DraftFiller, _ ids: inout Set<String>
+  ) {
+    let place = place(cell.element)
+    if nodes[cell.id] != nil {
+      filler.note("duplicate-id", "the id '\(cell.id)' is used twice on a page", at: place)
+    }
+    let id = settle(cell.id, &ids)
+    let node = filler.node(id, at: place)
+    nodes[cell.id] = node
+    let lines = lines(cell)
+    if let kind = cell.style.kind {
+      filler.kind(node, kind)
+    } else if !lines.isEmpty, cell.style.isContainer || isHolder {
+      filler.draft.groups.append(node)
+    }
+    let title = tree.attribute(cell.element, "title")
+    setLabel(lines, of: node, hasTitle: title != nil, &filler)
+    setAttributes(of: cell, .node(node), &filler)
+  }
+
+  private func setLabel(
+    _ lines: [String], of node: UInt32, hasTitle: Bool, _ filler: inout DraftFiller
+  ) {
+    guard let first = lines.first else { return }
+    filler.set("label", lines.joined(separator: "\n"), of: .node(node))
+    guard lines.count > 1 else { return }
+    filler.set("name", first, of: .node(node))
+    if !hasTitle { filler.set("title", lines[1], of: .node(node)) }
+    let index = Int(node)
+    filler.note(
+      "label-lines", "the first line of a label is read as name, the second as title",
+      at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
+  }
+
+  private func setAttributes(
+    of cell: Cell, _ owner: DraftFiller.Owner, _ filler: inout DraftFiller
+  ) {
+    guard tree.local(cell.element) != "mxCell" else { return }
+    for (name, value) in tree.attributes(cell.element) {
+      if ["id", "label", "placeholders"].contains(name.local) { continue }
+      filler.draft.ledger.read.data += 1
+      filler.set(name.local, value, of: owner)
+    }
+  }
+
+  // MARK: Connectors
+
+  private mutating func readConnector(
+    _ cell: Cell, _ filler: inout DraftFiller, _ ids: inout Set<String>
+  ) {
+    filler.draft.ledger.read.edges += 1
+    let place = place(cell.element)
+    for (end, name) in [(cell.source, "source"), (cell.target, "target")] where end == nil {
+      filler.note(
+        "unattached-connector", "a connector is attached to nothing at its \(name)", at: place)
+    }
+    let source = cell.source.map { end($0, place, &filler, &ids) }
+    let target = cell.target.map { end($0, place, &filler, &ids) }
+    let edge = filler.edge(source, target, undirected: cell.style.isArrowless, at: place)
+    filler.set("edgeId", cell.id, of: .edge(edge), role: .edgeID)
+    let words = lines(cell) + (edgeLabels[cell.id] ?? [])
+    if !words.isEmpty {
+      filler.set("label", words.joined(separator: " "), of: .edge(edge))
+    }
+    if cell.style.isDashed { filler.set("line", "dashed", of: .edge(edge)) }
+    setAttributes(of: cell, .edge(edge), &filler)
+  }
+
+  /// The id of what a connector is attached to; another connector becomes a node of its own.
+  private mutating func end(
+    _ id: String, _ place: (line: UInt32, column: UInt32), _ filler: inout DraftFiller,
+    _ ids: inout Set<String>
+  ) -> String {
+    var id = id
+    if let index = cellOf[id], isEdgeLabel(cells[index]), let parent = cells[index].parent {
+      id = parent
+    }
+    connected.insert(id)
+    if let known = settled[id] { return known }
+    guard let index = cellOf[id] else { return id }
+    let name = settle(id, &ids)
+    let node = filler.node(name, at: self.place(cells[index].element))
+    filler.kind(node, cells[index].isEdge ? "Connector" : "Layer")
+    filler.note(
+      "edge-on-edge", "a relation ends on another one, which became a node beside it", at: place)
+    return name
+  }
+
+  private func noteUnconnected(_ holders: Set<String>, _ filler: inout DraftFiller) {
+    guard cells.contains(where: \.isEdge) else { return }
+    let lonely = cells.filter {
+      $0.isVertex && !isEdgeLabel($0) && !connected.contains($0.id) && !holders.contains($0.id)
+        && $0.style.kind != "Note" && !lines($0).isEmpty
+    }
+    guard let first = lonely.first else { return }
+    filler.note(
+      "unconnected-box", "boxes have no connector", at: place(first.element),
+      times: lonely.count)
+  }
+}

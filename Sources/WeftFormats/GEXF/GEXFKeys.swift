@@ -1,0 +1,144 @@
+import WeftGraph
+
+/// The attributes a GEXF document declares, by class and id.
+struct GEXFKeys {
+  private struct Key {
+    var title: String
+    var type = DraftColumn.ValueType.string
+    var isList = false
+    var options: Set<String> = []
+  }
+
+  private struct Name: Hashable {
+    var isEdge: Bool
+    var id: String
+  }
+
+  private var keys: [Name: Key] = [:]
+  private var undeclared: [String: (first: Int, count: Int)] = [:]
+  private var timed: (first: Int, count: Int)?
+
+  /// Reads an `attributes` element.
+  mutating func read(_ element: Int, _ tree: XMLTree, _ filler: inout DraftFiller) {
+    let isEdge = tree.attribute(element, "class") == "edge"
+    let isDynamic = tree.attribute(element, "mode") == "dynamic"
+    for declaration in tree.children(element, "attribute") {
+      filler.draft.ledger.read.keys += 1
+      let place = tree.place(declaration)
+      let id = tree.attribute(declaration, "id") ?? ""
+      var key = Key(title: tree.attribute(declaration, "title") ?? id)
+      let word = tree.attribute(declaration, "type")
+      if word == nil {
+        filler.note("untyped-key", "keys without type are read as strings", at: place)
+      }
+      var plain = word?.lowercased() ?? "string"
+      if plain.hasPrefix("list") {
+        key.isList = true
+        plain = String(plain.dropFirst(4))
+      }
+      if let type = Self.type(plain) {
+        key.type = type
+      } else {
+        filler.note(
+          "unknown-key-type", "the key type '\(word ?? "")' is read as string", at: place)
+      }
+      if isDynamic {
+        filler.note(
+          "dynamic-key", "the key '\(key.title)' holds values that change over time", at: place)
+      }
+      if let options = tree.words(declaration, of: "options") {
+        key.options = Set(Self.parts(options))
+      }
+      let name = Name(isEdge: isEdge, id: id)
+      if let other = keys[name] {
+        if other.title != key.title || other.type != key.type {
+          filler.note(
+            "conflicting-key", "the key '\(id)' is declared again, differently", at: place)
+        }
+        continue
+      }
+      keys[name] = key
+      if let value = tree.words(declaration, of: "default"), !key.isList {
+        filler.setDefault(key.title, value, ofEdges: isEdge, type: key.type)
+      }
+    }
+  }
+
+  /// Sets the values of an `attvalues` element.
+  mutating func setValues(
+    _ element: Int, _ tree: XMLTree, _ owner: DraftFiller.Owner, _ filler: inout DraftFiller
+  ) {
+    let isEdge = if case .edge = owner { true } else { false }
+    for entry in tree.children(element, "attvalue") {
+      filler.draft.ledger.read.data += 1
+      // Version 1.0 says `id` where later ones say `for`.
+      let id = tree.attribute(entry, "for") ?? tree.attribute(entry, "id") ?? ""
+      let value = tree.attribute(entry, "value") ?? tree.text(entry)
+      let isTimed = ["start", "end", "timestamp", "startopen", "endopen"].contains {
+        tree.attribute(entry, $0) != nil
+      }
+      if isTimed { timed = (timed?.first ?? entry, (timed?.count ?? 0) + 1) }
+      guard let key = keys[Name(isEdge: isEdge, id: id)] else {
+        undeclared[id] = (undeclared[id]?.first ?? entry, (undeclared[id]?.count ?? 0) + 1)
+        filler.set(id, value, of: owner)
+        continue
+      }
+      if !key.options.isEmpty, !key.isList, !key.options.contains(value) {
+        filler.note(
+          "bad-value", "a value of '\(key.title)' is none of its options", at: tree.place(entry))
+      }
+      if key.isList {
+        filler.set(key.title, list: Self.list(value, of: key.type), of: owner)
+      } else {
+        filler.set(key.title, value, of: owner, type: key.type)
+      }
+    }
+  }
+
+  /// Notes what data was not declared or belongs to a moment.
+  func report(_ filler: inout DraftFiller, _ tree: XMLTree) {
+    for (id, found) in undeclared.sorted(by: { $0.key < $1.key }) {
+      filler.note(
+        "undeclared-key", "the key '\(id)' is not declared", at: tree.place(found.first),
+        times: found.count)
+    }
+    if let timed {
+      filler.note(
+        "dynamic-key", "values hold at a time only; of several the last one counts",
+        at: tree.place(timed.first), times: timed.count)
+    }
+  }
+
+  private static func type(_ word: String) -> DraftColumn.ValueType? {
+    switch word {
+    case "anyuri", "char", "character", "biginteger", "bigdecimal": .string
+    default: GraphMLKeys.valueType(word)
+    }
+  }
+
+  /// The members of a list: `[a, b]`, or `a|b` in older versions.
+  private static func parts(_ text: String) -> [String] {
+    let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
+    let inside = isBracketed ? text.dropFirst().dropLast() : text[...]
+    let separator: Character = inside.contains("|") ? "|" : inside.contains(";") ? ";" : ","
+    return inside.split(separator: separator).map { part in
+      let word = Derivation.trim(String(part))
+      let isQuoted = word.count > 1 && word.hasPrefix("\"") && word.hasSuffix("\"")
+      return isQuoted ? String(word.dropFirst().dropLast()) : word
+    }
+  }
+
+  private static func list(_ text: String, of type: DraftColumn.ValueType) -> [PropertyValue?] {
+    parts(Derivation.trim(text)).map { word in
+      let bytes = Array(word.utf8)
+      let value: PropertyValue? =
+        switch type {
+        case .integer: ScalarText.integer(bytes).map { .integer($0) }
+        case .float, .numeric: ScalarText.number(bytes).map { .float($0) }
+        case .boolean: ScalarText.boolean(bytes).map { .boolean($0) }
+        case .string, .date: nil
+        }
+      return value ?? .string(word)
+    }
+  }
+}

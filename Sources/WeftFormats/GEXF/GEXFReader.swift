@@ -1,0 +1,239 @@
+import WeftGraph
+
+/// Reads GEXF 1.1 to 1.3.
+///
+/// Nodes nest by element, by `pid` or by `parents`; attributes are told by class and id; dates and
+/// spells become the dates of nodes and relationships. How a chart is drawn is left out.
+struct GEXFReader: XMLTreeReader {
+  /// What holds while a graph's elements are read.
+  private struct Graph {
+    var undirected = true
+    var isNumeric = false
+  }
+
+  var filler: DraftFiller
+  private let tree: XMLTree
+  private var keys = GEXFKeys()
+  private var graph = Graph()
+  /// Nodes that say by id what they are in, at the end.
+  private var parents: [(child: UInt32, parent: String, element: Int)] = []
+  private var nodes: [String: UInt32] = [:]
+
+  init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
+    self.tree = tree
+    self.filler = filler
+  }
+
+  mutating func read() {
+    let version = tree.attribute(tree.root, "version") ?? ""
+    filler.draft.ledger.dialect = version.isEmpty ? "gexf" : "gexf-\(version)"
+    for element in tree.children(tree.root) {
+      switch tree.local(element) {
+      case "meta": readMeta(element)
+      case "graph": readGraph(element)
+      default: break
+      }
+    }
+    for (child, parent, element) in parents {
+      if let parent = nodes[parent] {
+        filler.draft.containments.append((child, parent))
+      } else {
+        filler.note(
+          "unresolved-reference", "a node says it is in '\(parent)', which is no node",
+          at: tree.place(element))
+      }
+    }
+    keys.report(&filler, tree)
+    noteDrawing()
+  }
+
+  private mutating func readMeta(_ meta: Int) {
+    if let date = tree.attribute(meta, "lastmodifieddate") {
+      filler.setChart("lastmodifieddate", date)
+    }
+    for element in tree.children(meta) {
+      if let words = tree.words(element) { filler.setChart(tree.local(element), words) }
+    }
+  }
+
+  private mutating func noteDrawing() {
+    let drawn = tree.descendants(tree.root).filter {
+      let name = tree.name($0)
+      return name.prefix == "viz" || name.namespace.hasSuffix("/viz")
+    }
+    if let first = drawn.first {
+      filler.note(
+        "drawing-only", "colours, sizes and positions are not read", at: tree.place(first),
+        times: drawn.count)
+    }
+  }
+
+  // MARK: Graph
+
+  private mutating func readGraph(_ element: Int) {
+    filler.draft.ledger.read.graphs += 1
+    let id = tree.attribute(element, "id").map { filler.draft.strings.intern($0) }
+    filler.draft.graphs.append(
+      (id ?? ChartDraft.none, filler.draft.edgeCount, filler.draft.nodeCount))
+    graph = Graph()
+    let direction =
+      tree.attribute(element, "defaultedgetype")
+      ?? tree.attribute(element, "edgedefault")
+    graph.undirected = direction != "directed" && direction != "mutual"
+    let format = tree.attribute(element, "timeformat") ?? tree.attribute(element, "timetype")
+    graph.isNumeric = ["integer", "double", "float", "long"].contains(format ?? "")
+    for (name, value) in tree.attributes(element)
+    where ["name", "description", "label", "start", "end"].contains(name.local) {
+      filler.setChart(name.local, value)
+    }
+    for child in tree.children(element) where tree.local(child) == "attributes" {
+      keys.read(child, tree, &filler)
+    }
+    for child in tree.children(element) { readPart(child, inside: nil) }
+  }
+
+  private mutating func readPart(_ element: Int, inside parent: UInt32?) {
+    switch tree.local(element) {
+    case "nodes": for node in tree.children(element, "node") { readNode(node, inside: parent) }
+    case "edges": for edge in tree.children(element, "edge") { readEdge(edge) }
+    // A graph may hold one without its list.
+    case "node": readNode(element, inside: parent)
+    case "edge": readEdge(element)
+    default: break
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func readNode(_ element: Int, inside parent: UInt32?) {
+    filler.draft.ledger.read.nodes += 1
+    let place = tree.place(element)
+    let id = tree.attribute(element, "id")
+    let node = filler.node(orPlace: id, at: place)
+    if let id, nodes[id] == nil { nodes[id] = node }
+    if let parent { filler.draft.containments.append((node, parent)) }
+    for (name, value) in tree.attributes(element) {
+      switch name.local {
+      case "id", "count": break
+      case "pid": parents.append((node, value, element))
+      case "start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals": break
+      default: filler.set(name.local, value, of: .node(node))
+      }
+    }
+    readTime(element, .node(node), start: "start", end: "end")
+    for child in tree.children(element) {
+      switch tree.local(child) {
+      case "attvalues": keys.setValues(child, tree, .node(node), &filler)
+      case "parents":
+        for parent in tree.children(child, "parent") {
+          if let id = tree.attribute(parent, "for") { parents.append((node, id, parent)) }
+        }
+      case "nodes", "edges", "graph":
+        filler.note(
+          "nested-graph", "a graph inside a node became its parts or members",
+          at: tree.place(child))
+        if tree.local(child) == "graph" {
+          for part in tree.children(child) { readPart(part, inside: node) }
+        } else {
+          readPart(child, inside: node)
+        }
+      default: break
+      }
+    }
+  }
+
+  // MARK: Edges
+
+  private mutating func readEdge(_ element: Int) {
+    filler.draft.ledger.read.edges += 1
+    let place = tree.place(element)
+    var undirected = graph.undirected
+    var isMutual = false
+    switch tree.attribute(element, "type")?.lowercased() {
+    case "directed"?: undirected = false
+    case "undirected"?: undirected = true
+    case "mutual"?:
+      undirected = false
+      isMutual = true
+    case nil: break
+    case let word?:
+      filler.note("bad-value", "'\(word)' is no type of edges in GEXF", at: place)
+    }
+    let source = tree.attribute(element, "source")
+    let target = tree.attribute(element, "target")
+    let edge = filler.edge(source, target, undirected: undirected, at: place)
+    if let id = tree.attribute(element, "id") {
+      filler.set("edgeId", id, of: .edge(edge), role: .edgeID)
+    }
+    describe(edge, element)
+    if isMutual {
+      filler.note(
+        "mutual-edge", "a mutual edge was read as one in each direction", at: place)
+      describe(filler.edge(target, source, at: place), element)
+    }
+  }
+
+  private mutating func describe(_ edge: UInt32, _ element: Int) {
+    for (name, value) in tree.attributes(element) {
+      switch name.local {
+      case "id", "source", "target", "type": break
+      case "start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals": break
+      case "weight": filler.set("weight", value, of: .edge(edge), type: .float)
+      default: filler.set(name.local, value, of: .edge(edge))
+      }
+    }
+    readTime(element, .edge(edge), start: "since", end: "until")
+    for child in tree.children(element, "attvalues") {
+      keys.setValues(child, tree, .edge(edge), &filler)
+    }
+  }
+
+  // MARK: Time
+
+  /// Reads when something begins and ends: by attributes, spells or slices.
+  private mutating func readTime(
+    _ element: Int, _ owner: DraftFiller.Owner, start: String, end: String
+  ) {
+    var spells: [(from: String?, to: String?)] = []
+    let from = tree.attribute(element, "start") ?? tree.attribute(element, "startopen")
+    let to = tree.attribute(element, "end") ?? tree.attribute(element, "endopen")
+    if from != nil || to != nil { spells.append((from, to)) }
+    for list in tree.children(element) where ["spells", "slices"].contains(tree.local(list)) {
+      for spell in tree.children(list) {
+        let from = tree.attribute(spell, "start") ?? tree.attribute(spell, "startopen")
+        let to = tree.attribute(spell, "end") ?? tree.attribute(spell, "endopen")
+        spells.append((from, to))
+      }
+    }
+    for name in ["timestamp", "timestamps", "intervals"] {
+      if let value = tree.attribute(element, name) {
+        filler.set(name, value, of: owner)
+        filler.note(
+          "dynamic-key", "an element's '\(name)' is kept as it is written",
+          at: tree.place(element))
+      }
+    }
+    guard let first = spells.first, let last = spells.last else { return }
+    if spells.count > 1 {
+      filler.note(
+        "several-spells",
+        "an element that comes and goes has the start of its first and the end of"
+          + " its last spell", at: tree.place(element))
+      filler.set(
+        "spells", list: spells.map { .string("\($0.from ?? "")/\($0.to ?? "")") }, of: owner)
+    }
+    set(start, first.from, owner)
+    set(end, last.to, owner)
+  }
+
+  /// Sets a date; times that are mere numbers are no dates and go under a name of their own.
+  private mutating func set(_ name: String, _ value: String?, _ owner: DraftFiller.Owner) {
+    guard let value else { return }
+    if !graph.isNumeric, ScalarText.day(Array(value.utf8)) != nil {
+      filler.set(name, value, of: owner)
+    } else {
+      let other = ["start", "since"].contains(name) ? "timeStart" : "timeEnd"
+      filler.set(other, value, of: owner, type: .numeric)
+    }
+  }
+}

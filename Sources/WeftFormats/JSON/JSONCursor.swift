@@ -1,0 +1,302 @@
+import WeftGraph
+
+/// Walks through a JSON text (RFC 8259) without making a tree of it.
+///
+/// ``check(depth:)`` looks the whole text through once; the walking functions take its word that
+/// the text is well-formed.
+struct JSONCursor {
+  /// What is wrong with a text, and where.
+  struct Fault: Error {
+    var offset: Int
+    var message: String
+    var isTooDeep = false
+  }
+
+  let bytes: [UInt8]
+  var index = 0
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  // MARK: Checking
+
+  /// Checks that the text is one value and nothing else.
+  mutating func check(depth limit: Int) throws(Fault) {
+    // Each open bracket: whether it is an object's.
+    var open: [Bool] = []
+    index = 0
+    skipSpace()
+    while true {
+      // A value begins here.
+      guard index < bytes.count else { throw fault("a value is missing at the end of the text") }
+      let byte = bytes[index]
+      if byte == 0x7B || byte == 0x5B {
+        index += 1
+        guard open.count < limit else {
+          throw Fault(
+            offset: index - 1, message: "values nest deeper than \(limit)", isTooDeep: true)
+        }
+        skipSpace()
+        let isObject = byte == 0x7B
+        if index < bytes.count, bytes[index] == (isObject ? 0x7D : 0x5D) {
+          index += 1
+        } else {
+          open.append(isObject)
+          if isObject { try checkKey() }
+          continue
+        }
+      } else {
+        try checkScalar(byte)
+      }
+      // A value ends here.
+      while true {
+        skipSpace()
+        guard let isObject = open.last else {
+          guard index == bytes.count else { throw fault("text follows the value") }
+          index = 0
+          return
+        }
+        guard index < bytes.count else {
+          throw fault("\(isObject ? "an object" : "an array") is not closed")
+        }
+        if bytes[index] == 0x2C {
+          index += 1
+          skipSpace()
+          if isObject { try checkKey() }
+          break
+        }
+        guard bytes[index] == (isObject ? 0x7D : 0x5D) else {
+          throw fault("a comma or \(isObject ? "}" : "]") is missing")
+        }
+        index += 1
+        open.removeLast()
+      }
+    }
+  }
+
+  private func fault(_ message: String) -> Fault { Fault(offset: index, message: message) }
+
+  private mutating func checkKey() throws(Fault) {
+    guard index < bytes.count, bytes[index] == 0x22 else {
+      throw fault("a name in quotes is missing")
+    }
+    try checkString()
+    skipSpace()
+    guard index < bytes.count, bytes[index] == 0x3A else { throw fault("a colon is missing") }
+    index += 1
+    skipSpace()
+  }
+
+  private mutating func checkScalar(_ byte: UInt8) throws(Fault) {
+    switch byte {
+    case 0x22: try checkString()
+    case 0x74: try checkWord("true")
+    case 0x66: try checkWord("false")
+    case 0x6E: try checkWord("null")
+    case 0x2D, 0x30...0x39: try checkNumber()
+    default: throw fault("no value begins like this")
+    }
+  }
+
+  private mutating func checkWord(_ word: StaticString) throws(Fault) {
+    let expected = Array(word.description.utf8)
+    guard bytes[index...].starts(with: expected) else {
+      throw fault("no value begins like this")
+    }
+    index += expected.count
+  }
+
+  private mutating func checkNumber() throws(Fault) {
+    func digits() -> Int {
+      let first = index
+      while index < bytes.count, (0x30...0x39).contains(bytes[index]) { index += 1 }
+      return index - first
+    }
+    if bytes[index] == 0x2D { index += 1 }
+    let leading = index < bytes.count && bytes[index] == 0x30
+    let count = digits()
+    guard count > 0, !leading || count == 1 else { throw fault("a number is malformed") }
+    if index < bytes.count, bytes[index] == 0x2E {
+      index += 1
+      guard digits() > 0 else { throw fault("a number is malformed") }
+    }
+    if index < bytes.count, bytes[index] | 0x20 == 0x65 {
+      index += 1
+      if index < bytes.count, bytes[index] == 0x2B || bytes[index] == 0x2D { index += 1 }
+      guard digits() > 0 else { throw fault("a number is malformed") }
+    }
+  }
+
+  private mutating func checkString() throws(Fault) {
+    let first = index
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0x22:
+        index += 1
+        return
+      case 0x5C:
+        guard index + 1 < bytes.count else { break }
+        switch bytes[index + 1] {
+        case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: index += 2
+        case 0x75:
+          guard index + 5 < bytes.count,
+            bytes[(index + 2)...(index + 5)].allSatisfy({ Self.hex($0) != nil })
+          else { throw fault("an escape is malformed") }
+          index += 6
+        default: throw fault("an escape is malformed")
+        }
+        continue
+      case 0..<0x20: throw fault("a control character stands in a string")
+      default:
+        index += 1
+        continue
+      }
+      break
+    }
+    throw Fault(offset: first, message: "a string is not closed")
+  }
+
+  private static func hex(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x41 + 10)
+    case 0x61...0x66: UInt32(byte - 0x61 + 10)
+    default: nil
+    }
+  }
+
+  // MARK: Walking
+
+  mutating func skipSpace() {
+    while index < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[index]) { index += 1 }
+  }
+
+  /// The first byte of the value that comes next.
+  mutating func peek() -> UInt8 {
+    skipSpace()
+    return index < bytes.count ? bytes[index] : 0
+  }
+
+  /// Steps into an object or array.
+  mutating func enter() {
+    skipSpace()
+    index += 1
+  }
+
+  /// Whether the open object or array has one more member; steps out of it if not.
+  mutating func more() -> Bool {
+    skipSpace()
+    guard index < bytes.count else { return false }
+    if bytes[index] == 0x2C {
+      index += 1
+      skipSpace()
+      return true
+    }
+    if bytes[index] == 0x7D || bytes[index] == 0x5D {
+      index += 1
+      return false
+    }
+    return true
+  }
+
+  /// The name of a member of an object, whose value comes next.
+  mutating func key() -> String {
+    let name = String(decoding: string(), as: UTF8.self)
+    skipSpace()
+    index += 1
+    return name
+  }
+
+  /// The text of a string.
+  mutating func string() -> [UInt8] {
+    skipSpace()
+    var result: [UInt8] = []
+    index += 1
+    while index < bytes.count, bytes[index] != 0x22 {
+      guard bytes[index] == 0x5C else {
+        result.append(bytes[index])
+        index += 1
+        continue
+      }
+      index += 2
+      switch bytes[index - 1] {
+      case 0x62: result.append(0x08)
+      case 0x66: result.append(0x0C)
+      case 0x6E: result.append(0x0A)
+      case 0x72: result.append(0x0D)
+      case 0x74: result.append(0x09)
+      case 0x75: result += escape()
+      case let byte: result.append(byte)
+      }
+    }
+    index += 1
+    return result
+  }
+
+  /// The UTF-8 of the four digits that come next, and of a second half behind them.
+  private mutating func escape() -> [UInt8] {
+    var value = digits()
+    if (0xD800..<0xDC00).contains(value), index + 1 < bytes.count, bytes[index] == 0x5C,
+      bytes[index + 1] == 0x75
+    {
+      let start = index
+      index += 2
+      let low = digits()
+      if (0xDC00..<0xE000).contains(low) {
+        value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+      } else {
+        index = start
+      }
+    }
+    return Array(String(Unicode.Scalar(value).map(Character.init) ?? "\u{FFFD}").utf8)
+  }
+
+  private mutating func digits() -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      value = value << 4 | (Self.hex(bytes[index]) ?? 0)
+      index += 1
+    }
+    return value
+  }
+
+  /// The text of a string, number or word as it stands; empty for null, nil for what nests.
+  mutating func scalar() -> [UInt8]? {
+    switch peek() {
+    case 0x22: return string()
+    case 0x7B, 0x5B: return nil
+    default:
+      let first = index
+      while index < bytes.count,
+        ![0x2C, 0x7D, 0x5D, 0x20, 0x0A, 0x0D, 0x09].contains(bytes[index])
+      {
+        index += 1
+      }
+      return bytes[first] == 0x6E ? [] : Array(bytes[first..<index])
+    }
+  }
+
+  /// Steps over a value; the range it has in the text.
+  @discardableResult
+  mutating func skip() -> Range<Int> {
+    skipSpace()
+    let first = index
+    var depth = 0
+    repeat {
+      switch peek() {
+      case 0x22: _ = string()
+      case 0x7B, 0x5B:
+        depth += 1
+        index += 1
+      case 0x7D, 0x5D:
+        depth -= 1
+        index += 1
+      case 0x2C, 0x3A: index += 1
+      default: _ = scalar()
+      }
+    } while depth > 0 && index < bytes.count
+    return first..<index
+  }
+}

@@ -1,0 +1,272 @@
+import WeftGraph
+
+extension JSONReader {
+  /// What is known of an object that is a node or link.
+  struct Members {
+    var id: StringID?
+    var name: StringID?
+    var source: StringID?
+    var target: StringID?
+    /// Whether the ends are numbers, and may be positions.
+    var hasNumberEnds = false
+    var isDirected: Bool?
+    var parents: [(word: StringID, isDotted: Bool)] = []
+    var first: [UInt8] = []
+    var last: [UInt8] = []
+  }
+
+  /// What the members of an object are read as.
+  enum Reading { case node, link, person }
+
+  static let idWords: Set = ["id", "key", "_id", "@id", "uuid", "nodeId", "node_id"]
+  private static let sourceWords: Set = [
+    "source", "from", "sourceId", "source_id", "sourceID", "startNode", "start", "fromId",
+  ]
+  private static let targetWords: Set = [
+    "target", "to", "targetId", "target_id", "targetID", "endNode", "end", "toId",
+  ]
+  /// Members whose own members are those of the node or link.
+  private static let wrappers: Set = ["data", "attributes", "metadata", "properties", "tag"]
+
+  /// Reads the members of an object, the cursor standing at its bracket, up to its end.
+  mutating func readMembers(
+    _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int = 0
+  ) {
+    cursor.enter()
+    while cursor.more() {
+      let key = cursor.key()
+      readMember(key, owner, reading, &members, level: level)
+    }
+  }
+
+  mutating func readMember(
+    _ key: String, _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int = 0
+  ) {
+    let first = cursor.peek()
+    let offset = cursor.index
+    let isScalar = first != 0x7B && first != 0x5B
+    if first == 0x6E {
+      cursor.skip()
+      return
+    }
+    if !isScalar {
+      readNested(key, owner, reading, &members, level: level)
+      return
+    }
+    if reading == .link, level <= 1,
+      Self.sourceWords.contains(key) || Self.targetWords.contains(key)
+    {
+      readEnd(key, isNumber: first != 0x22, &members)
+      return
+    }
+    if reading == .link, key == "directed", first == 0x74 || first == 0x66 {
+      members.isDirected = first == 0x74
+      cursor.skip()
+      return
+    }
+    guard let text = cursor.scalar() else { return }
+    if level <= 1, Self.idWords.contains(key), members.id == nil, !text.isEmpty {
+      members.id = draft.strings.intern(utf8: text.span)
+      if reading == .link {
+        let id = draft.strings.intern(utf8: text.span)
+        draft.edgeData[0].append(id, owner: owner)
+      }
+      if reading == .link || key == "id" || key == "key" { return }
+    }
+    if reading == .person, readPersonal(key, text, &members) { return }
+    if key == "name" || key == "label", members.name == nil || key == "name" {
+      members.name = draft.strings.intern(utf8: text.span)
+    }
+    var name = key
+    if reading == .person, case .property(let own)? = ColumnRole.ofPeople(ColumnRole.fold(key)) {
+      name = own
+    }
+    let place = place(offset)
+    append(
+      text, name, kind: first == 0x22 ? 0 : first == 0x74 || first == 0x66 ? 1 : 2,
+      owner, isEdge: reading == .link, place)
+  }
+
+  /// The people above somebody and the parts of a name, as lists of people have them.
+  private mutating func readPersonal(
+    _ key: String, _ text: [UInt8], _ members: inout Members
+  ) -> Bool {
+    let folded = ColumnRole.fold(key)
+    let role: ColumnRole? = folded == "pid" ? .managerID : ColumnRole.ofPeople(folded)
+    switch role {
+    case .managerID?, .managerEmail?, .managerName?, .managerPosition?, .manager?, .otherManager?,
+      .dottedManager?:
+      if text.isEmpty || text == [0x2D, 0x31] { return true }
+      members.parents.append(
+        (draft.strings.intern(utf8: text.span), role == .dottedManager))
+      return true
+    case .firstName?: members.first = text
+    case .lastName?: members.last = text
+    case .name?: members.name = draft.strings.intern(utf8: text.span)
+    case .id? where members.id == nil: members.id = draft.strings.intern(utf8: text.span)
+    default: return false
+    }
+    return role == .id || role == .firstName || role == .lastName
+  }
+
+  private mutating func readEnd(_ key: String, isNumber: Bool, _ members: inout Members) {
+    guard let text = cursor.scalar(), !text.isEmpty else { return }
+    let id = draft.strings.intern(utf8: text.span)
+    if isNumber { members.hasNumberEnds = true }
+    if Self.sourceWords.contains(key) {
+      members.source = members.source ?? id
+    } else {
+      members.target = members.target ?? id
+    }
+  }
+
+  private mutating func readNested(
+    _ key: String, _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int
+  ) {
+    let offset = cursor.index
+    let isObject = cursor.peek() == 0x7B
+    if isObject, reading == .link,
+      Self.sourceWords.contains(key) || Self.targetWords.contains(key)
+    {
+      // Simulations replace the ends of links by the nodes themselves.
+      var inner = cursor
+      inner.enter()
+      while inner.more() {
+        let name = inner.key()
+        if Self.idWords.contains(name), let text = inner.scalar(), !text.isEmpty {
+          let id = draft.strings.intern(utf8: text.span)
+          if Self.sourceWords.contains(key) { members.source = id } else { members.target = id }
+        } else {
+          inner.skip()
+        }
+      }
+      cursor.skip()
+      return
+    }
+    if isObject, Self.wrappers.contains(key), level < 4 {
+      readMembers(owner, reading, &members, level: level + 1)
+      return
+    }
+    if key == "labels", !isObject, reading != .link, let labels = drawnLabels() {
+      let place = place(offset)
+      let column = column(
+        ColumnKey(
+          name: labels.areDrawn ? "" : "labels", kind: labels.areDrawn ? 4 : 5, isEdge: false))
+      draft.nodeData[column].append(
+        labels.text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
+      return
+    }
+    let range = cursor.skip()
+    let place = place(offset)
+    if !isObject, let list = Self.list(cursor.bytes, range) {
+      append(
+        Array(ValueLiteral.text(.list(list)).utf8), key, kind: 3, owner, isEdge: reading == .link,
+        place)
+      return
+    }
+    append(Array(cursor.bytes[range]), key, kind: 0, owner, isEdge: reading == .link, place)
+    draft.notes.add(
+      "nested-value", "a nested value is kept as its JSON text", line: place.line,
+      column: place.column)
+  }
+
+  /// The texts of labels: words that name kinds, or what is drawn on a node.
+  private mutating func drawnLabels() -> (text: [UInt8], areDrawn: Bool)? {
+    var walk = cursor
+    var words: [[UInt8]] = []
+    var drawn: [UInt8]?
+    walk.enter()
+    while walk.more() {
+      switch walk.peek() {
+      case 0x22: words.append(walk.string())
+      case 0x7B:
+        walk.enter()
+        while walk.more() {
+          if walk.key() == "text", walk.peek() == 0x22 {
+            let text = walk.string()
+            drawn = drawn ?? text
+          } else {
+            walk.skip()
+          }
+        }
+      default: return nil
+      }
+    }
+    guard drawn != nil || !words.isEmpty else { return nil }
+    cursor.index = walk.index
+    if let drawn { return (drawn, true) }
+    return (Array(words.joined(separator: [0x3B])), false)
+  }
+
+  /// The values of an array of strings, numbers and booleans, or nil.
+  private static func list(_ bytes: [UInt8], _ range: Range<Int>) -> [PropertyValue?]? {
+    var walk = JSONCursor(bytes)
+    walk.index = range.lowerBound
+    var values: [PropertyValue?] = []
+    walk.enter()
+    while walk.more() {
+      let first = walk.peek()
+      guard let text = walk.scalar() else { return nil }
+      switch first {
+      case 0x22: values.append(.string(String(decoding: text, as: UTF8.self)))
+      case 0x74, 0x66: values.append(.boolean(first == 0x74))
+      case 0x6E: values.append(nil)
+      default:
+        if let integer = ScalarText.integer(text) {
+          values.append(.integer(integer))
+        } else if let number = ScalarText.number(text) {
+          values.append(.float(number))
+        } else {
+          return nil
+        }
+      }
+    }
+    return values
+  }
+
+  // MARK: Columns
+
+  /// Adds a value to the column of its name and kind: text, boolean, number or list.
+  private mutating func append(
+    _ text: [UInt8], _ name: String, kind: UInt8, _ owner: UInt32, isEdge: Bool,
+    _ place: (line: UInt32, column: UInt32)
+  ) {
+    let index = column(ColumnKey(name: name, kind: kind, isEdge: isEdge))
+    if isEdge {
+      draft.edgeData[index].append(
+        text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
+    } else {
+      draft.nodeData[index].append(
+        text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
+    }
+    draft.ledger.read.data += 1
+  }
+
+  mutating func column(_ key: ColumnKey) -> Int {
+    if let known = columns[key] { return known }
+    let types: [DraftColumn.ValueType] = [.string, .boolean, .numeric, .string, .string, .string]
+    var column = DraftColumn(name: key.name, type: types[Int(key.kind)])
+    switch key.kind {
+    case 3: column.literalType = "list"
+    case 4: column.role = .drawnLabel
+    case 5: column.role = .kindAttribute
+    default:
+      if let meaning = OrganizationVocabulary.property(
+        readAs: key.name, on: key.isEdge ? .relationships : .nodes), meaning.name == key.name
+      {
+        column.adopt(meaning)
+      }
+    }
+    let index: Int
+    if key.isEdge {
+      index = draft.edgeData.count
+      draft.edgeData.append(column)
+    } else {
+      index = draft.nodeData.count
+      draft.nodeData.append(column)
+    }
+    columns[key] = index
+    draft.ledger.read.keys += key.kind < 4 ? 1 : 0
+    return index
+  }
+}

@@ -1,0 +1,222 @@
+import WeftGraph
+
+/// Reads nodes and links, a tree, or a list of people from JSON into a ``ChartDraft``.
+///
+/// What the document holds is told by the names of its members: networkx, d3, Cytoscape.js, yFiles,
+/// vis.js, graphology, GoJS and the JSON graph format write nodes and links, chart libraries write
+/// trees with `children` or lists with a parent's id.
+struct JSONReader {
+  /// Where the parts of a document begin.
+  struct Parts {
+    var nodes: [Int] = []
+    var edges: [Int] = []
+    var elements: [Int] = []
+    var isDirected: Bool?
+    var attributes: [Int] = []
+    var dialect = ""
+  }
+
+  var draft: ChartDraft
+  var cursor: JSONCursor
+  let limits: XMLLimits
+  var columns: [ColumnKey: Int] = [:]
+  /// Whether ends of links that are numbers may be positions of nodes.
+  var hasPlainIDs = false
+  var nodeNumbers: [StringID: UInt32] = [:]
+  private var lastPlace = (offset: 0, line: UInt32(1), column: UInt32(1))
+
+  /// A column by what it holds.
+  struct ColumnKey: Hashable {
+    var name: String
+    var kind: UInt8
+    var isEdge: Bool
+  }
+
+  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: XMLLimits) {
+    self.draft = draft
+    self.limits = limits
+    cursor = JSONCursor(text)
+  }
+
+  /// The draft of the whole document.
+  consuming func read() throws(InputError) -> ChartDraft {
+    do throws(JSONCursor.Fault) {
+      try cursor.check(depth: limits.depth)
+    } catch {
+      throw fault(error)
+    }
+    draft.edgeData = [
+      DraftColumn(name: "edgeId", type: .string, role: .edgeID),
+      DraftColumn(name: "", type: .string, role: .elementKind),
+      DraftColumn(name: "subtype", type: .string),
+    ]
+    switch cursor.peek() {
+    case 0x5B:
+      let start = cursor.index
+      if isEntity(start) { return try readCatalog() }
+      if isElements(start) {
+        draft.ledger.dialect = "cytoscape"
+        readElements(at: start)
+      } else if isTree(start) {
+        readTree()
+      } else {
+        readPeople()
+      }
+    case 0x7B:
+      let parts = parts(at: cursor.index, depth: 0)
+      if !parts.nodes.isEmpty || !parts.elements.isEmpty || !parts.edges.isEmpty {
+        readNodeLink(parts)
+      } else if isEntity(cursor.index) {
+        return try readCatalog()
+      } else if isTree(cursor.index) {
+        readTree()
+      } else {
+        throw unknown()
+      }
+    default: throw unknown()
+    }
+    if draft.nodeCount == 0, draft.edgeCount == 0 { throw unknown() }
+    return draft
+  }
+
+  private mutating func readCatalog() throws(InputError) -> ChartDraft {
+    // JSON is YAML, and exports of catalogs come as either.
+    try CatalogReader(draft, cursor.bytes, limits).read()
+  }
+
+  private func unknown() -> InputError {
+    InputError(
+      Diagnostic(
+        code: "unknown-format", message: "the document holds no nodes and links, tree or people",
+        file: draft.ledger.path, position: SourcePosition(line: 1, column: 1),
+        hint: "nodes and links are read, trees with children, and lists with an id and a manager"))
+  }
+
+  private mutating func fault(_ error: JSONCursor.Fault) -> InputError {
+    let place = place(error.offset)
+    return InputError(
+      Diagnostic(
+        code: error.isTooDeep ? "limit-depth" : "malformed-json", message: error.message,
+        file: draft.ledger.path,
+        position: SourcePosition(line: Int(place.line), column: Int(place.column))))
+  }
+
+  /// The place of an offset; cheap where offsets grow.
+  mutating func place(_ offset: Int) -> (line: UInt32, column: UInt32) {
+    if offset < lastPlace.offset { lastPlace = (0, 1, 1) }
+    for byte in cursor.bytes[lastPlace.offset..<min(offset, cursor.bytes.count)] {
+      if byte == 0x0A {
+        lastPlace.line += 1
+        lastPlace.column = 1
+      } else if byte & 0xC0 != 0x80 {
+        lastPlace.column += 1
+      }
+    }
+    lastPlace.offset = min(offset, cursor.bytes.count)
+    return (lastPlace.line, lastPlace.column)
+  }
+
+  // MARK: What the document holds
+
+  /// Where the nodes, links and elements of an object begin, its inner `graph` included.
+  private func parts(at start: Int, depth: Int) -> Parts {
+    var walk = cursor
+    walk.index = start
+    var result = Parts()
+    walk.enter()
+    while walk.more() {
+      let key = walk.key()
+      let first = walk.peek()
+      let offset = walk.index
+      let nests = first == 0x7B || first == 0x5B
+      switch key {
+      case "nodes" where nests, "vertices" where nests, "nodeDataArray" where nests,
+        "nodesSource" where nests:
+        result.nodes.append(offset)
+      case "links" where nests, "edges" where nests, "linkDataArray" where nests,
+        "edgesSource" where nests, "relationships" where nests:
+        result.edges.append(offset)
+      case "elements" where first == 0x5B: result.elements.append(offset)
+      case "elements" where first == 0x7B, "graph" where first == 0x7B && depth == 0:
+        let inner = parts(at: offset, depth: depth + 1)
+        result.nodes += inner.nodes
+        result.edges += inner.edges
+        result.isDirected = result.isDirected ?? inner.isDirected
+        if inner.nodes.isEmpty && inner.edges.isEmpty {
+          result.attributes.append(offset)
+        } else if key == "elements" {
+          result.dialect = "cytoscape"
+        }
+      case "graphs" where first == 0x5B:
+        var list = walk
+        list.enter()
+        while list.more() {
+          if list.peek() == 0x7B {
+            let inner = parts(at: list.index, depth: depth + 1)
+            result.nodes += inner.nodes
+            result.edges += inner.edges
+          }
+          list.skip()
+        }
+      case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
+      default: break
+      }
+      if key == "links" || key == "multigraph" { result.dialect = "networkx" }
+      if key == "linkDataArray" { result.dialect = "gojs" }
+      walk.skip()
+    }
+    return result
+  }
+
+  /// The names of the members of an object, or of the first object of an array.
+  private func names(at start: Int) -> Set<String> {
+    var walk = cursor
+    walk.index = start
+    if walk.peek() == 0x5B {
+      walk.enter()
+      guard walk.more() else { return [] }
+    }
+    guard walk.peek() == 0x7B else { return [] }
+    var names: Set<String> = []
+    walk.enter()
+    while walk.more() {
+      names.insert(walk.key())
+      walk.skip()
+    }
+    return names
+  }
+
+  private func isEntity(_ start: Int) -> Bool {
+    names(at: start).isSuperset(of: ["kind", "metadata"])
+  }
+
+  private func isElements(_ start: Int) -> Bool {
+    let names = names(at: start)
+    return names.contains("data") && names.isDisjoint(with: Self.childWords)
+  }
+
+  /// Members that hold the people below somebody.
+  static let childWords: Set = [
+    "children", "_children", "reports", "directReports", "direct_reports", "subordinates",
+    "employees", "staff",
+  ]
+
+  private func isTree(_ start: Int) -> Bool {
+    let names = names(at: start)
+    if !names.isDisjoint(with: Self.childWords) { return true }
+    // A single person, or a list whose first has nobody below.
+    guard cursor.bytes[start] == 0x5B else { return names.contains("name") }
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    var count = 0
+    while count < 1_000, walk.more() {
+      count += 1
+      if walk.peek() == 0x7B, !self.names(at: walk.index).isDisjoint(with: Self.childWords) {
+        return true
+      }
+      walk.skip()
+    }
+    return false
+  }
+}

@@ -1,0 +1,146 @@
+import WeftGraph
+
+extension DiagnosticCatalogue {
+  /// Codes of tables, catalogs and JSON.
+  static let texts =
+    make(
+      .error,
+      [
+        (
+          "unclosed-quote", "A cell of a table begins with a quote that is never closed.",
+          "Close the quote; a quote that is text is doubled, and its cell quoted."
+        ),
+        (
+          "unknown-columns",
+          "No column of a table names what a row is about, or the ends of a relation.",
+          "Name a column id or name, or two source and target; or rename columns with --map, as in attributes: {Number: id}."
+        ),
+        (
+          "empty-table", "A table holds no record.", "Export the table anew, with its header."
+        ),
+        (
+          "damaged-gzip", "The file is packed with gzip and is damaged or was cut off.",
+          "Pack or download it anew."
+        ),
+        (
+          "malformed-yaml", "The file is not well-formed YAML.",
+          "Correct the place given; most often the indentation is off, or a text with a colon needs quotes."
+        ),
+        (
+          "malformed-json", "The file is not well-formed JSON.",
+          "Correct the place given; JSON has no comments, no comma behind the last member, and no NaN."
+        ),
+        (
+          "empty-catalog", "A catalog holds no entity, or a file of owners names no path.",
+          "Check that this is the file that was meant; an entity has a kind and metadata with a name."
+        ),
+        (
+          "alias-key",
+          "An alias of YAML is the key of a mapping. Aliases can grow without bound, and keys are compared whole.",
+          "Write the key itself."
+        ),
+      ])
+    + make(
+      .warning,
+      [
+        (
+          "guessed-encoding",
+          "Bytes that are no UTF-8 were read as Windows-1252, which holds the letters of Latin-1 too.",
+          "Save the file as UTF-8."
+        ),
+        (
+          "assumed-kind",
+          "Rows name no kind of node or type of relation. They were read as what such tables mostly hold.",
+          "Add a column kind or type, or set labels and types with --map."
+        ),
+        (
+          "ambiguous-date",
+          "All dates of a column can be read as day/month and as month/day. They stay text, and rules treat them as unknown.",
+          "Write dates as 2026-01-31."
+        ),
+        (
+          "stray-quote",
+          "A cell has a quote in its middle, or text behind its closing quote. The text was kept.",
+          "Double quotes that are text, and quote the whole cell."
+        ),
+        (
+          "extra-cell", "A record has more cells than the header. The further ones were left out.",
+          "Quote cells that hold the delimiter."
+        ),
+        (
+          "skipped-line", "Lines stand before the header of a table. They were left out.",
+          "Remove the lines, such as a report's title."
+        ),
+        (
+          "no-entity",
+          "A document of a catalog has no kind or no name. It was left out.",
+          "Give each entity kind and metadata.name."
+        ),
+        (
+          "bad-section", "A section's bracket is not closed. The line was read as a pattern.",
+          "Write [Name] alone at the beginning of the line."
+        ),
+        (
+          "misspelt-word",
+          "A mapping names a label or type that the model does not have and that is much like one it has.",
+          "Correct the word, or choose one that differs more if a label of your own is meant."
+        ),
+        (
+          "possible-duplicate",
+          "Two sources hold nodes of equal name or e-mail under different ids. They stay two.",
+          "If they are one, say in a mapping by what they are known: identity: [email]."
+        ),
+      ])
+    + make(
+      .note,
+      [
+        (
+          "renamed-column", "A column's header was read as a property of the model.",
+          "Nothing needs mending; name the column in a mapping to keep its own name."
+        ),
+        (
+          "unpacked-input", "The file is packed with gzip and was unpacked.",
+          "Nothing needs mending."
+        ),
+        (
+          "top-marked",
+          "A mark such as -1, or a reference to oneself, says that somebody reports to nobody.",
+          "Nothing needs mending."
+        ),
+        (
+          "open-position", "An open position became a Role that nobody holds.",
+          "Nothing needs mending."
+        ),
+        (
+          "inactive-person", "A status says that somebody has left: active is false.",
+          "Nothing needs mending."
+        ),
+        (
+          "summed-relation",
+          "Rows of one pair and period became one relation. Its weight is the sum of theirs.",
+          "Nothing needs mending; a column id keeps rows apart."
+        ),
+        (
+          "implied-node",
+          "An end of a relation is described by no row of any source. It became a node of its own.",
+          "Give a table of the nodes too, to say more about them."
+        ),
+        (
+          "assumed-directed",
+          "A document does not say whether its links are directed. They are read as directed.",
+          "Add \"directed\": true or false beside the nodes."
+        ),
+        (
+          "nested-value", "A value that nests was kept as its JSON text.", "Nothing needs mending."
+        ),
+        (
+          "unread-value", "A nested value of a catalog's entity was left out.",
+          "Nothing needs mending."
+        ),
+        (
+          "overridden-line",
+          "A later line of a file of owners has the same pattern. Only the later one counts.",
+          "Remove the earlier line."
+        ),
+      ])
+}

@@ -1,0 +1,96 @@
+import WeftGraph
+
+extension ChartMapper {
+  /// Finds whom the words at the ends of edges name, in all sources, and makes nodes of those ends
+  /// that are the only mention of somebody.
+  mutating func resolveReferences(_ placed: [PlacedNodes]) {
+    let described = UInt32(table.count)
+    for index in drafts.indices {
+      guard
+        drafts[index].edgeFlags.contains(where: {
+          !$0.isDisjoint(with: [.sourceReference, .targetReference])
+        })
+      else { continue }
+      resolveReferences(index, placed, described: described)
+    }
+  }
+
+  private mutating func resolveReferences(
+    _ index: Int, _ placed: [PlacedNodes], described: UInt32
+  ) {
+    var sources: [StringID] = []
+    var targets: [StringID] = []
+    var flags: [ChartDraft.EdgeFlags] = []
+    swap(&sources, &drafts[index].edgeSources)
+    swap(&targets, &drafts[index].edgeTargets)
+    swap(&flags, &drafts[index].edgeFlags)
+    // A side of which some are described is meant to be described whole.
+    var isSourceDescribed = false
+    var isTargetDescribed = false
+    for edge in flags.indices where !flags[edge].contains(.dropped) {
+      if flags[edge].contains(.sourceReference), !flags[edge].contains(.missingSource) {
+        settle(
+          &sources[edge], &flags[edge], edge, index, placed, described, &isSourceDescribed)
+      }
+      if flags[edge].contains(.targetReference), !flags[edge].contains(.missingTarget) {
+        settle(
+          &targets[edge], &flags[edge], edge, index, placed, described, &isTargetDescribed)
+      }
+    }
+    if let implied = drafts[index].impliedEnds {
+      for edge in flags.indices where !flags[edge].contains(.dropped) {
+        if !flags[edge].contains(.missingSource), implied.isAlways || !isSourceDescribed {
+          imply(sources[edge], implied.source, implied, edge, index)
+        }
+        if !flags[edge].contains(.missingTarget), implied.isAlways || !isTargetDescribed {
+          imply(targets[edge], implied.target, implied, edge, index)
+        }
+      }
+    }
+    drafts[index].edgeSources = sources
+    drafts[index].edgeTargets = targets
+    drafts[index].edgeFlags = flags
+  }
+
+  /// Replaces a word by the id of the node it names; drops the edge where that is not known.
+  private mutating func settle(
+    _ end: inout StringID, _ flags: inout ChartDraft.EdgeFlags, _ edge: Int, _ index: Int,
+    _ placed: [PlacedNodes], _ described: UInt32, _ isDescribed: inout Bool
+  ) {
+    let renamed = placed[index].renamed
+    if let node = finder.node(withID: end, renamed: renamed, table) {
+      if node < described { isDescribed = true }
+      return
+    }
+    if !finder.isPrepared { finder.prepare(drafts, placed, table, builder.strings) }
+    switch finder.find(end, renamed: renamed, table, &builder.strings) {
+    case .node(let node):
+      if node < described { isDescribed = true }
+      end = table.ids[Int(node)]
+    case .ambiguous:
+      flags.insert(.dropped)
+      drafts[index].notes.add(
+        "ambiguous-reference", "'\(builder.strings[end])' may be several nodes",
+        line: drafts[index].edgeLines[edge], column: drafts[index].edgeColumns[edge])
+    case .none, .unknown: break
+    }
+  }
+
+  /// Makes a node of an end that no source describes.
+  private mutating func imply(
+    _ id: StringID, _ usual: String, _ implied: ChartDraft.ImpliedEnds, _ edge: Int, _ index: Int
+  ) {
+    guard table.node(id) == nil else { return }
+    let label = implied.labels[id] ?? usual
+    let set = label.isEmpty ? emptySet : builder.labelSet([builder.label(label)])
+    let line = drafts[index].edgeLines[edge]
+    let column = drafts[index].edgeColumns[edge]
+    _ = table.add(
+      id: id, set: set, name: ChartDraft.none, line: line, column: column, source: index)
+    drafts[index].notes.add(
+      "implied-node",
+      label.isEmpty
+        ? "ends that no row describes became nodes without kind"
+        : "ends that no row describes became \(label) nodes", line: line, column: column)
+  }
+}

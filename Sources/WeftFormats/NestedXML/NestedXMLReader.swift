@@ -1,0 +1,136 @@
+import WeftGraph
+
+/// Reads home-made XML as a mapping's `xml` rules say.
+///
+/// Attributes of a node's element and child elements that hold nothing but words are properties.
+struct NestedXMLReader: XMLTreeReader {
+  var filler: DraftFiller
+  private let tree: XMLTree
+  private let rules: [NestedXMLRule]
+  private let path: String
+  private var parents: [(node: UInt32, parent: String, rule: Int, element: Int)] = []
+
+  init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
+    self.tree = tree
+    self.filler = filler
+    rules = mapping.xml
+    path = filler.draft.ledger.path
+  }
+
+  mutating func read() throws(InputError) {
+    let place = tree.place(tree.root)
+    filler.draft.ledger.dialect = tree.local(tree.root)
+    filler.draft.ledger.read.graphs = 1
+    filler.draft.nestingReports = true
+    var open: [(element: Int, node: UInt32?)] = [(tree.root, nil)]
+    while let (element, outer) = open.popLast() {
+      var inside = outer
+      if let rule = rules.firstIndex(where: { $0.node == tree.local(element) }) {
+        inside = readNode(element, rule, inside: outer)
+      }
+      open += tree.children(element).reversed().map { ($0, inside) }
+    }
+    if filler.draft.nodeCount == 0 {
+      throw InputError(
+        Diagnostic(
+          code: "unknown-format",
+          message: rules.isEmpty
+            ? "the document is home-made XML, and no mapping says which elements are nodes"
+            : "no element is called \(rules.map { "'\($0.node)'" }.joined(separator: " or "))",
+          file: path,
+          position: SourcePosition(line: Int(place.line), column: Int(place.column)),
+          hint: "weft import --suggest-map drafts a mapping for --map"))
+    }
+    joinReferences()
+  }
+
+  private mutating func readNode(
+    _ element: Int, _ number: Int, inside outer: UInt32?
+  ) -> UInt32 {
+    filler.draft.ledger.read.nodes += 1
+    let rule = rules[number]
+    let place = tree.place(element)
+    let node = filler.node(orPlace: rule.id?.value(tree, element), at: place)
+    if let kind = rule.kind { filler.kind(node, kind) }
+    if let label = rule.label?.value(tree, element) {
+      filler.set("name", label, of: .node(node))
+    }
+    setProperties(element, rule, node)
+    if let path = rule.parent {
+      if let parent = path.value(tree, element) {
+        parents.append((node, parent, number, element))
+      }
+    } else if let outer, !rule.isLoose {
+      if let type = rule.type {
+        let edge = filler.edge(filler.id(node), filler.id(outer), at: place)
+        filler.type(edge, type)
+      } else {
+        filler.draft.containments.append((node, outer))
+      }
+    }
+    return node
+  }
+
+  private mutating func joinReferences() {
+    for (node, parent, rule, element) in parents {
+      // Some files mark the head of an organization by its own id.
+      if parent == filler.id(node) { continue }
+      filler.draft.ledger.read.edges += 1
+      let edge = filler.edge(filler.id(node), parent, at: tree.place(element))
+      filler.type(edge, rules[rule].type ?? "REPORTS_TO")
+    }
+  }
+
+  // MARK: Properties
+
+  private mutating func setProperties(_ element: Int, _ rule: NestedXMLRule, _ node: UInt32) {
+    var values: [(name: String, values: [String])] = []
+    func add(_ name: String, _ value: String) {
+      if let index = values.firstIndex(where: { $0.name == name }) {
+        values[index].values.append(value)
+      } else {
+        values.append((name, [value]))
+      }
+    }
+    let isID = { (path: NestedXMLRule.Path?, attribute: String?, step: String?) in
+      path?.attribute == attribute && path?.steps == (step.map { [$0] } ?? [])
+    }
+    for (name, value) in tree.attributes(element)
+    where !["xml", "xsi", "xmlns"].contains(name.prefix) {
+      if isID(rule.id, name.local, nil) || isID(rule.label, name.local, nil) { continue }
+      add(name.local, value)
+    }
+    if let words = tree.words(element),
+      rule.label?.steps.isEmpty != true || rule.label?.attribute != nil
+    {
+      add("text", words)
+    }
+    for child in tree.children(element) {
+      let name = tree.local(child)
+      if rules.contains(where: { $0.node == name }) { continue }
+      if isID(rule.id, nil, name) || isID(rule.label, nil, name) { continue }
+      let inner = tree.descendants(child)
+      if inner.isEmpty {
+        for (attribute, value) in tree.attributes(child) {
+          add("\(name).\(attribute.local)", value)
+        }
+        if let words = tree.words(child) { add(name, words) }
+      } else if !inner.contains(where: { one in rules.contains { $0.node == tree.local(one) } }) {
+        for leaf in inner where tree.children(leaf).isEmpty {
+          if let words = tree.words(leaf) { add("\(name).\(tree.local(leaf))", words) }
+        }
+        filler.note(
+          "flattened-element", "what '\(name)' elements hold became properties",
+          at: tree.place(child))
+      }
+    }
+    for (name, values) in values {
+      filler.draft.ledger.read.data += values.count
+      if values.count == 1 {
+        filler.set(name, values[0], of: .node(node))
+      } else {
+        filler.set(name, list: values.map { .string($0) }, of: .node(node))
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import WeftGraph
+
+/// Reads a source that is no XML, with the reader of its format.
+struct TextSource: ~Copyable {
+  private let format: TextFormat
+  private let limits: XMLLimits
+  private var table: CSVReader?
+  /// A draft that is filled once the whole text is there.
+  private var waiting: ChartDraft?
+  private var bytes: [UInt8] = []
+
+  init(
+    _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
+  ) {
+    self.format = format
+    self.limits = limits
+    if format == .csv {
+      table = CSVReader(draft: draft, mapping: mapping, limits: limits)
+    } else {
+      waiting = draft
+    }
+  }
+
+  /// Reads the next piece.
+  mutating func feed(_ piece: [UInt8]) throws(InputError) {
+    if format == .csv {
+      try table?.feed(piece)
+    } else {
+      bytes += piece
+    }
+  }
+
+  /// The draft of the whole text.
+  mutating func finish() throws(InputError) -> ChartDraft? {
+    if let reader = table.take() { return try reader.finish() }
+    guard let draft = waiting.take() else { return nil }
+    var decoder = TextDecoder()
+    var text = decoder.decode(bytes)
+    text += decoder.finish()
+    bytes = []
+    var result: ChartDraft
+    switch format {
+    case .catalog: result = try CatalogReader(draft, text, limits).read()
+    case .codeowners: result = try CodeOwnersReader(draft, text).read()
+    default: result = try JSONReader(draft, text, limits).read()
+    }
+    result.ledger.format = format.rawValue
+    result.ledger.encoding = decoder.name
+    if decoder.foreignBytes > 0 {
+      result.notes.add(
+        "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
+        line: decoder.firstForeignLine, column: 1, times: decoder.foreignBytes)
+    }
+    if result.nodeCount + result.edgeCount > limits.elements {
+      throw InputError(
+        Diagnostic(
+          code: "limit-elements", message: "the chart has more than \(limits.elements) elements",
+          file: result.ledger.path, position: SourcePosition(line: 1, column: 1)))
+    }
+    return result
+  }
+}

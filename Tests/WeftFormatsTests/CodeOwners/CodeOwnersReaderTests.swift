@@ -1,0 +1,85 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct CodeOwnersReaderTests {
+  private static let catalog = """
+    kind: Group
+    metadata: {name: payments, annotations: {github.com/team-slug: acme/pay-team}}
+    spec: {type: team, children: []}
+    ---
+    kind: Group
+    metadata: {name: web}
+    spec: {type: team, children: []}
+    ---
+    kind: User
+    metadata: {name: ada}
+    spec: {profile: {email: ada@x.org}, memberOf: [web]}
+    """
+
+  private func read(_ owners: String, catalog: String? = nil, last: Bool = true) throws -> ReadChart
+  {
+    var sources = [("repo/CODEOWNERS", Array(owners.utf8))]
+    if let catalog {
+      sources.insert(("catalog.yaml", Array(catalog.utf8)), at: last ? 0 : 1)
+    }
+    return try ReadChart(sources: sources)
+  }
+
+  @Test(arguments: [true, false])
+  func `Owners are found in a catalog, in whichever order`(last: Bool) throws {
+    let chart = try read(
+      """
+      # who owns what
+      *            @acme/web
+      /pay/        @acme/pay-team ada@x.org   # money
+      /docs\\ old/  @Ada @acme/unknown
+      /free/
+      """, catalog: Self.catalog, last: last)
+    #expect(
+      chart.relationships == [
+        "@acme/unknown OWNS /docs old/", "group:default/payments OWNS /pay/",
+        "group:default/web OWNS *", "user:default/ada MEMBER_OF group:default/web",
+        "user:default/ada OWNS /docs old/", "user:default/ada OWNS /pay/",
+      ])
+    #expect(chart.labels("@acme/unknown") == ["Team"])
+    #expect(chart.labels("/pay/") == ["Path"])
+    #expect(chart.value("/free/", "unassigned") == .boolean(true))
+    let source = try #require(chart.ledger.sources.first { $0.format == "codeowners" })
+    #expect(source.read.nodes == 4 && source.read.edges == 5)
+  }
+
+  @Test func `Of lines with one pattern the last one counts`() throws {
+    let chart = try read("*.js @a\n/x @b\n*.js @c @org/t\n")
+    #expect(chart.relationships == ["@b OWNS /x", "@c OWNS *.js", "@org/t OWNS *.js"])
+    #expect(chart.note("overridden-line")?.position == SourcePosition(line: 1, column: 1))
+    #expect(chart.labels("@b") == ["Person"])
+  }
+
+  @Test func `Sections have owners of their own`() throws {
+    let chart = try read(
+      """
+      [Docs] @docs/team
+      *.md
+      *.txt @ada
+      ^[Tests][2] @qa
+      *.md
+      !*.lock
+      /hash\\#tag @@maintainer
+      """)
+    #expect(
+      chart.relationships == [
+        "@@maintainer OWNS /hash#tag", "@ada OWNS *.txt", "@docs/team OWNS *.md", "@qa OWNS *.md",
+      ])
+    #expect(chart.labels("@@maintainer") == ["Role"])
+    #expect(chart.value("*.lock", "excluded") == .boolean(true))
+    #expect(chart.ledger.sources.first?.dialect == "gitlab")
+  }
+
+  @Test func `Words that are no owners are noted, and an empty file is refused`() throws {
+    let chart = try read("/x somebody @a\n")
+    #expect(chart.note("unresolved-reference")?.position == SourcePosition(line: 1, column: 1))
+    let faults = refusal { _ = try read("# nothing\n") }
+    #expect(faults.map(\.code) == ["empty-catalog"])
+  }
+}
