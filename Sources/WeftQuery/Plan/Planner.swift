@@ -262,7 +262,7 @@ extension BoundClause {
     case .project(let projection): projection.items.first?.expression.span
     case .call(let call): call.span
     case .filter(let predicate): predicate.span
-    case .subquery: nil
+    case .subquery, .update: nil
     }
   }
 }

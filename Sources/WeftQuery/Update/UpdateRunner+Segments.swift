@@ -64,7 +64,9 @@ extension UpdateRunner {
       graph: view.graph, parameters: options.parameters, clock: options.clock,
       threads: options.threads)
     let runtime = Runtime(context: context, limits: options.limits)
-    let compiler = PlanCompiler(runtime, planner: planner, rewriter: rewriter)
+    let compiler = PlanCompiler(
+      runtime, planner: planner, rewriter: rewriter,
+      subplans: try rewriter.subplans(of: plan))
     let argument = rows.variables.sorted()
     let cell = ArgumentCell()
     cell.batch = Batch(
@@ -81,7 +83,7 @@ extension UpdateRunner {
     _ root: Operator, _ wanted: Set<VariableID>, from view: UpdateView, isOpaque: Bool
   ) throws(InputError) -> UpdateRows {
     let variables = wanted.sorted()
-    let slots = variables.map(root.layout.slot)
+    let slots = try root.layout.slots(variables)
     var columns = [[Value]](repeating: [], count: variables.count)
     var count = 0
     do throws(EvaluationError) {
