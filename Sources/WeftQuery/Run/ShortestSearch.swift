@@ -110,7 +110,8 @@ struct MeetingSearch {
   }
 
   private static func advance(
-    _ side: inout Side, _ keepsAll: Bool, _ accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool
+    _ side: inout Side, _ keepsAll: Bool,
+    _ accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) {
     side.depth += 1
     side.frontier = try side.ways.advance(
