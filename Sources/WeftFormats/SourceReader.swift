@@ -17,7 +17,7 @@ struct SourceReader: ~Copyable {
     self.name = name
     self.options = options
     self.strings = strings
-    xml = XMLEvents(file: name, limits: options.limits)
+    xml = XMLEvents(file: name, limits: options.limits, threads: options.threads)
   }
 
   /// Reads the next piece.

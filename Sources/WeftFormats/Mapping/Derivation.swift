@@ -32,9 +32,12 @@ struct Derivation {
     _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, source: Int,
     _ mapping: MappingFile, derives: Bool, _ table: inout NodeTable, _ builder: inout GraphBuilder
   ) {
-    let hasUnits = placed.nodes.contains { node in
-      let names = builder.labelNames(ofSet: Int(table.sets[Int(node)]))
-      return names.contains("Function") || names.contains("Team")
+    var sets = Bitset(capacity: 1 << 16)
+    for node in placed.nodes { sets.insert(Int(table.sets[Int(node)])) }
+    var hasUnits = false
+    sets.forEach { set in
+      let names = builder.labelNames(ofSet: set)
+      if names.contains("Function") || names.contains("Team") { hasUnits = true }
     }
     for index in draft.nodeData.indices {
       let column = draft.nodeData[index]
