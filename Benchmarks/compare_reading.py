@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Times `weft import` and `weft gaps` on a chart against a bare libxml2 SAX pass and igraph's reader.
+"""Times `weft import` and `weft gaps` on a chart against a bare libxml2 SAX pass and other readers.
 
-    compare_reading.py CHART.graphml [--weft PATH] [--sax-pass PATH] [--runs 5] [--igraph] [--gaps]
+    compare_reading.py CHART.graphml [--weft PATH] [--sax-pass PATH] [--runs 5] [--threads N]
+                       [--igraph] [--networkx] [--gaps] [--larger CHART.graphml]
 
 Every command is a whole process, taken in turn in one run; the best of the runs counts. Memory is
-the operating system's maximum resident size.
+the operating system's maximum resident size. --larger reads a second chart and prints how the time
+of `weft import` grows.
 """
 
 import argparse
@@ -30,17 +32,30 @@ def main():
     arguments.add_argument("--weft", default=".build/release/weft")
     arguments.add_argument("--sax-pass", default="Benchmarks/.build/release/sax-pass")
     arguments.add_argument("--runs", type=int, default=5)
+    arguments.add_argument("--threads", type=int)
     arguments.add_argument("--igraph", action="store_true")
+    arguments.add_argument("--networkx", action="store_true")
+    arguments.add_argument("--larger")
     arguments.add_argument("--gaps", action="store_true")
     options = arguments.parse_args()
 
-    read = "import igraph, sys; igraph.Graph.Read_GraphML(sys.argv[1])"
+    threads = ["--threads", str(options.threads)] if options.threads else []
+
+    def weft(verb, chart):
+        return [options.weft, verb, chart, "--format", "json", *threads]
+
     commands = {"SAX pass": [options.sax_pass, options.chart],
-                "weft import": [options.weft, "import", options.chart, "--format", "json"]}
+                "weft import": weft("import", options.chart)}
     if options.gaps:
-        commands["weft gaps"] = [options.weft, "gaps", options.chart, "--format", "json"]
+        commands["weft gaps"] = weft("gaps", options.chart)
     if options.igraph:
+        read = "import igraph, sys; igraph.Graph.Read_GraphML(sys.argv[1])"
         commands["igraph reader"] = [sys.executable, "-c", read, options.chart]
+    if options.networkx:
+        read = "import networkx, sys; networkx.read_graphml(sys.argv[1])"
+        commands["networkx"] = [sys.executable, "-c", read, options.chart]
+    if options.larger:
+        commands["larger chart"] = weft("import", options.larger)
     best = {}
     for _ in range(options.runs):
         for name, command in commands.items():
@@ -53,8 +68,13 @@ def main():
     print(f"{options.chart}: {size / 1e6:.1f} MB, best of {options.runs} runs")
     print(f"{'':14} {'seconds':>8} {'× SAX pass':>11} {'MB':>7} {'× file':>7}")
     for name, (seconds, memory) in best.items():
+        read = os.path.getsize(options.larger) if name == "larger chart" else size
         print(f"{name:14} {seconds:8.3f} {seconds / floor:11.2f} {memory / 1e6:7.0f}"
-              f" {memory / size:7.2f}")
+              f" {memory / read:7.2f}")
+    if options.larger:
+        growth = best["larger chart"][0] / best["weft import"][0]
+        print(f"{options.larger}: {os.path.getsize(options.larger) / size:.2f} times the size,"
+              f" {growth:.2f} times the time")
 
 
 if __name__ == "__main__":

@@ -62,8 +62,13 @@ public struct ChartReader: ~Copyable {
 
   /// The graph of all sources, and what was found on the way.
   public consuming func finish() throws(InputError) -> (graph: Graph, ledger: ImportLedger) {
-    let mapper = ChartMapper(drafts, strings: strings, mapping: mapping, options: options)
-    drafts = []
+    // A table or draft held here as well would be copied when the mapper writes to it.
+    var taken: (strings: StringTableBuilder, drafts: [ChartDraft]) = (StringTableBuilder(), [])
+    swap(&taken.strings, &strings)
+    swap(&taken.drafts, &drafts)
+    let mapper = ChartMapper(
+      taken.drafts, strings: taken.strings, mapping: mapping, options: options)
+    taken = (StringTableBuilder(), [])
     let result = mapper.finish()
     if options.isStrict { try Self.refuseWarnings(result.ledger) }
     return result

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How charts are read and merged.
 public struct ImportOptions: Sendable, Hashable {
   /// What happens to equal ids of different sources.
@@ -32,6 +34,8 @@ public struct ImportOptions: Sendable, Hashable {
 
   /// The format of every source, instead of what its content shows; one of ``formats``.
   public var format: String?
+  /// At most this many threads work at once, the caller's included; the result is the same.
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// How much of a hostile file is read.
   public var limits = XMLLimits()
 

@@ -32,7 +32,7 @@ struct SourceReader: ~Copyable {
     self.options = options
     self.mapping = mapping
     self.strings = strings
-    xml = XMLEvents(file: name, limits: options.limits)
+    xml = XMLEvents(file: name, limits: options.limits, threads: options.threads)
   }
 
   /// Reads the next piece.

@@ -45,6 +45,7 @@ struct LoadedChart {
     importing.isStrict = options.strict
     importing.keepsAllPlaces = keepsAllPlaces
     importing.format = options.from
+    importing.threads = options.threadCount
     if let map = options.map {
       let text = String(decoding: try TextFile.bytes(of: map), as: UTF8.self)
       importing.mapping = (map, text)

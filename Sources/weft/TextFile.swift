@@ -3,7 +3,7 @@ import Foundation
 /// Files as the command reads and writes them.
 enum TextFile {
   /// The most bytes read at once.
-  static let chunkSize = 1 << 20
+  static let chunkSize = 1 << 18
 
   /// Opens a file, or standard input for `-`, and hands its bytes on in pieces.
   static func read(

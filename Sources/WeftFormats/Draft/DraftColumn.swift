@@ -70,11 +70,19 @@ struct DraftColumn {
     _ text: [UInt8], owner: UInt32, line: UInt32, column: UInt32,
     strings table: inout StringTableBuilder
   ) {
+    append(text.span, owner: owner, line: line, column: column, strings: &table)
+  }
+
+  /// Adds a value from its text in place.
+  mutating func append(
+    _ text: Span<UInt8>, owner: UInt32, line: UInt32, column: UInt32,
+    strings table: inout StringTableBuilder
+  ) {
     var word: UInt64?
     switch type {
     case .string:
       owners.append(owner)
-      strings.append(table.intern(utf8: text.span))
+      strings.append(table.intern(utf8: text))
       return
     case .integer:
       word = ScalarText.integer(text).map { UInt64(bitPattern: $0) }
@@ -85,7 +93,7 @@ struct DraftColumn {
       }
     case .float:
       let number = ScalarText.number(text)
-      if let number, number.isInfinite, text.contains(where: { (0x30...0x39).contains($0) }) {
+      if let number, number.isInfinite, ScalarText.hasDigit(text) {
         if overflowed.count == 0 { overflowed = (line, column, 0) }
         overflowed.count += 1
       }
@@ -114,7 +122,7 @@ struct DraftColumn {
       owners.append(owner)
       words.append(word)
     } else {
-      odd.append(Odd(owner: owner, text: table.intern(utf8: text.span), line: line, column: column))
+      odd.append(Odd(owner: owner, text: table.intern(utf8: text), line: line, column: column))
     }
   }
 

@@ -3,7 +3,10 @@ import WeftGraph
 /// Values read from their bytes, without making a `String` in the common cases.
 enum ScalarText {
   /// The bytes without white space around them.
-  static func trimmed(_ text: [UInt8]) -> Range<Int> {
+  static func trimmed(_ text: [UInt8]) -> Range<Int> { trimmed(text.span) }
+
+  /// The bytes without white space around them.
+  static func trimmed(_ text: Span<UInt8>) -> Range<Int> {
     var start = 0
     var end = text.count
     while start < end, isSpace(text[start]) { start += 1 }
@@ -18,8 +21,16 @@ enum ScalarText {
     byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
   }
 
+  /// Whether there is a decimal digit.
+  static func hasDigit(_ text: Span<UInt8>) -> Bool {
+    text.indices.contains { text[$0] &- 0x30 < 10 }
+  }
+
   /// A decimal integer, or nil; white space around it is allowed.
-  static func integer(_ text: [UInt8]) -> Int64? {
+  static func integer(_ text: [UInt8]) -> Int64? { integer(text.span) }
+
+  /// The same of bytes in place.
+  static func integer(_ text: Span<UInt8>) -> Int64? {
     let range = trimmed(text)
     guard let first = range.first else { return nil }
     var index = first
@@ -43,15 +54,18 @@ enum ScalarText {
   }
 
   /// A number, or nil: decimal or hexadecimal, with `INF` and `NaN`; white space around it is allowed.
-  static func number(_ text: [UInt8]) -> Double? {
+  static func number(_ text: [UInt8]) -> Double? { number(text.span) }
+
+  /// The same of bytes in place.
+  static func number(_ text: Span<UInt8>) -> Double? {
     let range = trimmed(text)
     if let value = shortDecimal(text, range) { return value }
     guard !range.isEmpty, range.count < 1_000 else { return nil }
-    return Double(String(decoding: text[range], as: UTF8.self))
+    return Double(string(text, range))
   }
 
   /// A decimal of at most 15 digits, which one division rounds correctly.
-  private static func shortDecimal(_ text: [UInt8], _ range: Range<Int>) -> Double? {
+  private static func shortDecimal(_ text: Span<UInt8>, _ range: Range<Int>) -> Double? {
     var index = range.lowerBound
     guard index < range.upperBound, range.count <= 17 else { return nil }
     let negative = text[index] == 0x2D
@@ -83,7 +97,10 @@ enum ScalarText {
   ]
 
   /// `true`, `false`, `1` or `0` in any case, or nil; white space around it is allowed.
-  static func boolean(_ text: [UInt8]) -> Bool? {
+  static func boolean(_ text: [UInt8]) -> Bool? { boolean(text.span) }
+
+  /// The same of bytes in place.
+  static func boolean(_ text: Span<UInt8>) -> Bool? {
     let range = trimmed(text)
     switch range.count {
     case 1:
@@ -98,8 +115,19 @@ enum ScalarText {
     }
   }
 
-  private static func equals(_ text: [UInt8], _ range: Range<Int>, _ word: StaticString) -> Bool {
-    String(decoding: text[range], as: UTF8.self).lowercased() == word.description
+  private static func equals(_ text: Span<UInt8>, _ range: Range<Int>, _ word: String) -> Bool {
+    var index = range.lowerBound
+    for byte in word.utf8 {
+      guard text[index] | 0x20 == byte else { return false }
+      index += 1
+    }
+    return true
+  }
+
+  private static func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    for index in range { bytes.append(text[index]) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// What a text says about a day.
@@ -110,36 +138,45 @@ enum ScalarText {
   }
 
   /// An ISO 8601 calendar date (`2026-01-31` or `20260131`), alone or before a time of day, or nil.
-  static func day(_ text: [UInt8]) -> Day? {
+  static func day(_ text: [UInt8]) -> Day? { day(text.span) }
+
+  /// The same of bytes in place.
+  static func day(_ text: Span<UInt8>) -> Day? {
     let range = trimmed(text)
     var index = range.lowerBound
-    func digits(_ count: Int) -> Int? {
-      guard index + count <= range.upperBound else { return nil }
-      var value = 0
-      for _ in 0..<count {
-        let digit = text[index] &- 0x30
-        guard digit < 10 else { return nil }
-        value = value * 10 + Int(digit)
-        index += 1
-      }
-      return value
-    }
-    guard let year = digits(4) else { return nil }
+    guard let year = digits(4, text, &index, range.upperBound) else { return nil }
     let dashed = index < range.upperBound && text[index] == 0x2D
     if dashed { index += 1 }
-    guard let month = digits(2) else { return nil }
+    guard let month = digits(2, text, &index, range.upperBound) else { return nil }
     if dashed {
       guard index < range.upperBound, text[index] == 0x2D else { return nil }
       index += 1
     }
-    guard let day = digits(2), let date = date(year: year, month: month, day: day) else {
+    guard let day = digits(2, text, &index, range.upperBound),
+      let date = date(year: year, month: month, day: day)
+    else {
       return nil
     }
     if index == range.upperBound { return .date(date) }
     guard text[index] == 0x54 || text[index] == 0x74 || text[index] == 0x20 else { return nil }
     index += 1
-    guard let hour = digits(2), hour < 25 else { return nil }
+    guard let hour = digits(2, text, &index, range.upperBound), hour < 25 else { return nil }
     return .moment(date)
+  }
+
+  /// The number that some decimal digits make; the index moves behind them.
+  private static func digits(
+    _ count: Int, _ text: Span<UInt8>, _ index: inout Int, _ end: Int
+  ) -> Int? {
+    guard index + count <= end else { return nil }
+    var value = 0
+    for _ in 0..<count {
+      let digit = text[index] &- 0x30
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+      index += 1
+    }
+    return value
   }
 
   /// A day of the Gregorian calendar, or nil if there is no such day.

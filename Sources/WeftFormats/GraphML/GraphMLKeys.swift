@@ -91,14 +91,11 @@ struct GraphMLKeys {
     var low: UInt64 = 0
     var high = UInt64(range.count) << 60 | UInt64(scope.rawValue) << 56
     let span = batch.bytes.span
-    for (position, index) in range.enumerated() {
-      let byte = UInt64(span[index])
-      if position < 8 {
-        low |= byte << UInt64(position * 8)
-      } else {
-        high |= byte << UInt64((position - 8) * 8)
-      }
-    }
+    let middle = min(range.lowerBound + 8, range.upperBound)
+    for index in (range.lowerBound..<middle).reversed() { low = low << 8 | UInt64(span[index]) }
+    var rest: UInt64 = 0
+    for index in (middle..<range.upperBound).reversed() { rest = rest << 8 | UInt64(span[index]) }
+    high |= rest
     return Packed(low: low, high: high)
   }
 

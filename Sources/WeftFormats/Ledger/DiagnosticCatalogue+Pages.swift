@@ -11,6 +11,10 @@ extension DiagnosticCatalogue {
         "Open the file at the place given; most often a tag is not closed, a character is not allowed, or the file was cut off."
       ),
       (
+        "empty-file", "The file holds nothing, or nothing but white space.",
+        "Export the chart again; the tool that wrote the file may have stopped or run out of room."
+      ),
+      (
         "entity-declaration",
         "The document declares an entity. Entities can read other files or grow without bound, so none is ever expanded.",
         "Write the text itself where the entity is used, and remove the declaration. A DOCTYPE without declarations is fine."

@@ -7,11 +7,20 @@ extension ChartMapper {
     var targets: [StringID] = []
     swap(&sources, &drafts[index].edgeSources)
     swap(&targets, &drafts[index].edgeTargets)
+    let allFlags = drafts[index].edgeFlags
     for edge in sources.indices {
-      let flags = drafts[index].edgeFlags[edge]
+      let flags = allFlags[edge]
       if flags.contains(.dropped) {
         sources[edge] = StringID(0)
         targets[edge] = StringID(0)
+        continue
+      }
+      if placed.renamed.isEmpty, flags.isDisjoint(with: [.missingSource, .missingTarget]),
+        let source = table.node(sources[edge]), let target = table.node(targets[edge]),
+        !table.isPlaceholder(source), !table.isPlaceholder(target)
+      {
+        sources[edge] = StringID(source)
+        targets[edge] = StringID(target)
         continue
       }
       let place = (drafts[index].edgeLines[edge], drafts[index].edgeColumns[edge])
@@ -62,11 +71,14 @@ extension ChartMapper {
     var notes = drafts[index].notes
     let count = drafts[index].edgeCount
     var plans = [Int32](repeating: 0, count: count)
-    for edge in 0..<count where !drafts[index].edgeFlags[edge].contains(.dropped) {
-      plans[edge] = kinds.plan(
-        of: edge, from: table.sets[drafts[index].edgeSources[edge].index],
-        to: table.sets[drafts[index].edgeTargets[edge].index],
-        undirected: drafts[index].edgeFlags[edge].contains(.undirected), &builder, &notes)
+    do {
+      let (sources, targets) = (drafts[index].edgeSources, drafts[index].edgeTargets)
+      let (flags, sets) = (drafts[index].edgeFlags, table.sets)
+      for edge in 0..<count where !flags[edge].contains(.dropped) {
+        plans[edge] = kinds.plan(
+          of: edge, from: sets[sources[edge].index], to: sets[targets[edge].index],
+          undirected: flags[edge].contains(.undirected), &builder, &notes)
+      }
     }
     var repeated = RepeatedEdges()
     repeated.findDropped(drafts[index])
@@ -75,7 +87,10 @@ extension ChartMapper {
       repeated.findEqual(drafts[index], plans, kinds.plans, &signatures)
     }
     let first = builder.relationshipCount
-    let handed = addRelationships(index, plans, kinds.plans, repeated.repeats, &notes)
+    let handed =
+      repeated.isEmpty
+      ? addAllRelationships(index, plans, kinds.plans, &notes)
+      : addRelationships(index, plans, kinds.plans, repeated.repeats, &notes)
     drafts[index].edgeSources = []
     drafts[index].edgeTargets = []
     drafts[index].edgeFlags = []
@@ -95,6 +110,48 @@ extension ChartMapper {
     var subtypes: [(relationship: Int, subtype: StringID)] = []
   }
 
+  /// Adds a relationship for every edge.
+  private mutating func addAllRelationships(
+    _ index: Int, _ plans: [Int32], _ kinds: [EdgePlan], _ notes: inout ImportNotes
+  ) -> HandedEdges {
+    let names = uniqueNames(index)
+    let lines = drafts[index].edgeLines
+    let columns = drafts[index].edgeColumns
+    var from = drafts[index].edgeSources.map(\.rawValue)
+    drafts[index].edgeSources = []
+    var to = drafts[index].edgeTargets.map(\.rawValue)
+    drafts[index].edgeTargets = []
+    let types = plans.map { kinds[Int($0)].type }
+    let isReversed = kinds.map(\.isReversed)
+    let isWatched = kinds.map { joined[$0.type] != nil }
+    let hasNotes = kinds.map { !$0.notes.isEmpty }
+    let first = builder.relationshipCount
+    var handed = HandedEdges()
+    for edge in plans.indices {
+      let plan = Int(plans[edge])
+      if hasNotes[plan] {
+        for note in kinds[plan].notes {
+          notes.count(note, line: lines[edge], column: columns[edge])
+        }
+      }
+      if isReversed[plan] { (from[edge], to[edge]) = (to[edge], from[edge]) }
+      if isWatched[plan] {
+        joined[kinds[plan].type]?[Self.pair(Int(from[edge]), Int(to[edge]))] = 1
+      }
+      if let subtype = kinds[plan].subtype { handed.subtypes.append((first + edge, subtype)) }
+    }
+    let flags = drafts[index].edgeFlags
+    let undirected = flags.indices.filter { flags[$0].contains(.undirected) }
+    _ = builder.addRelationships(
+      types: types, from: from, to: to, undirected: undirected, lines: lines, columns: columns,
+      source: index)
+    for edge in names.indices where names[edge] != ChartDraft.none {
+      builder.name(first + edge, names[edge])
+    }
+    return handed
+  }
+
+  /// Adds a relationship for every edge that does not repeat another one.
   private mutating func addRelationships(
     _ index: Int, _ plans: [Int32], _ kinds: [EdgePlan], _ repeats: [Int32],
     _ notes: inout ImportNotes
@@ -112,14 +169,12 @@ extension ChartMapper {
       let line = drafts[index].edgeLines[edge]
       let column = drafts[index].edgeColumns[edge]
       for note in plan.notes { notes.count(note, line: line, column: column) }
-      if !repeats.isEmpty {
-        if repeats[edge] >= 0 {
-          notes.count(repeats[edge] == .max ? again : twice, line: line, column: column)
-          handed.indices.append(.max)
-          continue
-        }
-        handed.indices.append(UInt32(builder.relationshipCount))
+      if repeats[edge] >= 0 {
+        notes.count(repeats[edge] == .max ? again : twice, line: line, column: column)
+        handed.indices.append(.max)
+        continue
       }
+      handed.indices.append(UInt32(builder.relationshipCount))
       let source = drafts[index].edgeSources[edge].index
       let target = drafts[index].edgeTargets[edge].index
       let from = plan.isReversed ? target : source

@@ -65,7 +65,7 @@ struct ChartMapper: ~Copyable {
     let placeholders = table.placeholderCount
     drafts = []
     table = NodeTable()
-    let graph = builder.finish()
+    let graph = builder.finish(threads: options.threads)
     ledger.graph = ImportLedger.GraphCounts(graph, placeholders: placeholders)
     return (graph, ledger)
   }
@@ -170,22 +170,22 @@ struct ChartMapper: ~Copyable {
   private mutating func nameNodes(_ present: inout PresentKeys) {
     let name = builder.key("name")
     let id = builder.key("id")
-    for node in 0..<table.count {
-      if !present.contains(name, node, count: table.count) {
-        let own = table.names[node]
-        builder.set(name, of: node, to: own == ChartDraft.none ? table.ids[node] : own)
-      }
-      if !present.contains(id, node, count: table.count) {
-        builder.set(id, of: node, to: table.ids[node])
-      }
+    let all = 0..<table.count
+    let unnamed = all.filter { !present.contains(name, $0, count: table.count) }
+    let names = unnamed.map { node in
+      table.names[node] == ChartDraft.none ? table.ids[node] : table.names[node]
     }
+    builder.set(name, ofNodes: unnamed.map { UInt32($0) }, to: names)
+    let withoutID = all.filter { !present.contains(id, $0, count: table.count) }
+    let ids = withoutID.map { table.ids[$0] }
+    builder.set(id, ofNodes: withoutID.map { UInt32($0) }, to: ids)
   }
 
   private mutating func handNodes(
     _ index: Int, _ placed: PlacedNodes, _ present: inout PresentKeys
   ) {
     let handover = PropertyHandover(
-      side: .nodes, indices: .listed(placed.nodes), ownerCount: table.count,
+      side: .nodes, indices: .init(placed.nodes), ownerCount: table.count,
       keepsFirst: table.hasMerged, values: mapping.values, lines: drafts[index].nodeLines,
       columns: drafts[index].nodeColumns, isOwnWriting: drafts[index].isOwnWriting)
     var columns: [DraftColumn] = []

@@ -34,9 +34,11 @@ struct Derivation {
   ) {
     let functions = Self.membership("Function", table, builder)
     let teams = Self.membership("Team", table, builder)
-    let hasUnits = placed.nodes.contains { node in
-      let set = Int(table.sets[Int(node)])
-      return functions[set] || teams[set]
+    var sets = Bitset(capacity: 1 << 16)
+    for node in placed.nodes { sets.insert(Int(table.sets[Int(node)])) }
+    var hasUnits = false
+    sets.forEach { set in
+      if functions[set] || teams[set] { hasUnits = true }
     }
     for index in draft.nodeData.indices {
       let column = draft.nodeData[index]

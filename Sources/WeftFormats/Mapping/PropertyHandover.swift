@@ -31,6 +31,14 @@ struct PropertyHandover {
     case consecutive(from: Int)
     case listed([UInt32])
 
+    /// The simplest form of a list.
+    init(_ list: [UInt32]) {
+      let first = list.first ?? 0
+      let isConsecutive =
+        first != .max && list.indices.allSatisfy { list[$0] == first &+ UInt32($0) }
+      self = isConsecutive ? .consecutive(from: Int(first)) : .listed(list)
+    }
+
     func callAsFunction(_ owner: UInt32) -> Int? {
       switch self {
       case .consecutive(let first): first + Int(owner)
@@ -150,10 +158,17 @@ struct PropertyHandover {
     let isTracked = checks || isTracked || ["name", "id", "subtype"].contains(column.name)
     let skipsBlank = side == .nodes && column.name == "name"
     var converter = converter
+    let isWhole =
+      !checks && converter == nil && setAll(column, key, skipsBlank: skipsBlank, &builder)
+    if isWhole, isTracked {
+      for owner in column.owners {
+        if let target = indices(owner) { present.insert(key, target, count: ownerCount) }
+      }
+    }
     let bad =
       column.isLenient
       ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
-    for (index, owner) in column.owners.enumerated() {
+    for (index, owner) in column.owners.enumerated() where !isWhole {
       guard let target = indices(owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) { continue }
       if column.type == .string {
@@ -192,6 +207,34 @@ struct PropertyHandover {
         times: column.overflowed.count)
     }
     converter?.report(column.name, &notes)
+  }
+
+  /// Hands a column's values over as they are, where none has to be looked at on its own.
+  private func setAll(
+    _ column: DraftColumn, _ key: KeyID, skipsBlank: Bool, _ builder: inout GraphBuilder
+  ) -> Bool {
+    guard case .consecutive(let first) = indices else { return false }
+    var type = GraphBuilder.PackedType.integer
+    switch column.type {
+    case .string:
+      if skipsBlank, column.strings.contains(where: { builder.strings.isBlank($0) }) {
+        return false
+      }
+    case .integer: type = .integer
+    case .float: type = .float
+    case .boolean: type = .boolean
+    case .date: type = .date
+    case .numeric: if !column.floats.isEmpty { return false }
+    }
+    let owners = first == 0 ? column.owners : column.owners.map { $0 + UInt32(first) }
+    switch (side, column.type) {
+    case (.nodes, .string): builder.set(key, ofNodes: owners, to: column.strings)
+    case (.nodes, _): builder.set(key, ofNodes: owners, to: column.words, type)
+    case (.relationships, .string):
+      builder.set(key, ofRelationships: owners, to: column.strings)
+    case (.relationships, _): builder.set(key, ofRelationships: owners, to: column.words, type)
+    }
+    return true
   }
 
   private func set(

@@ -2,8 +2,8 @@ import WeftGraph
 
 /// Line and column of ascending offsets in a UTF-8 text that is only seen in pieces.
 ///
-/// The column counts Unicode scalars; lines end at `\n`, `\r\n` or a lone `\r`. Eight bytes are
-/// counted at a time: this runs over every byte of a document, beside the parser.
+/// The column counts Unicode scalars; lines end at `\n`, `\r\n` or a lone `\r`. Plain text is counted
+/// sixteen bytes at a time: this runs over every byte of a document, beside the parser.
 struct PositionTracker {
   /// How far the text has been counted.
   private(set) var offset = 0
@@ -15,40 +15,117 @@ struct PositionTracker {
   /// The position of ``offset``.
   var position: SourcePosition { SourcePosition(line: line, column: scalars + 1) }
 
+  /// Gives every start tag of a batch its line and column, and what was noticed in it its place.
+  /// - Complexity: O(bytes of the batch).
+  mutating func place(_ batch: inout XMLEventBatch) -> [XMLWarning] {
+    let start = batch.origin.offset
+    let remarks = batch.origin.remarks
+    var warnings: [XMLWarning] = []
+    unsafe batch.bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      let text = unsafe UnsafeBufferPointer(start: base, count: batch.origin.count)
+      unsafe batch.events.withUnsafeMutableBufferPointer { events in
+        for index in events.indices where unsafe events[index].kind == .start {
+          // No `<` can stand inside a start tag, so the last one before its end opens it.
+          let end = unsafe Int(events[index].low)
+          let open = unsafe Self.lastTagStart(before: base + end, notBefore: base) ?? base
+          let tag = unsafe open - base
+          while warnings.count < remarks.count, remarks[warnings.count].offset <= start + tag {
+            unsafe advance(to: remarks[warnings.count].offset, window: text, start: start)
+            warnings.append(warning(remarks[warnings.count]))
+          }
+          unsafe advance(to: start + tag, window: text, start: start)
+          unsafe events[index].low = UInt32(clamping: line)
+          unsafe events[index].high = UInt32(clamping: scalars + 1)
+        }
+      }
+    }
+    for remark in remarks.dropFirst(warnings.count) {
+      advance(to: remark.offset, in: batch)
+      warnings.append(warning(remark))
+    }
+    // The next batch holds what is not parsed yet.
+    advance(to: batch.origin.parsed, in: batch)
+    return warnings
+  }
+
+  private func warning(_ remark: XMLRemark) -> XMLWarning {
+    XMLWarning(code: remark.code, message: remark.message, position: position)
+  }
+
+  /// Counts on to an offset of a batch's text.
+  mutating func advance(to target: Int, in batch: borrowing XMLEventBatch) {
+    let count = batch.origin.count
+    let start = batch.origin.offset
+    unsafe batch.bytes.withUnsafeBufferPointer { bytes in
+      unsafe advance(
+        to: target, window: UnsafeBufferPointer(start: bytes.baseAddress, count: count),
+        start: start)
+    }
+  }
+
   /// Counts on to an offset.
   /// - Parameters:
   ///   - target: The offset to reach; a smaller one than ``offset`` does nothing.
   ///   - window: The text from `start` on; it must cover everything not yet counted.
   /// - Complexity: O(bytes passed).
   @unsafe
-  mutating func advance(to target: Int, window: UnsafeBufferPointer<UInt8>, start: Int) {
+  private mutating func advance(
+    to target: Int, window: UnsafeBufferPointer<UInt8>, start: Int
+  ) {
     var index = offset - start
     let end = min(target - start, window.count)
     guard index >= 0, index < end, let base = window.baseAddress else { return }
     let raw = unsafe UnsafeRawPointer(base)
-    while index + 8 <= end {
-      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
-      if afterReturn || Self.bytes(of: word, equal: 0x0D) != 0 {
-        for step in 0..<8 { unsafe count(window[index + step]) }
+    while index + 16 <= end {
+      let one = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let two = unsafe raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+      if Self.isPlain(one), Self.isPlain(two) {
+        scalars += 16
+        afterReturn = false
       } else {
-        let continuations = word & ~(word << 1) & Self.highBits
-        let newlines = Self.bytes(of: word, equal: 0x0A)
-        if newlines == 0 {
-          scalars += 8 - continuations.nonzeroBitCount
-        } else {
-          line += newlines.nonzeroBitCount
-          let behind = newlines.leadingZeroBitCount / 8
-          let mask: UInt64 = behind == 0 ? 0 : .max << UInt64(64 - behind * 8)
-          scalars = behind - (continuations & mask).nonzeroBitCount
-        }
+        count(one.littleEndian)
+        count(two.littleEndian)
       }
-      index += 8
+      index += 16
     }
     while index < end {
-      unsafe count(window[index])
-      index += 1
+      // A whole word is read where there is one, and what is behind the end made plain.
+      let rest = min(end - index, 8)
+      guard index + 8 <= window.count else {
+        unsafe count(window[index])
+        index += 1
+        continue
+      }
+      let behind: UInt64 = rest == 8 ? 0 : .max << UInt64(rest * 8)
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      if Self.isPlain(word & ~behind | Self.spaces & behind) {
+        scalars += rest
+        afterReturn = false
+      } else {
+        for step in 0..<rest { unsafe count(window[index + step]) }
+      }
+      index += rest
     }
     offset = start + end
+  }
+
+  /// Counts eight bytes, the first in the low bits.
+  private mutating func count(_ word: UInt64) {
+    if afterReturn || Self.bytes(of: word, equal: 0x0D) != 0 {
+      for step in 0..<8 { count(UInt8(truncatingIfNeeded: word >> UInt64(step * 8))) }
+      return
+    }
+    let continuations = word & ~(word << 1) & Self.highBits
+    let newlines = Self.bytes(of: word, equal: 0x0A)
+    if newlines == 0 {
+      scalars += 8 - continuations.nonzeroBitCount
+    } else {
+      line += newlines.nonzeroBitCount
+      let behind = newlines.leadingZeroBitCount / 8
+      let mask: UInt64 = behind == 0 ? 0 : .max << UInt64(64 - behind * 8)
+      scalars = behind - (continuations & mask).nonzeroBitCount
+    }
   }
 
   private mutating func count(_ byte: UInt8) {
@@ -69,6 +146,13 @@ struct PositionTracker {
 
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  private static let spaces: UInt64 = 0x2020_2020_2020_2020
+
+  /// Whether every byte of a word is ASCII and no line break; other control characters count as one.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    ((word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word | word) & highBits == 0
+  }
 
   /// The high bit of each byte of a word that equals a byte; exact for every byte.
   static func bytes(of word: UInt64, equal byte: UInt8) -> UInt64 {
@@ -78,7 +162,7 @@ struct PositionTracker {
 
   /// The last `<` before an address, searched backwards.
   @unsafe
-  static func lastTagStart(
+  private static func lastTagStart(
     before end: UnsafePointer<UInt8>, notBefore start: UnsafePointer<UInt8>
   ) -> UnsafePointer<UInt8>? {
     var cursor = unsafe end

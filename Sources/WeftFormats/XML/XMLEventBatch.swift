@@ -11,7 +11,7 @@ struct XMLEventBatch: Sendable {
   }
 
   /// One event, 16 bytes.
-  struct Event: Sendable {
+  struct Event: Sendable, Hashable {
     var kind: Kind
     /// How many attributes follow a start tag, at most `UInt16.max`.
     var attributeCount: UInt16 = 0
@@ -26,12 +26,37 @@ struct XMLEventBatch: Sendable {
     var bytes: Range<Int> { Int(low)..<Int(high) }
   }
 
+  /// What a parser says of a piece beside its events.
+  ///
+  /// Until ``PositionTracker/place(_:)`` has seen a batch, a start tag's `low` is where in `bytes`
+  /// the tag ends: counting lines is left to whoever reads the events.
+  struct Origin: Sendable {
+    /// Where in the document the batch's bytes start.
+    var offset = 0
+    /// How many of the bytes are the document's; values written otherwise than meant follow.
+    var count = 0
+    /// How far the document is parsed.
+    var parsed = 0
+    /// Names met for the first time.
+    var names: [XMLName] = []
+    /// What was noticed, in the order of the document.
+    var remarks: [XMLRemark] = []
+    /// Why the document is refused.
+    var fault: XMLFault?
+    /// The document's encoding, as far as it is known.
+    var encoding = ""
+    /// Whether nothing comes behind it.
+    var isLast = false
+  }
+
   var events: [Event] = []
   var bytes: [UInt8] = []
+  var origin = Origin()
 
   mutating func removeAll() {
     events.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
+    origin = Origin()
   }
 
   /// The text of an attribute or text event; for rare events only.
@@ -52,4 +77,12 @@ struct XMLWarning: Sendable, Hashable {
   var code: String
   var message: String
   var position: SourcePosition
+}
+
+/// A warning before its line and column are known.
+struct XMLRemark: Sendable, Hashable {
+  var code: String
+  var message: String
+  /// Where in the document, in UTF-8.
+  var offset: Int
 }

@@ -21,7 +21,7 @@ enum Parallel {
   ///   - work: Makes a block's part.
   ///   - merge: Adds a part to the total.
   static func reduce<Part: Sendable, Total: Sendable>(
-    blocks: Int, threads: Int, into initial: Total,
+    blocks: Int, threads: Int, into initial: consuming Total,
     work: @Sendable (Int) -> Part, merge: @Sendable (inout Total, Part) -> Void
   ) -> Total {
     if threads <= 1 || blocks <= 1 {

@@ -1,95 +1,87 @@
+import Synchronization
+
 extension GraphBuilder {
   /// Makes the graph and ends the builder.
   ///
   /// Nodes are renumbered by label set, relationships by type, source, target and order of addition.
-  /// - Complexity: O(nodes + relationships + properties), with a sort for each sparse column.
-  public consuming func finish() -> Graph { finishRanked().graph }
+  /// - Parameter threads: At most this many work at once; the graph is the same.
+  /// - Complexity: O(nodes + relationships + properties), with a sort for each sparse column and each
+  ///   rare type.
+  public consuming func finish(threads: Int = 1) -> Graph { finishRanked(threads: threads).graph }
 
-  /// Makes the graph as ``finish()`` does, and tells the final id of everything that was added.
-  public consuming func finishRanked() -> (
-    graph: Graph, nodes: [UInt32], relationships: [UInt32]
-  ) {
-    let nodeOrder = Self.stableOrder(nodeSets.map { UInt32($0) }, keys: labelSets.count)
+  /// Makes the graph as ``finish(threads:)`` does, and tells the final id of everything that was
+  /// added.
+  public consuming func finishRanked(
+    threads: Int = 1
+  ) -> (graph: Graph, nodes: [UInt32], relationships: [UInt32]) {
+    let threads = nodeCount + relationshipCount < Self.worthThreads ? 1 : threads
+    // The builder's table is larger than the finished one, so it goes first.
+    var taken = StringTableBuilder()
+    swap(&taken, &strings)
+    let strings = taken.finish()
+    let nodeOrder = Self.stableOrder(nodeSets, keys: labelSets.count)
     let nodeRank = Self.inverse(nodeOrder)
-    let from = sources.map { nodeRank[Int($0)] }
-    let to = targets.map { nodeRank[Int($0)] }
-    sources = []
-    targets = []
-    let order = relationshipOrder(from: from, to: to)
-    let orderedSources = order.map { NodeID(from[Int($0)]) }
-    let orderedTargets = order.map { NodeID(to[Int($0)]) }
-    let typeRanges = ranges(of: relationshipTypes.lazy.map { Int($0) }, groups: types.count)
-    let relationshipRank = Self.inverse(order)
-
-    var outgoing: [Adjacency] = []
-    var incoming: [Adjacency] = []
-    for range in typeRanges {
-      outgoing.append(Self.adjacency(range, from: orderedSources, to: orderedTargets))
-      incoming.append(
-        Self.reversed(range, from: orderedSources, to: orderedTargets, nodes: nodeRank.count))
-    }
-
-    var undirectedBits = Bitset(capacity: order.count)
-    for index in undirected { undirectedBits.insert(Int(relationshipRank[index])) }
     let names = nodeOrder.map { nodeNames[Int($0)] }
-    let byName = (0..<UInt32(names.count)).sorted { names[Int($0)] < names[Int($1)] }
-    for (one, next) in zip(byName, byName.dropFirst()) {
-      precondition(names[Int(one)] != names[Int(next)], "node ids are distinct")
-    }
+    nodeNames = []
+    let setRanges = Self.ranges(of: nodeSets, groups: labelSets.count)
+    nodeSets = []
+    let typeRanges = Self.ranges(of: relationshipTypes, groups: types.count)
+    let rows = sortRows(typeRanges, nodeRank, threads: threads)
+    let relationshipRank = Self.inverse(rows.order)
+
+    var undirectedBits = Bitset(capacity: rows.order.count)
+    for index in undirected { undirectedBits.insert(Int(relationshipRank[index])) }
+    undirected = []
     var edgeLog = PropertyLog()
     for (index, name) in edgeNames { edgeLog.append(.string(name), owner: UInt32(index)) }
+    edgeNames = []
     let edgeColumn =
       edgeLog.column(rank: relationshipRank, strings: strings)
       ?? PropertyColumn(presence: RankedBitset(ascending: []), storage: .strings([]))
-    let setRanges = ranges(of: nodeSets.lazy.map { Int($0) }, groups: labelSets.count)
-    // A key belongs to nodes, relationships or both; columns are indexed by key on either side.
-    let keyCount = keys.count
+    let columns = makeColumns(
+      nodeOrder: nodeOrder, nodeRank: nodeRank, order: rows.order, rank: relationshipRank,
+      strings, threads: threads)
+    let byName = Self.nodes(byName: names, strings: strings.count)
     let graph = Graph(
       parts: GraphParts(
         labels: labels,
         types: types,
         keys: keys,
-        strings: strings.finish(),
+        strings: strings,
         labelSets: zip(labelSets, setRanges).map { Graph.LabelSet(labels: $0, nodes: $1) },
         typeRanges: typeRanges,
-        sources: orderedSources,
-        targets: orderedTargets,
+        sources: rows.sources,
+        targets: rows.targets,
         undirected: undirectedBits,
-        outgoing: outgoing,
-        incoming: incoming,
-        nodeColumns: Self.columns(nodeLogs, keyCount, nodeRank, strings),
-        relationshipColumns: Self.columns(relationshipLogs, keyCount, relationshipRank, strings),
+        outgoing: rows.outgoing,
+        incoming: rows.incoming,
+        nodeColumns: columns.nodes,
+        relationshipColumns: columns.relationships,
         attributes: attributes,
         nodeNames: names,
-        nodesByName: byName.map { NodeID($0) },
+        nodesByName: byName,
         edgeNames: edgeColumn,
-        nodePlaces: nodePlaces.permuted(nodeOrder),
-        relationshipPlaces: relationshipPlaces.permuted(order)
+        nodePlaces: columns.nodePlaces,
+        relationshipPlaces: columns.relationshipPlaces
       )
     )
     return (graph, nodeRank, relationshipRank)
   }
 
-  /// The relationships by type, source and target, in order of addition among equals.
-  private func relationshipOrder(from: [UInt32], to: [UInt32]) -> [UInt32] {
-    var order = Self.stableOrder(to, keys: nodeNames.count)
-    order = Self.stableOrder(from, keys: nodeNames.count, within: order)
-    return Self.stableOrder(
-      relationshipTypes.map { UInt32($0) }, keys: types.count, within: order)
-  }
+  /// Smaller graphs are finished sooner by one thread.
+  private static let worthThreads = 1 << 14
+
+  // MARK: Orders
 
   /// A stable counting sort: indices by key.
-  private static func stableOrder(
-    _ keyOf: [UInt32], keys: Int, within order: [UInt32]? = nil
-  ) -> [UInt32] {
+  private static func stableOrder(_ keyOf: [UInt16], keys: Int) -> [UInt32] {
     var starts = [UInt32](repeating: 0, count: keys + 1)
     for key in keyOf { starts[Int(key) + 1] += 1 }
     for key in 0..<keys { starts[key + 1] += starts[key] }
     var result = [UInt32](repeating: 0, count: keyOf.count)
-    for position in 0..<keyOf.count {
-      let index = order.map { $0[position] } ?? UInt32(position)
-      let key = Int(keyOf[Int(index)])
-      result[Int(starts[key])] = index
+    for index in keyOf.indices {
+      let key = Int(keyOf[index])
+      result[Int(starts[key])] = UInt32(index)
       starts[key] += 1
     }
     return result
@@ -97,13 +89,13 @@ extension GraphBuilder {
 
   private static func inverse(_ order: [UInt32]) -> [UInt32] {
     var result = [UInt32](repeating: 0, count: order.count)
-    for (position, index) in order.enumerated() { result[Int(index)] = UInt32(position) }
+    for position in order.indices { result[Int(order[position])] = UInt32(position) }
     return result
   }
 
-  private func ranges(of groupOf: some Sequence<Int>, groups: Int) -> [Range<Int>] {
+  private static func ranges(of groupOf: [UInt16], groups: Int) -> [Range<Int>] {
     var counts = [Int](repeating: 0, count: groups)
-    for group in groupOf { counts[group] += 1 }
+    for group in groupOf { counts[Int(group)] += 1 }
     var start = 0
     return counts.map { count in
       defer { start += count }
@@ -111,73 +103,121 @@ extension GraphBuilder {
     }
   }
 
-  private static func columns(
-    _ logs: [PropertyLog], _ keys: Int, _ rank: [UInt32], _ strings: StringTableBuilder
-  ) -> [PropertyColumn?] {
-    (0..<keys).map { key in
-      key < logs.count ? logs[key].column(rank: rank, strings: strings) : nil
+  /// The nodes in the order of their names' numbers.
+  private static func nodes(byName names: [StringID], strings: Int) -> [NodeID] {
+    var nodeOf = [UInt32](repeating: .max, count: strings)
+    for node in names.indices {
+      precondition(nodeOf[names[node].index] == .max, "node ids are distinct")
+      nodeOf[names[node].index] = UInt32(node)
+    }
+    var result: [NodeID] = []
+    result.reserveCapacity(names.count)
+    for node in nodeOf where node != .max { result.append(NodeID(node)) }
+    return result
+  }
+
+  // MARK: Relationships
+
+  /// Sorts the relationships, each type on its own.
+  private mutating func sortRows(
+    _ typeRanges: [Range<Int>], _ nodeRank: [UInt32], threads: Int
+  ) -> SortedRows {
+    let members = Self.stableOrder(relationshipTypes, keys: types.count)
+    relationshipTypes = []
+    for index in sources.indices { sources[index] = nodeRank[Int(sources[index])] }
+    for index in targets.indices { targets[index] = nodeRank[Int(targets[index])] }
+    let from = Self.exchange(&sources, [])
+    let to = Self.exchange(&targets, [])
+    let all = SortedRows(room: members.count)
+    return Parallel.reduce(blocks: typeRanges.count, threads: threads, into: all) { type in
+      SortedRows(
+        type: typeRanges[type], members: members, from: from, to: to, nodes: nodeRank.count)
+    } merge: { all, part in
+      all.append(part)
     }
   }
 
-  /// The adjacency of rows already sorted by source, then target.
-  private static func adjacency(
-    _ range: Range<Int>, from: [NodeID], to: [NodeID]
-  ) -> Adjacency {
-    var owners: [UInt32] = []
-    var offsets: [UInt32] = []
-    for (entry, relationship) in range.enumerated()
-    where owners.last != from[relationship].rawValue {
-      owners.append(from[relationship].rawValue)
-      offsets.append(UInt32(entry))
-    }
-    offsets.append(UInt32(range.count))
-    return Adjacency(
-      sources: RankedBitset(ascending: owners),
-      offsets: offsets,
-      neighbours: Array(to[range]),
-      relationshipIDs: [],
-      firstRelationship: UInt32(range.lowerBound)
-    )
+  // MARK: Columns
+
+  private struct Columns: Sendable {
+    var nodes: [PropertyColumn?]
+    var relationships: [PropertyColumn?]
+    var nodePlaces = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
+    var relationshipPlaces = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
   }
 
-  /// The adjacency of the same rows seen from their targets.
-  private static func reversed(
-    _ range: Range<Int>, from: [NodeID], to: [NodeID], nodes: Int
-  ) -> Adjacency {
-    guard !range.isEmpty else {
-      return adjacency(range, from: from, to: to)
-    }
-    let order: [UInt32]
-    if range.count > nodes / 16 {
-      order = stableOrder(to[range].map(\.rawValue), keys: nodes)
-    } else {
-      order = (0..<UInt32(range.count)).sorted { one, other in
-        (to[range.lowerBound + Int(one)].rawValue, one)
-          < (to[range.lowerBound + Int(other)].rawValue, other)
+  private enum ColumnPart: Sendable {
+    case node(Int, PropertyColumn?)
+    case relationship(Int, PropertyColumn?)
+    case nodePlaces(PlaceColumn)
+    case relationshipPlaces(PlaceColumn)
+  }
+
+  /// What columns are made of; each is given up when its column is made.
+  private struct ColumnSources: Sendable {
+    var nodes: [PropertyLog]
+    var relationships: [PropertyLog]
+    var nodePlaces: PlaceColumn
+    var relationshipPlaces: PlaceColumn
+  }
+
+  private mutating func makeColumns(
+    nodeOrder: [UInt32], nodeRank: [UInt32], order: [UInt32], rank: [UInt32],
+    _ strings: StringTable, threads: Int
+  ) -> Columns {
+    // A key belongs to nodes, relationships or both; columns are indexed by key on either side.
+    let keyCount = keys.count
+    let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
+    let sources = Mutex(
+      ColumnSources(
+        nodes: nodeLogs, relationships: relationshipLogs, nodePlaces: nodePlaces,
+        relationshipPlaces: relationshipPlaces))
+    nodeLogs = []
+    relationshipLogs = []
+    nodePlaces = none
+    relationshipPlaces = none
+    let empty = Columns(
+      nodes: Array(repeating: nil, count: keyCount),
+      relationships: Array(repeating: nil, count: keyCount))
+    return Parallel.reduce(blocks: keyCount * 2 + 2, threads: threads, into: empty) {
+      block -> ColumnPart in
+      switch block {
+      case 0:
+        return .relationshipPlaces(
+          sources.withLock { Self.exchange(&$0.relationshipPlaces, none) }
+            .permuted(order))
+      case 1:
+        return .nodePlaces(
+          sources.withLock { Self.exchange(&$0.nodePlaces, none) }
+            .permuted(nodeOrder))
+      case ..<(keyCount + 2):
+        let key = block - 2
+        let log = sources.withLock { sources in
+          key < sources.relationships.count
+            ? Self.exchange(&sources.relationships[key], PropertyLog()) : PropertyLog()
+        }
+        return .relationship(key, log.column(rank: rank, strings: strings))
+      default:
+        let key = block - 2 - keyCount
+        let log = sources.withLock { sources in
+          key < sources.nodes.count
+            ? Self.exchange(&sources.nodes[key], PropertyLog()) : PropertyLog()
+        }
+        return .node(key, log.column(rank: nodeRank, strings: strings))
+      }
+    } merge: { all, part in
+      switch part {
+      case .node(let key, let column): all.nodes[key] = column
+      case .relationship(let key, let column): all.relationships[key] = column
+      case .nodePlaces(let places): all.nodePlaces = places
+      case .relationshipPlaces(let places): all.relationshipPlaces = places
       }
     }
-    var owners: [UInt32] = []
-    var offsets: [UInt32] = []
-    var neighbours: [NodeID] = []
-    var relationships: [RelationshipID] = []
-    neighbours.reserveCapacity(range.count)
-    relationships.reserveCapacity(range.count)
-    for (entry, index) in order.enumerated() {
-      let relationship = range.lowerBound + Int(index)
-      if owners.last != to[relationship].rawValue {
-        owners.append(to[relationship].rawValue)
-        offsets.append(UInt32(entry))
-      }
-      neighbours.append(from[relationship])
-      relationships.append(RelationshipID(relationship))
-    }
-    offsets.append(UInt32(range.count))
-    return Adjacency(
-      sources: RankedBitset(ascending: owners),
-      offsets: offsets,
-      neighbours: neighbours,
-      relationshipIDs: relationships,
-      firstRelationship: nil
-    )
+  }
+
+  private static func exchange<Value>(_ place: inout Value, _ new: consuming Value) -> Value {
+    var old = new
+    swap(&place, &old)
+    return old
   }
 }

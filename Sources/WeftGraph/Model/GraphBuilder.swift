@@ -179,7 +179,7 @@ public struct GraphBuilder: ~Copyable {
   private static func append(
     _ value: StoredScalar, _ key: KeyID, _ owner: UInt32, to logs: inout [PropertyLog]
   ) {
-    while logs.count <= key.index { logs.append(PropertyLog()) }
+    makeRoom(key, in: &logs)
     logs[key.index].append(value, owner: owner)
   }
 }

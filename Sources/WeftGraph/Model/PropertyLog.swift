@@ -20,12 +20,15 @@ enum StoredScalar {
 }
 
 /// The values of one key in the order they were set, before owners get their final ids.
-struct PropertyLog {
-  private enum Kind: UInt8 {
+struct PropertyLog: Sendable {
+  enum Kind: UInt8 {
     case boolean, integer, float, string, date, other
   }
 
-  private var owners: [UInt32] = []
+  private var owners = OwnerList()
+  /// The values, as long as all are strings.
+  private var strings: [StringID] = []
+  /// The values otherwise, as bit patterns.
   private var payloads: [UInt64] = []
   /// The kind of every entry, as long as they agree.
   private var uniform: Kind?
@@ -51,52 +54,133 @@ struct PropertyLog {
       uniform = kind
     } else if let known = uniform, known != kind {
       kinds = [Kind](repeating: known, count: owners.count)
+      if known == .string { payloads = strings.map { UInt64($0.rawValue) } }
+      strings = []
       uniform = nil
     }
     if uniform == nil { kinds.append(kind) }
     owners.append(owner)
-    payloads.append(payload)
+    if uniform == .string {
+      strings.append(StringID(UInt32(truncatingIfNeeded: payload)))
+    } else {
+      payloads.append(payload)
+    }
   }
+
+  /// Appends strings of many owners; an empty log takes the arrays as they are.
+  mutating func append(_ values: consuming [StringID], owners new: consuming [UInt32]) {
+    if owners.isEmpty, !new.isEmpty {
+      uniform = .string
+      owners = OwnerList(new)
+      strings = values
+    } else {
+      for index in new.indices { append(UInt64(values[index].rawValue), .string, new[index]) }
+    }
+  }
+
+  /// Appends values of one kind of many owners; an empty log takes the arrays as they are.
+  mutating func append(
+    _ values: consuming [UInt64], _ kind: Kind, owners new: consuming [UInt32]
+  ) {
+    precondition(kind != .string && kind != .other, "these values are bit patterns")
+    if owners.isEmpty, !new.isEmpty {
+      uniform = kind
+      owners = OwnerList(new)
+      payloads = values
+    } else {
+      for index in new.indices { append(values[index], kind, new[index]) }
+    }
+  }
+
+  // MARK: Columns
 
   /// The finished column, or nil if nothing was set.
   /// - Parameter rank: The final id of each owner, by order of addition.
   /// - Complexity: O(entries log entries), or O(entries + owners) for a dense column.
-  func column(rank: [UInt32], strings: StringTableBuilder) -> PropertyColumn? {
+  func column(rank: [UInt32], strings table: StringTable) -> PropertyColumn? {
     guard !owners.isEmpty else { return nil }
+    if uniform != nil, uniform != .other {
+      if isAscending(rank) {
+        let presence = RankedBitset(
+          ascending: owners.indices.lazy.map { rank[Int(owners[$0])] })
+        return PropertyColumn(presence: presence, storage: storage(payloads, strings))
+      }
+      if owners.count > rank.count / 16 { return scattered(rank) }
+    }
     let entries = entriesByOwner(rank)
     let presence = RankedBitset(ascending: entries.lazy.map { rank[Int(owners[Int($0)])] })
-    guard let kind = uniform else {
-      let values = entries.map { value(Int($0), strings: strings) }
-      return PropertyColumn(presence: presence, storage: .mixed(values))
-    }
     let storage: PropertyColumn.Storage =
-      switch kind {
-      case .boolean: .booleans(entries.map { payloads[Int($0)] != 0 })
-      case .integer: .integers(entries.map { Int64(bitPattern: payloads[Int($0)]) })
-      case .float: .floats(entries.map { Double(bitPattern: payloads[Int($0)]) })
-      case .string: .strings(entries.map { StringID(UInt32(payloads[Int($0)])) })
-      case .date: .dates(entries.map { CalendarDate(days: Int64(bitPattern: payloads[Int($0)])) })
+      switch uniform {
+      case nil: .mixed(entries.map { value(Int($0), strings: table) })
       case .other: .mixed(entries.map { others[Int(payloads[Int($0)])] })
+      case .string: storage([], entries.map { strings[Int($0)] })
+      default: storage(entries.map { payloads[Int($0)] }, [])
       }
     return PropertyColumn(presence: presence, storage: storage)
   }
 
-  /// The entries in the order of their owners' final ids, the last one where an owner has several.
-  private func entriesByOwner(_ rank: [UInt32]) -> [UInt32] {
-    var ascending = true
+  private func isAscending(_ rank: [UInt32]) -> Bool {
     for index in 1..<max(owners.count, 1)
     where rank[Int(owners[index - 1])] >= rank[Int(owners[index])] {
-      ascending = false
-      break
+      return false
     }
-    if ascending { return Array(0..<UInt32(owners.count)) }
+    return true
+  }
+
+  /// The column of a log that holds values of one kind for many of the owners.
+  private func scattered(_ rank: [UInt32]) -> PropertyColumn {
+    var bits = Bitset(capacity: rank.count)
+    if uniform == .string {
+      var byRank = [StringID](repeating: StringID(0), count: rank.count)
+      for index in owners.indices {
+        let place = Int(rank[Int(owners[index])])
+        bits.insert(place)
+        byRank[place] = strings[index]
+      }
+      let presence = RankedBitset(trimming: bits.words)
+      var values: [StringID] = []
+      values.reserveCapacity(presence.count)
+      presence.forEach { values.append(byRank[$0]) }
+      return PropertyColumn(presence: presence, storage: .strings(values))
+    }
+    var byRank = [UInt64](repeating: 0, count: rank.count)
+    for index in owners.indices {
+      let place = Int(rank[Int(owners[index])])
+      bits.insert(place)
+      byRank[place] = payloads[index]
+    }
+    let presence = RankedBitset(trimming: bits.words)
+    var count = 0
+    presence.forEach { place in
+      byRank[count] = byRank[place]
+      count += 1
+    }
+    byRank.removeLast(byRank.count - count)
+    return PropertyColumn(presence: presence, storage: storage(byRank, []))
+  }
+
+  /// Values of the log's one kind.
+  private func storage(_ payloads: [UInt64], _ strings: [StringID]) -> PropertyColumn.Storage {
+    switch uniform {
+    case .boolean: .booleans(payloads.map { $0 != 0 })
+    case .integer: .integers(payloads.map { Int64(bitPattern: $0) })
+    case .float: .floats(payloads.map { Double(bitPattern: $0) })
+    case .string: .strings(strings)
+    case .date: .dates(payloads.map { CalendarDate(days: Int64(bitPattern: $0)) })
+    case .other, nil: preconditionFailure("such values are no bit patterns of one kind")
+    }
+  }
+
+  /// The entries in the order of their owners' final ids, the last one where an owner has several.
+  private func entriesByOwner(_ rank: [UInt32]) -> [UInt32] {
+    if isAscending(rank) { return Array(0..<UInt32(owners.count)) }
     if owners.count > rank.count / 16 {
       var last = [UInt32](repeating: .max, count: rank.count)
-      for (entry, owner) in owners.enumerated() { last[Int(rank[Int(owner)])] = UInt32(entry) }
+      for entry in owners.indices { last[Int(rank[Int(owners[entry])])] = UInt32(entry) }
       return last.filter { $0 != .max }
     }
-    var keyed = owners.enumerated().map { entry, owner in
-      UInt64(rank[Int(owner)]) << 32 | UInt64(entry)
+    var keyed = owners.indices.map { entry in
+      UInt64(rank[Int(owners[entry])]) << 32 | UInt64(entry)
     }
     keyed.sort()
     var result: [UInt32] = []
@@ -108,7 +192,7 @@ struct PropertyLog {
     return result
   }
 
-  private func value(_ entry: Int, strings: StringTableBuilder) -> PropertyValue {
+  private func value(_ entry: Int, strings: StringTable) -> PropertyValue {
     let payload = payloads[entry]
     switch kinds[entry] {
     case .boolean: return .boolean(payload != 0)

@@ -33,6 +33,18 @@ public struct RankedBitset: Hashable, Sendable {
     self.init(base: 0, words: bits.words, count: bits.count)
   }
 
+  /// Creates the set of the bits of some words, without what is empty at either end.
+  init(trimming all: [UInt64]) {
+    guard let first = all.firstIndex(where: { $0 != 0 }),
+      let last = all.lastIndex(where: { $0 != 0 })
+    else {
+      self.init(base: 0, words: [], count: 0)
+      return
+    }
+    let words = first == 0 && last == all.count - 1 ? all : Array(all[first...last])
+    self.init(base: first * 64, words: words, count: words.reduce(0) { $0 + $1.nonzeroBitCount })
+  }
+
   private init(base: Int, words: [UInt64], count: Int) {
     self.base = base
     self.words = words

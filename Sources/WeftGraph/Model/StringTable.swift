@@ -41,7 +41,7 @@ public struct StringTable: Sendable {
   private func id(ofUTF8 buffer: UnsafeBufferPointer<UInt8>) -> StringID? {
     guard !slots.isEmpty else { return nil }
     let mask = slots.count - 1
-    var slot = unsafe StringTableBuilder.hash(buffer) & mask
+    var slot = unsafe Int(StringTableBuilder.hash(buffer)) & mask
     while true {
       let entry = slots[slot]
       if entry == 0 { return nil }
@@ -59,7 +59,9 @@ public struct StringTable: Sendable {
 public struct StringTableBuilder: Sendable {
   private var bytes: [UInt8] = []
   private var offsets: [UInt32] = [0]
-  private var slots: [UInt32] = [UInt32](repeating: 0, count: 64)
+  /// An open-addressing table: a string's number plus one in the low half, its hash in the high half,
+  /// so that other strings are told apart, and the table grows, without looking at strings.
+  private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
 
   /// Creates an empty table.
   public init() {}
@@ -84,22 +86,26 @@ public struct StringTableBuilder: Sendable {
   /// The id of a UTF-8 string, added if it is new.
   public mutating func intern(utf8 buffer: UnsafeBufferPointer<UInt8>) -> StringID {
     let mask = slots.count - 1
-    var slot = unsafe Self.hash(buffer) & mask
+    let hash = unsafe Self.hash(buffer)
+    var slot = Int(hash) & mask
     while true {
       let entry = slots[slot]
       if entry == 0 { break }
-      let start = Int(offsets[Int(entry) - 1])
-      let end = Int(offsets[Int(entry)])
-      if end - start == buffer.count {
-        let same = unsafe Self.equal(bytes, start, buffer)
-        if same { return StringID(entry - 1) }
+      if UInt32(truncatingIfNeeded: entry >> 32) == hash {
+        let number = UInt32(truncatingIfNeeded: entry)
+        let start = Int(offsets[Int(number) - 1])
+        let end = Int(offsets[Int(number)])
+        if end - start == buffer.count {
+          let same = unsafe Self.equal(bytes, start, buffer)
+          if same { return StringID(number - 1) }
+        }
       }
       slot = (slot + 1) & mask
     }
     unsafe bytes.append(contentsOf: buffer)
     precondition(bytes.count <= Int(UInt32.max), "a graph holds at most 4 GB of distinct strings")
     offsets.append(UInt32(bytes.count))
-    slots[slot] = UInt32(offsets.count - 1)
+    slots[slot] = UInt64(hash) << 32 | UInt64(offsets.count - 1)
     if count * 2 > slots.count { grow() }
     return StringID(UInt32(offsets.count - 2))
   }
@@ -120,8 +126,8 @@ public struct StringTableBuilder: Sendable {
     found.reserveCapacity(ranges.count)
     unsafe text.withUnsafeBufferPointer { buffer in
       for range in ranges {
-        let slot = unsafe Self.hash(UnsafeBufferPointer(rebasing: buffer[range])) & mask
-        found.append(slots[slot])
+        let slot = unsafe Int(Self.hash(UnsafeBufferPointer(rebasing: buffer[range]))) & mask
+        found.append(UInt32(truncatingIfNeeded: slots[slot]))
       }
     }
     var sum: UInt64 = 0
@@ -144,21 +150,17 @@ public struct StringTableBuilder: Sendable {
 
   /// The finished table.
   public consuming func finish() -> StringTable {
-    StringTable(bytes: bytes, offsets: offsets, slots: slots)
+    StringTable(
+      bytes: bytes, offsets: offsets, slots: slots.map { UInt32(truncatingIfNeeded: $0) })
   }
 
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for index in 0..<count {
-      let start = Int(offsets[index])
-      let end = Int(offsets[index + 1])
-      var slot = unsafe bytes.withUnsafeBufferPointer { all in
-        unsafe Self.hash(UnsafeBufferPointer(rebasing: all[start..<end]))
-      }
-      slot &= mask
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(index + 1)
+      larger[slot] = entry
     }
     slots = larger
   }
@@ -170,30 +172,43 @@ public struct StringTableBuilder: Sendable {
     return unsafe bytes.withUnsafeBufferPointer { all in
       let one = unsafe UnsafeRawPointer(all.baseAddress.unsafelyUnwrapped + start)
       let two = unsafe UnsafeRawPointer(other)
-      var index = 0
-      while index + 8 <= buffer.count {
-        let differ =
-          unsafe one.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-          != two.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-        if differ { return false }
-        index += 8
+      let count = buffer.count
+      if count >= 8 {
+        // The last word overlaps the one before, as in the hash.
+        var index = 0
+        while index < count {
+          let place = min(index, count - 8)
+          let differ =
+            unsafe one.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            != two.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          if differ { return false }
+          index += 8
+        }
+        return true
       }
-      while index < buffer.count {
+      if count >= 4 {
+        let head =
+          unsafe one.loadUnaligned(as: UInt32.self) == two.loadUnaligned(as: UInt32.self)
+        let tail =
+          unsafe one.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+          == two.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+        return head && tail
+      }
+      for index in 0..<count {
         let differ =
           unsafe one.load(fromByteOffset: index, as: UInt8.self)
           != two.load(fromByteOffset: index, as: UInt8.self)
         if differ { return false }
-        index += 1
       }
       return true
     }
   }
 
   /// A multiplicative hash of eight bytes at a time; the last word overlaps the one before.
-  static func hash(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
+  static func hash(_ buffer: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: buffer.count)
     guard let base = unsafe buffer.baseAddress.map({ unsafe UnsafeRawPointer($0) }) else {
-      return Int(truncatingIfNeeded: hash >> 1)
+      return UInt32(truncatingIfNeeded: hash)
     }
     if buffer.count >= 8 {
       var index = 0
@@ -215,7 +230,7 @@ public struct StringTableBuilder: Sendable {
       }
       hash = mixed(hash, word)
     }
-    return Int(truncatingIfNeeded: hash >> 1)
+    return UInt32(truncatingIfNeeded: hash)
   }
 
   private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {

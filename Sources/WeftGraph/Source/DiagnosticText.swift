@@ -26,10 +26,21 @@ extension Diagnostic {
   /// The longest piece of a line that is shown; longer lines are cut around the place.
   private static let widestExcerpt = 120
 
+  /// A character as it may be shown: one that would steer a terminal, or hide, becomes a picture.
+  private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x09: scalar
+    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    case 0x80..<0xA0, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: "\u{FFFD}"
+    default: scalar
+    }
+  }
+
   private static func excerpt(
     of line: String, at position: SourcePosition, length: Int
   ) -> [String] {
-    let scalars = Array(line.unicodeScalars)
+    let scalars = line.unicodeScalars.map { visible($0) }
     let column = min(max(position.column - 1, 0), scalars.count)
     var first = 0
     var last = scalars.count

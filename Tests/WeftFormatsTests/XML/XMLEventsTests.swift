@@ -149,4 +149,51 @@ struct XMLEventsTests {
     #expect(faults.count == 1)
     #expect(faults.allSatisfy { $0.file == "source0.graphml" && $0.position != nil })
   }
+
+  @Test(arguments: ["", " \n\t\r\n ", "\u{FEFF}", String(repeating: "\n", count: 100_000)])
+  func `A file of nothing is called empty`(text: String) {
+    let faults = refusal { _ = try ReadChart(text) }
+    #expect(faults.map(\.code) == ["empty-file"])
+    #expect(faults.first?.position == SourcePosition(line: 1, column: 1))
+  }
+
+  @Test(arguments: [
+    ("\u{1}", "control character U+0001"), ("\u{1B}", "control character U+001B"),
+    ("\0", "control character U+0000"), ("\u{FFFE}", "character U+FFFE"),
+    ("\u{FFFF}", "character U+FFFF"),
+  ])
+  func `A character XML does not allow is named, at its place`(text: String, name: String) {
+    for (before, after) in [("<node id=\"a\">", "</node>"), ("<node id=\"x", "\"/>")] {
+      let faults = refusal { _ = try ReadChart("<graphml><graph>\n\(before)é\(text)z\(after)") }
+      #expect(faults.map(\.code) == ["malformed-xml"])
+      #expect(faults.first?.message.contains(name) == true, "\(faults)")
+      #expect(faults.first?.hint?.contains("UTF-8") == false)
+      #expect(
+        faults.first?.position == SourcePosition(line: 2, column: before.count + 2), "\(faults)")
+    }
+  }
+
+  @Test func `A reference to a character XML does not allow is not blamed on the encoding`() {
+    let faults = refusal { _ = try ReadChart("<graphml><graph id=\"a&#11;b\"/></graphml>") }
+    #expect(faults.map(\.code) == ["malformed-xml"])
+    #expect(faults.first?.hint?.contains("reference") == true)
+  }
+
+  @Test func `Bytes that are no UTF-8 are blamed on the encoding`() {
+    let bytes = Array("<graphml>\n<graph id=\"".utf8) + [0xE9, 0x20] + Array("\"/></graphml>".utf8)
+    let faults = refusal { _ = try ReadChart(sources: [("chart.graphml", bytes)]) }
+    #expect(faults.map(\.code) == ["malformed-xml"])
+    #expect(faults.first?.hint?.contains("UTF-8") == true)
+  }
+
+  @Test func `What is shown of a binary file cannot steer a terminal`() {
+    let bytes = Array("<graphml>".utf8) + (0...255).map { UInt8($0) } + Array("\u{1B}[2J".utf8)
+    let faults = refusal { _ = try ReadChart(sources: [("chart.graphml", bytes)]) }
+    let text = faults.map(\.text).joined()
+    #expect(!faults.isEmpty)
+    #expect(
+      text.unicodeScalars.allSatisfy {
+        $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && !(0x7F..<0xA0 ~= $0.value)
+      })
+  }
 }

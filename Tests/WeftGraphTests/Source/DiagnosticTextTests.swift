@@ -27,6 +27,14 @@ struct DiagnosticTextTests {
     #expect(String(String.UnicodeScalarView(lines[1][caret..<(caret + 3)])) == "bad")
   }
 
+  @Test func whatWouldSteerATerminalIsShownAsAPicture() {
+    let line = "a\u{1B}[2J\0\u{7F}\u{9B}\u{202E}\tb!"
+    let diagnostic = Diagnostic(
+      code: "c", message: "m", position: SourcePosition(line: 1, column: 11), sourceLine: line)
+    let shown = diagnostic.text.split(separator: "\n").dropFirst()
+    #expect(shown == ["  1 | a␛[2J␀␡\u{FFFD}\u{FFFD}\tb!", "    |          \t^"])
+  }
+
   @Test func aDiagnosticWithoutPlaceIsOneLine() {
     #expect(Diagnostic(code: "c", severity: .warning, message: "m").text == "warning: m [c]")
   }

@@ -1,0 +1,120 @@
+extension GraphBuilder {
+  /// The type of values that are handed over as bit patterns.
+  public enum PackedType: Sendable {
+    /// 0 or 1.
+    case boolean
+    /// The bits of an `Int64`.
+    case integer
+    /// The bits of a `Double`.
+    case float
+    /// Days since 1970-01-01, as the bits of an `Int64`.
+    case date
+
+    var kind: PropertyLog.Kind {
+      switch self {
+      case .boolean: .boolean
+      case .integer: .integer
+      case .float: .float
+      case .date: .date
+      }
+    }
+  }
+
+  /// Adds many relationships between nodes that have been added, in order.
+  /// - Parameters:
+  ///   - undirected: Which of them have no direction, by position in the arrays.
+  ///   - lines: The line of each one's place, 0 where there is none.
+  ///   - source: The file of all of them, from ``source(named:)``.
+  /// - Returns: The index of the first; the others follow.
+  public mutating func addRelationships(
+    types new: [TypeID], from: consuming [UInt32], to: consuming [UInt32],
+    undirected bare: [Int] = [], lines: consuming [UInt32], columns: consuming [UInt32],
+    source: Int = 0
+  ) -> RelationshipIndex {
+    let count = new.count
+    precondition(
+      from.count == count && to.count == count && lines.count == count && columns.count == count,
+      "every relationship has a type, two ends and a place")
+    let limit = UInt32(nodeCount)
+    precondition(
+      from.allSatisfy { $0 < limit } && to.allSatisfy { $0 < limit },
+      "a relationship joins nodes already added")
+    let first = relationshipCount
+    relationshipTypes.reserveCapacity(first + count)
+    for type in new { relationshipTypes.append(type.rawValue) }
+    for position in bare { undirected.append(first + position) }
+    if first == 0 {
+      sources = from
+      targets = to
+    } else {
+      sources += from
+      targets += to
+    }
+    relationshipPlaces.append(lines: lines, columns: columns, source: source)
+    return first
+  }
+
+  /// Names a relationship by the file's own id of the edge, which must be unique in the chart.
+  public mutating func name(_ relationship: RelationshipIndex, _ name: StringID) {
+    edgeNames.append((relationship, name))
+  }
+
+  /// Sets a property of many nodes to interned strings.
+  public mutating func set(
+    _ key: KeyID, ofNodes nodes: consuming [UInt32], to values: consuming [StringID]
+  ) {
+    Self.makeRoom(key, in: &nodeLogs)
+    nodeLogs[key.index].append(values, owners: nodes)
+  }
+
+  /// Sets a property of many nodes to values of one type.
+  public mutating func set(
+    _ key: KeyID, ofNodes nodes: consuming [UInt32], to values: consuming [UInt64],
+    _ type: PackedType
+  ) {
+    Self.makeRoom(key, in: &nodeLogs)
+    nodeLogs[key.index].append(values, type.kind, owners: nodes)
+  }
+
+  /// Sets a property of many relationships to interned strings.
+  public mutating func set(
+    _ key: KeyID, ofRelationships relationships: consuming [UInt32],
+    to values: consuming [StringID]
+  ) {
+    Self.makeRoom(key, in: &relationshipLogs)
+    relationshipLogs[key.index].append(values, owners: relationships)
+  }
+
+  /// Sets a property of many relationships to values of one type.
+  public mutating func set(
+    _ key: KeyID, ofRelationships relationships: consuming [UInt32],
+    to values: consuming [UInt64], _ type: PackedType
+  ) {
+    Self.makeRoom(key, in: &relationshipLogs)
+    relationshipLogs[key.index].append(values, type.kind, owners: relationships)
+  }
+
+  static func makeRoom(_ key: KeyID, in logs: inout [PropertyLog]) {
+    while logs.count <= key.index { logs.append(PropertyLog()) }
+  }
+}
+
+extension PlaceColumn {
+  fileprivate mutating func append(
+    lines new: consuming [UInt32], columns newColumns: consuming [UInt32], source: Int
+  ) {
+    let before = lines.count
+    let added = new.count
+    if source != 0, sources.isEmpty { sources = [UInt16](repeating: 0, count: before) }
+    if before == 0 {
+      lines = new
+      columns = newColumns
+    } else {
+      lines += new
+      columns += newColumns
+    }
+    if source != 0 || !sources.isEmpty {
+      sources.append(contentsOf: repeatElement(UInt16(source), count: added))
+    }
+  }
+}
