@@ -42,6 +42,8 @@ struct DraftColumn {
   var isLenient = false
   /// The type of values that are written as literals, if they are.
   var literalType: String?
+  /// Whether values are lists in a tool's own words, which become literals at the end.
+  var isList = false
   /// The value of owners that have none, as it was written.
   var defaultText: [UInt8]?
 

@@ -42,6 +42,11 @@ struct GraphMLColumns {
     of key: GraphMLKeys.Key, isEdge: Bool, isOwnWriting: Bool
   ) -> DraftColumn {
     let declared = GraphMLKeys.valueType(key.type) ?? .string
+    if GraphMLLists.isList(key), !isOwnWriting {
+      var column = DraftColumn(name: key.name, type: .string)
+      column.isList = true
+      return column
+    }
     var column = DraftColumn(name: key.name, type: declared)
     column.literalType = key.literalType
     if !isOwnWriting,
