@@ -42,9 +42,9 @@ struct GraphMLColumns {
     of key: GraphMLKeys.Key, isEdge: Bool, isOwnWriting: Bool
   ) -> DraftColumn {
     let declared = GraphMLKeys.valueType(key.type) ?? .string
-    if GraphMLLists.isList(key), !isOwnWriting {
+    if let style = GraphMLLists.style(of: key), !isOwnWriting {
       var column = DraftColumn(name: key.name, type: .string)
-      column.isList = true
+      column.listStyle = style
       return column
     }
     var column = DraftColumn(name: key.name, type: declared)

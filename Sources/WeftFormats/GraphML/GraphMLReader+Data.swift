@@ -30,7 +30,7 @@ extension GraphMLReader {
     key.id = id ?? name ?? ""
     key.name = own ?? name ?? key.id
     facts.note(key)
-    let isKnown = GraphMLKeys.valueType(key.type) != nil || GraphMLLists.isList(key)
+    let isKnown = GraphMLKeys.valueType(key.type) != nil || GraphMLLists.style(of: key) != nil
     if key.type == nil {
       draft.notes.add(
         "untyped-key", "keys without attr.type are read as strings", line: frame.line,

@@ -8,10 +8,10 @@ extension GraphMLReader {
       applyDefault(key, number: index)
     }
     draft.fillDefaults()
-    for index in draft.nodeData.indices where draft.nodeData[index].isList {
+    for index in draft.nodeData.indices where draft.nodeData[index].listStyle != nil {
       GraphMLLists.convert(&draft.nodeData[index], &draft.strings)
     }
-    for index in draft.edgeData.indices where draft.edgeData[index].isList {
+    for index in draft.edgeData.indices where draft.edgeData[index].listStyle != nil {
       GraphMLLists.convert(&draft.edgeData[index], &draft.strings)
     }
     if facts.foreignElements > 0 {

@@ -93,7 +93,7 @@ struct ArchiMateReaderTests {
     #expect(chart.relationships == ["a FLOW b", "a FLOW gone", "a~ASSOCIATION~r"])
     #expect(chart.labels("r") == ["Relationship"])
     #expect(chart.codes["edge-on-edge"] == 1)
-    #expect(chart.note("dangling-edge")?.position?.line == 9)
+    #expect(chart.note("dangling-edge")?.position?.line == 10)
   }
 
   @Test func `The files of Archi read alike`() throws {

@@ -32,7 +32,7 @@ struct DyNetMLReaderTests {
       ])
     #expect(chart.codes["id-conflict"] == 1)
     #expect(chart.codes["guessed-kind"] == 2)
-    #expect(chart.value(of: "HAS_SKILL", "weight") == .integer(3))
+    #expect(chart.value(of: "HAS_SKILL", "weight") == .float(3))
     #expect(chart.value(of: "HAS_SKILL", "network") == .string("KA"))
   }
 
@@ -62,6 +62,6 @@ struct DyNetMLReaderTests {
   @Test func `A link to nowhere is a placeholder`() throws {
     let chart = try ReadChart(
       Self.new.replacing("<link source=\"k\"", with: "\n<link source=\"q\""))
-    #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 7, column: 1))
+    #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 8, column: 1))
   }
 }

@@ -29,7 +29,7 @@ struct HRXMLReaderTests {
     #expect(chart.value("7", "name") == .string("Ada"))
     #expect(
       chart.relationships == [
-        "7 HOLDS P2", "P1 PART_OF U1", "P2 PART_OF U2", "P2 REPORTS_TO P1", "U2 Depends On U9",
+        "7 HOLDS P2", "P1 PART_OF U1", "P2 PART_OF U2", "P2 REPORTS_TO P1", "U2 DEPENDS_ON U9",
         "U2 PART_OF U1",
       ])
     #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 6, column: 3))

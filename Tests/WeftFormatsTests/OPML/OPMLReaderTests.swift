@@ -63,6 +63,14 @@ struct OPMLReaderTests {
     #expect(chart.graph.place(of: try #require(chart.graph.node("1.1")))?.position.line == 3)
   }
 
+  @Test func `A place that another outline has as id is not taken twice`() throws {
+    let chart = try ReadChart(
+      "<opml><body><outline text=\"A\"/><outline text=\"B\" id=\"1\"/></body></opml>")
+    #expect(chart.value("1'", "name") == .string("A"))
+    #expect(chart.value("1", "name") == .string("B"))
+    #expect(chart.codes["duplicate-id"] == nil)
+  }
+
   @Test func `Teams in an outline have members, parts and leaders`() throws {
     let chart = try ReadChart(
       """
