@@ -70,7 +70,18 @@ public struct StringTableBuilder: Sendable {
   init(_ table: StringTable) {
     bytes = table.bytes
     offsets = table.offsets
-    slots = table.slots.isEmpty ? slots : table.slots
+    var capacity = slots.count
+    while capacity < 2 * count { capacity *= 2 }
+    slots = [UInt64](repeating: 0, count: capacity)
+    for number in 0..<count {
+      let (start, end) = (Int(offsets[number]), Int(offsets[number + 1]))
+      let hash = unsafe bytes.withUnsafeBufferPointer {
+        unsafe Self.hash(UnsafeBufferPointer(rebasing: $0[start..<end]))
+      }
+      var slot = Int(hash) & (capacity - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+      slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
+    }
   }
 
   /// How many strings there are.

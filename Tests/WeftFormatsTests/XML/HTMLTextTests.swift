@@ -1,0 +1,16 @@
+import Testing
+
+@testable import WeftFormats
+
+struct HTMLTextTests {
+  @Test(arguments: [
+    ("Ada", ["Ada"]), ("<b>Ada</b><br/>CEO", ["Ada", "CEO"]),
+    ("<div>Ada</div><div>CEO &amp; <i>founder</i></div>", ["Ada", "CEO & founder"]),
+    ("a < b > c", ["a < b > c"]), ("&lt;vacant&gt;", ["<vacant>"]),
+    ("J&oacute;s&#233;&#x20;N&unknown;", ["Jósé N&unknown;"]), ("<p>&nbsp;</p>", []),
+    ("<style>p {}</style>one\n two", ["one two"]), ("R&D", ["R&D"]), ("<", ["<"]), ("", []),
+  ])
+  func `Labels are words in lines`(html: String, lines: [String]) {
+    #expect(HTMLText.lines(html) == lines)
+  }
+}
