@@ -82,7 +82,7 @@ struct QueryVerb: Verb {
     running.limits = options.limits
     running.threads = options.threadCount
     running.recordsPlaces = !noChart
-    do {
+    do throws(InputError) {
       let result = try ChangeScript.run(text, on: chart.graph, options: running)
       if options.strict, !result.warnings.isEmpty { throw InputError(result.warnings) }
       return chart.with(result.graph)

@@ -201,7 +201,7 @@ final class UpdateRunner {
     }
     if isNode, edit.node(id) != nil {
       throw failure(
-        "duplicate-id", "another node has the id `\(id)` already", at: span,
+        "taken-id", "another node has the id `\(id)` already", at: span,
         hint: "use MATCH to change it, or choose another id", type: "ConstraintVerificationFailed",
         detail: "DuplicateID")
     }

@@ -39,7 +39,7 @@ extension QueryCodePages {
     ),
     ("invalid-id", "An id is neither a text nor an integer.", "Write the id as a text."),
     (
-      "duplicate-id", "A node is created with an id another node has.",
+      "taken-id", "A node is created with an id another node has.",
       "Use MATCH to change the node, or choose another id."
     ),
     (
@@ -49,11 +49,6 @@ extension QueryCodePages {
     (
       "invalid-property", "A property cannot hold such a value.",
       "Properties are numbers, strings, booleans, dates, and lists of these."
-    ),
-    (
-      "unknown-node",
-      "A change, an option or the settings name a node the chart does not have.",
-      "Look the id or name up: weft query CHART 'MATCH (n) RETURN n.id, n.name'."
     ),
     (
       "ambiguous-node", "Several nodes have the name an option gives.",

@@ -324,7 +324,10 @@ public enum QueryCodePages {
     ),
     ("unknown-rule", "No rule has this id.", "The message offers the nearest."),
     ("unknown-parameter", "The rule has no such parameter.", "weft explain RULE lists them."),
-    ("unknown-node", "No node of the chart has this id.", "Correct the id."),
+    (
+      "unknown-node", "No node of the chart has this id or name.",
+      "Look it up: weft query CHART 'MATCH (n) RETURN n.id, n.name'."
+    ),
     ("not-supported", "A setting this version does not know how to apply.", "Remove it."),
     ("bad-baseline", "A baseline is not a report saved with --format json.", "Save one anew."),
   ]

@@ -277,7 +277,7 @@ import WeftQuery
   }
 
   @Test func `ids of a chart are its own`() {
-    #expect(Self.run("CREATE (:Person {id: 'ada'})").diagnostics.map(\.code) == ["duplicate-id"])
+    #expect(Self.run("CREATE (:Person {id: 'ada'})").diagnostics.map(\.code) == ["taken-id"])
     #expect(
       Self.run("MATCH (n {id: 'ada'}) SET n.id = 'b'").diagnostics.map(\.code) == ["fixed-id"])
     #expect(Self.run("MATCH (n {id: 'ada'}) SET n.id = 'ada'").failure == nil)
