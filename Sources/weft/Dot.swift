@@ -34,6 +34,9 @@ struct Dot: Verb {
   @Option(help: "Draw what the query in a file answers.", completion: .file())
   var file: String?
 
+  @Option(help: "Draw what a change file adds, and what it joins.", completion: .file())
+  var proposal: String?
+
   @Option(name: [.short, .long], help: "Where the drawing is written.", completion: .file())
   var output: String?
 
@@ -43,6 +46,9 @@ struct Dot: Verb {
     if maxNodes < 1 { throw ValidationError("--max-nodes takes a number from 1") }
     if hops < 0 { throw ValidationError("--hops takes a number from 0") }
     if let depth, depth < 1 { throw ValidationError("--depth takes a number from 1") }
+    if proposal != nil, query != nil || file != nil || gaps || !focus.isEmpty {
+      throw ValidationError("--proposal draws a change alone: leave out the other choices")
+    }
     if query != nil, file != nil { throw ValidationError("give --query or --file, not both") }
   }
 
@@ -59,8 +65,11 @@ struct Dot: Verb {
     if let text = try queryText() {
       options.selection = try Self.answer(to: text, on: chart, common)
     }
-    try TextFile.write(
-      OrganizationDrawing(of: chart.graph, options: options).text, to: output ?? "-")
+    var graph = chart.graph
+    if let proposal {
+      graph = try Self.changed(chart, by: proposal, common, &options)
+    }
+    try TextFile.write(OrganizationDrawing(of: graph, options: options).text, to: output ?? "-")
     return .done
   }
 
@@ -68,6 +77,54 @@ struct Dot: Verb {
     if let query { return SourceText(name: "<query>", text: query) }
     guard let file else { return nil }
     return SourceText(name: file, bytes: try TextFile.bytes(of: file))
+  }
+
+  /// The chart with a change file applied; the drawing then shows what is new and what that joins.
+  private static func changed(
+    _ chart: LoadedChart, by path: String, _ common: CommonOptions,
+    _ options: inout DrawingOptions
+  ) throws(CommandFailure) -> Graph {
+    var running = ChangeScript.Options(catalog: StandardCatalog.catalog, clock: .asOf(chart.asOf))
+    running.parameters = ["asOf": .date(chart.asOf)]
+    running.limits = common.limits
+    running.threads = common.threadCount
+    running.checksNames = true
+    let result: ChangeScript.Result
+    do {
+      let text = SourceText(name: path, bytes: try TextFile.bytes(of: path))
+      result = try ChangeScript.run(text, on: chart.graph, options: running)
+    } catch let error as InputError {
+      throw .classified(error)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw .unreadable(path: path, reason: Terminal.reason(of: error))
+    }
+    for warning in result.warnings { common.say(warning.text) }
+    let graph = result.graph
+    let nodes = result.numbering.nodes.dropFirst(chart.graph.nodeCount)
+      .filter { $0 != .max }.map { NodeID($0) }
+    let relationships = result.numbering.relationships.dropFirst(chart.graph.relationshipCount)
+      .filter { $0 != .max }.map { RelationshipID($0) }
+    options.added = (Set(nodes), Set(relationships))
+    var shown = options.added.nodes
+    for relationship in relationships {
+      shown.insert(graph.source(of: relationship))
+      shown.insert(graph.target(of: relationship))
+    }
+    // Beside what is new stands what already joins its ends, except the ties among colleagues.
+    let quiet = ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO", "ESCALATES_TO", "HAS_SKILL"]
+      .compactMap(graph.type)
+    var lines = options.added.relationships
+    for index in 0..<graph.relationshipCount {
+      let relationship = RelationshipID(index)
+      guard shown.contains(graph.sources[index]), shown.contains(graph.targets[index]),
+        !quiet.contains(graph.type(of: relationship))
+      else { continue }
+      lines.insert(relationship)
+    }
+    options.selection = (shown.sorted(), lines.sorted())
+    return graph
   }
 
   private static func node(_ id: String, in graph: Graph) throws(CommandFailure) -> NodeID {

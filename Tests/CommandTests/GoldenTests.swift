@@ -40,6 +40,16 @@ import Testing
       arguments: [
         "score", acme, "--by", "function", "--measure", "ei-index", "--measure", "coherence",
       ]),
+    Case(name: "help-score.txt", arguments: ["help", "score"]),
+    Case(name: "help-propose.txt", arguments: ["help", "propose"]),
+    Case(name: "propose.txt", arguments: ["propose", acme]),
+    Case(name: "propose.json", arguments: ["propose", acme, "--roles", "2", "--format", "json"]),
+    Case(name: "propose.md", arguments: ["propose", small, "--format", "markdown"]),
+    Case(name: "propose.cypher", arguments: ["propose", acme, "--format", "cypher"]),
+    Case(name: "propose.graphml", arguments: ["propose", small, "--format", "graphml"]),
+    Case(
+      name: "dot-proposal.dot",
+      arguments: ["dot", acme, "--proposal", "Tests/CommandTests/Golden/propose.cypher"]),
     Case(name: "query.txt", arguments: ["query", acme, overseers]),
     Case(name: "query.json", arguments: ["query", acme, overseers, "--format", "json"]),
     Case(name: "query.jsonl", arguments: ["query", acme, overseers, "--format", "jsonl"]),

@@ -11,6 +11,7 @@ struct DrawingLines {
     let isDotted: Bool
     var count: Int
     var isEvidence: Bool
+    var isNew: Bool
   }
 
   /// What is drawn, by priority of type, then ends.
@@ -23,6 +24,12 @@ struct DrawingLines {
   /// More lines than this make a drawing neither quick nor readable.
   static let maximum = 160
 
+  private struct Merged {
+    var count = 0
+    var isEvidence = false
+    var isNew = false
+  }
+
   private struct Ends: Hashable {
     let source: Int
     let target: Int
@@ -30,7 +37,8 @@ struct DrawingLines {
     let isDotted: Bool
   }
 
-  init(_ graph: Graph, _ selection: DrawingSelection, only: [RelationshipID]?) {
+  init(_ graph: Graph, _ selection: DrawingSelection, options: DrawingOptions) {
+    let only = options.selection?.relationships
     var evidence: Set<RelationshipID> = []
     // Which findings a node takes part in.
     var findings: [Int: Set<Int>] = [:]
@@ -41,7 +49,7 @@ struct DrawingLines {
       }
     }
     let foreground = DrawingStyle.foreground(in: graph)
-    var merged: [Ends: (count: Int, isEvidence: Bool)] = [:]
+    var merged: [Ends: Merged] = [:]
     for type in graph.types.names.indices.map({ TypeID($0) }) {
       let name = graph.name(of: type)
       for index in graph.typeRanges[type.index] {
@@ -67,15 +75,16 @@ struct DrawingLines {
         let key = Ends(
           source: source, target: target, type: type,
           isDotted: name == "REPORTS_TO" && Self.isDotted(graph, relationship))
-        merged[key, default: (0, false)].count += 1
+        merged[key, default: Merged()].count += 1
         if isEvidence { merged[key]?.isEvidence = true }
+        if options.added.relationships.contains(relationship) { merged[key]?.isNew = true }
       }
     }
     choose(merged, graph)
   }
 
   private mutating func choose(
-    _ merged: [Ends: (count: Int, isEvidence: Bool)], _ graph: Graph
+    _ merged: [Ends: Merged], _ graph: Graph
   ) {
     func priority(_ type: TypeID) -> Int {
       DrawingStyle.typePriority.firstIndex(of: graph.name(of: type))
@@ -97,7 +106,8 @@ struct DrawingLines {
       lines.append(
         Line(
           source: ends.source, target: ends.target, type: graph.name(of: ends.type),
-          isDotted: ends.isDotted, count: value.count, isEvidence: value.isEvidence))
+          isDotted: ends.isDotted, count: value.count, isEvidence: value.isEvidence,
+          isNew: value.isNew))
       touched.insert(ends.source)
       touched.insert(ends.target)
     }

@@ -23,6 +23,9 @@ public struct DrawingOptions: Sendable {
   /// Nodes and relationships of a query's answer: only these are drawn.
   public var selection: (nodes: [NodeID], relationships: [RelationshipID])?
 
+  /// Nodes and relationships of a change, drawn as new.
+  public var added: (nodes: Set<NodeID>, relationships: Set<RelationshipID>) = ([], [])
+
   /// Draws a whole chart, collapsed to 150 nodes.
   public init() {}
 }

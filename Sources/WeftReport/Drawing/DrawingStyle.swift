@@ -17,6 +17,8 @@ enum DrawingStyle {
   static let fonts = "Helvetica,Arial,sans-serif"
   /// The border of what a finding is about (vermilion).
   static let alarm = "#D55E00"
+  /// The border and lines of what a change adds (bluish green).
+  static let addition = "#009E73"
 
   private static let looks: [(label: String, look: Look)] = [
     ("AISystem", Look(shape: "hexagon", style: "filled", fill: "#56B4E9")),

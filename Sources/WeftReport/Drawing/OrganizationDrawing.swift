@@ -23,7 +23,7 @@ public struct OrganizationDrawing {
     self.graph = graph
     self.options = options
     selection = DrawingSelection(graph, options)
-    lines = DrawingLines(graph, selection, only: options.selection?.relationships)
+    lines = DrawingLines(graph, selection, options: options)
     for finding in selection.findings {
       for subject in finding.subjects {
         let known = marks[subject.index] ?? []
@@ -128,6 +128,11 @@ public struct OrganizationDrawing {
         .init("style", style == "rounded,dashed" ? style : style + ",bold"),
         .init("color", DrawingStyle.alarm), .init("penwidth", .number(3)),
       ]
+    } else if options.added.nodes.contains(NodeID(node)) {
+      attributes += [
+        .init("style", style + ",bold"), .init("color", DrawingStyle.addition),
+        .init("penwidth", .number(3)),
+      ]
     } else {
       attributes.append(.init("style", style))
     }
@@ -147,6 +152,7 @@ public struct OrganizationDrawing {
       let partly = !(inside[node] ?? []).isEmpty
       rows.append(partly ? "and \(count) more" : "(\(Counts.of(count, "node")))")
     }
+    if options.added.nodes.contains(NodeID(node)) { rows.append("+ new") }
     if let rules = marks[node] {
       rows += rules.prefix(3).map { "! " + $0 }
       if rules.count > 3 { rows.append("! and \(rules.count - 3) more") }
@@ -200,19 +206,21 @@ public struct OrganizationDrawing {
     var attributes = DrawingStyle.edge(line.type)
     let source = names[line.source] ?? ""
     let target = names[line.target] ?? ""
-    let caption =
+    var caption =
       line.count > 1
       ? "\(DrawingLines.words(line.type)) ×\(Counts.grouped(line.count))"
       : line.type == "REPORTS_TO" ? "" : DrawingLines.words(line.type)
+    if line.isNew { caption = "+ " + (caption.isEmpty ? DrawingLines.words(line.type) : caption) }
     let isLoose = line.isDotted || isGrid
     if line.isDotted {
       attributes.removeAll { $0.name == "style" }
       attributes.append(.init("style", "dotted"))
     }
     if isLoose { attributes.append(.init("constraint", .boolean(false))) }
-    if line.isEvidence {
+    if line.isEvidence || line.isNew {
+      let colour = line.isNew ? DrawingStyle.addition : DrawingStyle.alarm
       attributes.removeAll { $0.name == "color" || $0.name == "penwidth" }
-      attributes += [.init("color", DrawingStyle.alarm), .init("penwidth", .number(2.5))]
+      attributes += [.init("color", colour), .init("penwidth", .number(2.5))]
     }
     // dot fails on labels of lines that do not take part in the layout; external labels it places itself.
     if !caption.isEmpty { attributes.append(.init(isLoose ? "xlabel" : "label", caption)) }
@@ -233,6 +241,9 @@ public struct OrganizationDrawing {
         row += ", \(Counts.grouped(selection.findingsLeftOut)) without room"
       }
       rows.append(row)
+    }
+    if !options.added.nodes.isEmpty || !options.added.relationships.isEmpty {
+      rows.append("green, with +: what the change adds")
     }
     let total = selection.hidden.reduce(0) { $0 + $1.count }
     if total > 0 {

@@ -1,0 +1,239 @@
+import WeftGraph
+
+/// Turns a chosen device into a job: its words, its line, its people, and what it adds to the chart.
+struct JobBuilder {
+  /// A job before anybody takes it.
+  struct Job {
+    var candidate: DeviceCandidate
+    var title: String
+    var reasons: [String]
+    var line: ReportingLine
+    var skills: [Int]
+    /// The systems whose dependencies or decisions it joins.
+    var systems: [Int]
+    var people: [Staffing.Person]
+    var overcommitted: Int
+  }
+
+  private let index: OrganizationIndex
+  private let graph: Graph
+  private let staffing: Staffing
+  private let needs: [IntegrationNeeds.Need]
+
+  init(_ index: OrganizationIndex, _ staffing: Staffing, _ needs: [IntegrationNeeds.Need]) {
+    self.index = index
+    graph = index.graph
+    self.staffing = staffing
+    self.needs = needs
+  }
+
+  private func name(_ node: Int) -> String { graph.displayName(of: NodeID(node)) }
+
+  /// The job of a device.
+  func job(_ candidate: DeviceCandidate) -> Job {
+    var systems: Set<Int> = []
+    for place in candidate.needs {
+      switch needs[place] {
+      case .pair(let row):
+        for relationship in row.pair.evidence {
+          for end in [graph.source(of: relationship), graph.target(of: relationship)]
+          where index.kinds.technical.contains(end.index) { systems.insert(end.index) }
+        }
+      case .decision(_, _, let feeding): systems.formUnion(feeding)
+      case .vacancy: continue
+      }
+    }
+    let joined = systems.sorted()
+    var skills = staffing.skills(of: joined + candidate.units + (candidate.role.map { [$0] } ?? []))
+    if candidate.device == .contact { skills = [] }
+    let line = self.line(candidate)
+    let (people, overcommitted) = staffing.rank(
+      candidate, skills: skills, systems: joined, superior: line.superior)
+    return Job(
+      candidate: candidate, title: title(candidate), reasons: candidate.needs.map(reason),
+      line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted)
+  }
+
+  private func line(_ candidate: DeviceCandidate) -> ReportingLine {
+    guard let role = candidate.role else {
+      return .joining(candidate.units, index)
+    }
+    var superior: Int?
+    index.forEachTarget(of: role, graph.type("REPORTS_TO")) { target, _ in
+      if index.people.contains(target) { superior = superior ?? target }
+      if let holder = index.holders[target].first { superior = superior ?? Int(holder) }
+    }
+    if let superior {
+      return ReportingLine(superior: superior, reason: "where the vacant role already reports")
+    }
+    return candidate.units.isEmpty
+      ? ReportingLine(
+        superior: nil, reason: "the vacant role states neither a superior nor a scope")
+      : .joining(candidate.units, index)
+  }
+
+  private func title(_ candidate: DeviceCandidate) -> String {
+    if let role = candidate.role { return name(role) }
+    let units = Words.list(candidate.units.map(name))
+    switch candidate.device {
+    case .contact: return "Contact between \(units)"
+    case .liaison: return "Liaison between \(units)"
+    case .taskForce: return "Task force of \(units)"
+    case .team: return "Standing group of \(units)"
+    case .integratingRole: return "Integrator for \(units)"
+    case .linkingManager: return "Linking manager for \(units)"
+    case .matrix: return "Matrix position in \(units)"
+    }
+  }
+
+  private func reason(_ place: Int) -> String {
+    switch needs[place] {
+    case .pair(let row):
+      let unit = name(row.pair.unit)
+      let other = name(row.pair.other)
+      let kind =
+        switch row.pair.interdependence {
+        case "sequential": "\(unit) depends on \(other)"
+        case "reciprocal": "\(unit) and \(other) depend on each other"
+        default: "\(unit) and \(other) depend on each other in a ring"
+        }
+      let systems = row.pair.evidence.prefix(3).map { relationship in
+        "\(name(graph.source(of: relationship).index)) needs \(name(graph.target(of: relationship).index))"
+      }
+      let stateNow =
+        row.found == 0
+        ? "nothing joins them" : "only a \(LinkageDevice.of(level: row.found).name) joins them"
+      return "\(kind) (\(systems.joined(separator: "; "))), and \(stateNow)."
+    case .decision(let decision, let units, let systems):
+      return
+        "\(Words.list(systems.map(name))) of \(Words.list(units.map(name))) feed the decision \(name(decision)), and nobody joins, owns or measures the whole."
+    case .vacancy(_, let units, _):
+      return units.isEmpty
+        ? "The role is on the chart and nobody holds it."
+        : "The role to join \(Words.list(units.map(name))) is on the chart and nobody holds it."
+    }
+  }
+
+  /// What a job adds to the chart when somebody takes it; nil is somebody new.
+  func additions(
+    _ job: Job, holder: Int?, number: Int
+  ) -> (additions: ChartAdditions, ties: [(unit: Int, people: [Int])], members: [Int]) {
+    var result = ChartAdditions()
+    func id(_ node: Int) -> String { graph.id(of: NodeID(node)) }
+    let person: String
+    if let holder {
+      person = id(holder)
+    } else {
+      person = unused("proposal-\(number)-hire")
+      result.addNode(
+        person, "Person",
+        [("name", .string("New hire: \(job.title)")), ("title", .string(job.title))])
+      if let superior = job.line.superior { result.relate(person, "REPORTS_TO", id(superior)) }
+      // A contact belongs to one side and knows the other.
+      if job.candidate.device == .contact, let home = job.candidate.units.first {
+        result.relate(person, "MEMBER_OF", id(home))
+      }
+    }
+    var ties: [(unit: Int, people: [Int])] = []
+    var members: [Int] = []
+    switch job.candidate.device {
+    case .taskForce, .team: members = addGroup(job, person, holder, number, &result)
+    case .contact, .matrix: break
+    case .liaison, .integratingRole, .linkingManager: addRole(job, person, number, &result)
+    }
+    if job.candidate.device == .matrix { addMatrix(job, person, holder, &result) }
+    if job.candidate.device != .taskForce, job.candidate.device != .team {
+      ties = newTies(job, holder)
+      for tie in ties {
+        for other in tie.people { result.relate(person, "COLLABORATES_WITH", id(other)) }
+      }
+    }
+    return (result, ties, members)
+  }
+
+  private func newTies(_ job: Job, _ holder: Int?) -> [(unit: Int, people: [Int])] {
+    if let holder {
+      return staffing.newTies(of: holder, candidate: job.candidate, systems: job.systems)
+    }
+    let isContact = job.candidate.device == .contact
+    return job.candidate.units.dropFirst(isContact ? 1 : 0).map { unit in
+      (unit, staffing.counterparts(in: unit, for: nil, systems: job.systems))
+    }.filter { !$0.people.isEmpty }
+  }
+
+  private func addRole(_ job: Job, _ person: String, _ number: Int, _ result: inout ChartAdditions)
+  {
+    func id(_ node: Int) -> String { graph.id(of: NodeID(node)) }
+    let share = [(key: "share", value: PropertyValue.float(job.candidate.share))]
+    if let role = job.candidate.role {
+      result.relate(person, "HOLDS", id(role), share)
+      return
+    }
+    let role = unused("proposal-\(number)-role")
+    result.addNode(
+      role, "Role",
+      [("name", .string(job.title)), ("subtype", .string(job.candidate.device.id))])
+    result.relate(person, "HOLDS", role, share)
+    for target in job.candidate.units + job.candidate.decisions {
+      result.relate(role, "INTEGRATES", id(target))
+    }
+    if let superior = job.line.superior { result.relate(role, "REPORTS_TO", id(superior)) }
+    for skill in job.skills { result.relate(role, "REQUIRES_SKILL", id(skill)) }
+  }
+
+  private func addGroup(
+    _ job: Job, _ person: String, _ holder: Int?, _ number: Int, _ result: inout ChartAdditions
+  ) -> [Int] {
+    let team = unused("proposal-\(number)-group")
+    let isTemporary = job.candidate.device == .taskForce
+    var properties: [(key: String, value: PropertyValue)] = [
+      ("name", .string(job.title)), ("subtype", .string(isTemporary ? "task-force" : "committee")),
+    ]
+    if isTemporary {
+      properties.append(("end", .date(CalendarDate(days: index.asOf.days + 182))))
+    }
+    result.addNode(team, "Team", properties)
+    result.relate(person, "MEMBER_OF", team, [("share", .float(0.05))])
+    result.relate(person, "LEADS", team)
+    var members: [Int] = []
+    var isChairCounted = false
+    for unit in job.candidate.units {
+      // Nobody speaks for two units, as far as there are people enough.
+      if let holder, !isChairCounted, index.membersBelow(unit).contains(UInt32(holder)) {
+        isChairCounted = true
+        continue
+      }
+      let people = staffing.counterparts(
+        in: unit, for: holder, systems: job.systems, apartFrom: Set(members))
+      guard let member = people.first(where: { !staffing.isOvercommitted($0) }) ?? people.first
+      else { continue }
+      members.append(member)
+      result.relate(
+        graph.id(of: NodeID(member)), "MEMBER_OF", team, [("share", .float(0.05))])
+    }
+    return members
+  }
+
+  /// A second solid line, to the head of each unit the holder does not belong to.
+  private func addMatrix(
+    _ job: Job, _ person: String, _ holder: Int?, _ result: inout ChartAdditions
+  ) {
+    for unit in job.candidate.units {
+      let isMember = holder.map { Set(index.membersBelow(unit)).contains(UInt32($0)) } ?? false
+      guard !isMember, let head = index.byID(index.leads[unit].map { Int($0) }).first,
+        head != holder
+      else { continue }
+      result.relate(person, "REPORTS_TO", graph.id(of: NodeID(head)))
+    }
+  }
+
+  private func unused(_ wanted: String) -> String {
+    var id = wanted
+    var number = 2
+    while graph.node(id) != nil {
+      id = "\(wanted)-\(number)"
+      number += 1
+    }
+    return id
+  }
+}

@@ -1,0 +1,102 @@
+public import WeftGraph
+
+/// A job that would close gaps: what it is, where it reports, who could take it, and what it changes.
+public struct Proposal: Sendable {
+  /// Somebody inside who could take it.
+  public struct Candidate: Sendable {
+    /// The person.
+    public var person: NodeID
+    /// The mean of what is known of skills, ties, independence and free time, each from 0 to 1.
+    public var score: Double
+    /// What speaks for the person.
+    public var has: [String]
+    /// What the person lacks.
+    public var lacks: [String]
+    /// The units in scope the person belongs to or has a tie to.
+    public var ties: [NodeID]
+  }
+
+  /// A measure that the proposal changes.
+  public struct Change: Sendable, Equatable {
+    /// The id of the measure.
+    public var measure: String
+    /// Its value in the chart; nil where it is undefined.
+    public var before: Double?
+    /// Its value in the changed chart.
+    public var after: Double?
+  }
+
+  /// `proposal-1` and so on, in the order of the choice.
+  public var id: String
+  /// What the job is called.
+  public var title: String
+  /// The device of the ladder of linkages it is.
+  public var device: LinkageDevice
+  /// The vacant role it fills; nil where it is new.
+  public var role: NodeID?
+  /// Why it is needed: a sentence for each gap.
+  public var reasons: [String]
+  /// Where it reports, nil where nobody is known.
+  public var reportsTo: NodeID?
+  /// Why it reports there.
+  public var reportsToReason: String
+  /// Units and decisions it joins.
+  public var scope: [NodeID]
+  /// Skills it needs, from the systems and units it joins.
+  public var skills: [NodeID]
+  /// The share of a full position it takes.
+  public var share: Double
+  /// What it costs, in the unit of ``ProposalReport/costUnit``.
+  public var cost: Double
+  /// Gaps it adds to those that proposals before it meet.
+  public var gain: Double
+  /// Candidates, best first.
+  public var candidates: [Candidate]
+  /// How many people could take it.
+  public var candidateCount: Int
+  /// How many people were left out because more than all of their time is promised.
+  public var overcommitted: Int
+  /// Who takes it in the changed chart; nil where somebody new does.
+  public var assigned: NodeID?
+  /// Ties the holder has to make: the unit and the people in it.
+  public var newTies: [(unit: NodeID, people: [NodeID])]
+  /// Members of the group, where it is one.
+  public var members: [NodeID]
+  /// Findings that are gone in the chart changed by this proposal alone.
+  public var closes: [Finding]
+  /// Findings that are new there, with the names of what they are about already in their messages.
+  public var opens: [Finding]
+  /// Measures that differ there.
+  public var measures: [Change]
+  /// What it adds to the chart.
+  public var additions: ChartAdditions
+}
+
+/// Proposals for a chart, how they were chosen, and what they do together.
+public struct ProposalReport: Sendable {
+  /// The day as-of which the chart was read.
+  public var asOf: CalendarDate
+  /// How many gaps an integration device could meet.
+  public var needs: Int
+  /// How many devices were weighed against each other.
+  public var candidateDevices: Int
+  /// The proposals, in the order they were chosen.
+  public var proposals: [Proposal]
+  /// The share of the best possible cover this is sure to reach; 1 where it is the best.
+  public var bound: Double
+  /// Whether the choice is known to be the best.
+  public var isExact: Bool
+  /// What costs are counted in.
+  public var costUnit: String
+  /// Findings that are gone when everything is done.
+  public var closes: [Finding]
+  /// Findings that are new when everything is done.
+  public var opens: [Finding]
+  /// Measures that differ when everything is done.
+  public var measures: [Proposal.Change]
+  /// The chart with everything done.
+  public var changed: Graph
+
+  /// What each proposal added to the cover when it was chosen.
+  public var gains: [Double] { proposals.map(\.gain) }
+}

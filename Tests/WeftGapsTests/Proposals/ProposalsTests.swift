@@ -1,0 +1,260 @@
+import TestSupport
+import Testing
+import WeftGraph
+import WeftQuery
+
+@testable import WeftGaps
+
+@Suite struct ProposalsTests {
+  private func run(
+    _ chart: SmallChart, _ adjust: (inout Proposals.Options) -> Void = { _ in }
+  ) throws -> ProposalReport {
+    var options = Proposals.Options(asOf: SmallChart.today)
+    adjust(&options)
+    return try Proposals.run(on: chart.graph, rules: RuleSet.standard(), options: options)
+  }
+
+  private func ids(_ nodes: [NodeID], _ chart: SmallChart) -> [String] {
+    nodes.map { chart.graph.id(of: $0) }
+  }
+
+  private static let people = """
+    Person boss
+    Person leadA
+    Person leadB
+    Person leadC
+    Person a1
+    Person a2
+    Person b1
+    Person b2
+    Person c1
+    Team a
+    Team b
+    Team c
+    leadA -REPORTS_TO-> boss
+    leadB -REPORTS_TO-> boss
+    leadC -REPORTS_TO-> boss
+    a1 -REPORTS_TO-> leadA
+    a2 -REPORTS_TO-> leadA
+    b1 -REPORTS_TO-> leadB
+    b2 -REPORTS_TO-> leadB
+    c1 -REPORTS_TO-> leadC
+    leadA -LEADS-> a
+    leadB -LEADS-> b
+    leadC -LEADS-> c
+    leadA -MEMBER_OF-> a
+    leadB -MEMBER_OF-> b
+    leadC -MEMBER_OF-> c
+    a1 -MEMBER_OF-> a
+    a2 -MEMBER_OF-> a
+    b1 -MEMBER_OF-> b
+    b2 -MEMBER_OF-> b
+    c1 -MEMBER_OF-> c
+    a1 -COLLABORATES_WITH-> a2
+    """
+
+  @Test func oneWayDependenceCallsForAContact() throws {
+    let chart = SmallChart(Self.people + "\na -DEPENDS_ON-> b")
+    let report = try run(chart)
+    let proposal = try #require(report.proposals.first)
+    #expect(report.proposals.count == 1 && report.gains == [1] && report.isExact)
+    #expect(proposal.device == .contact && proposal.share == 0.05)
+    #expect(proposal.title == "Contact between a and b")
+    #expect(proposal.reportsTo.map { chart.graph.id(of: $0) } == "boss")
+    #expect(proposal.closes.contains { $0.rule == "missing-integration-role" })
+    // Two people on the other side, so that no conversation hangs on one.
+    #expect(proposal.newTies.count == 1 && proposal.newTies[0].people.count == 2)
+    #expect(!proposal.opens.contains { $0.rule == "lone-bridge" })
+    #expect(
+      proposal.measures.contains(
+        .init(measure: "integration-cover", before: 0, after: 1)))
+  }
+
+  @Test func mutualDependenceCallsForALiaison() throws {
+    let chart = SmallChart(Self.people + "\na -DEPENDS_ON-> b\nb -DEPENDS_ON-> a")
+    let report = try run(chart)
+    let proposal = try #require(report.proposals.first)
+    #expect(proposal.device == .liaison)
+    #expect(ids(proposal.scope, chart) == ["a", "b"])
+    #expect(proposal.additions.nodes.map(\.labels) == [["Role"]])
+    let types = Set(proposal.additions.relationships.map(\.type))
+    #expect(types == ["HOLDS", "INTEGRATES", "REPORTS_TO", "COLLABORATES_WITH"])
+  }
+
+  @Test func aRingOfThreeCallsForAGroupOfAll() throws {
+    let ring = "\na -DEPENDS_ON-> b\nb -DEPENDS_ON-> c\nc -DEPENDS_ON-> a"
+    let report = try run(SmallChart(Self.people + ring)) { $0.roles = 1 }
+    let lasting = try #require(report.proposals.first)
+    #expect(lasting.device == .team && report.gains == [3])
+    #expect(lasting.closes.contains { $0.rule == "missing-integration-role" })
+    let until = ring.replacing("\n", with: " until=2027-01-01\n").dropFirst(
+      " until=2027-01-01".count)
+    let brief = try run(SmallChart(Self.people + until + " until=2027-01-01")) { $0.roles = 1 }
+    #expect(brief.proposals.first?.device == .taskForce)
+  }
+
+  @Test func aVacantRoleIsFilledBeforeANewOneIsMade() throws {
+    let chart = SmallChart(
+      Self.people + """
+
+        Role joiner subtype=integration
+        a1 -HOLDS-> other
+        Role other subtype=line
+        joiner -INTEGRATES-> a
+        joiner -INTEGRATES-> b
+        a -DEPENDS_ON-> b
+        """)
+    let report = try run(chart) { $0.roles = 1 }
+    let proposal = try #require(report.proposals.first)
+    #expect(proposal.role.map { chart.graph.id(of: $0) } == "joiner")
+    #expect(report.gains == [2] && proposal.additions.nodes.isEmpty)
+    #expect(
+      Set(proposal.closes.map(\.rule)).isSuperset(
+        of: ["vacant-integration-role", "missing-integration-role"]))
+  }
+
+  @Test func aDecisionFedByTwoTeamsGetsOneWhoJoinsIt() throws {
+    let chart = SmallChart(
+      Self.people + """
+
+        AISystem s
+        AISystem t
+        Decision d
+        a -OWNS-> s
+        b -OWNS-> t
+        s -CONTRIBUTES_TO-> d
+        t -CONTRIBUTES_TO-> d
+        s -DEPENDS_ON-> t
+        """)
+    let report = try run(chart) { $0.roles = 1 }
+    let proposal = try #require(report.proposals.first)
+    #expect(report.gains == [2])
+    #expect(ids(proposal.scope, chart) == ["a", "b", "d"])
+    #expect(proposal.closes.contains { $0.rule == "unintegrated-decision" })
+    #expect(proposal.reasons.count == 2)
+  }
+
+  @Test func candidatesAreRankedAndTheOvercommittedLeftOut() throws {
+    let chart = SmallChart(
+      Self.people.replacing("a1 -MEMBER_OF-> a", with: "a1 -MEMBER_OF-> a share=0.5")
+        .replacing("a2 -MEMBER_OF-> a", with: "a2 -MEMBER_OF-> a share=1.4") + """
+
+          Skill k
+          a1 -HAS_SKILL-> k
+          AISystem s
+          AISystem t
+          a -OWNS-> s
+          b -OWNS-> t
+          s -REQUIRES_SKILL-> k
+          s -DEPENDS_ON-> t
+          t -DEPENDS_ON-> s
+          """)
+    let proposal = try #require(try run(chart).proposals.first)
+    #expect(ids(proposal.skills, chart) == ["k"])
+    #expect(proposal.overcommitted == 1)
+    let best = try #require(proposal.candidates.first)
+    #expect(chart.graph.id(of: best.person) == "a1" && proposal.assigned == best.person)
+    #expect(best.has.contains("skill k") && best.has.contains("member of a"))
+    #expect(best.lacks == ["a tie to b"])
+    // Skills 1, ties 1/2, independence 1, time 1.
+    #expect(abs(best.score - 3.5 / 4) < 1e-12)
+    let lead = try #require(proposal.candidates.first { chart.graph.id(of: $0.person) == "leadA" })
+    #expect(lead.lacks.contains("independence: leads a"))
+  }
+
+  @Test func whereNobodyInsideIsFreeSomebodyNewIsNamed() throws {
+    let chart = SmallChart(
+      """
+      Person x
+      Team a
+      Team b
+      x -MEMBER_OF-> a share=2
+      Person y
+      y -MEMBER_OF-> b share=2
+      a -DEPENDS_ON-> b
+      b -DEPENDS_ON-> a
+      """)
+    let proposal = try #require(try run(chart).proposals.first)
+    #expect(proposal.assigned == nil && proposal.overcommitted == 2)
+    #expect(proposal.closes.contains { $0.rule == "missing-integration-role" })
+    #expect(proposal.reportsTo == nil && !proposal.reportsToReason.isEmpty)
+  }
+
+  @Test func budgetAndScopeLimitTheChoice() throws {
+    let chart = SmallChart(
+      Self.people + "\na -DEPENDS_ON-> b\nb -DEPENDS_ON-> a\nb -DEPENDS_ON-> c")
+    #expect(try run(chart).gains.reduce(0, +) == 2)
+    let cheap = try run(chart) { $0.budget = 0.07 }
+    #expect(cheap.proposals.map(\.device) == [.contact])
+    #expect(try run(chart) { $0.budget = 0 }.proposals.isEmpty)
+    let onlyC = try run(chart) { $0.scope = chart.graph.node("c") }
+    #expect(onlyC.needs == 1)
+    #expect(onlyC.proposals.map(\.title) == ["Contact between b and c"])
+  }
+
+  @Test func aJoinedChartNeedsNothing() throws {
+    let report = try run(SmallChart(Self.people))
+    #expect(report.proposals.isEmpty && report.needs == 0)
+  }
+
+  /// A random organization with more dependencies, shares and skills than usual.
+  private func random(_ seed: Int) -> SmallChart {
+    RandomOrganization.chart(seed: UInt64(seed), people: 16)
+  }
+
+  @Test(arguments: 0..<40) func whatAProposalNamesIsGoneOnceItIsApplied(seed: Int) throws {
+    let chart = random(seed)
+    let report = try run(chart)
+    let rules = try RuleSet.standard()
+    let options = GapAnalysis.Options(asOf: SmallChart.today)
+    let before = Set(
+      try GapAnalysis.run(on: chart.graph, rules: rules, options: options).findings
+        .map(\.fingerprint))
+    #expect(report.gains.reduce(0, +) <= Double(report.needs))
+    let holders = report.proposals.compactMap(\.assigned)
+    #expect(Set(holders).count == holders.count)
+    for proposal in report.proposals {
+      var edit = GraphEdit(of: chart.graph)
+      proposal.additions.apply(to: &edit)
+      #expect(edit.changes.removedNodes == 0 && edit.changes.removedRelationships == 0)
+      let graph = edit.finish().graph
+      let after = Set(
+        try GapAnalysis.run(on: graph, rules: rules, options: options).findings
+          .map(\.fingerprint))
+      for finding in proposal.closes {
+        #expect(before.contains(finding.fingerprint))
+        #expect(!after.contains(finding.fingerprint), "\(proposal.title): \(finding.message)")
+      }
+      for finding in proposal.opens {
+        #expect(!before.contains(finding.fingerprint) && after.contains(finding.fingerprint))
+      }
+      #expect(!proposal.closes.isEmpty, "\(proposal.title) closes nothing")
+      if let assigned = proposal.assigned { #expect(assigned != proposal.reportsTo) }
+    }
+  }
+
+  @Test(arguments: 0..<20) func theChangeFileDoesWhatTheProposalsDo(seed: Int) throws {
+    let chart = random(seed)
+    let report = try run(chart)
+    let script = report.proposals.map { $0.additions.statement(for: chart.graph) }.joined()
+    guard !script.isEmpty else { return }
+    let result = try ChangeScript.run(
+      SourceText(name: "change.cypher", text: script), on: chart.graph,
+      options: .init(catalog: StandardCatalog.catalog, clock: .asOf(SmallChart.today)))
+    func picture(_ graph: Graph) -> [String] {
+      let nodes = (0..<graph.nodeCount).map { number in
+        let node = NodeID(number)
+        let labels = graph.labels(of: node).map(graph.name(of:)).sorted()
+        let properties = graph.properties(of: node).filter { $0.key != "id" }
+        return "\(graph.id(of: node)) \(labels) \(properties.map { "\($0)" }.sorted())"
+      }
+      let relationships = (0..<graph.relationshipCount).map { number in
+        let one = RelationshipID(number)
+        return
+          "\(graph.id(of: one)) \(graph.properties(of: one).map { "\($0)" }.sorted())"
+      }
+      return (nodes + relationships).sorted()
+    }
+    #expect(picture(result.graph) == picture(report.changed))
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+import WeftGraph
+
+@Suite struct MaximumCoverageTests {
+  @Test func theWorkedExampleShowsWhatGreedLoses() throws {
+    let expected = try Reference.fixture("closed-form/expected.json")["greedy_max_coverage_k2"]
+    let names = expected["sets"].object.keys.sorted()
+    let candidates = names.map { name in
+      MaximumCoverage.Candidate(elements: expected["sets"][name].integers.map { $0 - 1 })
+    }
+    let coverage = MaximumCoverage(candidates, weights: [Double](repeating: 1, count: 8))
+    let greedy = coverage.greedy(count: 2)
+    #expect(greedy.chosen.map { names[$0] } == expected["greedy"].strings)
+    #expect(greedy.covered == expected["greedy_covers"].number)
+    #expect(greedy.bound == expected["bound_k2"].number)
+    let exact = try #require(coverage.exact(count: 2))
+    #expect(exact.chosen.map { names[$0] }.sorted() == expected["optimum"].strings)
+    #expect(exact.covered == expected["optimum_covers"].number)
+    #expect(exact.isExact && exact.bound == 1)
+    #expect(greedy.covered / exact.covered == expected["ratio"].number)
+    #expect(
+      abs(MaximumCoverage.bound(100_000) - (expected["bound_1_minus_1_over_e"].number ?? 0)) < 1e-5)
+  }
+
+  @Test func workingGroupsCoverPairsOneAfterAnother() throws {
+    guard let folder = Reference.folder else {
+      Reference.printSkipped(1, of: "kubernetes-sigs working groups")
+      return
+    }
+    let file = folder.appendingPathComponent("data/kubernetes-sigs/stakeholder_sigs.csv")
+    var groups: [String: [String]] = [:]
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst() {
+      let cells = line.split(separator: ",").map(String.init)
+      groups[cells[0], default: []].append(cells[1])
+    }
+    var numbers: [String: Int] = [:]
+    let candidates = groups.sorted { $0.key < $1.key }.map { _, units in
+      var pairs: [Int] = []
+      for one in units {
+        for other in units where one < other {
+          let key = one + " " + other
+          if numbers[key] == nil { numbers[key] = numbers.count }
+          if let number = numbers[key] { pairs.append(number) }
+        }
+      }
+      return MaximumCoverage.Candidate(elements: pairs)
+    }
+    let coverage = MaximumCoverage(
+      candidates, weights: [Double](repeating: 1, count: numbers.count))
+    var covered: [Double] = []
+    for gain in coverage.greedy(count: 8).gains { covered.append((covered.last ?? 0) + gain) }
+    #expect(covered == [36, 40, 43, 44, 45])
+  }
+
+  /// Every choice, one by one.
+  private func brute(
+    _ sets: [MaximumCoverage.Candidate], _ weights: [Double], _ count: Int, _ budget: Double
+  )
+    -> Double
+  {
+    var best = 0.0
+    for mask in 0..<(1 << sets.count) where mask.nonzeroBitCount <= count {
+      let chosen = sets.indices.filter { mask >> $0 & 1 == 1 }
+      guard chosen.reduce(0, { $0 + sets[$1].cost }) <= budget else { continue }
+      let elements = Set(chosen.flatMap { sets[$0].elements })
+      best = max(best, elements.reduce(0) { $0 + weights[$1] })
+    }
+    return best
+  }
+
+  @Test(arguments: 0..<60) func exactIsBestAndGreedyKeepsItsBound(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed) + 1000)
+    let weights = (0..<10).map { _ in Double(Int.random(in: 0...3, using: &random)) }
+    let sets = (0..<9).map { _ in
+      MaximumCoverage.Candidate(
+        elements: (0..<Int.random(in: 0...4, using: &random)).map { _ in
+          Int.random(in: 0..<10, using: &random)
+        },
+        cost: Double(Int.random(in: 1...4, using: &random)))
+    }
+    let coverage = MaximumCoverage(sets, weights: weights)
+    for count in 1...4 {
+      let best = brute(sets, weights, count, .infinity)
+      let exact = try #require(coverage.exact(count: count))
+      #expect(abs(exact.covered - best) < 1e-9)
+      let greedy = coverage.greedy(count: count)
+      #expect(greedy.covered >= greedy.bound * best - 1e-9)
+      #expect(greedy.gains.allSatisfy { $0 > 0 })
+      #expect(zip(greedy.gains, greedy.gains.dropFirst()).allSatisfy { $0 >= $1 })
+      let budget = Double(count * 2)
+      let bounded = try #require(coverage.exact(count: .max, budget: budget))
+      let affordable = brute(sets, weights, 9, budget)
+      #expect(abs(bounded.covered - affordable) < 1e-9)
+      let cheap = coverage.greedy(budget: budget)
+      #expect(cheap.covered >= cheap.bound * affordable - 1e-9)
+      #expect(cheap.chosen.reduce(0) { $0 + sets[$1].cost } <= budget)
+    }
+  }
+
+  @Test(arguments: 0..<20) func lazyGreedyEqualsLookingAtEveryCandidateAgain(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let weights = (0..<40).map { _ in Double(Int.random(in: 0...3, using: &random)) }
+    let sets = (0..<50).map { _ in
+      MaximumCoverage.Candidate(
+        elements: (0..<Int.random(in: 0...9, using: &random)).map { _ in
+          Int.random(in: 0..<40, using: &random)
+        })
+    }
+    var left = Set(weights.indices)
+    var expected: [Int] = []
+    while expected.count < 8 {
+      let gains = sets.map { $0.elements.filter(left.contains).reduce(0) { $0 + weights[$1] } }
+      guard let most = gains.max(), most > 0, let next = gains.firstIndex(of: most) else { break }
+      expected.append(next)
+      left.subtract(sets[next].elements)
+    }
+    #expect(MaximumCoverage(sets, weights: weights).greedy(count: 8).chosen == expected)
+  }
+
+  @Test func nothingIsChosenThatAddsNothing() {
+    let coverage = MaximumCoverage(
+      [.init(elements: [0]), .init(elements: [0]), .init(elements: [])], weights: [1])
+    #expect(coverage.greedy(count: 3).chosen == [0])
+    #expect(coverage.best(count: 3).chosen == [0])
+    #expect(MaximumCoverage([], weights: []).best(count: 3).chosen.isEmpty)
+  }
+}
