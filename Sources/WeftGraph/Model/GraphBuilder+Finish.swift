@@ -10,9 +10,7 @@ extension GraphBuilder {
   public consuming func finish(threads: Int = 1) -> Graph {
     let threads = nodeCount + relationshipCount < Self.worthThreads ? 1 : threads
     // The builder's table is larger than the finished one, so it goes first.
-    var taken = StringTableBuilder()
-    swap(&taken, &strings)
-    let strings = taken.finish()
+    let strings = Self.exchange(&self.strings, StringTableBuilder()).finish()
     let nodeOrder = Self.stableOrder(nodeSets, keys: labelSets.count)
     let nodeRank = Self.inverse(nodeOrder)
     let names = nodeOrder.map { nodeNames[Int($0)] }
