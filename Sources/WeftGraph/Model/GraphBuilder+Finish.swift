@@ -16,9 +16,7 @@ extension GraphBuilder {
   ) -> (graph: Graph, nodes: [UInt32], relationships: [UInt32]) {
     let threads = nodeCount + relationshipCount < Self.worthThreads ? 1 : threads
     // The builder's table is larger than the finished one, so it goes first.
-    var taken = StringTableBuilder()
-    swap(&taken, &strings)
-    let strings = taken.finish()
+    let strings = Self.exchange(&self.strings, StringTableBuilder()).finish()
     let nodeOrder = Self.stableOrder(nodeSets, keys: labelSets.count)
     let nodeRank = Self.inverse(nodeOrder)
     let names = nodeOrder.map { nodeNames[Int($0)] }

@@ -112,6 +112,35 @@ struct XMLPipelineTests {
     #expect(try Everything(bytes, threads: 5, pieces: [1 << 18]) == alone)
   }
 
+  @Test(arguments: [1, 2])
+  func `More events than a batch has room for are all read`(threads: Int) throws {
+    var options = ImportOptions()
+    options.threads = threads
+    let many = String(repeating: "<b/>", count: 100_000)
+    let chart = try ReadChart(
+      graphML("<node id=\"a\"/>\(many)<node id=\"b\"/>"), options: options)
+    #expect(chart.note("foreign-namespace")?.count == 100_000)
+    let node = try #require(chart.graph.node("b"))
+    #expect(
+      chart.graph.place(of: node)?.position == SourcePosition(line: 7, column: 15 + 400_000))
+  }
+
+  @Test(arguments: [1, 2])
+  func `A start tag of many pieces is read whole, and what follows has its place`(
+    threads: Int
+  ) throws {
+    var options = ImportOptions()
+    options.threads = threads
+    let long = String(repeating: "é&amp;x\ty ", count: 60_000)
+    let chart = try ReadChart(
+      graphML("<!-- \(long) --><node id=\"a\"\nnote=\"\(long)\"/>\n<node id=\"b\"/>"),
+      options: options)
+    #expect(
+      chart.value("a", "note") == .string(String(repeating: "é&x y ", count: 60_000)))
+    let node = try #require(chart.graph.node("b"))
+    #expect(chart.graph.place(of: node)?.position == SourcePosition(line: 9, column: 1))
+  }
+
   // MARK: Stopping
 
   /// Reads a document whose pieces are made on demand, and tells how many were asked for.
