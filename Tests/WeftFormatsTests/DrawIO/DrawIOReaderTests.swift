@@ -102,6 +102,16 @@ struct DrawIOReaderTests {
     #expect(faults.map(\.code) == ["limit-inflation"])
   }
 
+  @Test func `Lines that look alike are one name`() throws {
+    let label = "Research and&lt;br&gt;&lt;div&gt;Development&lt;/div&gt;"
+    let chart = try ReadChart(
+      "<mxGraphModel><root><mxCell id=\"a\" value=\"\(label)\" style=\"html=1\" vertex=\"1\"/></root></mxGraphModel>"
+    )
+    #expect(chart.value("a", "name") == .string("Research and Development"))
+    #expect(chart.value("a", "title") == nil)
+    #expect(chart.codes["label-lines"] == nil)
+  }
+
   @Test func `Placeholders do not grow a label without end`() throws {
     let label = String(repeating: "%v%", count: 2_000)
     let value = String(repeating: "x", count: 100_000)
