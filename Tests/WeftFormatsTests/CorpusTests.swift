@@ -121,6 +121,29 @@ struct CorpusTests {
     }
   }
 
+  @Test func `Charts in other XML are read whole`() throws {
+    func read(_ file: String) throws -> ReadChart {
+      try ReadChart(sources: [(file, try Fixtures.bytes("corpus/xml-org/\(file)"))])
+    }
+    let network = try read("dynetml-metanetwork.xml")
+    #expect(network.ledger.sources.first?.read.nodes == 6)
+    #expect(network.ledger.sources.first?.read.edges == 6)
+    #expect(network.relationships.count { $0.contains("HAS_SKILL") } == 3)
+    let units = try read("hr-xml-orgchart.xml")
+    #expect(units.ledger.sources.first?.read.nodes == 9)
+    #expect(units.ledger.sources.first?.read.edges == 4)
+    #expect(units.relationships.count { $0.contains("PART_OF") } == 8)
+    let bytes = try Fixtures.bytes("corpus/xml-org/employees-nested.xml")
+    var options = ImportOptions()
+    options.mapping = (
+      "map.yml", try ChartReader.suggestedMapping(name: "employees-nested.xml", bytes: bytes)
+    )
+    let people = try ReadChart(sources: [("employees-nested.xml", bytes)], options)
+    #expect(people.relationships.count { $0.contains("REPORTS_TO") } == 6)
+    #expect(people.value("4", "name") == .string("José Núñez"))
+    #expect(refusal { _ = try read("visio-orgchart.vdx") }.map(\.code) == ["unknown-format"])
+  }
+
   @Test func `Groups of yEd are teams and their parts`() throws {
     let chart = try ReadChart(
       sources: [("org", try Fixtures.bytes("corpus/generated-org/org-pyyed-groups.graphml"))])

@@ -91,7 +91,9 @@ struct DrawIOPage {
   private func filled(_ label: String, _ owner: Int) -> String {
     guard tree.attribute(owner, "placeholders") == "1", label.contains("%") else { return label }
     var result = label
-    for (name, value) in tree.attributes(owner) where name.local != "label" {
+    // Real labels are short; a long one could grow without end.
+    for (name, value) in tree.attributes(owner)
+    where name.local != "label" && result.utf8.count < 4_096 && value.utf8.count < 4_096 {
       result = result.replacing("%\(name.local)%", with: value)
     }
     return result
@@ -107,10 +109,13 @@ struct DrawIOPage {
     edgeLabels[parent, default: []] += lines(cell)
   }
 
-  private func lines(_ cell: Cell) -> [String] {
+  private func lines(_ cell: Cell) -> [String] { styledLines(cell).map(\.text) }
+
+  private func styledLines(_ cell: Cell) -> [HTMLText.Line] {
     let looksLikeHTML = cell.label.contains("</") || cell.label.contains("<br")
     return cell.style.isHTML || looksLikeHTML
-      ? HTMLText.lines(cell.label) : HTMLText.lines(ofPlain: cell.label)
+      ? HTMLText.styledLines(cell.label)
+      : HTMLText.lines(ofPlain: cell.label).map { HTMLText.Line(text: $0, look: []) }
   }
 
   // MARK: Boxes
@@ -133,7 +138,7 @@ struct DrawIOPage {
     let id = settle(cell.id, &ids)
     let node = filler.node(id, at: place)
     nodes[cell.id] = node
-    let lines = lines(cell)
+    let lines = styledLines(cell)
     if let kind = cell.style.kind {
       filler.kind(node, kind)
     } else if !lines.isEmpty, cell.style.isContainer || isHolder {
@@ -145,16 +150,21 @@ struct DrawIOPage {
   }
 
   private func setLabel(
-    _ lines: [String], of node: UInt32, hasTitle: Bool, _ filler: inout DraftFiller
+    _ lines: [HTMLText.Line], of node: UInt32, hasTitle: Bool, _ filler: inout DraftFiller
   ) {
     guard let first = lines.first else { return }
-    filler.set("label", lines.joined(separator: "\n"), of: .node(node))
-    guard lines.count > 1 else { return }
-    filler.set("name", first, of: .node(node))
-    if !hasTitle { filler.set("title", lines[1], of: .node(node)) }
+    let text = lines.map(\.text)
+    // Lines that look alike are words that were broken; a line that looks otherwise is another one.
+    guard lines.count > 1, lines[1].look != first.look else {
+      filler.set("label", text.joined(separator: " "), of: .node(node))
+      return
+    }
+    filler.set("label", text.joined(separator: "\n"), of: .node(node))
+    filler.set("name", first.text, of: .node(node))
+    if !hasTitle { filler.set("title", lines[1].text, of: .node(node)) }
     let index = Int(node)
     filler.note(
-      "label-lines", "the first line of a label is read as name, the second as title",
+      "label-lines", "the first line of a label is read as name, one that looks otherwise as title",
       at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
   }
 

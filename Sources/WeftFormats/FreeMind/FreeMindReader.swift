@@ -27,7 +27,10 @@ struct FreeMindReader: XMLTreeReader {
       var inner: [(Int, UInt32?, String)] = []
       for (index, child) in tree.children(element, "node").enumerated() {
         let path = place.isEmpty ? "\(index + 1)" : "\(place).\(index + 1)"
-        inner.append((child, readNode(child, inside: parent, path), path))
+        // Far down, the place in the file says the same in fewer words.
+        let position = tree.place(child)
+        let id = path.utf8.count < 200 ? path : "\(position.line):\(position.column)"
+        inner.append((child, readNode(child, inside: parent, id), id))
       }
       open += inner.reversed()
     }

@@ -295,7 +295,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "label-lines",
-        "A label has several lines. The first was read as name, the second as title; the whole stays as label.",
+        "The lines of a label look different. The first was read as name, the second as title; the whole stays as label.",
         "Nothing needs mending; --map can rename the properties."
       ),
       (

@@ -8,6 +8,8 @@ struct NestedXMLReader: XMLTreeReader {
   private let tree: XMLTree
   private let rules: [NestedXMLRule]
   private let path: String
+  /// The elements that are nodes, in order.
+  private let nodeElements: [Int]
   private var ruleOf: [UInt32: Int] = [:]
   private var parents: [(node: UInt32, parent: String, rule: Int, element: Int)] = []
 
@@ -15,6 +17,10 @@ struct NestedXMLReader: XMLTreeReader {
     self.tree = tree
     self.filler = filler
     rules = mapping.xml
+    let names = Set(mapping.xml.map(\.node))
+    nodeElements = ([tree.root] + tree.descendants(tree.root)).filter {
+      names.contains(tree.local($0))
+    }
     path = filler.draft.ledger.path
   }
 
@@ -94,6 +100,18 @@ struct NestedXMLReader: XMLTreeReader {
     }
   }
 
+  /// Whether a node's element is inside an element.
+  private func holdsNode(_ element: Int) -> Bool {
+    let range = tree.inside(element)
+    var low = 0
+    var high = nodeElements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nodeElements[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < nodeElements.count && nodeElements[low] < range.upperBound
+  }
+
   // MARK: Properties
 
   private mutating func setProperties(_ element: Int, _ rule: NestedXMLRule, _ node: UInt32) {
@@ -120,13 +138,13 @@ struct NestedXMLReader: XMLTreeReader {
       let name = tree.local(child)
       if rules.contains(where: { $0.node == name }) { continue }
       if isTaken(nil, name) { continue }
-      let inner = tree.descendants(child)
-      if inner.isEmpty {
+      if tree.children(child).isEmpty {
         for (attribute, value) in tree.attributes(child) {
           add("\(name).\(attribute.local)", value)
         }
         if let words = tree.words(child) { add(name, words) }
-      } else if !inner.contains(where: { one in rules.contains { $0.node == tree.local(one) } }) {
+      } else if !holdsNode(child) {
+        let inner = tree.descendants(child)
         for leaf in inner where tree.children(leaf).isEmpty {
           if let words = tree.words(leaf) { add("\(name).\(tree.local(leaf))", words) }
         }

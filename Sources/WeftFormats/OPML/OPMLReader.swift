@@ -35,7 +35,10 @@ struct OPMLReader: XMLTreeReader {
       var inner: [(Int, UInt32?, String)] = []
       for (index, child) in tree.children(element, "outline").enumerated() {
         let place = path.isEmpty ? "\(index + 1)" : "\(path).\(index + 1)"
-        inner.append((child, readOutline(child, inside: parent, place), place))
+        // Far down, the place in the file says the same in fewer words.
+        let position = tree.place(child)
+        let id = place.utf8.count < 200 ? place : "\(position.line):\(position.column)"
+        inner.append((child, readOutline(child, inside: parent, id), id))
       }
       open += inner.reversed()
     }

@@ -6,27 +6,62 @@ enum HTMLText {
     "blockquote", "pre", "section", "td",
   ]
 
+  /// A line of a label.
+  struct Line: Equatable {
+    var text: String
+    /// The tags around its first word: what makes it look as it does.
+    var look: [String]
+  }
+
   /// The lines of a label without tags, entities and white space around them; no empty ones.
-  static func lines(_ html: String) -> [String] {
+  static func lines(_ html: String) -> [String] { styledLines(html).map(\.text) }
+
+  /// The lines of a label, each with how it looks.
+  static func styledLines(_ html: String) -> [Line] {
+    var lines: [Line] = []
     var text = String.UnicodeScalarView()
+    var look: [String] = []
+    var open: [(name: String, tag: String)] = []
     var rest = html.unicodeScalars[...]
     var isHidden = false
+    // Once no tag ends behind a place, none does behind a later one.
+    var hasTags = true
+    func finish() {
+      let words = Self.lines(ofPlain: String(text)).joined(separator: " ")
+      if !words.isEmpty { lines.append(Line(text: words, look: look)) }
+      text = String.UnicodeScalarView()
+    }
+    func add(_ scalars: String.UnicodeScalarView) {
+      // White space before the first word is nothing.
+      if text.isEmpty {
+        if scalars.allSatisfy(\.properties.isWhitespace) { return }
+        look = open.map(\.tag)
+      }
+      text.append(contentsOf: scalars)
+    }
     while let scalar = rest.popFirst() {
       switch scalar {
       case "<":
-        guard let tag = tag(&rest) else {
-          text.append("<")
+        guard hasTags, let tag = tag(&rest, &hasTags) else {
+          add("<".unicodeScalars)
           continue
         }
         if ["style", "script"].contains(tag.name) { isHidden = !tag.isEnd }
-        if blocks.contains(tag.name) { text.append("\n") }
-      case "&" where !isHidden: text.append(contentsOf: entity(&rest).unicodeScalars)
+        if blocks.contains(tag.name) {
+          finish()
+        } else if !tag.isEnd, open.count < 32 {
+          open.append((tag.name, tag.text))
+        } else if tag.isEnd, let last = open.lastIndex(where: { $0.name == tag.name }) {
+          open.remove(at: last)
+        }
+      case "&" where !isHidden: add(entity(&rest).unicodeScalars)
       // Line breaks of the source are white space in HTML.
-      case "\n", "\r", "\t": if !isHidden { text.append(" ") }
-      default: if !isHidden { text.append(scalar) }
+      case "\n", "\r", "\t": if !isHidden { add(" ".unicodeScalars) }
+      default: if !isHidden { add(String.UnicodeScalarView([scalar])) }
       }
     }
-    return Self.lines(ofPlain: String(text))
+    finish()
+    return lines
   }
 
   /// The lines of plain words, without white space around them; no empty ones.
@@ -38,17 +73,20 @@ enum HTMLText {
 
   /// The name of a tag whose `<` was taken; nil, taking nothing, if no tag follows.
   private static func tag(
-    _ rest: inout Substring.UnicodeScalarView
-  ) -> (name: String, isEnd: Bool)? {
-    guard let first = rest.first, first == "/" || first == "!" || first.properties.isAlphabetic,
-      let end = rest.firstIndex(of: ">")
+    _ rest: inout Substring.UnicodeScalarView, _ hasTags: inout Bool
+  ) -> (name: String, isEnd: Bool, text: String)? {
+    guard let first = rest.first, first == "/" || first == "!" || first.properties.isAlphabetic
     else { return nil }
+    guard let end = rest.firstIndex(of: ">") else {
+      hasTags = false
+      return nil
+    }
     var inside = rest[..<end]
     rest = rest[rest.index(after: end)...]
     let isEnd = inside.first == "/"
     if isEnd { inside = inside.dropFirst() }
     let name = inside.prefix { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-    return (String(name).lowercased(), isEnd)
+    return (String(name).lowercased(), isEnd, String(inside.prefix(200)))
   }
 
   private static func entity(_ rest: inout Substring.UnicodeScalarView) -> String {

@@ -114,6 +114,9 @@ struct XMLTree {
     (items[element].line, items[element].column)
   }
 
+  /// The numbers of what is inside an element, texts among them.
+  func inside(_ element: Int) -> Range<Int> { element + 1..<Int(items[element].end) }
+
   /// The elements inside an element, at any depth.
   func descendants(_ element: Int) -> [Int] {
     (element + 1..<Int(items[element].end)).filter { items[$0].name != Self.text }

@@ -102,6 +102,25 @@ struct DrawIOReaderTests {
     #expect(faults.map(\.code) == ["limit-inflation"])
   }
 
+  @Test func `Lines that look alike are one name`() throws {
+    let label = "Research and&lt;br&gt;&lt;div&gt;Development&lt;/div&gt;"
+    let chart = try ReadChart(
+      "<mxGraphModel><root><mxCell id=\"a\" value=\"\(label)\" style=\"html=1\" vertex=\"1\"/></root></mxGraphModel>"
+    )
+    #expect(chart.value("a", "name") == .string("Research and Development"))
+    #expect(chart.value("a", "title") == nil)
+    #expect(chart.codes["label-lines"] == nil)
+  }
+
+  @Test func `Placeholders do not grow a label without end`() throws {
+    let label = String(repeating: "%v%", count: 2_000)
+    let value = String(repeating: "x", count: 100_000)
+    let chart = try ReadChart(
+      "<mxGraphModel><root><object id=\"a\" placeholders=\"1\" label=\"\(label)\" v=\"\(value)\">"
+        + "<mxCell vertex=\"1\"/></object></root></mxGraphModel>")
+    #expect(chart.value("a", "label") == .string(label))
+  }
+
   @Test func `A picture without a chart is refused`() {
     let faults = refusal { _ = try ReadChart("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") }
     #expect(faults.map(\.code) == ["unknown-format"])

@@ -22,7 +22,7 @@ struct FreeMindReaderTests {
       <font NAME="x"/><icon BUILTIN="y"/>
       <node ID="b" TEXT="Grace"><attribute NAME="fte" VALUE="0.5"/><attribute NAME="kind" VALUE="contractor"/>
         <arrowlink DESTINATION="c" MIDDLE_LABEL="advises"/><arrowlink DESTINATION="gone"/></node>
-  <node ID="c" TEXT="Alan"/></node>
+        <node ID="c" TEXT="Alan"/></node>
       </map>
       """)
     let source = try #require(chart.ledger.sources.first)
@@ -33,7 +33,9 @@ struct FreeMindReaderTests {
     #expect(chart.labels("b") == ["Contractor", "Person"])
     #expect(chart.value("b", "fte") == .float(0.5))
     #expect(
-      chart.relationships == ["b REPORTS_TO a", "b REPORTS_TO c", "b REPORTS_TO gone", "c REPORTS_TO a"])
+      chart.relationships == [
+        "b REPORTS_TO a", "b REPORTS_TO c", "b REPORTS_TO gone", "c REPORTS_TO a",
+      ])
     #expect(chart.codes["arrow-link"] == 2)
     #expect(chart.codes["drawing-only"] == 2)
     #expect(chart.note("dangling-edge")?.position?.line == 6)

@@ -13,4 +13,9 @@ struct HTMLTextTests {
   func `Labels are words in lines`(html: String, lines: [String]) {
     #expect(HTMLText.lines(html) == lines)
   }
+
+  @Test func `A label of tags that never end is read once`() {
+    let label = String(repeating: "<a", count: 200_000)
+    #expect(HTMLText.lines(label) == [label])
+  }
 }
