@@ -20,7 +20,6 @@ public struct ChartReader: ~Copyable {
   public init(options: ImportOptions = ImportOptions()) throws(InputError) {
     self.options = options
     mapping = try MappingFile(options)
-    if options.isStrict, !mapping.warnings.isEmpty { throw InputError(mapping.warnings) }
   }
 
   /// What is odd about the mapping and does not keep it from being used.

@@ -7,7 +7,8 @@ struct TextSource: ~Copyable {
   private var table: CSVReader?
   /// A draft that is filled once the whole text is there.
   private var waiting: ChartDraft?
-  private var bytes: [UInt8] = []
+  private var decoder = TextDecoder()
+  private var text: [UInt8] = []
 
   init(
     _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
@@ -26,7 +27,7 @@ struct TextSource: ~Copyable {
     if format == .csv {
       try table?.feed(piece)
     } else {
-      bytes += piece
+      text += decoder.decode(piece)
     }
   }
 
@@ -34,10 +35,9 @@ struct TextSource: ~Copyable {
   mutating func finish() throws(InputError) -> ChartDraft? {
     if let reader = table.take() { return try reader.finish() }
     guard let draft = waiting.take() else { return nil }
-    var decoder = TextDecoder()
-    var text = decoder.decode(bytes)
     text += decoder.finish()
-    bytes = []
+    var text: [UInt8] = []
+    swap(&text, &self.text)
     var result: ChartDraft
     switch format {
     case .catalog: result = try CatalogReader(draft, text, limits).read()
