@@ -29,6 +29,7 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .target(name: "CLineEditing"),
     .target(name: "WeftGraph"),
     .target(
       name: "WeftFormats",
@@ -53,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "weft",
       dependencies: [
-        "WeftKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "WeftKit", "CLineEditing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(name: "tck-runner", dependencies: ["WeftKit"]),
@@ -77,7 +79,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.type != .plugin {
+for target in package.targets
+where target.type != .system && target.type != .plugin && target.name != "CLineEditing" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),
