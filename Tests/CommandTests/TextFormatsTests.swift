@@ -50,11 +50,11 @@ import Testing
     defer { try? FileManager.default.removeItem(at: map) }
     try Data("nodes:\n  - {when: {}, label: Persn}\n".utf8).write(to: map)
     let arguments = ["import", "-", "--map", map.path(), "--as-of", "2026-01-31"]
-    let run = try CommandRun(arguments, input: "id\n1\n")
+    let run = try CommandRun(arguments, input: "id,name\n1,A\n")
     #expect(run.status == 0)
     #expect(run.errors.contains("2:23: warning: 'Persn' is no label of the model [misspelt-word]"))
     #expect(run.errors.contains("did you mean 'Person'?"))
-    #expect(try CommandRun(arguments + ["--strict"], input: "id\n1\n").status == 2)
+    #expect(try CommandRun(arguments + ["--strict"], input: "id,name\n1,A\n").status == 2)
   }
 
   @Test func `a format nobody reads is refused with the nearest name`() throws {

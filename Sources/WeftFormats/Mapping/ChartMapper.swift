@@ -140,16 +140,10 @@ struct ChartMapper: ~Copyable {
     guard options.merge == .id else { return ([:], []) }
     for name in mapping.identity {
       let folded = OrganizationVocabulary.fold(name)
-      func identify(_ text: String, _ owner: UInt32) {
-        let word = Derivation.trim(text).lowercased()
-        guard !word.isEmpty else { return }
-        let identity = "\(folded)\n\(word)"
-        keys.append((identity, owner))
-        if let known = identities[identity], matches[owner] == nil { matches[owner] = known }
-      }
+      var words: [(text: String, owner: UInt32)] = []
       if folded == drafts[index].idProperty.map({ OrganizationVocabulary.fold($0) }) {
         for (owner, id) in drafts[index].nodeIDs.enumerated() {
-          identify(builder.strings[id], UInt32(owner))
+          words.append((builder.strings[id], UInt32(owner)))
         }
       }
       for column in drafts[index].nodeData {
@@ -159,8 +153,15 @@ struct ChartMapper: ~Copyable {
           let text =
             column.type == .string
             ? builder.strings[column.strings[position]] : column.value(at: position).plainText
-          identify(text, owner)
+          words.append((text, owner))
         }
+      }
+      for (text, owner) in words {
+        let word = Derivation.trim(text).lowercased()
+        guard !word.isEmpty else { continue }
+        let identity = "\(folded)\n\(word)"
+        keys.append((identity, owner))
+        if let known = identities[identity], matches[owner] == nil { matches[owner] = known }
       }
     }
     return (matches, keys)

@@ -36,13 +36,13 @@ struct TextSource: ~Copyable {
     if let reader = table.take() { return try reader.finish() }
     guard let draft = waiting.take() else { return nil }
     text += decoder.finish()
-    var text: [UInt8] = []
-    swap(&text, &self.text)
+    var whole: [UInt8] = []
+    swap(&whole, &text)
     var result: ChartDraft
     switch format {
-    case .catalog: result = try CatalogReader(draft, text, limits).read()
-    case .codeowners: result = try CodeOwnersReader(draft, text).read()
-    default: result = try JSONReader(draft, text, limits).read()
+    case .catalog: result = try CatalogReader(draft, whole, limits).read()
+    case .codeowners: result = try CodeOwnersReader(draft, whole).read()
+    default: result = try JSONReader(draft, whole, limits).read()
     }
     result.ledger.format = format.rawValue
     result.ledger.encoding = decoder.name
