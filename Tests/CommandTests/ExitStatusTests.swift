@@ -6,6 +6,29 @@ import Testing
 @Suite struct ExitStatusTests {
   private static let small = "orgcharts/gaps/unintegrated-dependency.graphml"
 
+  @Test(arguments: [
+    "generated-org/org-networkx.gexf", "xml-org/dynetml-metanetwork.xml",
+    "xml-org/hr-xml-orgchart.xml",
+  ])
+  func `gaps are found in every format`(file: String) throws {
+    let path = "Tests/Fixtures/corpus/\(file)"
+    let run = try CommandRun(["gaps", path, "--as-of", "2026-01-31", "--format", "json"])
+    #expect(run.status == 0)
+    #expect(run.output.contains("\"rules\""))
+  }
+
+  @Test func `a drafted mapping reads the chart it was drafted from`() throws {
+    let chart = "Tests/Fixtures/corpus/xml-org/employees-nested.xml"
+    let draft = try CommandRun(["import", chart, "--suggest-map"])
+    #expect(draft.status == 0)
+    let file = FileManager.default.temporaryDirectory.appending(path: "weft-\(UUID()).yml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(draft.output.utf8).write(to: file)
+    let run = try CommandRun(["gaps", chart, "--map", file.path(), "--as-of", "2026-01-31"])
+    #expect(run.status == 0)
+    #expect(try CommandRun(["gaps", chart, "--as-of", "2026-01-31"]).status == 2)
+  }
+
   @Test func `findings fail only where asked`() throws {
     #expect(try CommandRun(["gaps", Self.small]).status == 0)
     #expect(try CommandRun(["gaps", Self.small, "--fail-on", "high"]).status == 1)

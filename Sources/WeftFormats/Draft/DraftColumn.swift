@@ -25,6 +25,14 @@ struct DraftColumn {
     case edgeID
   }
 
+  /// How a tool writes lists.
+  enum ListStyle: Sendable {
+    /// As a JSON array.
+    case json
+    /// Between commas.
+    case commas
+  }
+
   /// A value that is not of the column's type, as it was written.
   struct Odd: Sendable {
     var owner: UInt32
@@ -42,6 +50,9 @@ struct DraftColumn {
   var isLenient = false
   /// The type of values that are written as literals, if they are.
   var literalType: String?
+  /// How values are lists in a tool's own words, which become literals at the end; nil if they
+  /// are none.
+  var listStyle: ListStyle?
   /// The value of owners that have none, as it was written.
   var defaultText: [UInt8]?
 

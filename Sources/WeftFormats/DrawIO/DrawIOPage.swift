@@ -91,7 +91,9 @@ struct DrawIOPage {
   private func filled(_ label: String, _ owner: Int) -> String {
     guard tree.attribute(owner, "placeholders") == "1", label.contains("%") else { return label }
     var result = label
-    for (name, value) in tree.attributes(owner) where name.local != "label" {
+    // Real labels are short; a long one could grow without end.
+    for (name, value) in tree.attributes(owner)
+    where name.local != "label" && result.utf8.count < 4_096 && value.utf8.count < 4_096 {
       result = result.replacing("%\(name.local)%", with: value)
     }
     return result

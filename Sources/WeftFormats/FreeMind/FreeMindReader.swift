@@ -5,11 +5,14 @@ import WeftGraph
 struct FreeMindReader: XMLTreeReader {
   var filler: DraftFiller
   private let tree: XMLTree
+  /// Ids the file gives itself, which no place may take.
+  private let own: Set<String>
   private let path: String
   private var drawn: (first: Int, count: Int)?
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
+    own = Set(tree.descendants(tree.root).compactMap { tree.attribute($0, "ID") })
     self.filler = filler
     path = filler.draft.ledger.path
   }
@@ -24,7 +27,10 @@ struct FreeMindReader: XMLTreeReader {
       var inner: [(Int, UInt32?, String)] = []
       for (index, child) in tree.children(element, "node").enumerated() {
         let path = place.isEmpty ? "\(index + 1)" : "\(place).\(index + 1)"
-        inner.append((child, readNode(child, inside: parent, path), path))
+        // Far down, the place in the file says the same in fewer words.
+        let position = tree.place(child)
+        let id = path.utf8.count < 200 ? path : "\(position.line):\(position.column)"
+        inner.append((child, readNode(child, inside: parent, id), id))
       }
       open += inner.reversed()
     }
@@ -45,7 +51,11 @@ struct FreeMindReader: XMLTreeReader {
     _ element: Int, inside parent: UInt32?, _ place: String
   ) -> UInt32 {
     filler.draft.ledger.read.nodes += 1
-    let id = tree.attribute(element, "ID").flatMap { $0.isEmpty ? nil : $0 } ?? place
+    var id = tree.attribute(element, "ID") ?? ""
+    if id.isEmpty {
+      id = place
+      while own.contains(id) { id += "'" }
+    }
     let node = filler.node(id, at: tree.place(element))
     filler.kind(node, "Person")
     if let parent { filler.draft.containments.append((node, parent)) }

@@ -25,7 +25,10 @@ struct GEXFReader: XMLTreeReader {
   }
 
   mutating func read() {
-    let version = tree.attribute(tree.root, "version") ?? ""
+    // The namespace is right where the version attribute was copied from an example.
+    let last = tree.name(tree.root).namespace.split(separator: "/").last.map(String.init) ?? ""
+    let version =
+      last.first?.isNumber == true ? last : tree.attribute(tree.root, "version") ?? ""
     filler.draft.ledger.dialect = version.isEmpty ? "gexf" : "gexf-\(version)"
     for element in tree.children(tree.root) {
       switch tree.local(element) {

@@ -42,6 +42,11 @@ struct GraphMLColumns {
     of key: GraphMLKeys.Key, isEdge: Bool, isOwnWriting: Bool
   ) -> DraftColumn {
     let declared = GraphMLKeys.valueType(key.type) ?? .string
+    if let style = GraphMLLists.style(of: key), !isOwnWriting {
+      var column = DraftColumn(name: key.name, type: .string)
+      column.listStyle = style
+      return column
+    }
     var column = DraftColumn(name: key.name, type: declared)
     column.literalType = key.literalType
     if !isOwnWriting,

@@ -28,6 +28,8 @@ struct GraphMLKeys {
     /// The `yfiles.type` or `weft.type` of keys whose content is not a plain value.
     var content: String?
     var isDynamic = false
+    /// Whether the values are lists of the type.
+    var isList = false
     var isDeclared = true
     var defaultText: [UInt8]?
     var line: UInt32 = 0

@@ -13,7 +13,7 @@ enum GraphMLNames {
   enum Attribute: UInt8, Sendable {
     case id, source, target, directed, key, scope, name, type, edgeDefault
     case folderType, yfilesType, labels, label, sourcePort, targetPort, active, text, node, dynamic
-    case time, weftType, weftName, attributeName, attributeType, port
+    case time, weftType, weftName, attributeName, attributeType, attributeList, port
     /// Hints and other attributes without a meaning of their own.
     case ignored
     case other
@@ -95,6 +95,7 @@ enum GraphMLNames {
     case "weft.name": return .weftName
     case "attr.name": return .attributeName
     case "attr.type": return .attributeType
+    case "attr.list": return .attributeList
     default: return name.local.hasPrefix("parse.") ? .ignored : .other
     }
   }

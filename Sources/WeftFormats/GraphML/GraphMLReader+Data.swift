@@ -19,6 +19,7 @@ extension GraphMLReader {
       case .scope: key.scope = GraphMLKeys.Scope.named(text)
       case .attributeName: name = text
       case .attributeType: key.type = text
+      case .attributeList: key.isList = true
       case .yfilesType: key.content = text
       case .weftType: key.content = "weft:" + text
       case .weftName: own = text
@@ -29,7 +30,7 @@ extension GraphMLReader {
     key.id = id ?? name ?? ""
     key.name = own ?? name ?? key.id
     facts.note(key)
-    let isKnown = GraphMLKeys.valueType(key.type) != nil
+    let isKnown = GraphMLKeys.valueType(key.type) != nil || GraphMLLists.style(of: key) != nil
     if key.type == nil {
       draft.notes.add(
         "untyped-key", "keys without attr.type are read as strings", line: frame.line,
@@ -179,6 +180,11 @@ extension GraphMLReader {
       frame.context = .label
       label.removeAll(keepingCapacity: true)
       collectsLabel = true
+    case .json where frame.scope == .node || frame.scope == .edge:
+      frame.context = .label
+      frame.target = Self.jsonTarget
+      label.removeAll(keepingCapacity: true)
+      collectsLabel = true
     case .label:
       guard drawing.isShown else { return }
       for index in range where attributes[Int(batch.events[index].name)] == .text {
@@ -189,8 +195,29 @@ extension GraphMLReader {
     }
   }
 
+  /// The target of elements whose text is a business object.
+  private static var jsonTarget: Int { -1 }
+
+  /// Reads the business object of a node or edge: its values are properties.
+  private mutating func readJSON(_ frame: Frame) {
+    guard case .some(.map(let entries)?) = JSONText.value(label) else {
+      draft.notes.add(
+        "bad-value", "a business object is not well-formed JSON", line: frame.line,
+        column: frame.column)
+      return
+    }
+    draft.notes.add(
+      "json-tag", "the values of a business object became properties", line: frame.line,
+      column: frame.column)
+    for (name, value) in JSONText.properties(entries) {
+      let text = if case .list = value { ValueLiteral.text(value) } else { value.plainText }
+      columns.add(.property, name, Array(text.utf8), of: frame.scope, frame, &draft)
+    }
+  }
+
   mutating func endLabel(_ frame: Frame) {
     collectsLabel = false
+    if frame.target == Self.jsonTarget { return readJSON(frame) }
     let range = ScalarText.trimmed(label)
     guard !range.isEmpty, !drawing.hasLabel else { return }
     drawing.hasLabel = true

@@ -8,6 +8,12 @@ extension GraphMLReader {
       applyDefault(key, number: index)
     }
     draft.fillDefaults()
+    for index in draft.nodeData.indices where draft.nodeData[index].listStyle != nil {
+      GraphMLLists.convert(&draft.nodeData[index], &draft.strings)
+    }
+    for index in draft.edgeData.indices where draft.edgeData[index].listStyle != nil {
+      GraphMLLists.convert(&draft.edgeData[index], &draft.strings)
+    }
     if facts.foreignElements > 0 {
       draft.notes.add(
         "foreign-namespace", "elements of other namespaces were read for their labels only",

@@ -17,7 +17,7 @@ struct HRXMLReader: XMLTreeReader {
   mutating func read() throws(InputError) {
     filler.draft.ledger.dialect =
       tree.attribute(tree.root, "releaseID").map { "hr-xml-\($0)" }
-      ?? "hr-xml"
+      ?? "hr"
     let inside = tree.descendants(tree.root)
     var charts = inside.filter { tree.local($0) == "OrganizationChart" }
     if charts.isEmpty { charts = [tree.root] }

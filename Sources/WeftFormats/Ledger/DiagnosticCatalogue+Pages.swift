@@ -308,6 +308,11 @@ extension DiagnosticCatalogue {
         "Nothing needs mending."
       ),
       (
+        "json-tag",
+        "A node or edge carries a business object in JSON. Its values became properties.",
+        "Nothing needs mending."
+      ),
+      (
         "locator", "The document refers to another file. It was not followed.",
         "Give the other file as a chart of its own."
       ),

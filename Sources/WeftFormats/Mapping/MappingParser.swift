@@ -119,7 +119,8 @@ struct MappingParser {
       switch key.word {
       case "node": rule.node = value.word
       case "id": rule.id = NestedXMLRule.Path(value.word)
-      case "label", "name": rule.label = NestedXMLRule.Path(value.word)
+      case "label", "name":
+        rule.label = value.word.split(separator: " ").map { NestedXMLRule.Path(String($0)) }
       case "kind": rule.kind = value.word
       case "type": rule.type = value.word
       case "parent":

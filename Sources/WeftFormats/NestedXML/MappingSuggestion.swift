@@ -118,9 +118,16 @@ struct MappingSuggestion {
       default: 0
       }
     }
+    let first = known.first { Self.isWord($0, ["firstname", "givenname", "forename"]) }
+    let last = known.first { Self.isWord($0, ["lastname", "surname", "familyname"]) }
+    if let first, let last { return "\(first) \(last)" }
     if let found { return found }
     let hasWords = elements.count { tree.words($0) != nil }
     return hasWords * 2 > elements.count ? "." : nil
+  }
+
+  private static func isWord(_ path: String, _ words: [String]) -> Bool {
+    words.contains(OrganizationVocabulary.fold(path.filter { $0 != "@" }))
   }
 
   private func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
@@ -164,8 +171,14 @@ struct MappingSuggestion {
     }
     if let label = self.label(elements) { lines.append("    label: \(Self.quoted(label))") }
     let known = OrganizationVocabulary.labels(readAs: candidate.name).first?.label.name
+    let folded = OrganizationVocabulary.fold(candidate.name)
+    let isUnit = ["unit", "organization", "organisation", "company", "office", "branch"].contains {
+      folded.hasSuffix($0)
+    }
     if let known {
       lines.append("    kind: \(known)")
+    } else if isUnit {
+      lines.append("    kind: Team")
     } else {
       lines.append("    kind: Person  # a guess: nothing says what they are")
     }

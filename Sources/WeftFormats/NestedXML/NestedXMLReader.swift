@@ -8,12 +8,19 @@ struct NestedXMLReader: XMLTreeReader {
   private let tree: XMLTree
   private let rules: [NestedXMLRule]
   private let path: String
+  /// The elements that are nodes, in order.
+  private let nodeElements: [Int]
+  private var ruleOf: [UInt32: Int] = [:]
   private var parents: [(node: UInt32, parent: String, rule: Int, element: Int)] = []
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
     self.filler = filler
     rules = mapping.xml
+    let names = Set(mapping.xml.map(\.node))
+    nodeElements = ([tree.root] + tree.descendants(tree.root)).filter {
+      names.contains(tree.local($0))
+    }
     path = filler.draft.ledger.path
   }
 
@@ -50,16 +57,20 @@ struct NestedXMLReader: XMLTreeReader {
     filler.draft.ledger.read.nodes += 1
     let rule = rules[number]
     let place = tree.place(element)
-    let node = filler.node(orPlace: rule.id?.value(tree, element), at: place)
+    let node =
+      rule.id.map { filler.node(orPlace: $0.value(tree, element), at: place) }
+      ?? filler.node("\(place.line):\(place.column)", at: place)
+    ruleOf[node] = number
     if let kind = rule.kind { filler.kind(node, kind) }
-    if let label = rule.label?.value(tree, element) {
-      filler.set("name", label, of: .node(node))
-    }
+    let words = rule.label.compactMap { $0.value(tree, element) }
+    if !words.isEmpty { filler.set("name", words.joined(separator: " "), of: .node(node)) }
     setProperties(element, rule, node)
     if let path = rule.parent {
       if let parent = path.value(tree, element) {
         parents.append((node, parent, number, element))
       }
+      // Who says by id whom to report to may still stand inside a unit.
+      if let outer, isUnit(outer) { filler.draft.containments.append((node, outer)) }
     } else if let outer, !rule.isLoose {
       if let type = rule.type {
         let edge = filler.edge(filler.id(node), filler.id(outer), at: place)
@@ -71,6 +82,14 @@ struct NestedXMLReader: XMLTreeReader {
     return node
   }
 
+  /// Whether a node's rule makes it a team or function.
+  private func isUnit(_ node: UInt32) -> Bool {
+    guard let kind = ruleOf[node].flatMap({ rules[$0].kind }),
+      let label = OrganizationVocabulary.labels(readAs: kind).first?.label.name
+    else { return false }
+    return label == "Team" || label == "Function"
+  }
+
   private mutating func joinReferences() {
     for (node, parent, rule, element) in parents {
       // Some files mark the head of an organization by its own id.
@@ -79,6 +98,18 @@ struct NestedXMLReader: XMLTreeReader {
       let edge = filler.edge(filler.id(node), parent, at: tree.place(element))
       filler.type(edge, rules[rule].type ?? "REPORTS_TO")
     }
+  }
+
+  /// Whether a node's element is inside an element.
+  private func holdsNode(_ element: Int) -> Bool {
+    let range = tree.inside(element)
+    var low = 0
+    var high = nodeElements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nodeElements[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < nodeElements.count && nodeElements[low] < range.upperBound
   }
 
   // MARK: Properties
@@ -92,30 +123,28 @@ struct NestedXMLReader: XMLTreeReader {
         values.append((name, [value]))
       }
     }
-    let isID = { (path: NestedXMLRule.Path?, attribute: String?, step: String?) in
-      path?.attribute == attribute && path?.steps == (step.map { [$0] } ?? [])
+    // What has a meaning of its own is no property.
+    let taken = [rule.id, rule.parent].compactMap { $0 } + rule.label
+    func isTaken(_ attribute: String?, _ step: String?) -> Bool {
+      taken.contains { $0.attribute == attribute && $0.steps == (step.map { [$0] } ?? []) }
     }
     for (name, value) in tree.attributes(element)
     where !["xml", "xsi", "xmlns"].contains(name.prefix) {
-      if isID(rule.id, name.local, nil) || isID(rule.label, name.local, nil) { continue }
+      if isTaken(name.local, nil) { continue }
       add(name.local, value)
     }
-    if let words = tree.words(element),
-      rule.label?.steps.isEmpty != true || rule.label?.attribute != nil
-    {
-      add("text", words)
-    }
+    if let words = tree.words(element), !isTaken(nil, nil) { add("text", words) }
     for child in tree.children(element) {
       let name = tree.local(child)
       if rules.contains(where: { $0.node == name }) { continue }
-      if isID(rule.id, nil, name) || isID(rule.label, nil, name) { continue }
-      let inner = tree.descendants(child)
-      if inner.isEmpty {
+      if isTaken(nil, name) { continue }
+      if tree.children(child).isEmpty {
         for (attribute, value) in tree.attributes(child) {
           add("\(name).\(attribute.local)", value)
         }
         if let words = tree.words(child) { add(name, words) }
-      } else if !inner.contains(where: { one in rules.contains { $0.node == tree.local(one) } }) {
+      } else if !holdsNode(child) {
+        let inner = tree.descendants(child)
         for leaf in inner where tree.children(leaf).isEmpty {
           if let words = tree.words(leaf) { add("\(name).\(tree.local(leaf))", words) }
         }

@@ -31,8 +31,8 @@ struct NestedXMLRule: Sendable {
   var node: String
   /// Where a node's id stands; nil gives it its place.
   var id: Path?
-  /// Where the words that name a node stand.
-  var label: Path?
+  /// Where the words that name a node stand; of several they are joined by a space.
+  var label: [Path] = []
   /// The label of the nodes, if no attribute names a kind.
   var kind: String?
   /// Where the id of a node's superior stands; nil for the node it is inside of.

@@ -7,9 +7,12 @@ import WeftGraph
 struct OPMLReader: XMLTreeReader {
   var filler: DraftFiller
   private let tree: XMLTree
+  /// Ids the file gives itself, which no place may take.
+  private let own: Set<String>
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
+    own = Set(tree.descendants(tree.root).compactMap { tree.attribute($0, "id") })
     self.filler = filler
   }
 
@@ -32,7 +35,10 @@ struct OPMLReader: XMLTreeReader {
       var inner: [(Int, UInt32?, String)] = []
       for (index, child) in tree.children(element, "outline").enumerated() {
         let place = path.isEmpty ? "\(index + 1)" : "\(path).\(index + 1)"
-        inner.append((child, readOutline(child, inside: parent, place), place))
+        // Far down, the place in the file says the same in fewer words.
+        let position = tree.place(child)
+        let id = place.utf8.count < 200 ? place : "\(position.line):\(position.column)"
+        inner.append((child, readOutline(child, inside: parent, id), id))
       }
       open += inner.reversed()
     }
@@ -42,8 +48,12 @@ struct OPMLReader: XMLTreeReader {
     _ element: Int, inside parent: UInt32?, _ path: String
   ) -> UInt32 {
     filler.draft.ledger.read.nodes += 1
-    let id = tree.attribute(element, "id") ?? tree.attribute(element, "xml:id")
-    let node = filler.node(id.flatMap { $0.isEmpty ? nil : $0 } ?? path, at: tree.place(element))
+    var id = tree.attribute(element, "id") ?? ""
+    if id.isEmpty {
+      id = path
+      while own.contains(id) { id += "'" }
+    }
+    let node = filler.node(id, at: tree.place(element))
     filler.kind(node, "Person")
     if let parent { filler.draft.containments.append((node, parent)) }
     var label: String?
@@ -56,7 +66,8 @@ struct OPMLReader: XMLTreeReader {
       case "title" where tree.attribute(element, "text") == value: break
       case "_note": filler.set("description", value, of: .node(node))
       // What kind of feed an outline is says nothing about a person.
-      case "type" where ["rss", "link", "include", "text"].contains(value.lowercased()): break
+      case "type" where ["rss", "atom", "link", "include", "text"].contains(value.lowercased()):
+        filler.set("outlineType", value, of: .node(node))
       default: filler.set(name.local, value, of: .node(node))
       }
     }

@@ -167,6 +167,9 @@ struct XGMMLReader: XMLTreeReader {
       case "source", "target", "directed": break
       case "id": filler.set("edgeId", value, of: .edge(edge), role: .edgeID)
       case _ where ["cy", "xlink", "xml"].contains(name.prefix): break
+      // Cytoscape writes "a (pp) b" as the words of an edge, which is no type.
+      case "label" where value.contains(" (") && value.contains(") "):
+        filler.set("name", value, of: .edge(edge))
       case "weight": filler.set("weight", value, of: .edge(edge), type: .float)
       default: filler.set(name.local, value, of: .edge(edge))
       }

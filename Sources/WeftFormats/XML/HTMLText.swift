@@ -11,10 +11,12 @@ enum HTMLText {
     var text = String.UnicodeScalarView()
     var rest = html.unicodeScalars[...]
     var isHidden = false
+    // Once no tag ends behind a place, none does behind a later one.
+    var hasTags = true
     while let scalar = rest.popFirst() {
       switch scalar {
       case "<":
-        guard let tag = tag(&rest) else {
+        guard hasTags, let tag = tag(&rest, &hasTags) else {
           text.append("<")
           continue
         }
@@ -38,11 +40,14 @@ enum HTMLText {
 
   /// The name of a tag whose `<` was taken; nil, taking nothing, if no tag follows.
   private static func tag(
-    _ rest: inout Substring.UnicodeScalarView
+    _ rest: inout Substring.UnicodeScalarView, _ hasTags: inout Bool
   ) -> (name: String, isEnd: Bool)? {
-    guard let first = rest.first, first == "/" || first == "!" || first.properties.isAlphabetic,
-      let end = rest.firstIndex(of: ">")
+    guard let first = rest.first, first == "/" || first == "!" || first.properties.isAlphabetic
     else { return nil }
+    guard let end = rest.firstIndex(of: ">") else {
+      hasTags = false
+      return nil
+    }
     var inside = rest[..<end]
     rest = rest[rest.index(after: end)...]
     let isEnd = inside.first == "/"

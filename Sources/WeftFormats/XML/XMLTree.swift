@@ -31,6 +31,8 @@ struct XMLTree {
   private var attributes: [Attribute] = []
   private var bytes: [UInt8] = []
   private var open: [Int] = []
+  /// Whether the last item is a text that may go on.
+  private var isInText = false
   private let limit: Int
 
   /// Creates an empty tree that holds at most some elements.
@@ -51,6 +53,7 @@ struct XMLTree {
     for event in batch.events {
       switch event.kind {
       case .start:
+        isInText = false
         open.append(items.count)
         let first = UInt32(attributes.count)
         items.append(
@@ -64,6 +67,7 @@ struct XMLTree {
         items[items.count - 1].high += 1
       case .text: add(batch.bytes[event.bytes])
       case .end:
+        isInText = false
         if let last = open.popLast() { items[last].end = UInt32(items.count) }
       }
       if items.count > limit || bytes.count > Int(UInt32.max) - 1 << 27 {
@@ -76,15 +80,15 @@ struct XMLTree {
   }
 
   private mutating func add(_ value: ArraySlice<UInt8>) {
-    if let last = items.indices.last, items[last].name == Self.text,
-      Int(items[last].high) == bytes.count
-    {
+    if isInText {
+      let last = items.count - 1
       bytes.append(contentsOf: value)
       items[last].high = UInt32(bytes.count)
       return
     }
     if ScalarText.isBlank(value), value.contains(0x0A) { return }
     let low = UInt32(bytes.count)
+    isInText = true
     bytes.append(contentsOf: value)
     items.append(
       Item(
@@ -109,6 +113,9 @@ struct XMLTree {
   func place(_ element: Int) -> (line: UInt32, column: UInt32) {
     (items[element].line, items[element].column)
   }
+
+  /// The numbers of what is inside an element, texts among them.
+  func inside(_ element: Int) -> Range<Int> { element + 1..<Int(items[element].end) }
 
   /// The elements inside an element, at any depth.
   func descendants(_ element: Int) -> [Int] {

@@ -48,7 +48,7 @@ struct PossibleDuplicatesTests {
         ("two.json", Array(badges.utf8)),
       ], options)
     #expect(chart.ledger.graph.nodes == 2)
-    #expect(chart.value("1", "employeeId") == .string("1"))
+    #expect(chart.value("1", "employeeId") == .integer(1))
   }
 
   @Test func `Nothing is listed where nothing is to be merged`() throws {

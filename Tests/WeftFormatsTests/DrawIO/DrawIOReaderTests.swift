@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct DrawIOReaderTests {
+  private static let cells = """
+    <root><mxCell id="0"/><mxCell id="1" parent="0"/>
+    <mxCell id="t" value="Core" style="swimlane;html=1" vertex="1" parent="1"><mxGeometry/></mxCell>
+    <mxCell id="a" value="&lt;b&gt;Ada&lt;/b&gt;&lt;br&gt;CEO&amp;nbsp;" style="rounded=1;html=1;" vertex="1" parent="t"/>
+    <UserObject label="%first% %last%" first="Grace" last="Hopper" placeholders="1" kind="person" id="b"><mxCell style="html=1" vertex="1" parent="1"/></UserObject>
+    <mxCell id="c" value="a &lt; b" style="shape=umlActor" vertex="1" parent="1"/>
+    <mxCell id="e1" edge="1" parent="1" source="b" target="a" style="endArrow=none;dashed=1"/>
+    <mxCell id="l" value="advises" vertex="1" parent="e1"/>
+    <mxCell id="e2" edge="1" parent="1" source="b"/>
+    <mxCell id="e3" edge="1" parent="1" source="b" target="e1"/></root>
+    """
+  private static let model = "<mxGraphModel dx=\"1\">\(cells)</mxGraphModel>"
+
+  /// A page as draw.io packs it, by blocks that are stored as they are.
+  static func packed(_ text: String) -> String {
+    let bytes = Array(
+      (text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "").utf8)
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 60_000) {
+      let block = bytes[start..<min(start + 60_000, bytes.count)]
+      let count = UInt16(block.count)
+      result.append(start + 60_000 >= bytes.count ? 1 : 0)
+      for word in [count, ~count] { result += [UInt8(word & 0xFF), UInt8(word >> 8)] }
+      result += block
+    }
+    return Data(result).base64EncodedString()
+  }
+
+  @Test func `Boxes, containers, objects and connectors are read`() throws {
+    let chart = try ReadChart("<mxfile><diagram name=\"One\">\(Self.model)</diagram></mxfile>")
+    let source = try #require(chart.ledger.sources.first)
+    #expect(source.format == "drawio" && source.dialect == "plain")
+    #expect(source.read.nodes == 5 && source.read.edges == 3 && source.read.graphs == 1)
+    #expect(chart.labels("t") == ["Team"])
+    #expect(chart.value("a", "name") == .string("Ada"))
+    #expect(chart.value("a", "title") == .string("CEO"))
+    #expect(chart.value("a", "label") == .string("Ada\nCEO"))
+    #expect(chart.value("b", "name") == .string("Grace Hopper"))
+    #expect(chart.value("b", "last") == .string("Hopper"))
+    #expect(chart.labels("b") == ["Person"])
+    #expect(chart.labels("c") == ["Person"])
+    #expect(chart.value("c", "name") == .string("a < b"))
+    #expect(chart.relationships.contains("b~advises~a"))
+    #expect(chart.relationships.contains("a PART_OF t"))
+    #expect(chart.relationships.contains("b RELATED_TO e1"))
+    #expect(chart.codes["unattached-connector"] == 1)
+    #expect(chart.codes["edge-on-edge"] == 1)
+    #expect(chart.codes["unconnected-box"] == 1)
+    #expect(chart.codes["label-lines"] == 1)
+    #expect(chart.note("unattached-connector")?.position?.line == 8)
+  }
+
+  @Test func `Packed pages hold what plain ones do, at the place of their page`() throws {
+    let plain = try ReadChart("<mxfile><diagram>\(Self.model)</diagram></mxfile>")
+    let packed = try ReadChart(
+      "<mxfile>\n<diagram>\(Self.packed(Self.model))</diagram></mxfile>")
+    #expect(packed.relationships.count == plain.relationships.count)
+    #expect(packed.ledger.sources.first?.read == plain.ledger.sources.first?.read)
+    #expect(packed.ledger.sources.first?.dialect == "compressed")
+    #expect(packed.value("b", "name") == .string("Grace Hopper"))
+    #expect(packed.graph.place(of: try #require(packed.graph.node("a")))?.position.line == 2)
+  }
+
+  @Test func `Pages may use the same ids, and a bare model is a page`() throws {
+    let page =
+      "<mxGraphModel><root><mxCell id=\"x\" vertex=\"1\" value=\"A\"/></root></mxGraphModel>"
+    let chart = try ReadChart(
+      "<mxfile><diagram name=\"One\">\(page)</diagram><diagram name=\"Two\">\(page)</diagram></mxfile>"
+    )
+    #expect(chart.ledger.graph.nodes == 2)
+    #expect(chart.graph.node("Two:x") != nil)
+    #expect(try ReadChart(page).ledger.graph.nodes == 1)
+    let svg =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" content=\"\(page.replacing("<", with: "&lt;").replacing("\"", with: "&quot;"))\"/>"
+    #expect(try ReadChart(svg).ledger.graph.nodes == 1)
+  }
+
+  @Test(arguments: [
+    ("!!!", "bad-compression"), ("AAAA", "bad-compression"), ("7Zw9", "bad-compression"),
+    ("&lt;mxGraphModel>", "malformed-xml"),
+    ("&lt;!DOCTYPE x [&lt;!ENTITY y 'z'>]>&lt;mxGraphModel/>", "entity-declaration"),
+  ])
+  func `A broken page is refused at its place`(page: String, code: String) {
+    let faults = refusal { _ = try ReadChart("<mxfile>\n <diagram>\(page)</diagram></mxfile>") }
+    #expect(faults.map(\.code) == [code])
+    #expect(faults.first?.position == SourcePosition(line: 2, column: 2))
+  }
+
+  @Test func `A page that unpacks to too much is refused`() {
+    var options = ImportOptions()
+    options.limits.inflatedBytes = 1_000
+    let page = Self.packed(Self.model)
+    let faults = refusal {
+      _ = try ReadChart("<mxfile><diagram>\(page)</diagram></mxfile>", options: options)
+    }
+    #expect(faults.map(\.code) == ["limit-inflation"])
+  }
+
+  @Test func `Placeholders do not grow a label without end`() throws {
+    let label = String(repeating: "%v%", count: 2_000)
+    let value = String(repeating: "x", count: 100_000)
+    let chart = try ReadChart(
+      "<mxGraphModel><root><object id=\"a\" placeholders=\"1\" label=\"\(label)\" v=\"\(value)\">"
+        + "<mxCell vertex=\"1\"/></object></root></mxGraphModel>")
+    #expect(chart.value("a", "label") == .string(label))
+  }
+
+  @Test func `A picture without a chart is refused`() {
+    let faults = refusal { _ = try ReadChart("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") }
+    #expect(faults.map(\.code) == ["unknown-format"])
+  }
+}

@@ -1,0 +1,138 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct GEXFReaderTests {
+  private func gexf(_ content: String, _ attributes: String = "") -> String {
+    """
+    <?xml version="1.0"?>
+    <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
+    <meta lastmodifieddate="2026-01-31"><creator>me</creator></meta>
+    <graph \(attributes)>
+    \(content)
+    </graph>
+    </gexf>
+    """
+  }
+
+  private static let attributes = """
+    <attributes class="node"><attribute id="0" title="kind" type="string"/>
+    <attribute id="1" title="fte" type="double"><default>1.0</default></attribute>
+    <attribute id="2" title="tags" type="liststring"/></attributes>
+    <attributes class="edge"><attribute id="0" title="kind" type="string"/></attributes>
+    """
+
+  private func people(_ ids: String...) -> String {
+    ids.map {
+      "<node id=\"\($0)\" label=\"\($0.uppercased())\"><attvalues><attvalue for=\"0\" value=\"person\"/></attvalues></node>"
+    }.joined()
+  }
+
+  @Test func `Attributes are told by class and id, and have defaults`() throws {
+    let chart = try ReadChart(
+      gexf(
+        Self.attributes + "<nodes>\(people("a"))"
+          + """
+          <node id="b"><attvalues><attvalue for="1" value="0.5"/><attvalue for="2" value="[x, y]"/></attvalues></node></nodes>
+          <edges><edge source="a" target="b"><attvalues><attvalue for="0" value="knows"/></attvalues></edge></edges>
+          """, "defaultedgetype=\"directed\""))
+    let source = try #require(chart.ledger.sources.first)
+    #expect(source.format == "gexf")
+    #expect(source.dialect == "gexf-1.3")
+    #expect(source.read.nodes == 2 && source.read.edges == 1 && source.read.graphs == 1)
+    #expect(source.read.keys == 4 && source.read.data == 4)
+    #expect(chart.labels("a") == ["Person"])
+    #expect(chart.value("a", "name") == .string("A"))
+    #expect(chart.value("a", "fte") == .float(1))
+    #expect(chart.value("b", "fte") == .float(0.5))
+    #expect(chart.value("b", "tags") == .list([.string("x"), .string("y")]))
+    #expect(chart.relationships == ["a knows b"])
+    #expect(chart.graph.attribute("creator") == .string("me"))
+  }
+
+  @Test func `Edges say their type, else the graph does, else they are undirected`() throws {
+    let edges = """
+      <nodes><node id="a"/><node id="b"/></nodes><edges>
+      <edge source="a" target="b"/><edge source="a" target="b" type="directed"/>
+      <edge source="a" target="b" type="undirected"/><edge id="m" source="a" target="b" type="mutual"/></edges>
+      """
+    let open = try ReadChart(gexf(edges))
+    #expect(
+      open.relationships == [
+        "a RELATED_TO b", "a RELATED_TO b", "a~RELATED_TO~b", "a~RELATED_TO~b", "b RELATED_TO a",
+      ])
+    #expect(open.codes["mutual-edge"] == 1)
+    #expect(open.ledger.sources.first?.read.edges == 4)
+    let directed = try ReadChart(gexf(edges, "defaultedgetype=\"directed\""))
+    #expect(directed.relationships.count { $0 == "a RELATED_TO b" } == 3)
+  }
+
+  @Test func `Nesting, pid and parents are one hierarchy`() throws {
+    let kinds = "<attvalues><attvalue for=\"0\" value=\"team\"/></attvalues>"
+    let nested = try ReadChart(
+      gexf(
+        Self.attributes
+          + "<nodes><node id=\"t\">\(kinds)<nodes>\(people("a", "b"))</nodes></node></nodes>"))
+    let flat = try ReadChart(
+      gexf(
+        Self.attributes + """
+          <nodes><node id="a" pid="t"><attvalues><attvalue for="0" value="person"/></attvalues></node>
+          <node id="b"><attvalues><attvalue for="0" value="person"/></attvalues><parents><parent for="t"/></parents></node>
+          <node id="t">\(kinds)</node></nodes>
+          """))
+    #expect(nested.relationships == ["a MEMBER_OF t", "b MEMBER_OF t"])
+    #expect(flat.relationships == nested.relationships)
+    #expect(nested.codes["nested-graph"] == 1)
+    let broken = try ReadChart(gexf("<nodes><node id=\"a\" pid=\"gone\"/></nodes>"))
+    #expect(broken.note("unresolved-reference")?.position == SourcePosition(line: 5, column: 8))
+  }
+
+  @Test func `Dates and spells are dates of nodes and relationships`() throws {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <nodes><node id="a" start="2020-01-31" end="2026-05-01"/><node id="b">
+        <spells><spell start="2020-01-01" end="2020-06-30"/><spell start="2021-01-01" end="2022-12-31"/></spells></node></nodes>
+        <edges><edge source="a" target="b" start="2021-02-03"/></edges>
+        """, "mode=\"dynamic\" timeformat=\"date\""))
+    #expect(chart.value("a", "start") == .date(try #require(CalendarDate(parsing: "2020-01-31"))))
+    #expect(chart.value("b", "start") == .date(try #require(CalendarDate(parsing: "2020-01-01"))))
+    #expect(chart.value("b", "end") == .date(try #require(CalendarDate(parsing: "2022-12-31"))))
+    #expect(chart.codes["several-spells"] == 1)
+    #expect(
+      chart.value(of: "RELATED_TO", "since")
+        == .date(try #require(CalendarDate(parsing: "2021-02-03"))))
+    let numeric = try ReadChart(
+      gexf("<nodes><node id=\"a\" start=\"20200131\"/></nodes>", "timeformat=\"double\""))
+    #expect(numeric.value("a", "start") == nil)
+    #expect(numeric.value("a", "timeStart") == .integer(20_200_131))
+  }
+
+  @Test func `What is drawn, changes or is not declared is noted`() throws {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <attributes class="node" mode="dynamic"><attribute id="s" title="size" type="integer"/></attributes>
+        <attributes class="node"><attribute id="o" title="o" type="string"><options>x|y</options></attribute><attribute id="u" title="u"/></attributes>
+        <nodes><node id="a"><viz:color r="1" g="2" b="3"/><attvalues><attvalue for="s" value="1" start="1"/><attvalue for="s" value="2" start="2"/>
+        <attvalue for="o" value="z"/><attvalue for="gone" value="q"/></attvalues></node></nodes>
+        """))
+    #expect(chart.codes["drawing-only"] == 1)
+    #expect(chart.codes["dynamic-key"] == 3)
+    #expect(chart.codes["untyped-key"] == 1)
+    #expect(chart.codes["bad-value"] == 1)
+    #expect(chart.codes["undeclared-key"] == 1)
+    #expect(chart.value("a", "size") == .integer(2))
+    #expect(chart.value("a", "gone") == .string("q"))
+  }
+
+  @Test(arguments: [
+    "http://www.gexf.net/1.1draft", "http://www.gexf.net/1.2draft", "http://www.gephi.org/gexf",
+    "", "urn:any",
+  ])
+  func `The namespace may be any`(namespace: String) throws {
+    let chart = try ReadChart(
+      "<gexf xmlns=\"\(namespace)\"><graph><nodes><node id=\"a\"/></nodes></graph></gexf>")
+    #expect(chart.ledger.graph.nodes == 1)
+  }
+}

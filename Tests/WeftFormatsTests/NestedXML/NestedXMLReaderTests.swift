@@ -1,0 +1,81 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct NestedXMLReaderTests {
+  private static let employees = """
+    <employee id="1" name="Ada" title="CEO"><reports>
+    <employee id="2" name="Grace"><reports><employee id="4" name="José"><skills><skill>Swift</skill><skill>XML</skill></skills></employee></reports></employee>
+    <employee id="3" name="Alan"/></reports></employee>
+    """
+  private static let units = """
+    <Organization><Unit code="U1"><Name>Engineering</Name><Staff>
+    <Worker><No>1</No><FirstName>Ada</FirstName><LastName>L</LastName><Boss/></Worker>
+    <Worker><No>2</No><FirstName>Grace</FirstName><LastName>H</LastName><Boss>1</Boss></Worker></Staff></Unit></Organization>
+    """
+
+  @Test func `Nesting is reporting, attributes and words are properties`() throws {
+    let chart = try ReadChart(
+      mapping: "xml: {node: employee, id: '@id', label: '@name', kind: Person, parent: nesting}",
+      Self.employees)
+    let source = try #require(chart.ledger.sources.first)
+    #expect(source.format == "xml" && source.dialect == "employee" && source.read.nodes == 4)
+    #expect(chart.relationships == ["2 REPORTS_TO 1", "3 REPORTS_TO 1", "4 REPORTS_TO 2"])
+    #expect(chart.value("1", "title") == .string("CEO"))
+    #expect(chart.value("4", "name") == .string("José"))
+    #expect(chart.value("4", "skills.skill") == .list([.string("Swift"), .string("XML")]))
+  }
+
+  @Test func `A superior may be named by id, beside the unit around`() throws {
+    let mapping = """
+      xml:
+        - {node: Worker, id: No, label: FirstName LastName, kind: Person, parent: Boss, type: REPORTS_TO}
+        - {node: Unit, id: '@code', label: Name, kind: Team}
+      """
+    let chart = try ReadChart(mapping: mapping, Self.units)
+    #expect(chart.relationships == ["1 MEMBER_OF U1", "2 MEMBER_OF U1", "2 REPORTS_TO 1"])
+    #expect(chart.value("2", "name") == .string("Grace H"))
+    let dangling = try ReadChart(
+      mapping: mapping, Self.units.replacing("<Boss>1", with: "<Boss>9"))
+    #expect(dangling.note("dangling-edge")?.position == SourcePosition(line: 3, column: 1))
+  }
+
+  @Test(arguments: [employees, units])
+  func `The drafted mapping reads the file`(text: String) throws {
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    let chart = try ReadChart(mapping: mapping, text)
+    let people = chart.ledger.graph.labels.first { $0.name == "Person" }?.count ?? 0
+    #expect(people == (text == Self.employees ? 4 : 2))
+    #expect(chart.relationships.contains("2 REPORTS_TO 1"))
+    #expect(chart.codes["dangling-edge"] == nil)
+  }
+
+  @Test func `Without a mapping, or with one that fits nothing, it is refused`() {
+    let faults = refusal { _ = try ReadChart(Self.employees) }
+    #expect(faults.map(\.code) == ["unknown-format"])
+    let others = refusal { _ = try ReadChart(mapping: "xml: {node: person}", Self.employees) }
+    #expect(others.map(\.code) == ["unknown-format"])
+    #expect(others.first?.position == SourcePosition(line: 1, column: 1))
+    let rules = refusal { _ = try ReadChart(mapping: "xml: [{id: x}, {node: a, nod: b}]", "<a/>") }
+    #expect(rules.map(\.code) == ["bad-mapping", "bad-mapping"])
+  }
+
+  @Test func `Of a known chart the unknown kinds are listed, as comments`() throws {
+    let text = graphML(node("a", "planet") + edge("a", "orbits", "a"))
+    let mapping = try ChartReader.suggestedMapping(name: "a.graphml", bytes: Array(text.utf8))
+    #expect(mapping.contains("#  - {when: {kind: planet}, label: Team}"))
+    #expect(mapping.contains("#  - {when: {kind: orbits}, type: REPORTS_TO, reverse: false}"))
+    let chart = try ReadChart(mapping: mapping, text)
+    #expect(chart.labels("a") == ["planet"])
+    let known = try ChartReader.suggestedMapping(
+      name: "a", bytes: Array(graphML(node("a", "person")).utf8))
+    #expect(known == "# Every kind of this chart is known.\n")
+  }
+
+  @Test func `A document nothing of which looks like a node gets no mapping`() {
+    let faults = refusal {
+      _ = try ChartReader.suggestedMapping(name: "x", bytes: Array("<a><b/></a>".utf8))
+    }
+    #expect(faults.map(\.code) == ["unknown-format"])
+  }
+}

@@ -1,0 +1,44 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct XGMMLReaderTests {
+  private static let text = """
+    <?xml version="1.0"?>
+    <!DOCTYPE graph SYSTEM "http://www.cs.rpi.edu/~puninj/XGMML/xgmml.dtd">
+    <graph label="Us" directed="1" xmlns="http://www.cs.rpi.edu/XGMML" xmlns:cy="http://www.cytoscape.org" xmlns:xlink="http://www.w3.org/1999/xlink">
+      <att name="asOf" value="2026-01-31" type="string"/><graphics/>
+      <node id="-1" label="Ada"><att name="kind" type="string" value="person"/><att name="fte" type="real" value="0.5"/>
+        <att name="tags" type="list"><att type="string" value="x"/><att type="integer" value="2"/></att><graphics fill="#fff"/></node>
+      <node id="-2" label="Team"><att name="kind" type="string" value="team"/>
+        <att><graph><node xlink:href="#-1"/><node id="-3" label="Grace"><att name="kind" value="person"/></node><node xlink:href="#-9"/></graph></att></node>
+      <edge id="e" source="-3" target="-1" label="Grace (reports to) Ada"><att name="interaction" value="reports to"/></edge>
+      <edge source="-1" target="-3" directed="0" cy:directed="0"/>
+    </graph>
+    """
+
+  @Test func `Attributes, lists, inner graphs and references are read`() throws {
+    let chart = try ReadChart(Self.text)
+    let source = try #require(chart.ledger.sources.first)
+    #expect(source.format == "xgmml" && source.dialect == "cytoscape")
+    #expect(source.read.nodes == 5 && source.read.edges == 2 && source.read.graphs == 2)
+    #expect(chart.value("-1", "name") == .string("Ada"))
+    #expect(chart.value("-1", "fte") == .float(0.5))
+    #expect(chart.value("-1", "tags") == .list([.string("x"), .integer(2)]))
+    #expect(
+      chart.relationships == [
+        "-1 MEMBER_OF -2", "-1~RELATED_TO~-3", "-3 MEMBER_OF -2", "-3 REPORTS_TO -1",
+      ])
+    #expect(chart.note("unresolved-reference")?.position?.line == 8)
+    #expect(chart.codes["drawing-only"] == 2)
+    #expect(chart.graph.attribute("asOf") == .string("2026-01-31"))
+  }
+
+  @Test func `An entity declaration is refused, a document type alone is not`() {
+    let faults = refusal {
+      _ = try ReadChart("<!DOCTYPE graph [\n<!ENTITY x \"y\">]>\n<graph><node id=\"&x;\"/></graph>")
+    }
+    #expect(faults.map(\.code) == ["entity-declaration"])
+    #expect(faults.first?.position?.line == 2)
+  }
+}
