@@ -19,13 +19,7 @@ public struct ChartReader: ~Copyable {
   /// Creates a reader; a mapping that cannot be used throws.
   public init(options: ImportOptions = ImportOptions()) throws(InputError) {
     self.options = options
-    mapping = try Self.mapping(options)
-  }
-
-  private static func mapping(_ options: ImportOptions) throws(InputError) -> MappingFile {
-    let mapping = try MappingFile(options)
-    if options.isStrict, !mapping.warnings.isEmpty { throw InputError(mapping.warnings) }
-    return mapping
+    mapping = try MappingFile(options)
   }
 
   /// What is odd about the mapping and does not keep it from being used.

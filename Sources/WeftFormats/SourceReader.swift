@@ -23,6 +23,8 @@ struct SourceReader: ~Copyable {
   /// Unpacks a source that is gzip.
   private var inflate: Inflate?
   private var inflated = 0
+  /// What a packed chart may always unpack to: small charts repeat much.
+  private static let smallChart = 16 << 20
 
   init(
     name: String, options: ImportOptions, mapping: MappingFile,
@@ -49,7 +51,8 @@ struct SourceReader: ~Copyable {
         var packed: [UInt8] = []
         swap(&packed, &head)
         inflate = Inflate(
-          .gzip, bytes: options.limits.inflatedBytes, ratio: options.limits.inflationRatio)
+          .gzip, bytes: options.limits.inflatedBytes, ratio: options.limits.inflationRatio,
+          allowance: Self.smallChart)
         return try unpack(packed)
       }
       guard head.count >= 4, try sniff(isWhole: false) else { return }
@@ -214,7 +217,7 @@ struct SourceReader: ~Copyable {
     }
     if !isText {
       var decoder = TextDecoder()
-      let shown = decoder.decode(Array(head.prefix(4_096)))
+      let shown = decoder.decode(Array(head.prefix(4_096))) + decoder.finish()
       guard let first = shown.first(where: { $0 > 0x20 }) else {
         return isWhole || head.count >= 4_096
       }

@@ -17,13 +17,15 @@ struct CSVLayout {
     case exportedRelations
   }
 
-  var kind: Kind
+  var kind = Kind.people
   /// The role of each column.
-  var roles: [ColumnRole]
+  var roles: [ColumnRole] = []
   /// The header of each column, without white space around it.
-  var headers: [String]
+  var headers: [String] = []
   /// The label of the rows where nothing else names one, and whether that is a guess.
   var label: (name: String, isGuess: Bool)?
+  /// Columns that conditions of a mapping ask for: properties among them keep their names.
+  private var asked: Set<Int> = []
   /// Whether the name of the file is a relationship type.
   var isTypedByName = false
   /// The space that an export's own ids are in, and those of the ends.
@@ -63,11 +65,13 @@ struct CSVLayout {
     headers = header.map(Self.trim)
     let names = headers.map { renames[OrganizationVocabulary.fold($0)] ?? $0 }
     let folded = zip(headers, names).map { own, name in
-      kept.contains(OrganizationVocabulary.fold(own)) ? "" : ColumnRole.fold(name)
+      kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : ColumnRole.fold(name)
     }
+    asked = Set(
+      headers.indices.filter {
+        kept.conditions.contains(OrganizationVocabulary.fold(headers[$0]))
+      })
     for (index, name) in names.enumerated() { headers[index] = name }
-    roles = []
-    kind = .people
     if names.contains(where: Self.isExported) {
       readExport(names)
       return
@@ -83,7 +87,7 @@ struct CSVLayout {
       return
     }
     let ends = folded.compactMap { ColumnRole.ofEnds($0) }
-    if ends.count >= 2, ends[0] != ends[1], folded.allSatisfy({ Self.belongsToMembership($0) }) {
+    if ends.count >= 2, folded.allSatisfy({ Self.belongsToMembership($0) }) {
       readMembership(folded, names, ends)
       return
     }
@@ -228,6 +232,9 @@ struct CSVLayout {
 
   /// Leaves the first of several columns of a role, and gives the others back their own names.
   private mutating func unite() {
+    for index in asked {
+      if case .property = roles[index] { roles[index] = .property(headers[index]) }
+    }
     var seen: Set<ColumnRole> = []
     var taken: Set<String> = []
     for index in roles.indices {
@@ -255,7 +262,7 @@ struct CSVLayout {
   // MARK: Memberships
 
   private static func belongsToMembership(_ word: String) -> Bool {
-    ColumnRole.ofEnds(word) != nil
+    word.isEmpty || ColumnRole.ofEnds(word) != nil
       || [
         "share", "allocation", "fte", "since", "until", "start", "end", "startdate", "enddate",
         "level", "expires", "type", "relation", "relationship", "kind", "raci", "hourspermonth",
@@ -275,6 +282,10 @@ struct CSVLayout {
       } else if ["type", "relation", "relationship", "kind", "raci"].contains(word) {
         roles.append(.edgeKind)
       } else {
+        if word.isEmpty {
+          roles.append(.property(name))
+          continue
+        }
         let meaning = ["start": "since", "startdate": "since", "end": "until", "enddate": "until"]
         roles.append(
           meaning[word].map { .property($0) } ?? Self.property(word, name, on: .relationships))
@@ -331,19 +342,18 @@ struct CSVLayout {
     return result
   }
 
-  /// Headers that rules of a mapping name: they keep their names.
-  private static func keptWords(_ mapping: MappingFile) -> Set<String> {
-    var words: Set<String> = []
+  /// Headers that attributes of a mapping name, which are properties and nothing else, and those
+  /// that conditions ask for.
+  private static func keptWords(
+    _ mapping: MappingFile
+  ) -> (attributes: Set<String>, conditions: Set<String>) {
+    var attributes: Set<String> = []
     for (name, rule) in mapping.attributes {
       if case .rename = rule { continue }
-      words.insert(OrganizationVocabulary.fold(name))
+      attributes.insert(OrganizationVocabulary.fold(name))
     }
-    for condition in mapping.nodes.map(\.when) + mapping.edges.map(\.when) {
-      for (name, _) in condition where OrganizationVocabulary.fold(name) != "id" {
-        words.insert(OrganizationVocabulary.fold(name))
-      }
-    }
-    return words
+    let conditions = (mapping.nodes.map(\.when) + mapping.edges.map(\.when)).joined()
+    return (attributes, Set(conditions.map { OrganizationVocabulary.fold($0.name) }))
   }
 
   /// The name of a file without its folder and ending.

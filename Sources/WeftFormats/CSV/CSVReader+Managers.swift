@@ -4,32 +4,38 @@ extension CSVReader {
   /// Which column of the edges says what.
   enum EdgeColumn { static let kind = 0, subtype = 1, level = 2 }
 
-  private static let separators: Set<UInt8> = [0x3B, 0x7C, 0x0A]
-  private static let looseSeparators: Set<UInt8> = [0x3B, 0x7C, 0x0A, 0x3A, 0x2C]
+  /// Whether a byte stands between several references; a comma or colon may be part of one.
+  private static func separates(_ byte: UInt8, isLoose: Bool) -> Bool {
+    switch byte {
+    case 0x3B, 0x7C, 0x0A: true
+    case 0x3A, 0x2C: isLoose
+    default: false
+    }
+  }
 
   /// Adds the reporting lines of a row.
   mutating func addManagers(_ id: StringID, _ owner: UInt32, _ line: UInt32) {
     if let index = people.managers.first(where: { !cell($0).isEmpty }) {
-      refer(cell(index), Self.separators, id, isDotted: false)
+      refer(cell(index), isLoose: false, id, isDotted: false)
     }
-    for index in people.others { refer(cell(index), Self.separators, id, isDotted: false) }
+    for index in people.others { refer(cell(index), isLoose: false, id, isDotted: false) }
     for index in people.dotted {
       let range = cell(index)
       // A name may hold a comma, an id may not.
       let isName = scanner.bytes[range].contains(0x20)
-      refer(range, isName ? Self.separators : Self.looseSeparators, id, isDotted: true)
+      refer(range, isLoose: !isName, id, isDotted: true)
     }
   }
 
   /// Adds a reporting line to each that a cell names.
   private mutating func refer(
-    _ range: Range<Int>, _ separators: Set<UInt8>, _ id: StringID, isDotted: Bool
+    _ range: Range<Int>, isLoose: Bool, _ id: StringID, isDotted: Bool
   ) {
     guard !range.isEmpty else { return }
     var first = range.lowerBound
     var index = first
     while index <= range.upperBound {
-      if index == range.upperBound || separators.contains(scanner.bytes[index]) {
+      if index == range.upperBound || Self.separates(scanner.bytes[index], isLoose: isLoose) {
         referOne(trimmed(first..<index), id, isDotted: isDotted)
         first = index + 1
       }
@@ -124,7 +130,7 @@ extension CSVReader {
     let word = draft.strings.intern(type)
     while index <= range.upperBound {
       let isEnd = index == range.upperBound
-      if isEnd || Self.separators.contains(scanner.bytes[index]) {
+      if isEnd || Self.separates(scanner.bytes[index], isLoose: false) {
         let part = trimmed(first..<index)
         first = index + 1
         if !part.isEmpty {

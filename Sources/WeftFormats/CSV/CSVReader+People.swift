@@ -34,6 +34,8 @@ extension CSVReader {
     var skillLists: [StringID: [(skill: StringID, level: Int64?)]] = [:]
     var skills: [StringID: StringID] = [:]
     var skillNames: [StringID] = []
+    /// Whether some column relates rows to others, or lists skills.
+    var hasRelations = false
     var emailColumn = -1
     var titleColumn = -1
     var activeColumn = -1
@@ -54,6 +56,17 @@ extension CSVReader {
     for (position, role) in layout.roles.enumerated() {
       if role == .otherManager { people.others.append(position) }
       if role == .dottedManager { people.dotted.append(position) }
+    }
+    people.hasRelations = layout.roles.contains { role in
+      switch role {
+      case .skills, .skill, .relation: true
+      default: false
+      }
+    }
+    if case .people = layout.kind, let id = index(.id),
+      ColumnRole.fold(layout.headers[id]) != "id"
+    {
+      draft.idProperty = "employeeId"
     }
     people.emailColumn = index(.property("email")) ?? -1
     people.titleColumn = index(.property("title")) ?? -1
@@ -134,7 +147,7 @@ extension CSVReader {
       }
     }
     if isPeople { addManagers(id, owner, line) }
-    addRelations(layout, id, line)
+    if people.hasRelations { addRelations(layout, id, line) }
   }
 
   private mutating func setName(_ name: StringID, _ owner: UInt32) {

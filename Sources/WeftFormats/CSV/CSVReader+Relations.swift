@@ -21,6 +21,8 @@ extension CSVReader {
     var firstSummed: UInt32 = 0
     var oddWeights = DraftColumn(name: "weight", type: .float)
     var periodColumn = -1
+    /// What words of types say of the ends.
+    var impliedBy: [StringID: (source: String, target: String)] = [:]
   }
 
   mutating func prepareRelations(_ layout: CSVLayout) {
@@ -37,7 +39,7 @@ extension CSVReader {
       let ends = layout.roles.indices.filter {
         if case .end = layout.roles[$0] { true } else { false }
       }
-      let isCrossed = layout.roles[ends[0]] != .end(source)
+      let isCrossed = source != target && layout.roles[ends[0]] != .end(source)
       relations.sources = ends[isCrossed ? 1 : 0]
       relations.targets = ends[isCrossed ? 0 : 1]
       draft.impliedEnds = .init(source: source, target: target)
@@ -108,6 +110,29 @@ extension CSVReader {
     }
   }
 
+  /// Notes what a type says of its ends, for those that no source describes.
+  private mutating func imply(_ kind: StringID, _ source: StringID, _ target: StringID) {
+    if relations.impliedBy[kind] == nil {
+      let found = OrganizationVocabulary.types(readAs: draft.strings[kind]).first
+      let labels = (Self.clear(found?.type.from), Self.clear(found?.type.to))
+      relations.impliedBy[kind] =
+        found?.alias.isTurnedAround == true ? (labels.1, labels.0) : labels
+    }
+    guard let labels = relations.impliedBy[kind] else { return }
+    if !labels.source.isEmpty, draft.impliedEnds?.labels[source] == nil {
+      draft.impliedEnds?.labels[source] = labels.source
+    }
+    if !labels.target.isEmpty, draft.impliedEnds?.labels[target] == nil {
+      draft.impliedEnds?.labels[target] = labels.target
+    }
+  }
+
+  /// The label that an end mostly has, if there is such a one.
+  private static func clear(_ labels: [String]?) -> String {
+    guard let labels, let first = labels.first else { return "" }
+    return labels.contains("Person") ? "Person" : labels.count == 1 || first == "Team" ? first : ""
+  }
+
   /// Reads a row that is a relation.
   mutating func readRelation() {
     guard let layout else { return }
@@ -134,7 +159,10 @@ extension CSVReader {
       source: source, target: target, undirected: isUndirected, line: line, column: 1)
     draft.edgeFlags[Int(edge)].formUnion([.sourceReference, .targetReference])
     if relations.sums { relations.weights.append(.nan) }
-    if let kind { draft.edgeData[relations.kindColumn].append(kind, owner: edge) }
+    if let kind {
+      draft.edgeData[relations.kindColumn].append(kind, owner: edge)
+      if let source, let target { imply(kind, source, target) }
+    }
     storeFacts(edge)
   }
 

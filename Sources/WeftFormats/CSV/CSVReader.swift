@@ -107,7 +107,7 @@ struct CSVReader: ~Copyable {
   // MARK: Records
 
   private mutating func readRecords() throws(InputError) {
-    do throws(DelimitedScanner.UnclosedQuoteError) {
+    do throws(DelimitedScanner.Fault) {
       while try scanner.next() {
         if layout == nil {
           readHeader()
@@ -116,9 +116,16 @@ struct CSVReader: ~Copyable {
         }
       }
     } catch {
-      throw refusal(
-        "unclosed-quote", "a quoted cell is never closed", line: error.place.line,
-        column: error.place.column, hint: "close the quote, or double it where it is text")
+      switch error {
+      case .unclosedQuote(let line, let column):
+        throw refusal(
+          "unclosed-quote", "a quoted cell is never closed", line: line, column: column,
+          hint: "close the quote, or double it where it is text")
+      case .tooManyCells(let line):
+        throw refusal(
+          "limit-cells", "a record has more than \(DelimitedScanner.cellLimit) cells", line: line,
+          column: 1, hint: nil)
+      }
     }
     if scanner.waitingBytes > min(limits.valueBytes, 16 << 20) {
       throw refusal(

@@ -86,7 +86,7 @@ extension ColumnRole {
     (
       .name,
       """
-      name fullname employeename employee displayname personname workername staffname employeefullname \
+      name fullname employeename employee displayname personname worker workername staffname employeefullname \
       legalname preferredname completename fullnamelegal person mitarbeiter mitarbeitername \
       mitarbeiterin vollständigername nomcomplet nomprénom nometprénom collaborateur salarié \
       nombrecompleto nombreyapellidos empleado nomecompleto nomecognome dipendente funcionário \

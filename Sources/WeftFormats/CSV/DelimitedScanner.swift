@@ -6,10 +6,15 @@ import WeftGraph
 /// the next one. Cells are ranges of ``bytes``, valid until the next piece is fed.
 struct DelimitedScanner {
   /// A fault that makes the rest of the text unreadable.
-  struct UnclosedQuote {
-    var line: UInt32
-    var column: UInt32
+  enum Fault: Error {
+    /// A quote was opened here and never closed.
+    case unclosedQuote(line: UInt32, column: UInt32)
+    /// A record that begins here has more cells than ``cellLimit``.
+    case tooManyCells(line: UInt32)
   }
+
+  /// How many cells a record may have.
+  static let cellLimit = 10_000
 
   private static let quote: UInt8 = 0x22
   private static let newline: UInt8 = 0x0A
@@ -56,18 +61,13 @@ struct DelimitedScanner {
 
   /// Reads the next record that is not blank.
   /// - Returns: Whether there was one; if not, feed or end.
-  mutating func next() throws(UnclosedQuoteError) -> Bool {
+  mutating func next() throws(Fault) -> Bool {
     while start < bytes.count {
       line = nextLine
       guard try record() else { return false }
       if cells.count > 1 || cells.first.map({ !$0.isEmpty }) == true { return true }
     }
     return false
-  }
-
-  /// A quote was opened and never closed.
-  struct UnclosedQuoteError: Error {
-    var place: UnclosedQuote
   }
 
   /// The column of a place in the last record, counted in scalars, and its line.
@@ -90,7 +90,7 @@ struct DelimitedScanner {
   /// where text behind it ends.
   private var untidy: [(cell: Int, close: Int, tail: Int?)] = []
 
-  private mutating func record() throws(UnclosedQuoteError) -> Bool {
+  private mutating func record() throws(Fault) -> Bool {
     recordStart = start
     cells.removeAll(keepingCapacity: true)
     untidy.removeAll(keepingCapacity: true)
@@ -98,6 +98,7 @@ struct DelimitedScanner {
     var index = start
     var lines: UInt32 = 0
     while true {
+      if cells.count == Self.cellLimit { throw .tooManyCells(line: line) }
       if index < end, bytes[index] == Self.quote {
         guard let closed = try quoted(index, &lines) else { return false }
         index = closed
@@ -139,7 +140,7 @@ struct DelimitedScanner {
   /// Reads a quoted cell; nil if the piece ends in it.
   private mutating func quoted(
     _ open: Int, _ lines: inout UInt32
-  ) throws(UnclosedQuoteError) -> Int? {
+  ) throws(Fault) -> Int? {
     let end = bytes.count
     var index = open + 1
     var isEscaped = false
@@ -151,7 +152,7 @@ struct DelimitedScanner {
       guard index < end else {
         guard isWhole else { return nil }
         let place = place(of: open)
-        throw UnclosedQuoteError(place: UnclosedQuote(line: place.line, column: place.column))
+        throw .unclosedQuote(line: place.line, column: place.column)
       }
       guard index + 1 < end else {
         guard isWhole else { return nil }

@@ -5,40 +5,52 @@ import Yams
 struct CatalogDocuments {
   /// How many lines and commas one document may have: each can be a node of the tree.
   private static let nodeLimit = 300_000
+  /// How many bytes one document may have.
+  private static let byteLimit = 8 << 20
 
   private let name: String
-  private let lines: [Substring.UTF8View.SubSequence]
+  private let text: [UInt8]
   private var next = 0
+  private var line = 0
 
   init(name: String, text: [UInt8]) {
     self.name = name
-    lines = String(decoding: text, as: UTF8.self)[...].utf8
-      .split(separator: 0x0A, omittingEmptySubsequences: false)
+    self.text = text
   }
 
   /// The next document and the number of lines before it, or nil at the end.
   mutating func document() throws(InputError) -> (root: Node, linesBefore: Int)? {
-    while next < lines.count {
+    while next < text.count {
       let first = next
-      next += 1
-      while next < lines.count, !Self.separates(lines[next]) { next += 1 }
-      let piece = lines[first..<next]
-      let text = piece.map { String($0) ?? "" }.joined(separator: "\n") + "\n"
-      let size = piece.count + text.utf8.count { $0 == 0x2C }
-      if size > Self.nodeLimit {
+      let linesBefore = line
+      var parts = 0
+      repeat {
+        while next < text.count, text[next] != 0x0A {
+          if text[next] == 0x2C { parts += 1 }
+          next += 1
+        }
+        next += 1
+        line += 1
+        parts += 1
+      } while next < text.count && !separates(next)
+      next = min(next, text.count)
+      if parts > Self.nodeLimit || next - first > Self.byteLimit {
         throw fault(
-          "limit-elements", "a document has more than \(Self.nodeLimit) parts", line: first + 1,
-          column: 1, hint: "split the document")
+          "limit-document",
+          "a document has more than \(Self.nodeLimit) parts or \(Self.byteLimit) bytes",
+          line: linesBefore + 1, column: 1, hint: "split the document")
       }
-      try refuseAliasKeys(text, linesBefore: first)
-      if let root = try compose(text, linesBefore: first) { return (root, first) }
+      let document = String(decoding: text[first..<next], as: UTF8.self)
+      try refuseAliasKeys(document, linesBefore: linesBefore)
+      if let root = try compose(document, linesBefore: linesBefore) { return (root, linesBefore) }
     }
     return nil
   }
 
-  private static func separates(_ line: Substring.UTF8View.SubSequence) -> Bool {
-    guard line.starts(with: [0x2D, 0x2D, 0x2D]) else { return false }
-    return line.count == 3 || line.dropFirst(3).first.map { $0 <= 0x20 } == true
+  /// Whether a line that separates documents begins at an offset.
+  private func separates(_ offset: Int) -> Bool {
+    guard text[offset...].starts(with: [0x2D, 0x2D, 0x2D]) else { return false }
+    return offset + 3 == text.count || text[offset + 3] <= 0x20
   }
 
   private func compose(_ text: String, linesBefore: Int) throws(InputError) -> Node? {
@@ -85,10 +97,11 @@ struct CatalogDocuments {
   func fault(
     _ code: String, _ message: String, line: Int, column: Int, hint: String?
   ) -> InputError {
-    let source = line <= lines.count ? String(lines[max(line - 1, 0)]) : nil
+    let source = SourceText(name: name, text: String(decoding: text, as: UTF8.self))
     return InputError(
       Diagnostic(
         code: code, message: message, file: name,
-        position: SourcePosition(line: line, column: column), sourceLine: source, hint: hint))
+        position: SourcePosition(line: line, column: column), sourceLine: source.line(line),
+        hint: hint))
   }
 }

@@ -65,6 +65,8 @@ struct ChartDraft {
   var assumedType: String?
   /// What the ends are that no source describes.
   var impliedEnds: ImpliedEnds?
+  /// The property of the model that the ids of nodes are, if they are one.
+  var idProperty: String?
   /// Further words by which references find a node.
   var aliases: [(word: StringID, node: UInt32)] = []
   /// Whether what is inside somebody reports to them, as in an outline.

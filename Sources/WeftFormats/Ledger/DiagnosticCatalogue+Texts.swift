@@ -11,6 +11,10 @@ extension DiagnosticCatalogue {
           "Close the quote; a quote that is text is doubled, and its cell quoted."
         ),
         (
+          "limit-cells", "A record of a table has more cells than the limit.",
+          "Real tables have some hundred columns; look for a line end that was lost."
+        ),
+        (
           "unknown-columns",
           "No column of a table names what a row is about, or the ends of a relation.",
           "Name a column id or name, or two source and target; or rename columns with --map, as in attributes: {Number: id}."
@@ -25,6 +29,10 @@ extension DiagnosticCatalogue {
         (
           "malformed-yaml", "The file is not well-formed YAML.",
           "Correct the place given; most often the indentation is off, or a text with a colon needs quotes."
+        ),
+        (
+          "limit-document", "One document of a YAML file is larger than the limit.",
+          "Split the document; definitions of interfaces can stand in files of their own."
         ),
         (
           "malformed-json", "The file is not well-formed JSON.",

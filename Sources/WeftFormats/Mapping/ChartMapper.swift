@@ -137,17 +137,31 @@ struct ChartMapper: ~Copyable {
   ) -> (matches: [UInt32: UInt32], keys: [(identity: String, node: UInt32)]) {
     var matches: [UInt32: UInt32] = [:]
     var keys: [(identity: String, node: UInt32)] = []
+    guard options.merge == .id else { return ([:], []) }
     for name in mapping.identity {
       let folded = OrganizationVocabulary.fold(name)
-      for column in drafts[index].nodeData where column.type == .string {
+      var words: [(text: String, owner: UInt32)] = []
+      if folded == drafts[index].idProperty.map({ OrganizationVocabulary.fold($0) }) {
+        for (owner, id) in drafts[index].nodeIDs.enumerated() {
+          words.append((builder.strings[id], UInt32(owner)))
+        }
+      }
+      for column in drafts[index].nodeData {
         let own = OrganizationVocabulary.property(readAs: column.name, on: .nodes)?.name
         guard OrganizationVocabulary.fold(own ?? column.name) == folded else { continue }
-        for (owner, string) in zip(column.owners, column.strings)
-        where !builder.strings.isBlank(string) {
-          let identity = "\(folded)\n\(Derivation.trim(builder.strings[string]).lowercased())"
-          keys.append((identity, owner))
-          if let known = identities[identity], matches[owner] == nil { matches[owner] = known }
+        for (position, owner) in column.owners.enumerated() {
+          let text =
+            column.type == .string
+            ? builder.strings[column.strings[position]] : column.value(at: position).plainText
+          words.append((text, owner))
         }
+      }
+      for (text, owner) in words {
+        let word = Derivation.trim(text).lowercased()
+        guard !word.isEmpty else { continue }
+        let identity = "\(folded)\n\(word)"
+        keys.append((identity, owner))
+        if let known = identities[identity], matches[owner] == nil { matches[owner] = known }
       }
     }
     return (matches, keys)

@@ -50,6 +50,7 @@ struct MappingFile {
     guard let (name, text) = options.mapping else { return }
     var parser = MappingParser(name: name, text: text)
     self = try parser.parse()
+    if options.isStrict, !warnings.isEmpty { throw InputError(warnings) }
   }
 
   /// A mapping of nothing.

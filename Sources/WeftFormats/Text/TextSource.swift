@@ -7,7 +7,8 @@ struct TextSource: ~Copyable {
   private var table: CSVReader?
   /// A draft that is filled once the whole text is there.
   private var waiting: ChartDraft?
-  private var bytes: [UInt8] = []
+  private var decoder = TextDecoder()
+  private var text: [UInt8] = []
 
   init(
     _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
@@ -26,7 +27,7 @@ struct TextSource: ~Copyable {
     if format == .csv {
       try table?.feed(piece)
     } else {
-      bytes += piece
+      text += decoder.decode(piece)
     }
   }
 
@@ -34,15 +35,14 @@ struct TextSource: ~Copyable {
   mutating func finish() throws(InputError) -> ChartDraft? {
     if let reader = table.take() { return try reader.finish() }
     guard let draft = waiting.take() else { return nil }
-    var decoder = TextDecoder()
-    var text = decoder.decode(bytes)
     text += decoder.finish()
-    bytes = []
+    var whole: [UInt8] = []
+    swap(&whole, &text)
     var result: ChartDraft
     switch format {
-    case .catalog: result = try CatalogReader(draft, text, limits).read()
-    case .codeowners: result = try CodeOwnersReader(draft, text).read()
-    default: result = try JSONReader(draft, text, limits).read()
+    case .catalog: result = try CatalogReader(draft, whole, limits).read()
+    case .codeowners: result = try CodeOwnersReader(draft, whole).read()
+    default: result = try JSONReader(draft, whole, limits).read()
     }
     result.ledger.format = format.rawValue
     result.ledger.encoding = decoder.name

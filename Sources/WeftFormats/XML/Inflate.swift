@@ -28,14 +28,13 @@ struct Inflate: ~Copyable {
 
   /// The most bytes ``next()`` gives at once.
   private static let pieceSize = 256 << 10
-  /// How much may always be unpacked, whatever the ratio.
-  private static let allowance = 1 << 20
 
   private let stream: UnsafeMutablePointer<z_stream>
   private let wrapper: Wrapper
   private let isReady: Bool
   private let limitBytes: Int
   private let limitRatio: Int
+  private let allowance: Int
   private var waiting: [UInt8] = []
   private var position = 0
   private var taken = 0
@@ -45,9 +44,11 @@ struct Inflate: ~Copyable {
   /// Creates an unpacker.
   /// - Parameters:
   ///   - bytes: The most bytes there may be unpacked.
-  ///   - ratio: How many times the packed bytes they may be, beside 1 MB.
-  init(_ wrapper: Wrapper, bytes: Int, ratio: Int) {
+  ///   - ratio: How many times the packed bytes they may be.
+  ///   - allowance: How many there may always be, whatever the ratio.
+  init(_ wrapper: Wrapper, bytes: Int, ratio: Int, allowance: Int = 1 << 20) {
     self.wrapper = wrapper
+    self.allowance = allowance
     limitBytes = bytes
     limitRatio = ratio
     // zlib remembers where its stream is.
@@ -112,7 +113,7 @@ struct Inflate: ~Copyable {
     default: throw .damaged
     }
     if code == Z_OK, output.isEmpty, position == before { throw .damaged }
-    let limit = min(limitBytes, limitRatio * taken + Self.allowance)
+    let limit = min(limitBytes, limitRatio * taken + allowance)
     if given > limit { throw .tooLarge(limit) }
     return output
   }

@@ -12,7 +12,8 @@ public struct XMLLimits: Sendable, Hashable {
   public var textGrowth = 8
   /// How many bytes packed text may unpack to.
   public var inflatedBytes = 4 << 30
-  /// How many bytes packed text may unpack to for each byte of it, beside 1 MB.
+  /// How many bytes packed text may unpack to for each byte of it, beside 1 MB, or 16 MB for a whole
+  /// chart.
   public var inflationRatio = 200
   /// How many nodes and relationships a chart may have together.
   public var elements = 100_000_000

@@ -69,6 +69,23 @@ struct RelationTableTests {
     #expect(chart.codes["dangling-edge"] == 1)
   }
 
+  @Test func `The type of a relation tells what its ends are, where nothing else does`() throws {
+    let chart = try read([
+      ("edges.csv", "from,to,type\na,b,reports to\na,t,member of\nt,x,owns\n")
+    ])
+    #expect(chart.relationships == ["a MEMBER_OF t", "a REPORTS_TO b", "t OWNS x"])
+    #expect(chart.labels("a") == ["Person"] && chart.labels("t") == ["Team"])
+    #expect(chart.labels("x") == [])
+  }
+
+  @Test func `Roles of members tell relations apart by a mapping`() throws {
+    let chart = try read(
+      [("leads.csv", "person,team,role\np,t,chair\nq,t,scribe\n")],
+      mapping: "edges: [{when: {role: chair}, type: LEADS, set: {chair: true}}]")
+    #expect(chart.relationships == ["p LEADS t", "q MEMBER_OF t"])
+    #expect(chart.value(of: "LEADS", "role") == .string("chair"))
+  }
+
   @Test func `A rule of a mapping may ask for the file`() throws {
     let chart = try read(
       [("x/friends.csv", "source,target\na,b\n"), ("x/mail.csv", "source,target\na,b\n")],

@@ -58,7 +58,7 @@ struct JSONReaderTests {
     )
     #expect(
       chart.relationships == [
-        "1:118 REPORTS_TO Ada", "Bo REPORTS_TO Ada", "Di REPORTS_TO Ada", "c REPORTS_TO Bo",
+        "1:136 REPORTS_TO Ada", "Bo REPORTS_TO Ada", "Di REPORTS_TO Ada", "c REPORTS_TO Bo",
       ])
     #expect(chart.labels("c") == ["Person"])
     #expect(chart.codes["assumed-kind"] == 5 && chart.codes["node-without-id"] == 1)
@@ -80,7 +80,7 @@ struct JSONReaderTests {
   @Test(arguments: [
     ("{\"nodes\": [}", "malformed-json", 1, 12), ("{\"nodes\": []", "malformed-json", 1, 13),
     ("{\"nodes\": [1,],\n\"links\": []}", "malformed-json", 1, 14),
-    ("{\"nodes\":\n [{\"id\": 01}]}", "malformed-json", 2, 11),
+    ("{\"nodes\":\n [{\"id\": 01}]}", "malformed-json", 2, 12),
     ("{\"a\": NaN}", "malformed-json", 1, 7), ("{\"a\": \"x\ny\"}", "malformed-json", 1, 9),
     ("{\"a\": 1} x", "malformed-json", 1, 10), ("{\"a\": \"x", "malformed-json", 1, 7),
     ("{\"a\": \"\\x\"}", "malformed-json", 1, 8), ("{\"a\" 1}", "malformed-json", 1, 6),

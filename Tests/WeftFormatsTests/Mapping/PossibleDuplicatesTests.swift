@@ -38,6 +38,19 @@ struct PossibleDuplicatesTests {
     #expect(number.codes["possible-duplicate"] == 1)
   }
 
+  @Test func `The number of an employee may be the id in one source`() throws {
+    var options = ImportOptions()
+    options.mapping = ("mapping.yml", "identity: [employeeId]")
+    let badges = #"{"nodes": [{"id": "x", "kind": "person", "employeeId": 1}], "links": []}"#
+    let chart = try ReadChart(
+      sources: [
+        ("one.csv", Array("Employee ID,Name,Manager ID\n1,Ada,\n2,Bo,1\n".utf8)),
+        ("two.json", Array(badges.utf8)),
+      ], options)
+    #expect(chart.ledger.graph.nodes == 2)
+    #expect(chart.value("1", "employeeId") == .integer(1))
+  }
+
   @Test func `Nothing is listed where nothing is to be merged`() throws {
     let chart = try read(nil, merge: .never)
     #expect(chart.codes["possible-duplicate"] == nil)
