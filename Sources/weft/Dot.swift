@@ -89,16 +89,12 @@ struct Dot: Verb {
     running.limits = common.limits
     running.threads = common.threadCount
     running.checksNames = true
+    let text = SourceText(name: path, bytes: try TextFile.bytes(of: path))
     let result: ChangeScript.Result
-    do {
-      let text = SourceText(name: path, bytes: try TextFile.bytes(of: path))
+    do throws(InputError) {
       result = try ChangeScript.run(text, on: chart.graph, options: running)
-    } catch let error as InputError {
-      throw .classified(error)
-    } catch let failure as CommandFailure {
-      throw failure
     } catch {
-      throw .unreadable(path: path, reason: Terminal.reason(of: error))
+      throw .classified(error)
     }
     for warning in result.warnings { common.say(warning.text) }
     let graph = result.graph

@@ -31,7 +31,7 @@ struct Propose: Verb {
   var scope: String?
 
   @Option(help: "How many candidates each proposal lists.")
-  var candidates = 5
+  var candidates = 3
 
   @Option(help: "A folder of rules of your own.", completion: .directory)
   var rules: String?

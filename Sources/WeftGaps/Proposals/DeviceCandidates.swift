@@ -15,6 +15,7 @@ struct DeviceCandidate {
   /// The share of a full position: pairs of units and decisions over what one person can carry (10), at
   /// least what the device takes.
   var share: Double {
+    if device == .contact { return device.leastShare }
     let load = Double(units.count * (units.count - 1)) / 2 + Double(decisions.count)
     let share = max(device.leastShare, load / Self.capacity)
     return (share * 20).rounded(.up) / 20

@@ -15,6 +15,14 @@ struct JobBuilder {
     var overcommitted: Int
   }
 
+  /// People of a unit somebody has to get to know.
+  struct Tie {
+    /// Who stands in for the holder; nil is the holder.
+    var standIn: Int?
+    var unit: Int
+    var people: [Int]
+  }
+
   private let index: OrganizationIndex
   private let graph: Graph
   private let staffing: Staffing
@@ -104,9 +112,13 @@ struct JobBuilder {
         row.found == 0
         ? "nothing joins them" : "only a \(LinkageDevice.of(level: row.found).name) joins them"
       return "\(kind) (\(systems.joined(separator: "; "))), and \(stateNow)."
-    case .decision(let decision, let units, let systems):
+    case .decision(let decision, _, let systems):
+      let feeding = systems.map { system in
+        let owners = index.byID(index.owningTeams[system].map { Int($0) }).map(name)
+        return name(system) + (owners.isEmpty ? "" : " (\(owners.joined(separator: ", ")))")
+      }
       return
-        "\(Words.list(systems.map(name))) of \(Words.list(units.map(name))) feed the decision \(name(decision)), and nobody joins, owns or measures the whole."
+        "The decision \(name(decision)) is fed by \(Words.list(feeding)), and nobody joins, owns or measures the whole."
     case .vacancy(_, let units, _):
       return units.isEmpty
         ? "The role is on the chart and nobody holds it."
@@ -117,7 +129,7 @@ struct JobBuilder {
   /// What a job adds to the chart when somebody takes it; nil is somebody new.
   func additions(
     _ job: Job, holder: Int?, number: Int
-  ) -> (additions: ChartAdditions, ties: [(unit: Int, people: [Int])], members: [Int]) {
+  ) -> (additions: ChartAdditions, ties: [Tie], members: [Int]) {
     var result = ChartAdditions()
     func id(_ node: Int) -> String { graph.id(of: NodeID(node)) }
     let person: String
@@ -134,7 +146,7 @@ struct JobBuilder {
         result.relate(person, "MEMBER_OF", id(home))
       }
     }
-    var ties: [(unit: Int, people: [Int])] = []
+    var ties: [Tie] = []
     var members: [Int] = []
     switch job.candidate.device {
     case .taskForce, .team: members = addGroup(job, person, holder, number, &result)
@@ -145,20 +157,41 @@ struct JobBuilder {
     if job.candidate.device != .taskForce, job.candidate.device != .team {
       ties = newTies(job, holder)
       for tie in ties {
-        for other in tie.people { result.relate(person, "COLLABORATES_WITH", id(other)) }
+        let from = tie.standIn.map(id) ?? person
+        for other in tie.people { result.relate(from, "COLLABORATES_WITH", id(other)) }
       }
     }
     return (result, ties, members)
   }
 
-  private func newTies(_ job: Job, _ holder: Int?) -> [(unit: Int, people: [Int])] {
+  private func newTies(_ job: Job, _ holder: Int?) -> [Tie] {
+    if job.candidate.device == .contact, let holder { return contacts(job, holder) }
     if let holder {
       return staffing.newTies(of: holder, candidate: job.candidate, systems: job.systems)
+        .map { Tie(unit: $0.unit, people: $0.people) }
     }
     let isContact = job.candidate.device == .contact
     return job.candidate.units.dropFirst(isContact ? 1 : 0).map { unit in
-      (unit, staffing.counterparts(in: unit, for: nil, systems: job.systems))
+      Tie(unit: unit, people: staffing.counterparts(in: unit, for: nil, systems: job.systems))
     }.filter { !$0.people.isEmpty }
+  }
+
+  /// Two pairs of people, so that nothing hangs on one of them: the contact's, and a stand-in's.
+  private func contacts(_ job: Job, _ holder: Int) -> [Tie] {
+    var ties: [Tie] = []
+    for unit in job.candidate.units where !index.membersBelow(unit).contains(UInt32(holder)) {
+      let people = staffing.counterparts(in: unit, for: holder, systems: job.systems)
+      guard let first = people.first else { continue }
+      let other = job.candidate.units.first { $0 != unit } ?? unit
+      let home = Set(index.membersBelow(other).map { Int($0) })
+      let standIn = job.people.first { home.contains($0.node) && $0.node != holder }?.node
+      let second = staffing.counterparts(
+        in: unit, for: standIn ?? holder, systems: job.systems, apartFrom: [first]
+      ).first
+      ties.append(Tie(unit: unit, people: [first]))
+      if let second { ties.append(Tie(standIn: standIn, unit: unit, people: [second])) }
+    }
+    return ties
   }
 
   private func addRole(_ job: Job, _ person: String, _ number: Int, _ result: inout ChartAdditions)

@@ -16,6 +16,16 @@ public struct Proposal: Sendable {
     public var ties: [NodeID]
   }
 
+  /// People of a unit the holder, or a stand-in, has to get to know.
+  public struct Tie: Sendable {
+    /// Who stands in for the holder; nil is the holder.
+    public var standIn: NodeID?
+    /// The unit.
+    public var unit: NodeID
+    /// The people in it.
+    public var people: [NodeID]
+  }
+
   /// A measure that the proposal changes.
   public struct Change: Sendable, Equatable {
     /// The id of the measure.
@@ -58,8 +68,8 @@ public struct Proposal: Sendable {
   public var overcommitted: Int
   /// Who takes it in the changed chart; nil where somebody new does.
   public var assigned: NodeID?
-  /// Ties the holder has to make: the unit and the people in it.
-  public var newTies: [(unit: NodeID, people: [NodeID])]
+  /// Ties that have to be made.
+  public var newTies: [Tie]
   /// Members of the group, where it is one.
   public var members: [NodeID]
   /// Findings that are gone in the chart changed by this proposal alone.

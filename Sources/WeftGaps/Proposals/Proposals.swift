@@ -21,7 +21,7 @@ public enum Proposals {
     /// Only gaps of this unit and what is part of it.
     public var scope: NodeID?
     /// How many candidates each proposal lists.
-    public var candidates = 5
+    public var candidates = 3
 
     /// Creates options for a day.
     public init(asOf: CalendarDate) { self.asOf = asOf }
@@ -63,7 +63,11 @@ public enum Proposals {
           candidates: listed(job, holders[place], options.candidates),
           candidateCount: job.people.count, overcommitted: job.overcommitted,
           assigned: holders[place].map { NodeID($0) },
-          newTies: made.ties.map { (NodeID($0.unit), $0.people.map { NodeID($0) }) },
+          newTies: made.ties.map { tie in
+            Proposal.Tie(
+              standIn: tie.standIn.map { NodeID($0) }, unit: NodeID(tie.unit),
+              people: tie.people.map { NodeID($0) })
+          },
           members: made.members.map { NodeID($0) }, closes: [], opens: [], measures: [],
           additions: made.additions))
     }

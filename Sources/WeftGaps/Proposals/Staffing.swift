@@ -19,7 +19,8 @@ struct Staffing {
   private let graph: Graph
   private let allocation: Allocation
   private let hasSkill, requiresSkill: TypeID?
-  private let expires: PropertyReader
+  private let expires, riskClass, fte: PropertyReader
+  private let subtype: PropertyReader
   private let unmet: [UInt64: Int]
   private let workers: [Int: Set<Int>]
 
@@ -30,6 +31,9 @@ struct Staffing {
     hasSkill = index.graph.type("HAS_SKILL")
     requiresSkill = index.graph.type("REQUIRES_SKILL")
     expires = PropertyReader(relationship: "expires", in: index.graph)
+    riskClass = PropertyReader(node: "riskClass", in: index.graph)
+    fte = PropertyReader(node: "fte", in: index.graph)
+    subtype = PropertyReader(node: "subtype", in: index.graph)
     var unmet: [UInt64: Int] = [:]
     for pair in coordination.people where !pair.met {
       unmet[UnitPair.key(pair.one, pair.other)] = pair.need
@@ -46,12 +50,13 @@ struct Staffing {
 
   // MARK: Skills
 
-  /// The skills required by some systems and units.
+  /// The skills required by some systems and units, technical ones left out: whoever joins two sides has
+  /// to understand what they are for, not to build them.
   func skills(of nodes: [Int]) -> [Int] {
     var result: Set<Int> = []
     for node in nodes {
       index.forEachTarget(of: node, requiresSkill) { skill, _ in
-        if index.isActive(skill) { result.insert(skill) }
+        if index.isActive(skill), subtype.text(skill) != "technical" { result.insert(skill) }
       }
     }
     return index.byID(result.sorted())
@@ -72,10 +77,39 @@ struct Staffing {
   /// Whether somebody's working time is promised more than once over.
   func isOvercommitted(_ person: Int) -> Bool { (allocation.load(of: person) ?? 0) > 1 + 1e-9 }
 
+  /// Whether somebody's scope, the device's added, stays within what one person can integrate: pairs of
+  /// units, systems by risk and decisions, as the rule `overcommitted-integrator` counts them.
+  private func couldIntegrate(_ person: Int, _ candidate: DeviceCandidate) -> Bool {
+    guard candidate.device >= .liaison, candidate.device != .taskForce, candidate.device != .team
+    else { return true }
+    var scope = Set(candidate.units + candidate.decisions)
+    let integrates = graph.type("INTEGRATES")
+    for node in [person] + index.rolesHeld[person].map({ Int($0) }) where index.isActive(node) {
+      index.forEachTarget(of: node, integrates) { target, _ in
+        if index.isActive(target) { scope.insert(target) }
+      }
+    }
+    if let role = candidate.role {
+      index.forEachTarget(of: role, integrates) { target, _ in scope.insert(target) }
+    }
+    let units = Double(scope.count { index.kinds.unit.contains($0) })
+    let items = scope.reduce(0.0) { sum, node in
+      if index.kinds.decision.contains(node) { return sum + 1 }
+      guard index.kinds.aiSystem.contains(node) else { return sum }
+      switch riskClass.text(node) {
+      case "high": return sum + 3
+      case "limited": return sum + 2
+      default: return sum + 1
+      }
+    }
+    let capacity = DeviceCandidate.capacity * (fte.number(person) ?? 1)
+    return units * (units - 1) / 2 + items <= capacity
+  }
+
   /// Who could take a device, best first, and how many overcommitted people were left out.
   ///
   /// Considered are members of the units in scope and people tied to them; of a direct contact only
-  /// members. Left out are the superior, whoever is overcommitted, and for an
+  /// members. Left out are the superior, whoever is overcommitted or would be as an integrator, and for an
   /// integrating role (level 5 and above) whoever leads one of the units.
   func rank(
     _ candidate: DeviceCandidate, skills: [Int], systems: [Int], superior: Int?
@@ -92,7 +126,7 @@ struct Staffing {
     var overcommitted = 0
     var result: [Person] = []
     for person in pool.sorted() {
-      if isOvercommitted(person) {
+      if isOvercommitted(person) || !couldIntegrate(person, candidate) {
         overcommitted += 1
         continue
       }
@@ -122,9 +156,13 @@ struct Staffing {
     var lacks: [String] = []
     if !skills.isEmpty, hasSkill != nil {
       let held = skills.filter { holds(person, $0) }
+      let open = skills.filter { !held.contains($0) }
       parts.append(Double(held.count) / Double(skills.count))
-      has += held.map { "skill \(name($0))" }
-      lacks += skills.filter { !held.contains($0) }.map { "skill \(name($0))" }
+      func words(_ skills: [Int]) -> String {
+        (skills.count == 1 ? "the skill " : "the skills ") + Words.list(skills.map(name))
+      }
+      if !held.isEmpty { has.append(words(held)) }
+      if !open.isEmpty { lacks.append(words(open)) }
     }
     var known: [Int] = []
     for (unit, group) in zip(candidate.units, members) {

@@ -76,6 +76,7 @@ extension JSONWriter {
       json.array { json in
         for tie in proposal.newTies {
           json.object { json in
+            json.field("standIn", tie.standIn.map(graph.id(of:)))
             json.field("unit", graph.id(of: tie.unit))
             json.field("people", tie.people.map(graph.id(of:)))
           }

@@ -15,10 +15,7 @@ struct ProposalWords {
 
   private func name(_ node: NodeID) -> String { graph.displayName(of: node) }
 
-  private func list(_ names: [String]) -> String {
-    guard names.count > 1, let last = names.last else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-  }
+  private func list(_ names: [String]) -> String { Words.list(names) }
 
   /// What it is, in a few words.
   func kind(_ proposal: Proposal) -> String {
@@ -31,8 +28,14 @@ struct ProposalWords {
   func parts(_ proposal: Proposal) -> [Part] {
     var parts = [Part(title: "why", lines: proposal.reasons)]
     let line = proposal.reportsTo.map { "\(name($0)): \(proposal.reportsToReason)" }
+    let isContact = proposal.device == .contact
     parts.append(
-      Part(title: "reports to", lines: [line ?? "nobody yet: \(proposal.reportsToReason)"]))
+      Part(
+        title: "reports to",
+        lines: [
+          (isContact ? "the own manager as before; what they cannot settle goes to " : "")
+            + (line ?? "nobody yet: \(proposal.reportsToReason)")
+        ]))
     if !proposal.scope.isEmpty {
       parts.append(Part(title: "joins", lines: [list(proposal.scope.map(name))]))
     }
@@ -46,7 +49,8 @@ struct ProposalWords {
         Part(
           title: "first meets",
           lines: proposal.newTies.map { tie in
-            "\(list(tie.people.map(name))) in \(name(tie.unit))"
+            let who = tie.standIn.map { "\(name($0)), standing in, meets " } ?? ""
+            return who + "\(list(tie.people.map(name))) in \(name(tie.unit))"
           }))
     }
     if !proposal.members.isEmpty {
@@ -77,7 +81,7 @@ struct ProposalWords {
     if rest > 0 { lines.append("and \(Counts.of(rest, "more candidate"))") }
     if proposal.overcommitted > 0 {
       lines.append(
-        "\(Counts.of(proposal.overcommitted, "person", "people")) left out: more than all of their time is promised"
+        "\(Counts.of(proposal.overcommitted, "person", "people")) left out: all their time is promised already, or they integrate as much as one can"
       )
     }
     return Part(title: "who could", lines: lines)
@@ -113,8 +117,16 @@ struct ProposalWords {
   /// What everything done together changes.
   func together(_ report: ProposalReport) -> [Part] {
     guard report.proposals.count > 1 else { return [] }
+    let counts = Severity.allCases.compactMap { severity -> String? in
+      let count = report.closes.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)"
+    }
+    let closed =
+      report.closes.isEmpty
+      ? "no finding"
+      : "\(Counts.of(report.closes.count, "finding")) (\(counts.joined(separator: ", ")))"
     return [
-      findings("closes", report.closes, none: "no finding"),
+      Part(title: "closes", lines: [closed]),
       findings("opens", report.opens, none: "nothing"),
       Part(title: "measures", lines: [measures(report.measures)]),
     ]
