@@ -105,15 +105,6 @@ extension PatternAssembly {
       bound.insert(path.variable)
       place()
     }
-    for selection in pattern.selections {
-      plan = LogicalPlan(
-        .selectPaths(
-          selection.selector, start: selection.start, end: selection.end, path: selection.path),
-        [plan], estimate: plan.estimate)
-    }
-    pending += late
-    late = []
-    place()
     guard pending.isEmpty else {
       throw .fault("a condition of a pattern reads what neither it nor its scope has")
     }

@@ -19,10 +19,11 @@ struct ShortestSearch {
   /// - Parameters:
   ///   - keepsAll: Whether every way of the shortest length is kept, or one.
   ///   - closes: Whether a cycle back to the start is looked for.
+  ///   - accepts: Whether a relationship may be walked to the node behind it.
   ///   - isLast: Called once for each node reached; true ends the search behind its level.
   mutating func run(
     from start: UInt32, maximum: Int?, keepsAll: Bool, closes: Bool,
-    accepts: (UInt32) throws(EvaluationError) -> Bool,
+    accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool,
     isLast: (UInt32) -> Bool, checkpoint: () throws(EvaluationError) -> Void
   ) throws(EvaluationError) {
     ways.begin(at: start)
@@ -71,7 +72,7 @@ struct MeetingSearch {
   /// The shortest paths from one node to another, as relationships; one of them, or all.
   mutating func paths(
     from start: UInt32, to goal: UInt32, maximum: Int?, keepsAll: Bool,
-    accepts: (UInt32) throws(EvaluationError) -> Bool,
+    accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool,
     checkpoint: () throws(EvaluationError) -> Void,
     visit: (Int) throws(EvaluationError) -> Void
   ) throws(EvaluationError) -> [[UInt32]] {
@@ -109,7 +110,8 @@ struct MeetingSearch {
   }
 
   private static func advance(
-    _ side: inout Side, _ keepsAll: Bool, _ accepts: (UInt32) throws(EvaluationError) -> Bool
+    _ side: inout Side, _ keepsAll: Bool,
+    _ accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) {
     side.depth += 1
     side.frontier = try side.ways.advance(
@@ -122,7 +124,7 @@ extension WayTable {
   /// Adds the ways one step further from a frontier; gives the nodes reached first by them.
   fileprivate mutating func advance(
     _ frontier: [UInt32], along traversal: Traversal, depth: UInt32, keepsAll: Bool, closes: Bool,
-    accepts: (UInt32) throws(EvaluationError) -> Bool
+    accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) -> [UInt32] {
     var following: [UInt32] = []
     for node in frontier {
@@ -134,7 +136,7 @@ extension WayTable {
           if neighbour == root, !closes { continue }
           guard isWanted(neighbour, depth: depth, keepsAll: keepsAll) else { continue }
           let relationship = traversal.legs[leg].adjacency.relationship(at: entry).rawValue
-          guard try accepts(relationship) else { continue }
+          guard try accepts(relationship, neighbour) else { continue }
           if add(from: node, by: relationship, to: neighbour, depth: depth) {
             following.append(neighbour)
           }

@@ -56,6 +56,14 @@ final class ShortestOperator: SearchOperator {
     return count
   }
 
+  /// Whether a path of the present row may use a relationship and the node behind it.
+  private func accepts(
+    _ relationship: UInt32, to node: UInt32
+  ) throws(EvaluationError) -> Bool {
+    guard try accepts(relationship) else { return false }
+    return try nodeFilter.accepts(node)
+  }
+
   /// Counts a path found.
   private func note(_ length: Int) throws(EvaluationError) {
     held += 48 + 4 * length
@@ -82,7 +90,9 @@ final class ShortestOperator: SearchOperator {
     try search.run(
       from: start, maximum: shape.maximum, keepsAll: keepsAll,
       closes: wantsCycle && !isUndirected,
-      accepts: { (relationship) throws(EvaluationError) in try self.accepts(relationship) },
+      accepts: { (relationship, node) throws(EvaluationError) in
+        try self.accepts(relationship, to: node)
+      },
       isLast: { node in
         guard self.isTarget(node) else { return false }
         remaining -= 1
@@ -108,7 +118,9 @@ final class ShortestOperator: SearchOperator {
     self.meeting = nil
     let paths = try meeting.paths(
       from: start, to: goal, maximum: shape.maximum, keepsAll: keepsAll,
-      accepts: { (relationship) throws(EvaluationError) in try self.accepts(relationship) },
+      accepts: { (relationship, node) throws(EvaluationError) in
+        try self.accepts(relationship, to: node)
+      },
       checkpoint: { () throws(EvaluationError) in try self.checkpoint() },
       visit: { (length) throws(EvaluationError) in try self.note(length) })
     for path in paths { pending.append((goal, path)) }
@@ -155,7 +167,9 @@ final class ShortestOperator: SearchOperator {
   ) throws(EvaluationError) {
     try TrailSearch(traversal: traversal).run(
       from: start, minimum: minimum, maximum: shape.maximum,
-      accepts: { (relationship) throws(EvaluationError) in try self.accepts(relationship) },
+      accepts: { (relationship, node) throws(EvaluationError) in
+        try self.accepts(relationship, to: node)
+      },
       checkpoint: { (bytes) throws(EvaluationError) in
         try self.checkpoint()
         try self.hold(bytes)
