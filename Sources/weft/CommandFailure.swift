@@ -7,6 +7,8 @@ enum CommandFailure: Error {
   case unreadable(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
   case limit(InputError)
+  /// Our own fault.
+  case fault(InputError)
 
   var status: ExitStatus {
     switch self {
@@ -15,6 +17,7 @@ enum CommandFailure: Error {
     case .unreadable: .unreadable
     case .cannotWrite: .cannotWrite
     case .limit: .limit
+    case .fault: .fault
     }
   }
 
@@ -30,6 +33,8 @@ enum CommandFailure: Error {
 
   /// Tells a query that was stopped by a limit from one that is wrong.
   static func classified(_ error: InputError) -> CommandFailure {
-    error.diagnostics.contains { $0.code == "limit-exceeded" } ? .limit(error) : .refused(error)
+    if error.diagnostics.contains(where: { $0.code == "engine-fault" }) { return .fault(error) }
+    return error.diagnostics.contains { $0.code == "limit-exceeded" }
+      ? .limit(error) : .refused(error)
   }
 }

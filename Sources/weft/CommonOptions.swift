@@ -79,11 +79,11 @@ struct CommonOptions: ParsableArguments {
   /// How many threads may work at once: all the machine has, if nothing is said.
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The limits of a query.
+  /// The limits of a query; half the machine's memory, if nothing is said, so that none takes it down.
   var limits: QueryLimits {
     QueryLimits(
       rows: limitRows, time: limitTime.map { .milliseconds(Int64(($0 * 1000).rounded(.up))) },
-      bytes: limitMemory.map { $0 << 20 })
+      bytes: limitMemory.map { $0 << 20 } ?? Int(ProcessInfo.processInfo.physicalMemory / 2))
   }
 
   /// Labels and types declared complete on the command line.

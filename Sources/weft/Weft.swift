@@ -79,7 +79,7 @@ enum Entry {
 
   private static func report(_ failure: CommandFailure, asJSON: Bool) {
     switch failure {
-    case .refused(let error), .limit(let error):
+    case .refused(let error), .limit(let error), .fault(let error):
       if asJSON {
         try? Terminal.write(RefusalJSON.text(error))
         return

@@ -197,8 +197,17 @@ import WeftQuery
     let graph = RandomCharts.graph(seed: seed &+ 300, upTo: 40)
     var queries = RandomQueries(seed: seed &+ 300)
     let query = queries.query()
-    let one = EngineRun.words(try EngineRun.rows(query, on: graph, threads: 1), in: graph)
-    let two = EngineRun.words(try EngineRun.rows(query, on: graph, threads: 2), in: graph)
-    #expect(one == two, "\(query)")
+    // Pieces of a few rows, so that small graphs are shared out, too.
+    var options = PlanOptions()
+    options.morsels.firstMorsel = 1 + seed % 3
+    options.morsels.largestMorsel = 4
+    options.morsels.firstOutput = 3
+    options.morsels.largestOutput = 50
+    options.morsels.serialTime = .zero
+    func words(threads: Int) throws -> [String] {
+      let rows = try EngineRun.rows(query, on: graph, options: options, threads: threads)
+      return EngineRun.words(rows, in: graph)
+    }
+    #expect(try words(threads: 1) == words(threads: 2), "\(query)")
   }
 }

@@ -88,6 +88,14 @@ final class Estimator {
     return Double(count)
   }
 
+  /// How many nodes a scan for a pattern node reads: those that carry its own labels.
+  func scanned(_ node: VariableID) -> Double {
+    guard let sets = certain[node] else { return Double(graph.nodeCount) }
+    var count = 0
+    sets.forEach { count += graph.labelSets[$0].nodes.count }
+    return Double(count)
+  }
+
   /// How many nodes carry labels.
   func count(of labels: LabelExpression?) -> Double {
     Double(graph.labelSets(matching: labels).reduce(0) { $0 + graph.labelSets[$1].nodes.count })

@@ -48,7 +48,7 @@ struct PlanWords {
       (
         "NodeSeek",
         "(\(text.name(variable))\(labels.map { ":\(text.text($0))" } ?? "") "
-          + "{\(key): \(text.text(value))})"
+          + (key.map { "{\($0): \(text.text(value))})" } ?? "elementId = \(text.text(value)))")
       )
     case .intersect(let first, let second):
       ("Intersect", "\(pattern(first, "")), \(pattern(second, ""))")
@@ -115,7 +115,7 @@ struct PlanWords {
         keys.map { "\(text.text($0.left)) = \(text.text($0.right))" }
           .joined(separator: " AND ")
       )
-    case .crossProduct: ("CrossProduct", "")
+    case .crossProduct(let isSingle): ("CrossProduct", isSingle ? "with one row" : "")
     case .union(let variables, _): ("Union", names(variables))
     case .procedureCall(let call): ("ProcedureCall", call.procedure.name)
     default: ("", "")

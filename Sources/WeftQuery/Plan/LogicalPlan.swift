@@ -30,8 +30,9 @@ public struct LogicalPlan: Sendable {
     case argument([VariableID])
     /// Every node that has the labels.
     case nodeScan(VariableID, labels: LabelExpression?)
-    /// Every node that has the labels and, as a property, the value; it reads no variable.
-    case nodeSeek(VariableID, labels: LabelExpression?, key: String, value: BoundExpression)
+    /// Every node that has the labels and, as a property or, without a key, as its id in the chart, the
+    /// value; it reads no variable.
+    case nodeSeek(VariableID, labels: LabelExpression?, key: String?, value: BoundExpression)
     /// One relationship further from a bound node.
     case expand(Expansion)
     /// Nodes that one relationship leads to from each of two bound nodes; both expansions reach the
@@ -81,8 +82,9 @@ public struct LogicalPlan: Sendable {
     case apply
     /// Pairs of rows with equal keys; the second input does not depend on the first.
     case hashJoin([JoinKey])
-    /// Pairs of rows; the second input does not depend on the first.
-    case crossProduct
+    /// Pairs of rows; the second input does not depend on the first. Whether one side is sure to have
+    /// at most one row.
+    case crossProduct(withOneRow: Bool = false)
     /// The rows of all inputs; each input's columns become the variables.
     case union([VariableID], parts: [[VariableID]])
     /// The rows of a procedure for each row.

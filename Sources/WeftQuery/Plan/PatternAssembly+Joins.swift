@@ -13,7 +13,7 @@ extension PatternAssembly {
       let keys = pending.compactMap { key($0, part.variables) }
       if keys.isEmpty {
         plan = LogicalPlan(
-          .crossProduct, [plan, part.plan], estimate: plan.estimate * part.plan.estimate)
+          .crossProduct(), [plan, part.plan], estimate: plan.estimate * part.plan.estimate)
       } else {
         pending = pending.filter { key($0, part.variables) == nil }
         plan = LogicalPlan(

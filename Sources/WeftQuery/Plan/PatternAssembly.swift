@@ -125,7 +125,7 @@ struct PatternAssembly {
       let anchor = orderer.order(nodes: component.nodes, edges: [], argumentRows: 1)?.anchor
     {
       let scan = scan(anchor)
-      plan = LogicalPlan(.crossProduct, [plan, scan], estimate: plan.estimate * scan.estimate)
+      plan = LogicalPlan(.crossProduct(), [plan, scan], estimate: plan.estimate * scan.estimate)
       bound.insert(anchor)
       place()
     }
@@ -155,7 +155,7 @@ struct PatternAssembly {
       if case .unit = plan.step {
         plan = scan
       } else {
-        plan = LogicalPlan(.crossProduct, [plan, scan], estimate: plan.estimate * scan.estimate)
+        plan = LogicalPlan(.crossProduct(), [plan, scan], estimate: plan.estimate * scan.estimate)
       }
       bound.insert(node)
       place()
@@ -263,7 +263,7 @@ struct PatternAssembly {
       // A bound list does not say where the walk starts when its ends are unknown: try every node.
       let scan = LogicalPlan(
         .nodeScan(edge.from, labels: nil), estimate: Double(planner.graph.nodeCount))
-      plan = LogicalPlan(.crossProduct, [plan, scan], estimate: plan.estimate * scan.estimate)
+      plan = LogicalPlan(.crossProduct(), [plan, scan], estimate: plan.estimate * scan.estimate)
       bound.insert(edge.from)
     }
     plan = LogicalPlan(

@@ -37,7 +37,7 @@ struct PatternPlanner {
         let rows = max(
           estimator.candidates(anchor) * share(decidedBy: [anchor], after: bound), 0.01)
         // A scan reads every candidate, whatever its predicates leave; finding a value costs less.
-        let scanned = estimator.candidates(anchor) * (isSought(anchor) ? 0.02 : 0.25)
+        let scanned = estimator.scanned(anchor) * (isSought(anchor) ? 0.02 : 0.25)
         return Order(
           anchor: anchor, rows: rows, cost: rows + scanned, variables: bound.union([anchor]))
       }

@@ -8,6 +8,7 @@ extension Planner {
   func addPattern(
     _ paths: [BoundPath], predicate: BoundExpression?, to scope: inout Scope
   ) throws(InputError) {
+    try checkLength(paths)
     var joined: [BoundPath] = []
     var chosen: [BoundPath] = []
     for path in paths {
@@ -93,7 +94,9 @@ extension Planner {
     for condition in paths.compactMap(\.condition) {
       for conjunct in condition.conjuncts {
         let isMoved = PathPredicates(entersShortest: true).move(conjunct, into: &pattern)
-        precondition(isMoved, "a condition that cannot be searched by has a plan of its own")
+        guard isMoved else {
+          throw .fault("a condition that cannot be searched by has no plan of its own")
+        }
       }
     }
     if options.rewrites.contains(.pathPredicates) { pattern = PathPredicates().apply(to: pattern) }
@@ -144,6 +147,22 @@ extension Planner {
     scope.bound.formUnion(inner.bound)
   }
 
+  /// How many relationships one MATCH may have.
+  static let longestPattern = 256
+
+  private func checkLength(_ paths: [BoundPath]) throws(InputError) {
+    var count = 0
+    for path in paths {
+      count += path.steps.count
+      guard count > Self.longestPattern else { continue }
+      throw tooLong(
+        "one MATCH may have \(Self.longestPattern) relationships, this has more", at: path.span,
+        hint: "repeat a pattern with `{n}` or `*n`, or match it in parts")
+    }
+  }
+}
+
+extension Planner {
   /// How many relationships one MATCH may have.
   static let longestPattern = 256
 

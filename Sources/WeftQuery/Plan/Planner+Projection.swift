@@ -49,7 +49,7 @@ extension Planner {
       if case .variable(let variable) = key.expression.form {
         columns.append(.init(variable: variable, isDescending: key.isDescending))
       } else {
-        let variable = allocate(key.expression.type)
+        let variable = allocate(key.expression.type, at: key.expression.span)
         computed.append(.init(variable: variable, expression: key.expression))
         columns.append(.init(variable: variable, isDescending: key.isDescending))
       }
@@ -85,7 +85,7 @@ extension Planner {
     func afterGrouping(_ expression: BoundExpression) -> BoundExpression {
       if case .aggregate(let aggregate) = expression.form {
         let text = canonical.text(aggregate)
-        let variable = aggregateOf[text] ?? allocate(expression.type)
+        let variable = aggregateOf[text] ?? allocate(expression.type, at: expression.span)
         if aggregateOf[text] == nil {
           aggregateOf[text] = variable
           var reading = aggregate

@@ -17,13 +17,15 @@ public struct PlanOptions: Sendable {
 /// How large the pieces are that threads work on, and how much each makes before it waits to be read.
 public struct MorselSizes: Sendable {
   /// Rows of the first piece; later ones are larger.
-  public var firstMorsel = 128
+  public var firstMorsel = 64
   /// Rows of a piece at most.
-  public var largestMorsel = 8192
+  public var largestMorsel = 16_384
   /// Rows a thread makes before it waits, at first.
   public var firstOutput = 2048
   /// Rows a thread makes before it waits, at most.
   public var largestOutput = 1 << 17
+  /// How long one thread works alone before others join, and about how long a piece should take.
+  public var serialTime: Duration = .milliseconds(1)
 
   /// Creates the default sizes.
   public init() {}
@@ -58,8 +60,8 @@ final class Planner {
   }
 
   /// A variable the query does not have.
-  func allocate(_ type: ValueType = .any) -> VariableID {
-    variables.append(BoundQuery.Variable(name: nil, type: type, span: .zero))
+  func allocate(_ type: ValueType = .any, at span: SourceSpan = .zero) -> VariableID {
+    variables.append(BoundQuery.Variable(name: nil, type: type, span: span))
     return VariableID(variables.count - 1)
   }
 

@@ -90,7 +90,9 @@ extension PlanCompiler {
       guard !aggregation.aggregate.isDistinct || kind == .min || kind == .max,
         [.countRows, .count, .min, .max].contains(kind)
       else { return nil }
-      let part = planner.allocate()
+      let place = LogicalPlan.Step.aggregate(keys: [], [aggregation]).place(
+        among: planner.variables)
+      let part = planner.allocate(.any, at: place ?? .zero)
       parts.append(.init(variable: part, aggregate: aggregation.aggregate))
       wholes.append(
         .init(

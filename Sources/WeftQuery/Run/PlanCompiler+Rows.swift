@@ -6,13 +6,16 @@ extension PlanCompiler {
     needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
     if let split = try splitAggregate(plan, keys, aggregations, in: around) { return split }
+    // Within a section only parts of an aggregate are made.
+    let isPart = section != nil && around.cell == nil
     let input = try input(plan, needed: plan.reads, in: around)
-    return try aggregate(over: input, keys, aggregations, needed: needed, in: around)
+    return try aggregate(
+      over: input, keys, aggregations, needed: needed, in: around, isPart: isPart)
   }
 
   func aggregate(
     over input: Operator, _ keys: [VariableID], _ aggregations: [LogicalPlan.Aggregation],
-    needed: Set<VariableID>, in around: Surroundings
+    needed: Set<VariableID>, in around: Surroundings, isPart: Bool = false
   ) throws(InputError) -> Operator {
     func slot(_ expression: BoundExpression?) throws(InputError) -> Int? {
       guard case .variable(let variable)? = expression?.form else { return nil }
@@ -36,6 +39,7 @@ extension PlanCompiler {
     }
     return AggregateOperator(
       input, keys: try input.layout.slots(keys), parts: parts, partition: partition,
+      isPart: isPart,
       Layout(layout), runtime)
   }
 

@@ -161,7 +161,7 @@ final class PlanCompiler {
       return ArgumentOperator(
         cell, picks: wanted, Layout(wanted.map { all[$0] }), runtime)
     case .nodeSeek(let variable, let labels, let key, let value):
-      return try seek(plan, variable, labels, key, value, needed: needed)
+      return try seek(variable, labels, key, value, needed: needed)
     case .intersect(let first, let second):
       return try intersect(plan, first, second, needed: needed, in: around)
     case .nodeScan(let variable, let labels):

@@ -196,6 +196,10 @@ public enum QueryCodePages {
     ("negative-count", "SKIP or LIMIT is negative.", "Use 0 or more."),
     ("invalid-count", "A number of paths is not a whole number from 1.", "Write SHORTEST 3."),
     ("invalid-limit", "SKIP or LIMIT is no whole number from 0.", "Give such a number."),
+    (
+      "query-too-long", "A pattern or a query has too many parts in a row.",
+      "Repeat a pattern with `{n}` or `*n`, or ask in several queries."
+    ),
     ("circular-pattern", "A pattern depends on itself.", "Bind the value before the pattern."),
     (
       "unknown-component", "A date, time or duration has no such part.",
@@ -204,6 +208,10 @@ public enum QueryCodePages {
   ]
 
   private static let running: [Page] = [
+    (
+      "engine-fault", "The query engine contradicts itself: a fault of weft, not of the query.",
+      "Report it with the query; another wording may avoid it."
+    ),
     ("division-by-zero", "An integer is divided by zero.", "Test the divisor, or divide floats."),
     (
       "number-out-of-range", "A number is outside what the function takes.",

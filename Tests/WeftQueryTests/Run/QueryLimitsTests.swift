@@ -51,6 +51,81 @@ struct QueryLimitsTests {
       ) == "limit-exceeded: the query reached its limit of memory in Distinct")
   }
 
+  @Test(arguments: [
+    "RETURN reduce(s = 0, x IN range(1, 60000000) | s + x) AS s",
+    "RETURN size([x IN range(1, 60000000) WHERE x % 2 = 0 | [x, x]]) AS s",
+    "RETURN all(x IN range(1, 60000000) WHERE x > 0) AS s",
+    "UNWIND range(1, 60000000) AS x RETURN count(x)",
+    "MATCH (a), (b), (c), (d), (e) RETURN a.x AS x ORDER BY x, id(b)",
+    "MATCH p = allShortestPaths((a)-[:T*]-(b)) MATCH q = (a)-[:T*]-(b) RETURN count(*)",
+  ])
+  func `time within expressions and large steps`(query: String) {
+    let limits = QueryLimits(time: .milliseconds(100), bytes: 4_000_000_000)
+    #expect(message(query, limits)?.hasPrefix("limit-exceeded: the query reached") == true)
+  }
+
+  @Test(arguments: [
+    "RETURN size(range(1, 60000000)) AS s", "RETURN reduce(s = 'x', x IN range(1, 60) | s + s)",
+    "RETURN reduce(s = [1], x IN range(1, 60) | s + s)",
+    "UNWIND range(1, 400000) AS x WITH [x, toString(x)] AS l RETURN collect(l)",
+    "MATCH (a), (b), (c), (d) RETURN collect(DISTINCT [a, b, c, d])",
+    "MATCH (a), (b), (c), (d) WITH a, b, c, d ORDER BY id(d) RETURN count(*)",
+    "MATCH (a), (b), (c), (d) RETURN DISTINCT a, b, c, d",
+    "MATCH (a), (b), (c), (d) WITH id(a) + id(d) AS k, b MATCH (x), (y), (z), (w) "
+      + "WHERE id(x) + id(w) = k RETURN count(*)",
+    "MATCH (a), (b), (c), (d) RETURN percentileCont(id(a), 0.5)",
+    "MATCH (a)((x)-[:T]->(y)){4}(b) RETURN count(*)",
+    "MATCH p = SHORTEST 100000 (a)-[:T*]->(b) RETURN count(*)",
+  ])
+  func `memory within expressions and large steps`(query: String) {
+    let limits = QueryLimits(time: .seconds(60), bytes: 6_000_000)
+    #expect(
+      message(query, limits)?.hasPrefix("limit-exceeded: the query reached its limit of memory")
+        == true)
+  }
+
+  @Test func `a limit names a place`() {
+    for query in [
+      "MATCH (a), (b), (c)\nRETURN DISTINCT a, b, c",
+      "MATCH (a)\nRETURN size(range(1, 9000000)) AS s",
+      "MATCH (a), (b), (c)\nRETURN collect([a, b, c]) AS s",
+    ] {
+      do throws(InputError) {
+        _ = try EngineRun.rows(query, on: Self.dense, limits: QueryLimits(bytes: 100_000))
+        Issue.record("\(query) ended")
+      } catch {
+        #expect(error.diagnostics[0].position != nil, "\(query)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "MATCH (a)" + String(repeating: "-->()", count: 20_000) + " RETURN count(*)",
+    String(repeating: "MATCH (a:Node) ", count: 5000) + "RETURN count(*)",
+    "WITH 1 AS x " + String(repeating: "WITH x + 1 AS x ", count: 5000) + "RETURN x",
+    "UNWIND [1] AS x " + String(repeating: "UNWIND [x] AS x0 WITH x ", count: 3000) + "RETURN x",
+    "RETURN " + String(repeating: "(", count: 10_000) + "1",
+    "RETURN 1" + String(repeating: " + 1", count: 10_000),
+    "RETURN [1]" + String(repeating: "[0]", count: 3000),
+    "MATCH (a) WHERE " + String(repeating: "EXISTS { (a) WHERE ", count: 500) + "true",
+  ])
+  func `a query that is too long is refused`(query: String) {
+    let code = message(query, .none)?.prefix { $0 != ":" }
+    #expect(code == "query-too-long" || code == "too-deep")
+  }
+
+  @Test(arguments: [
+    [String](repeating: "RETURN 1 AS x", count: 5000).joined(separator: " UNION "),
+    "MATCH (a)" + String(repeating: "-[:T]->()", count: 250) + " RETURN count(*) LIMIT 0",
+    "WITH 1 AS x " + String(repeating: "WITH x + 1 AS x ", count: 550) + "RETURN x",
+    "RETURN " + [String](repeating: "true", count: 20_000).joined(separator: " AND "),
+  ])
+  func `a long query is run`(query: String) {
+    // Not for its rows: a pattern of 250 relationships has too many.
+    let outcome = message(query, QueryLimits(time: .seconds(20)))
+    #expect(outcome == nil || outcome?.hasPrefix("limit-exceeded") == true)
+  }
+
   @Test func `a query that is cancelled ends`() {
     let cancellation = QueryLimits.Cancellation()
     cancellation.cancel()

@@ -67,6 +67,6 @@ struct Rewriter {
     if rewrites.contains(.pruneTrails) {
       result = PruneTrails().apply(to: result, needed: needed, countsRows: !isExistence)
     }
-    return result
+    return NoteSingleRows().apply(to: result)
   }
 }

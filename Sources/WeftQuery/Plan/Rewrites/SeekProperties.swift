@@ -1,6 +1,6 @@
 import WeftGraph
 
-/// Finds nodes by the value of a property where a filter over all nodes asks for one.
+/// Finds nodes by the value of a property, or by their id in the chart, where a filter over all nodes asks for one.
 struct SeekProperties {
   func apply(to plan: LogicalPlan) -> LogicalPlan {
     var plan = plan
@@ -14,7 +14,7 @@ struct SeekProperties {
       guard let (key, value) = predicate.soughtProperty(of: variable) else { continue }
       let seek = LogicalPlan(
         .nodeSeek(variable, labels: labels, key: key, value: value), plan.inputs[0].inputs,
-        estimate: predicates.count == 1 ? plan.estimate : max(plan.estimate, 1))
+        estimate: key == nil ? 1 : predicates.count == 1 ? plan.estimate : max(plan.estimate, 1))
       var rest = predicates
       rest.remove(at: index)
       return rest.isEmpty ? seek : LogicalPlan(.filter(rest), [seek], estimate: plan.estimate)
@@ -24,13 +24,22 @@ struct SeekProperties {
 }
 
 extension BoundExpression {
-  /// The property and the value of `node.key = value`, where the value reads no variable.
-  func soughtProperty(of node: VariableID) -> (key: String, value: BoundExpression)? {
+  /// The property and the value of `node.key = value`, where the value reads no variable; without a
+  /// key those of `elementId(node) = value`.
+  func soughtProperty(of node: VariableID) -> (key: String?, value: BoundExpression)? {
     guard case .binary(.equal, let left, let right) = form else { return nil }
     for (side, value) in [(left, right), (right, left)] {
-      guard case .property(let base, let key) = side.form,
-        case .variable(node) = base.form
-      else { continue }
+      var key: String?
+      switch side.form {
+      case .property(let base, let name):
+        guard case .variable(node) = base.form else { continue }
+        key = name
+      case .call(let function, let arguments):
+        guard function.name == "elementId", arguments.count == 1,
+          case .variable(node) = arguments[0].form
+        else { continue }
+      default: continue
+      }
       switch value.form {
       case .literal, .parameter: return (key, value)
       default: continue

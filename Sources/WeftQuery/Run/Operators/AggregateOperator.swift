@@ -21,13 +21,18 @@ final class AggregateOperator: Operator {
   private let keys: [Int]
   private let parts: [Part]
   private let partition: Partition?
+  /// Whether the results are aggregated once more.
+  private let isPart: Bool
+  /// Whether groups of parts turned out to be hardly fewer than rows.
+  private var passesRows = false
   private var result: Batch?
   private var position = 0
 
   init(
-    _ input: Operator, keys: [Int], parts: [Part], partition: Partition?, _ layout: Layout,
-    _ runtime: Runtime
+    _ input: Operator, keys: [Int], parts: [Part], partition: Partition?, isPart: Bool,
+    _ layout: Layout, _ runtime: Runtime
   ) {
+    self.isPart = isPart
     self.keys = keys
     self.parts = parts
     self.partition = partition
@@ -41,12 +46,28 @@ final class AggregateOperator: Operator {
   }
 
   override func next() throws(EvaluationError) -> Batch? {
+    if passesRows { return try inputs[0].next().map(singles) }
     if result == nil { result = try aggregate() }
     guard let result, position < result.count else { return nil }
     let end = min(position + Batch.capacity, result.count)
     let batch = result.slice(position..<end)
     position = end
     return batch
+  }
+
+  /// Each row as a group of its own.
+  private func singles(_ batch: Batch) -> Batch {
+    Batch(
+      columns: keys.map { batch.columns[$0] }
+        + parts.map { part in
+          guard let argument = part.argument else {
+            return .integers([Int64](repeating: 1, count: batch.count), nulls: nil)
+          }
+          let column = batch.columns[argument]
+          guard part.aggregate.kind == .count else { return column }
+          return .integers(
+            (0..<batch.count).map { column.isNull(at: $0) ? 0 : 1 }, nulls: nil)
+        }, count: batch.count)
   }
 
   private func aggregate() throws(EvaluationError) -> Batch {
@@ -67,7 +88,9 @@ final class AggregateOperator: Operator {
       }
       for aggregate in aggregates { try aggregate.grow(to: table.count) }
     }
+    var rows = 0
     while let batch = try inputs[0].next() {
+      rows += batch.count
       try checkpoint()
       if addedWhole(batch, allKeys, aggregates) { continue }
       let columns = allKeys.map { batch.columns[$0] }
@@ -86,6 +109,7 @@ final class AggregateOperator: Operator {
         table.byteCount + table.count * 16 * (parts.count + keys.count)
           + aggregates.reduce(0) { $0 + $1.byteCount })
     }
+    passesRows = isPart && rows >= 2 * Batch.capacity && table.count * 2 > rows
     var columns = kept.map { $0.finished(in: graph) }
     let numbers = partition == nil ? Column.values([]) : columns.removeFirst()
     for aggregate in aggregates { columns.append(try aggregate.finish()) }

@@ -5,9 +5,10 @@ import WeftGraph
 /// Rows that several copies of the same operators make at once, in the order one copy would.
 ///
 /// The rows below are cut into morsels; threads take them one after the other, and what they made is
-/// given in the order of the morsels. Work goes in waves that grow from one small morsel, so that a
-/// few rows cost no more than without threads, and a thread that has made enough stops in the middle
-/// of its morsel until those rows are read: nothing runs ahead of a LIMIT by more than a wave.
+/// given in the order of the morsels, so that the cut shows nowhere. Work goes in waves: one small
+/// morsel after the other until a millisecond has gone by, so that a short query costs no more than
+/// without threads, then several at a time. A thread that has made enough stops in the middle of its
+/// morsel until those rows are read: nothing runs ahead of a LIMIT by more than a wave.
 final class GatherOperator: Operator {
   /// One copy of the operators.
   struct Pipeline {
@@ -67,6 +68,9 @@ final class GatherOperator: Operator {
   private var rest: Batch?
   private var isExhausted = false
   private var wave = 0
+  /// How often the size of morsels was doubled.
+  private var growth = 0
+  private var worked: Duration = .zero
 
   /// Creates one from the first copy; others are made by `copy` when there is enough to do.
   init(
@@ -89,6 +93,8 @@ final class GatherOperator: Operator {
     rest = nil
     isExhausted = false
     wave = 0
+    growth = 0
+    worked = .zero
   }
 
   override func next() throws(EvaluationError) -> Batch? {
@@ -124,7 +130,9 @@ final class GatherOperator: Operator {
     let most = min(sizes.firstOutput << min(wave, 20), sizes.largestOutput)
     wave += 1
     let stopped = workers.count { $0.morsel != nil }
-    let useful = min(threads, stopped + waiting.count)
+    let isAlone = worked < sizes.serialTime
+    let useful = isAlone ? 1 : min(threads, stopped + waiting.count)
+    let start = ContinuousClock.now
     do throws(InputError) {
       while workers.count < useful { workers.append(Worker(try copy())) }
     } catch {
@@ -144,6 +152,10 @@ final class GatherOperator: Operator {
     }
     waiting = queue.rest
     begun += before.dropLast(waiting.count)
+    let time = ContinuousClock.now - start
+    worked += time
+    // Morsels that take long are not made larger: the last ones must not leave threads idle.
+    if time < sizes.serialTime * (isAlone ? 1 : 4) { growth += 1 }
   }
 
   /// What one thread does in a wave.
@@ -192,8 +204,8 @@ final class GatherOperator: Operator {
   // MARK: Morsels
 
   private func refill() throws(EvaluationError) {
-    let size = min(sizes.firstMorsel << min(wave, 20), sizes.largestMorsel)
-    let wanted = wave == 0 ? 1 : wave < 3 ? threads : threads * 4
+    let size = min(sizes.firstMorsel << min(growth, 20), sizes.largestMorsel)
+    let wanted = worked < sizes.serialTime ? 1 : threads * 4
     while waiting.count < wanted, let input = try morsel(of: size) {
       waiting.append(Morsel(input))
     }
