@@ -27,12 +27,21 @@ enum QueryRun {
     parameters: [String: Value], mode: Mode, format: TableFormat
   ) throws(CommandFailure) -> ExitStatus {
     let prepared: PreparedQuery
-    let warnings: [Diagnostic]
+    var warnings: [Diagnostic]
+    let given = parameters.keys.sorted()
     let parameters = bound(parameters, chart)
     do {
       let query: BoundQuery
       (query, warnings) = try Binder.bind(
         try Query.parse(text), catalog: StandardCatalog.catalog, graph: chart.graph)
+      for name in given where !query.parameters.contains(name) && name != "asOf" {
+        warnings.append(
+          Diagnostic(
+            code: "unused-parameter", severity: .warning,
+            message: "the query never reads `$\(name)`",
+            hint: nearestName(to: name, among: query.parameters.sorted())
+              .map { "did you mean `$\($0)`?" }))
+      }
       prepared = try PreparedQuery(query, graph: chart.graph, parameters: parameters)
     } catch {
       throw .classified(error)

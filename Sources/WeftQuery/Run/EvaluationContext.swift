@@ -19,17 +19,21 @@ public final class EvaluationContext: Sendable {
   public let clock: Clock
   /// How many threads may work at once.
   public let threads: Int
+  /// Relationships taken to be not current, whatever they say: what the chart would be without them.
+  public let hidden: [RelationshipID]
 
   private let facts: FactStore
 
   /// Creates a context for running queries on a graph.
   public init(
-    graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1
+    graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1,
+    hidden: [RelationshipID] = []
   ) {
     self.graph = graph
     self.parameters = parameters
     self.clock = clock
     self.threads = threads
+    self.hidden = hidden
     facts = FactStore()
   }
 
@@ -39,6 +43,7 @@ public final class EvaluationContext: Sendable {
     self.parameters = parameters
     clock = other.clock
     threads = other.threads
+    hidden = other.hidden
     facts = other.facts
   }
 

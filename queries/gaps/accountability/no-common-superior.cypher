@@ -7,6 +7,7 @@
 // cure: Give the decision one accountable person above both, or join the reporting lines.
 // source: Krackhardt 1994, least upper bound: a common superior whom every other common superior is above
 // needs: Decision, CONTRIBUTES_TO, REPORTS_TO, ACCOUNTABLE_FOR|OWNS
+// implies: several-roots
 // subjects: decision
 // message: {people} answer for what feeds {decision} and have no least common superior.
 CALL org.commonSuperior() YIELD a, b, superior

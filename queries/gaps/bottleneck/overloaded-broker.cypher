@@ -9,6 +9,7 @@
 //   for the role. Outlying: at least `minimumShare` of the paths, and `fences` times the middle half's range
 //   above it (Tukey)
 // needs: Person, Function, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO
+// fragility: a share of all paths, which no single tie decides
 // param: minimumShare float = 0.2
 // param: fences float = 3.0
 // param: minimumPeople integer = 8

@@ -7,6 +7,7 @@
 // cure: Draw a line of escalation from the users and overseers to the accountable person.
 // source: ISO/IEC 42001 A.3.3; a path of escalations and reporting lines to an accountable person or to
 //   somebody that person reports to
+// standards: iso-42001 A.3.3, nist-ai-rmf GOVERN 4.3
 // needs: AISystem, USES|OVERSEES, ESCALATES_TO|REPORTS_TO, OWNS|ACCOUNTABLE_FOR
 // subjects: system
 // message: {people} would see {system} fail and cannot reach {accountable}.

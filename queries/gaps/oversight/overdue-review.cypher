@@ -7,6 +7,7 @@
 // cure: Review it now, and bring the interval in line with how often it changes.
 // source: NIST AI RMF GOVERN 1.5; ISO/IEC 42001 A.6.2.6. The latest review of the system or of its overseers
 //   counts; a review due today is not overdue
+// standards: nist-ai-rmf GOVERN 1.5, iso-42001 A.2.4, iso-42001 A.6.2.6
 // needs: AISystem, AISystem.lastReviewed|OVERSEES.lastReviewed,
 //   AISystem.reviewIntervalDays|AISystem.lastChanged
 // subjects: system
