@@ -103,7 +103,11 @@ struct FragilityAnalysis {
       let table = try? RuleQuery.table(of: rule.query, in: context, limits: limits),
       let rows = try? RuleRows(rule, table, graph: graph, override: nil)
     else { return nil }
-    return Set(rows.findings.map(\.fingerprint))
+    // What can no longer be decided is not taken away.
+    let open = rows.undetermined.map { subject in
+      Fingerprint.of(rule: rule.id, subjects: subject.subjects.map { graph.id(of: $0) })
+    }
+    return Set(rows.findings.map(\.fingerprint)).union(open)
   }
 
   // MARK: Candidates

@@ -5,6 +5,7 @@ extension Planting {
     Recipe(rule: "unowned-ai-system") { plan in
       guard let system = plan.takeSystem() else { return nil }
       plan.drop(["OWNS", "ACCOUNTABLE_FOR"], to: system.id)
+      plan.keepBalance(of: system)
       plan.chart.relate(
         plan.organization.executives[1], "OWNS", system.id, ["until": plan.day(-1)])
       return [system.id]
@@ -28,6 +29,7 @@ extension Planting {
       guard let system = plan.takeSystem() else { return nil }
       let team = plan.team(system.team)
       plan.drop(["OWNS", "ACCOUNTABLE_FOR"], to: system.id)
+      plan.keepBalance(of: system)
       if plan.random(below: 2) == 0 {
         let role = plan.addRole("Owner", in: team.id, ["subtype": "line"])
         plan.chart.relate(plan.organization.leavers[0], "HOLDS", role)
@@ -74,6 +76,7 @@ extension Planting {
     Recipe(rule: "orphaned-ownership") { plan in
       guard let system = plan.takeSystem() else { return nil }
       plan.drop(["OWNS"], to: system.id)
+      plan.keepBalance(of: system)
       plan.chart.relate(plan.organization.leavers[3], "OWNS", system.id)
       return [system.id]
     },
@@ -190,11 +193,10 @@ extension Planting {
       guard let person = plan.takeIdle(1)?[0] else { return nil }
       let goal = plan.chart.add("Goal", plan.newID("g"), "Nobody's Goal")
       plan.chart.relate(person, "ACCOUNTABLE_FOR", goal, ["until": plan.day(-1)])
-      plan.chart.relate(plan.organization.leavers[1], "ACCOUNTABLE_FOR", goal)
       return [goal]
     },
     Recipe(rule: "unbalanced-investment") { plan in
-      let coupled = Set(plan.organization.coupled.flatMap { $0 })
+      let coupled = plan.coupledTeams
       guard
         let team = plan.takeTeam(plan.products, where: { number, _ in coupled.contains(number) })
       else {
@@ -207,7 +209,7 @@ extension Planting {
     },
     Recipe(rule: "builders-only") { plan in
       let joined = Set(plan.chart.edges.filter { $0.type == "INTEGRATES" }.map(\.to))
-      let coupled = Set(plan.organization.coupled.flatMap { $0 })
+      let coupled = plan.coupledTeams
       guard
         let team = plan.takeTeam(
           plan.products,

@@ -167,7 +167,10 @@ extension Planting {
       return [system.id]
     },
     Recipe(rule: "no-escalation-path", also: ["unmanaged-person"]) { plan in
-      guard let system = plan.takeSystem(), let person = plan.takeIdle(1)?[0] else { return nil }
+      guard let system = plan.takeSystem(), let person = plan.takeIdle(1, undeclared: true)?[0]
+      else {
+        return nil
+      }
       plan.drop(["REPORTS_TO", "ESCALATES_TO", "HOLDS"], from: person)
       plan.chart.relate(person, "USES", system.id, ["handsOn": true, "lastUsed": plan.day(-1)])
       plan.chart.relate(person, "ESCALATES_TO", plan.organization.leavers[0])

@@ -254,7 +254,7 @@ extension Planting {
       return [executive]
     },
     Recipe(rule: "unmanaged-person") { plan in
-      guard let person = plan.takeIdle(1)?[0] else { return nil }
+      guard let person = plan.takeIdle(1, undeclared: true)?[0] else { return nil }
       plan.drop(["REPORTS_TO"], from: person)
       plan.chart.relate(
         person, "REPORTS_TO", plan.organization.executives[1], ["subtype": "dotted"])

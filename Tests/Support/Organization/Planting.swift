@@ -159,13 +159,17 @@ public struct Planting: Sendable {
   }
 
   /// Free people nothing hangs on, of different teams if that is asked for.
-  mutating func takeIdle(_ count: Int, apart: Bool = false) -> [String]? {
+  mutating func takeIdle(_ count: Int, apart: Bool = false, undeclared: Bool = false)
+    -> [String]?
+  {
     var result: [String] = []
     var teams: Set<String> = []
     for person in shuffled(organization.idle) {
       guard result.count < count, !used.contains(person),
         let team = organization.teams.first(where: { $0.people.contains(person) }),
-        !used.contains(team.id), !apart || teams.insert(team.id).inserted
+        !used.contains(team.id),
+        !undeclared || organization.chart[team.lead]?.fields["archetype"] == nil,
+        !apart || teams.insert(team.id).inserted
       else { continue }
       result.append(person)
       partly.insert(team.id)
@@ -223,8 +227,15 @@ public struct Planting: Sendable {
   var support: Range<Int> { organization.supportTeams }
   func day(_ offset: Int) -> DraftChart.Field { chart.day(offset) }
 
-  /// Teams whose systems depend on those of no other team, nor the other way round.
-  func isUncoupled(_ number: Int) -> Bool {
-    !organization.coupled.contains { $0.contains(number) }
+  /// Teams with AI systems that depend on AI systems, of their own or of others.
+  var coupledTeams: Set<Int> {
+    Set(organization.coupled.filter { $0[1] < organization.productTeams }.flatMap { $0 })
+  }
+
+  /// Lets what is left to a team when it loses a system be spent on coordination.
+  mutating func keepBalance(of lost: GeneratedOrganization.AISystem) {
+    for system in organization.systems where system.team == lost.team && system.id != lost.id {
+      chart.set(system.id, "investmentKind", "coordination")
+    }
   }
 }

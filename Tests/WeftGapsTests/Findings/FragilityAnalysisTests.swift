@@ -47,7 +47,11 @@ import WeftQuery
       let relationship = RelationshipID(number)
       let report = try Self.run(graph.without([relationship]), rules, day, .none)
       if report.outcomes.first?.status == .notAssessed { continue }
-      let left = Set(report.findings.map(\.fingerprint))
+      // What can no longer be decided is not taken away.
+      let open = report.undetermined.map { subject in
+        Fingerprint.of(rule: id, subjects: subject.subjects.map { graph.id(of: $0) })
+      }
+      let left = Set(report.findings.map(\.fingerprint)).union(open)
       for finding in findings {
         guard case .rests(let carriers) = finding.fragility else {
           Testing.Issue.record("\(id): \(finding.fragility)")

@@ -48,4 +48,28 @@ import WeftQuery
     let chart = SmallChart("Person a\nPerson b\nAISystem s\na -USES-> s\nb -OWNS-> s")
     #expect(EscalationWays(chart.context).ways.isEmpty)
   }
+
+  @Test func aGateIsWhoAllWaysPass() throws {
+    let lines = """
+      Person a
+      Person b
+      Person gate
+      Person side
+      Person boss
+      AISystem s
+      a -USES-> s
+      b -USES-> s
+      boss -OWNS-> s
+      a -ESCALATES_TO-> gate
+      b -REPORTS_TO-> side
+      side -ESCALATES_TO-> gate
+      gate -ESCALATES_TO-> boss
+      """
+    let chart = SmallChart(lines)
+    let rows = EscalationGates(chart.context).rows
+    #expect(rows.map { chart.ids($0.gates) } == [["gate"]])
+    #expect(rows.map { chart.ids($0.users) } == [["a", "b"]])
+    let open = SmallChart(lines + "\nside -ESCALATES_TO-> boss")
+    #expect(EscalationGates(open.context).rows.isEmpty)
+  }
 }

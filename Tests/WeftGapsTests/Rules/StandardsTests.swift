@@ -43,7 +43,7 @@ import WeftGraph
       Testing.Issue.record("it is read")
     } catch {
       #expect(error.diagnostics.map(\.code) == ["unknown-standard"])
-      #expect(error.diagnostics.first?.position == SourcePosition(line: 5, column: 34))
+      #expect(error.diagnostics.first?.position == SourcePosition(line: 5, column: 32))
       #expect(error.diagnostics.first?.hint == "did you mean `eu-ai-act 26(2)`?")
     }
   }

@@ -23,4 +23,5 @@ WHERE size(systems) > 1 AND size(people) > 1
 WITH decision, [pair IN apart WHERE pair[0] IN people AND pair[1] IN people] AS pairs
 WHERE size(pairs) > 0
 RETURN decision, reduce(flat = [], pair IN pairs |
-         flat + [person IN pair WHERE NOT person IN flat]) AS people, pairs
+         flat + [person IN pair WHERE NOT person IN flat]) AS people, pairs,
+       [pair IN pairs | [person IN pair | coalesce(last(org.superiors(person, 30)), person)]] AS tops
