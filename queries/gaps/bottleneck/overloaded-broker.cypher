@@ -20,4 +20,4 @@ CALL org.brokers() YIELD person, share, lower, upper, people, role, brokered, fu
 WHERE people >= $minimumPeople AND share >= $minimumShare
   AND share > upper + $fences * (upper - lower)
 RETURN person, toInteger(round(share * 100)) AS percent, role, brokered, functions,
-       round(upper * 1000) / 1000 AS threeQuartersCarryLess
+       round(upper * 1000) / 1000 AS threeQuartersCarryLess, org.ties(person) AS contacts
