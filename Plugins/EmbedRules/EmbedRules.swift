@@ -13,18 +13,18 @@ struct EmbedRules: BuildToolPlugin {
         displayName: "Embed the standard rules and questions",
         executable: try context.tool(named: "embed-rules").url,
         arguments: [queries.path(), charts.path(), output.path()],
-        inputFiles: files(below: queries, ending: "cypher")
-          + files(below: charts, ending: "graphml"),
+        inputFiles: files(below: queries, ending: ["cypher", "yml"])
+          + files(below: charts, ending: ["graphml"]),
         outputFiles: [output]
       )
     ]
   }
 
-  private func files(below folder: URL, ending: String) -> [URL] {
+  private func files(below folder: URL, ending: [String]) -> [URL] {
     let found = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     var result: [URL] = []
     while let url = found?.nextObject() as? URL {
-      if url.pathExtension == ending { result.append(url) }
+      if ending.contains(url.pathExtension) { result.append(url) }
     }
     return result.sorted { $0.path() < $1.path() }
   }

@@ -47,6 +47,12 @@ struct Gaps: Verb {
     help: "A report saved with --format json, whose findings are hidden.", completion: .file())
   var baseline: String?
 
+  @Flag(
+    help:
+      "Say which single relationships each finding rests on; without it, of charts up to 1,000 nodes and relationships."
+  )
+  var fragility = false
+
   @Flag(help: "Say how long each rule took.")
   var timings = false
 
@@ -58,6 +64,7 @@ struct Gaps: Verb {
   func perform() throws(CommandFailure) -> ExitStatus {
     let selection = try RuleSelection(common, folder: rules, parameters: param)
     try selection.check(ids: rule, families: family)
+    selection.warnOfUnreadParameters(param, ids: rule, families: family, common)
     let known = try baseline.map { path throws(CommandFailure) in try Self.baseline(path) }
     let chart = try LoadedChart(common)
     var options = GapAnalysis.Options(asOf: chart.asOf)
@@ -65,6 +72,7 @@ struct Gaps: Verb {
     options.families = Set(family)
     options.minimumSeverity = severity
     options.baseline = known ?? Baseline()
+    options.fragility = fragility ? .all : .charts(upTo: 1000)
     let report = try selection.report(on: chart, common, options)
     try Terminal.write(text(report, chart))
     if report.warnings.contains(where: { $0.code == "limit-exceeded" }) { return .limit }

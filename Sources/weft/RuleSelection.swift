@@ -57,6 +57,22 @@ struct RuleSelection {
     }
   }
 
+  /// Says which parameters nothing reads: those of rules that are off or not chosen.
+  func warnOfUnreadParameters(
+    _ parameters: [String], ids: [String], families: [String], _ options: CommonOptions
+  ) {
+    for parameter in parameters {
+      let id = String(parameter.prefix { $0 != "." })
+      guard let rule = rules[id] else { continue }
+      let isChosen =
+        ids.isEmpty && families.isEmpty
+        ? !(settings.rules[id]?.isOff ?? false) : ids.contains(id) || families.contains(rule.family)
+      if !isChosen {
+        options.say("warning: --param \(parameter) is not read: the rule `\(id)` is not asked")
+      }
+    }
+  }
+
   /// A sentence about a name nobody knows, with the nearest one.
   static func unknown(_ kind: String, _ name: String, among names: [String]) -> String {
     let nearest = nearestName(to: name, among: names)

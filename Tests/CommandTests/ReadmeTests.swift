@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The README's session is what the command prints.
+/// The sessions in the README and in the guides are what the command prints.
 @Suite struct ReadmeTests {
-  @Test func `the session in the README is what the command prints`() throws {
-    let readme = try String(
-      contentsOf: Golden.package.appending(path: "README.md"), encoding: .utf8)
+  @Test(arguments: ["README.md", "docs/check-in-ci.md"])
+  func `a session is what the command prints`(page: String) throws {
+    let readme = try String(contentsOf: Golden.package.appending(path: page), encoding: .utf8)
     let start = try #require(readme.range(of: "<!-- session -->\n```\n"))
     let end = try #require(readme.range(of: "```\n<!-- /session -->"))
     var commands = 0
@@ -34,5 +34,13 @@ import Testing
     if expected.hasSuffix("\n\n") || expected == "\n" { expected.removeLast() }
     try check()
     #expect(commands >= 1)
+  }
+
+  @Test func `the settings in the guide are those of the example`() throws {
+    let guide = try String(
+      contentsOf: Golden.package.appending(path: "docs/check-in-ci.md"), encoding: .utf8)
+    let settings = try String(
+      contentsOf: Golden.package.appending(path: "Examples/check-in-ci/weft.yml"), encoding: .utf8)
+    #expect(guide.contains("```yaml\n\(settings)```"))
   }
 }

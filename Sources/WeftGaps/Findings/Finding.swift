@@ -17,6 +17,21 @@ public struct Finding: Sendable {
   public var subjects: [NodeID]
   /// Everything else the rule returned, in column order.
   public var evidence: [(name: String, value: Value)]
+  /// The share of what the rule reads that the chart records, where that can be counted.
+  public var coverage: Double?
+  /// Which single relationships the finding rests on.
+  public var fragility = Fragility.unknown("not asked for")
+}
+
+/// How little it takes for a finding to be wrong.
+public enum Fragility: Sendable, Equatable {
+  /// The relationships of which any one, were it wrong, would take the finding away.
+  ///
+  /// An empty list is a finding that only something missing can take away: it says that there is no
+  /// relationship, and no existing one has to be right for it.
+  case rests(on: [RelationshipID])
+  /// It was not, or cannot be, worked out; why.
+  case unknown(String)
 }
 
 /// What became of one rule on one chart.
@@ -45,6 +60,16 @@ public struct RuleOutcome: Sendable {
   public var findings: Int
   /// How long the query took.
   public var milliseconds: Double
+
+  /// What a chart shows of the clauses the rule asks about: `violated`, `documented` or
+  /// `not documented`; never that something complies.
+  public var verdict: String {
+    switch status {
+    case .found: "violated"
+    case .clear: "documented"
+    case .undetermined, .notAssessed: "not documented"
+    }
+  }
 }
 
 /// A subject a rule could not decide about.

@@ -23,9 +23,21 @@ public enum GapAnalysis {
     public var families: Set<String> = []
     /// Only findings at least this severe, and rules that may give one.
     public var minimumSeverity: Severity?
+    /// Which findings are tried for the single relationships they rest on.
+    public var fragility = FragilityScope.none
 
     /// Creates options for a day.
     public init(asOf: CalendarDate) { self.asOf = asOf }
+  }
+
+  /// Which findings are tried for the single relationships they rest on; each costs its rule again.
+  public enum FragilityScope: Sendable {
+    /// None.
+    case none
+    /// Those of charts of up to so many nodes and relationships.
+    case charts(upTo: Int)
+    /// All that are shown.
+    case all
   }
 
   /// Runs the selected rules.
@@ -48,7 +60,7 @@ public enum GapAnalysis {
     let graph = context.graph
     let settings = options.settings
     let needs = Needs(graph, complete: settings.complete)
-    let hidden = HiddenFindings(options.baseline, settings.suppressions, asOf: options.asOf)
+    var hidden = HiddenFindings(options.baseline, settings.suppressions, asOf: options.asOf)
     var report = GapReport(
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
@@ -59,7 +71,7 @@ public enum GapAnalysis {
     for answer in answers {
       switch answer.rows {
       case .success(let rows):
-        add(rows, of: answer, to: &report, graph, hidden)
+        add(rows, of: answer, to: &report, graph, &hidden)
         report.warnings += answer.warnings
       case .failure(let error) where error.diagnostics.allSatisfy(\.isLimit):
         // What the other rules found is not lost because one was stopped.
@@ -71,9 +83,12 @@ public enum GapAnalysis {
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }
+    report.warnings += hidden.warnings(
+      assessed: Set(report.outcomes.filter { $0.status != .notAssessed }.map(\.rule.id)))
     applySubtrees(to: &report, context, settings)
     restrict(&report, to: options.minimumSeverity)
     sort(&report.findings, graph)
+    addFragility(to: &report, graph, options)
     return report
   }
 
@@ -110,21 +125,58 @@ public enum GapAnalysis {
       }
       do throws(InputError) {
         let start = ContinuousClock.now
-        var parameters = ["asOf": Value.date(context.asOf)]
-        for parameter in rule.parameters {
-          parameters[parameter.name] = own.parameters[parameter.name] ?? parameter.defaultValue
-        }
+        let parameters = GapAnalysis.parameters(of: rule, options)
         let table = try RuleQuery.table(
           of: rule.query, in: EvaluationContext(sharing: context, parameters: parameters),
           limits: options.limits)
         outcome.milliseconds = start.duration(to: .now).inMilliseconds
-        rows = .success(try RuleRows(rule, table, graph: context.graph, override: own.severity))
+        var found = try RuleRows(rule, table, graph: context.graph, override: own.severity)
+        found.cover(needs.coverage(of: rule.needs))
+        rows = .success(found)
         outcome.population = Population.count(of: rule, in: context.graph)
         warnings = RuleWarnings.of(rule, on: context.graph, catalog: StandardCatalog.catalog)
       } catch {
         rows = .failure(error)
       }
     }
+  }
+
+  /// The values of a rule's parameters.
+  private static func parameters(of rule: Rule, _ options: Options) -> [String: Value] {
+    let own = options.settings.rules[rule.id]?.parameters ?? [:]
+    var parameters = ["asOf": Value.date(options.asOf)]
+    for parameter in rule.parameters {
+      parameters[parameter.name] = own[parameter.name] ?? parameter.defaultValue
+    }
+    return parameters
+  }
+
+  /// Says of each finding which single relationships it rests on, as far as that is asked for.
+  private static func addFragility(
+    to report: inout GapReport, _ graph: Graph, _ options: Options
+  ) {
+    let reason: String? =
+      switch options.fragility {
+      case .none: "not asked for"
+      case .all: nil
+      case .charts(let most):
+        graph.nodeCount + graph.relationshipCount <= most
+          ? nil : "not worked out on a large chart unless `--fragility` asks for it"
+      }
+    let analysis = FragilityAnalysis(graph, asOf: options.asOf, limits: options.limits)
+    let rules = report.outcomes.map(\.rule)
+    let findings = report.findings
+    let found = concurrently(rules.count, threads: options.threads) { position in
+      let rule = rules[position]
+      let own = findings.indices.filter { findings[$0].rule == rule.id }
+      if let reason {
+        return own.map { ($0, Fragility.unknown(rule.fragility ?? reason)) }
+      }
+      let fragilities = analysis.fragilities(
+        of: own.map { findings[$0] }, rule: rule, parameters: parameters(of: rule, options))
+      return Array(zip(own, fragilities))
+    }
+    for (place, fragility) in found.joined() { report.findings[place].fragility = fragility }
   }
 
   /// The results of independent pieces of work, in their order.
@@ -149,13 +201,13 @@ public enum GapAnalysis {
 
   private static func add(
     _ rows: RuleRows, of answer: Answer, to report: inout GapReport, _ graph: Graph,
-    _ hidden: HiddenFindings
+    _ hidden: inout HiddenFindings
   ) {
     var outcome = answer.outcome
     defer { report.outcomes.append(outcome) }
     guard outcome.status != .notAssessed else { return }
     for finding in rows.findings {
-      if hidden.contains(finding, in: graph) {
+      if hidden.hides(finding, in: graph) {
         report.suppressed += 1
       } else {
         report.findings.append(finding)
@@ -182,11 +234,10 @@ public enum GapAnalysis {
     for subtree in settings.subtrees {
       guard let top = context.graph.node(subtree.under) else {
         report.warnings.append(
-          Diagnostic(
-            code: "unknown-node", severity: .warning,
-            message:
-              "the settings name a part of the organization `\(subtree.under)` that the chart does not have"
-          ))
+          subtree.place.diagnostic(
+            "unknown-node",
+            "the settings name a part of the organization `\(subtree.under)` that the chart does not have",
+            hint: "`under` is the id of a team or function"))
         continue
       }
       let index = OrganizationIndex.of(context)
@@ -198,6 +249,7 @@ public enum GapAnalysis {
         else { continue }
         if own.isOff {
           report.findings.remove(at: position)
+          report.suppressed += 1
           if let outcome = report.outcomes.firstIndex(where: { $0.rule.id == finding.rule }) {
             report.outcomes[outcome].findings -= 1
           }
@@ -241,25 +293,6 @@ extension Duration {
   /// The duration in milliseconds.
   fileprivate var inMilliseconds: Double {
     Double(components.seconds) * 1000 + Double(components.attoseconds) / 1e15
-  }
-}
-
-/// Findings that are not shown: known from a baseline, or accepted in the settings.
-private struct HiddenFindings {
-  private let baseline: Baseline
-  private let suppressions: [Settings.Suppression]
-
-  init(_ baseline: Baseline, _ suppressions: [Settings.Suppression], asOf: CalendarDate) {
-    self.baseline = baseline
-    self.suppressions = suppressions.filter { $0.until.map { asOf <= $0 } ?? true }
-  }
-
-  func contains(_ finding: Finding, in graph: Graph) -> Bool {
-    if baseline.fingerprints.contains(finding.fingerprint) { return true }
-    return suppressions.contains { suppression in
-      suppression.rule == finding.rule
-        && suppression.subjects == Set(finding.subjects.map { graph.id(of: $0) })
-    }
   }
 }
 

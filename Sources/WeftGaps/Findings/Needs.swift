@@ -33,6 +33,33 @@ struct Needs {
     }
   }
 
+  /// The least share of the nodes and relationships some needs speak of that record the property asked
+  /// for; of `A|B` the better one counts. Nil where no need asks for a property.
+  func coverage(of needs: [String]) -> Double? {
+    needs.compactMap { need in
+      need.split(separator: "|").compactMap { share($0.filter { $0 != " " }) }.max()
+    }.min()
+  }
+
+  private func share(_ need: String) -> Double? {
+    let parts = need.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    if complete.contains(need) { return 1 }
+    guard let key = graph.key(parts[1]) else { return nil }
+    func share(_ ranges: [Range<Int>], _ column: PropertyColumn?) -> Double? {
+      let all = ranges.reduce(0) { $0 + $1.count }
+      guard all > 0, let column else { return nil }
+      let known = ranges.reduce(0) { $0 + $1.count(where: column.presence.contains) }
+      return Double(known) / Double(all)
+    }
+    if let label = graph.label(parts[0]) {
+      return share(graph.ranges(of: label), graph.nodeColumns[key.index])
+    }
+    return graph.type(parts[0]).flatMap {
+      share([graph.typeRanges[$0.index]], graph.relationshipColumns[key.index])
+    }
+  }
+
   private func isMet(_ need: String) -> Bool {
     if complete.contains(need) { return true }
     let parts = need.split(separator: ".", maxSplits: 1)

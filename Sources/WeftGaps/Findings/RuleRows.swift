@@ -35,6 +35,11 @@ struct RuleRows: Sendable {
     guard problems.isEmpty else { throw InputError(problems) }
   }
 
+  /// Says of every finding how much of what the rule reads is recorded.
+  mutating func cover(_ coverage: Double?) {
+    for place in findings.indices { findings[place].coverage = coverage }
+  }
+
   /// What each column of the table is for.
   private struct Columns {
     var names: [String]

@@ -24,7 +24,7 @@ enum RuleWarnings {
 
   private static func isKnown(_ name: String, to rule: Rule) -> Bool {
     OrganizationVocabulary.label(name) != nil || OrganizationVocabulary.type(name) != nil
-      || modelProperties.contains(name)
+      || modelProperties.contains(name) || name == "Missing"
       || rule.needs.contains { need in
         need.split { "|. ".contains($0) }.contains { $0 == name }
       }

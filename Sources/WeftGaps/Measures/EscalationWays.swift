@@ -121,6 +121,19 @@ private struct EscalationSearch {
     }
   }
 
+  /// Whether some people reach some of others without passing one.
+  func reaches(_ ends: Set<Int>, from starts: [Int], avoiding gate: Int) -> Bool {
+    var seen = Set(starts)
+    var waiting = starts
+    while let person = waiting.popLast() {
+      if ends.contains(person) { return true }
+      for other in targets(of: person) where other != gate && seen.insert(other).inserted {
+        waiting.append(other)
+      }
+    }
+    return false
+  }
+
   /// The active people one step reaches.
   private func targets(of person: Int) -> [Int] {
     var result: [Int] = []
@@ -161,6 +174,48 @@ private struct EscalationSearch {
   }
 }
 
+/// The people every way of a system's users to those who answer for it passes.
+struct EscalationGates: Sendable {
+  /// One system whose users all depend on somebody in between.
+  struct Row: Sendable {
+    var system: Int
+    /// Users who can reach an accountable person, themselves none.
+    var users: [Int]
+    /// The people all their ways pass, the nearest first.
+    var gates: [Int]
+    /// One way.
+    var way: [Int]
+  }
+
+  /// By system.
+  let rows: [Row]
+
+  init(_ context: EvaluationContext) {
+    let index = OrganizationIndex.of(context)
+    var roots: [Int: Set<Int>] = [:]
+    for (item, found) in AccountableRoots.all(context) {
+      roots[item] = Set(found.map(\.person))
+    }
+    let search = EscalationSearch(index)
+    var rows: [Row] = []
+    var ways: [Int: [EscalationWays.Way]] = [:]
+    for way in EscalationWays(context).ways { ways[way.system, default: []].append(way) }
+    for (system, own) in ways.sorted(by: { $0.key < $1.key }) {
+      let users = own.map(\.user)
+      let ends = roots[system] ?? []
+      // Whoever all ways pass is on any one of them.
+      let shortest = own.min { ($0.steps, $0.user) < ($1.steps, $1.user) }
+      let gates = (shortest?.nodes ?? []).filter { gate in
+        !ends.contains(gate) && !users.contains(gate)
+          && !search.reaches(ends, from: users, avoiding: gate)
+      }
+      guard !gates.isEmpty else { continue }
+      rows.append(Row(system: system, users: users, gates: gates, way: shortest?.nodes ?? []))
+    }
+    self.rows = rows
+  }
+}
+
 extension Procedure {
   /// `org.escalation`: how far the users of AI systems are from those who answer for them.
   static let escalation = Procedure(
@@ -178,6 +233,26 @@ extension Procedure {
       .integers(rows.map { Int64($0.steps) }, nulls: nil),
       .integers(rows.map { Int64($0.boundaries) }, nulls: nil),
       .values(rows.map { .list($0.nodes.map { .node(NodeID($0)) }) }),
+    ]
+  }
+
+  /// `org.gates`: people whom every escalation about a system passes.
+  static let gates = Procedure(
+    "org.gates", [],
+    yields: [
+      ("system", ValueType(.node)), ("users", .list(of: ValueType(.node))),
+      ("gates", .list(of: ValueType(.node))), ("way", .list(of: ValueType(.node))),
+    ],
+    summary:
+      "Active AI systems whose users reach those who answer for them only through the same people: the users, those people from the nearest on, and one way."
+  ) { _, context throws(EvaluationError) in
+    let rows = EscalationGates(context).rows
+    let index = OrganizationIndex.of(context)
+    return [
+      .nodes(rows.map { UInt32($0.system) }),
+      .values(rows.map { index.list($0.users.map { UInt32($0) }) }),
+      .values(rows.map { .list($0.gates.map { .node(NodeID($0)) }) }),
+      .values(rows.map { .list($0.way.map { .node(NodeID($0)) }) }),
     ]
   }
 }

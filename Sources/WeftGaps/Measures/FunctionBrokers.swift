@@ -24,9 +24,9 @@ struct FunctionBrokers: Sendable {
   private let functions: [Int: [Int]]
 
   /// How many tie ends may be walked over before sources are sampled.
-  private static let budget = 40_000_000
+  private static let budget = 20_000_000
   /// How many sources a sample has at least.
-  private static let leastSources = 48
+  private static let leastSources = 24
   /// How many contacts of a person are paired to name the role.
   private static let mostContacts = 400
 

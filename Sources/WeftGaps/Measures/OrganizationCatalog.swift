@@ -7,7 +7,8 @@ public enum OrganizationCatalog {
     functions: OrganizationFunctions.all,
     procedures: [
       .accountableRoots, .brokers, .chains, .closure, .commonSuperior, .congruence, .coordination,
-      .demand, .drift, .escalation, .functionTies, .linkage, .managers, .oversightLoad, .proximity,
+      .demand, .drift, .escalation, .functionTies, .gates, .linkage, .managers, .oversightLoad,
+      .proximity,
       .roleMix, .truckFactor,
       .units,
     ])

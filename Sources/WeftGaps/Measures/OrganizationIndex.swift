@@ -50,14 +50,14 @@ struct OrganizationIndex: Sendable {
   /// The index of a context's graph on its as-of day, computed at most once.
   static func of(_ context: EvaluationContext) -> OrganizationIndex {
     context.cached("org.index") {
-      OrganizationIndex(graph: context.graph, asOf: context.asOf)
+      OrganizationIndex(graph: context.graph, asOf: context.asOf, hiding: context.hidden)
     }
   }
 
   /// Reads the whole graph.
   /// - Complexity: O(nodes + relationships), with a sort of each row.
-  init(graph: Graph, asOf: CalendarDate) {
-    let validity = ValidityMasks(of: graph, asOf: asOf)
+  init(graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = []) {
+    let validity = ValidityMasks(of: graph, asOf: asOf, hiding: hidden)
     let kinds = NodeKinds(graph)
     var people = kinds.person
     people.formIntersection(validity.active)

@@ -40,6 +40,10 @@ public struct Rule: Sendable {
   public var needs: [String]
   /// Rules whose findings this one brings along.
   public var implies: [String]
+  /// Clauses of law, standards and practice the rule asks about; see ``Standards``.
+  public var standards: [String]
+  /// Why it cannot be said which single relationships a finding rests on, or nil where it can.
+  public var fragility: String?
   /// Thresholds.
   public var parameters: [Parameter]
   /// The returned columns that are the finding's subjects.

@@ -5,8 +5,8 @@ public import WeftQuery
 public enum RuleParser {
   /// The keys a rule's header may have.
   public static let keys = [
-    "id", "title", "family", "severity", "question", "why", "cure", "source", "needs", "implies",
-    "param", "subjects", "message",
+    "id", "title", "family", "severity", "question", "why", "cure", "source", "standards", "needs",
+    "implies", "fragility", "param", "subjects", "message",
   ]
 
   /// The keys it must have.
@@ -39,7 +39,9 @@ public enum RuleParser {
       severity: severity, question: header.value("question"), why: header.value("why"),
       cure: header.value("cure"), source: header.value("source"),
       needs: header.entry("needs")?.items.map(\.text) ?? [],
-      implies: header.entry("implies")?.items.map(\.text) ?? [], parameters: parameters,
+      implies: header.entry("implies")?.items.map(\.text) ?? [],
+      standards: header.entry("standards")?.items.map(\.text) ?? [],
+      fragility: header.entry("fragility")?.value, parameters: parameters,
       subjects: header.entry("subjects")?.items.map(\.text) ?? [],
       message: header.value("message"), text: text, query: query, places: header.places,
       template: template)
@@ -71,6 +73,14 @@ public enum RuleParser {
     }
     for item in header.entry("implies")?.items ?? [] where !HeaderChecker.isKebabCase(item.text) {
       header.report("bad-id", "`\(item.text)` is no rule id", at: item.span)
+    }
+    let standards = Standards.shipped
+    for item in header.entry("standards")?.items ?? [] where standards[item.text] == nil {
+      header.report(
+        "unknown-standard", "no clause is called `\(item.text)`", at: item.span,
+        hint: nearestName(to: item.text, among: standards.references)
+          .map { "did you mean `\($0)`?" }
+          ?? "write a text and its clause, such as `eu-ai-act 26(2)`")
     }
   }
 

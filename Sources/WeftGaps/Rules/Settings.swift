@@ -22,6 +22,8 @@ public struct Settings: Sendable {
     public var under: String
     /// What is changed there: severities, and rules that are off.
     public var rules: [String: RuleSettings]
+    /// Where it stands.
+    public var place = Place()
   }
 
   /// A finding that is known and accepted.
@@ -34,6 +36,25 @@ public struct Settings: Sendable {
     public var reason: String
     /// The last day it stays hidden, or nil.
     public var until: CalendarDate?
+    /// Where it stands.
+    public var place = Place()
+  }
+
+  /// Where something stands in a settings file.
+  public struct Place: Sendable, Hashable {
+    /// The file.
+    public var file: String?
+    /// Line and column.
+    public var position: SourcePosition?
+    /// The text of the line.
+    public var sourceLine: String?
+
+    /// A warning about what stands here.
+    func diagnostic(_ code: String, _ message: String, hint: String? = nil) -> Diagnostic {
+      Diagnostic(
+        code: code, severity: .warning, message: message, file: file, position: position,
+        sourceLine: sourceLine, hint: hint)
+    }
   }
 
   /// Labels, types and properties recorded completely, even if empty.

@@ -158,18 +158,21 @@ public struct SettingsParser {
       report("missing-setting", "a subtree needs `under`, the id of a team or function", at: node)
       return nil
     }
-    return Settings.Subtree(under: under, rules: changed)
+    return Settings.Subtree(under: under, rules: changed, place: place(of: node))
   }
 
   private mutating func suppression(_ node: Node) -> Settings.Suppression? {
-    var result = Settings.Suppression(rule: "", subjects: [], reason: "", until: nil)
+    var result = Settings.Suppression(
+      rule: "", subjects: [], reason: "", until: nil, place: place(of: node))
     for (key, value) in entries(of: node, "a suppression") {
       switch key.string {
       case "rule":
         result.rule = value.scalar?.string ?? ""
         if rules[result.rule] == nil { reportUnknown("rule", value, among: rules.rules.map(\.id)) }
       case "subjects": result.subjects = Set(strings(value, "subjects"))
-      case "reason": result.reason = value.scalar?.string ?? ""
+      case "reason":
+        result.reason = value.scalar?.string ?? ""
+        if result.reason.allSatisfy(\.isWhitespace) { result.reason = "" }
       case "until":
         result.until = value.scalar.flatMap { CalendarDate(isoText: $0.string) }
         if result.until == nil { report("bad-value", "this is no date", at: value) }
@@ -210,6 +213,12 @@ public struct SettingsParser {
       report("bad-setting", "`\(what)` must be a list of names", at: node)
     }
     return texts
+  }
+
+  private func place(of node: Node) -> Settings.Place {
+    let position = node.mark.map { SourcePosition(line: $0.line, column: $0.column) }
+    return Settings.Place(
+      file: text.name, position: position, sourceLine: position.flatMap { text.line($0.line) })
   }
 
   private mutating func reportUnknown(_ what: String, _ node: Node, among names: [String]) {

@@ -12,8 +12,9 @@ public struct ValidityMasks: Sendable {
   /// Evaluates every node and relationship.
   ///
   /// Placeholders (nodes labelled `Missing`) are never active.
+  /// - Parameter hidden: Relationships that are taken to be not current, whatever they say.
   /// - Complexity: O(nodes + relationships + dated values).
-  public init(of graph: Graph, asOf: CalendarDate) {
+  public init(of graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = []) {
     var nodes = Verdicts(count: graph.nodeCount)
     if let missing = graph.label("Missing") {
       for range in graph.ranges(of: missing) {
@@ -34,6 +35,7 @@ public struct ValidityMasks: Sendable {
     var relationships = Verdicts(count: graph.relationshipCount)
     relationships.apply(PropertyReader(relationship: "since", in: graph)) { $0 <= asOf }
     relationships.apply(PropertyReader(relationship: "until", in: graph)) { asOf <= $0 }
+    for relationship in hidden { relationships.reject(relationship.index) }
     (current, currentUnknown) = relationships.finish()
   }
 

@@ -89,7 +89,7 @@ struct GraphFilter {
     var validity: ValidityMasks?
     if let day = options.asOf {
       validity = context.cached("graph.validity.\(day.days)") {
-        ValidityMasks(of: context.graph, asOf: day)
+        ValidityMasks(of: context.graph, asOf: day, hiding: context.hidden)
       }
     }
     keepNode = validity.map { validity in { validity.active.contains($0.index) } }

@@ -19,6 +19,8 @@ public final class EvaluationContext: Sendable {
   public let clock: Clock
   /// How many threads may work at once.
   public let threads: Int
+  /// Relationships taken to be not current, whatever they say: what the chart would be without them.
+  public let hidden: [RelationshipID]
 
   /// What the present run may still use; nil where nothing is counted.
   let budget: QueryBudget?
@@ -26,13 +28,15 @@ public final class EvaluationContext: Sendable {
 
   /// Creates a context for running queries on a graph.
   public init(
-    graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1
+    graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1,
+    hidden: [RelationshipID] = []
   ) {
     self.graph = graph
     self.parameters = parameters
     self.clock = clock
     self.threads = threads
     budget = nil
+    self.hidden = hidden
     facts = FactStore()
   }
 
@@ -43,6 +47,7 @@ public final class EvaluationContext: Sendable {
     clock = other.clock
     threads = other.threads
     budget = other.budget
+    hidden = other.hidden
     facts = other.facts
   }
 

@@ -331,6 +331,23 @@ public enum QueryCodePages {
       "Add it."
     ),
     ("unknown-rule", "No rule has this id.", "The message offers the nearest."),
+    (
+      "unknown-standard", "A rule refers to a clause that is not in the file of standards.",
+      "Write the text's id and the clause as queries/standards.yml has them; the message offers the nearest."
+    ),
+    (
+      "bad-standards", "The file of standards cannot be read.",
+      "It is YAML: a version, and for each text a title, an edition and clauses with what they say."
+    ),
+    (
+      "expired-suppression",
+      "A finding was accepted until a day that has passed, so it is shown again.",
+      "Mend the gap, or give a new reason and a later `until`."
+    ),
+    (
+      "unused-suppression", "A suppression in the settings matches no finding.",
+      "Remove it if the gap is closed; otherwise its `subjects` must be exactly the finding's."
+    ),
     ("unknown-parameter", "The rule has no such parameter.", "weft explain RULE lists them."),
     (
       "unknown-node", "No node of the chart has this id or name.",

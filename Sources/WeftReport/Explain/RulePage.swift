@@ -1,6 +1,5 @@
 public import WeftGaps
 import WeftGraph
-import WeftQuery
 
 /// A rule's page for a terminal: the words of its own file, the query, its smallest chart and what that shows.
 public struct RulePage: Sendable {
@@ -20,23 +19,9 @@ public struct RulePage: Sendable {
   public func text(chart: String?, findings: [String]) -> String {
     var result = style(rule.id, .bold) + " — " + rule.title + "\n"
     result += style("\(rule.family) · \(rule.severity.rawValue)", .dim) + "\n\n"
-    result += section("question", rule.question)
-    result += section("why", rule.why)
-    result += section("what would close it", rule.cure)
-    result += section("source", rule.source)
-    if !rule.needs.isEmpty {
-      result += section("needs", rule.needs.joined(separator: ", "))
-    }
-    if !rule.implies.isEmpty {
-      result += section("brings along", rule.implies.joined(separator: ", "))
-    }
-    if !rule.parameters.isEmpty {
-      result += style("parameters", .bold) + "\n"
-      for parameter in rule.parameters {
-        let value = Self.literal(parameter.defaultValue)
-        result += "  \(parameter.name) \(Self.name(of: parameter.type)) = \(value)"
-        result += style("   --param \(rule.id).\(parameter.name)=…", .dim) + "\n"
-      }
+    for section in RuleSections(rule).sections {
+      result += style(section.title, .bold) + "\n"
+      for line in section.lines { result += TextWrap.wrap(line, indent: "  ", rest: "  ") }
       result += "\n"
     }
     result += style("query", .bold) + "\n" + Self.indented(Self.query(of: rule)) + "\n"
@@ -48,10 +33,6 @@ public struct RulePage: Sendable {
       for finding in findings { result += "  • " + finding + "\n" }
     }
     return result
-  }
-
-  private func section(_ title: String, _ text: String) -> String {
-    style(title, .bold) + "\n" + TextWrap.wrap(text, indent: "  ") + "\n"
   }
 
   /// The rule's query without its header.
@@ -71,14 +52,6 @@ public struct RulePage: Sendable {
     case .date: "date"
     case .duration: "duration"
     case .list(let element): "list of \(name(of: element))"
-    }
-  }
-
-  private static func literal(_ value: Value) -> String {
-    switch value {
-    case .string(let text): "'\(text)'"
-    case .list(let values): "[" + values.map(literal).joined(separator: ", ") + "]"
-    default: ValueText.text(value, in: .empty)
     }
   }
 

@@ -44,6 +44,10 @@ extension JSONWriter {
       json.field("family", outcome.rule.family)
       json.field("severity", outcome.severity.rawValue)
       json.field("status", outcome.status.rawValue)
+      if !outcome.rule.standards.isEmpty {
+        json.field("standards", outcome.rule.standards)
+        json.field("verdict", outcome.verdict)
+      }
       json.field("missing", outcome.missing)
       json.field("population", outcome.population)
       json.field("undetermined", outcome.undetermined)
@@ -82,6 +86,15 @@ extension JSONWriter {
           json.key(entry.name)
           json.writeEvidence(entry.value, in: graph)
         }
+      }
+      json.field("coverage", finding.coverage)
+      switch finding.fragility {
+      case .rests(let relationships):
+        json.field("fragility", relationships.count)
+        json.field("restsOn", relationships.map(graph.id(of:)))
+      case .unknown(let reason):
+        json.field("fragility", Int?.none)
+        json.field("fragilityReason", reason)
       }
     }
   }

@@ -6,7 +6,9 @@ public enum GapJUnit {
   /// The document.
   public static func text(_ report: GapReport, of graph: Graph) -> String {
     let failed = report.outcomes.count { $0.findings > 0 }
-    let skipped = report.outcomes.count { $0.status == .notAssessed }
+    let skipped = report.outcomes.count { outcome in
+      outcome.findings == 0 && [.notAssessed, .undetermined].contains(outcome.status)
+    }
     var result = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     result += "<testsuites>\n  <testsuite name=\"weft gaps\" tests=\"\(report.outcomes.count)\""
     result += " failures=\"\(failed)\" skipped=\"\(skipped)\">\n"
@@ -26,6 +28,10 @@ public enum GapJUnit {
       } else if outcome.status == .notAssessed {
         let missing = escape("no " + outcome.missing.joined(separator: ", no "))
         result += "    <testcase \(name)>\n      <skipped message=\"\(missing)\"/>\n"
+        result += "    </testcase>\n"
+      } else if outcome.status == .undetermined {
+        let count = Counts.of(outcome.undetermined, "subject")
+        result += "    <testcase \(name)>\n      <skipped message=\"undetermined for \(count)\"/>\n"
         result += "    </testcase>\n"
       } else {
         result += "    <testcase \(name)/>\n"

@@ -37,10 +37,11 @@ public enum GapMarkdown {
       result += " <sub>\(escape(place.file)):\(place.position.line)</sub>"
     }
     result += "\n"
-    for entry in finding.evidence {
-      if case .null = entry.value { continue }
-      let text = ValueText.text(entry.value, in: graph)
-      if !text.isEmpty { result += "  - \(entry.name): \(escape(text))\n" }
+    for entry in EvidenceText.entries(of: finding, in: graph) {
+      result += "  - \(entry.name): \(escape(entry.text))\n"
+    }
+    if let rests = EvidenceText.fragility(of: finding, in: graph) {
+      result += "  - \(escape(rests))\n"
     }
     return result
   }

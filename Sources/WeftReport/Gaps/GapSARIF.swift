@@ -18,10 +18,24 @@ public enum GapSARIF {
             json.key("driver")
             json.object { json in
               json.field("name", "weft")
+              json.field("fullName", "weft: gaps of an organization chart")
               json.field("semanticVersion", version)
               json.key("rules")
               json.array { json in
                 for outcome in report.outcomes { writeRule(outcome, to: &json) }
+              }
+            }
+          }
+          // What was not asked is said, so that no result is not taken for health.
+          json.key("invocations")
+          json.array { json in
+            json.object { json in
+              json.field("executionSuccessful", true)
+              json.key("toolConfigurationNotifications")
+              json.array { json in
+                for outcome in report.outcomes where outcome.status == .notAssessed {
+                  writeNotAssessed(outcome, to: &json)
+                }
               }
             }
           }
@@ -53,6 +67,21 @@ public enum GapSARIF {
         json.field("status", outcome.status.rawValue)
         json.field("severity", outcome.severity.rawValue)
       }
+    }
+  }
+
+  private static func writeNotAssessed(_ outcome: RuleOutcome, to json: inout JSONWriter) {
+    json.object { json in
+      json.field("level", "note")
+      json.key("message")
+      json.object { json in
+        json.field(
+          "text",
+          "\(outcome.rule.id) was not assessed: the chart has no "
+            + outcome.missing.joined(separator: ", no "))
+      }
+      json.key("associatedRule")
+      json.object { $0.field("id", outcome.rule.id) }
     }
   }
 

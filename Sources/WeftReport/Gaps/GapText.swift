@@ -56,42 +56,18 @@ public struct GapText: Sendable {
     result += "  " + style("[\(outcome.rule.id)]", .dim) + "\n"
     for finding in findings {
       result += "  • " + finding.message + "\n"
-      let evidence = evidenceLine(finding)
+      let evidence = EvidenceText.entries(of: finding, in: graph)
+        .map { "\($0.name): \($0.text)" }.joined(separator: " · ")
       if !evidence.isEmpty { result += TextWrap.wrap(evidence, indent: "    ") }
+      if let rests = EvidenceText.fragility(of: finding, in: graph) {
+        result += TextWrap.wrap(rests, indent: "    ")
+      }
       if let place = finding.subjects.first.flatMap({ graph.place(of: $0) }) {
         let at = "\(place.file):\(place.position.line):\(place.position.column)"
         result += "    " + style(at, .dim) + "\n"
       }
     }
     result += TextWrap.wrap(outcome.rule.cure, indent: "  → ", rest: "    ")
-    return result
-  }
-
-  private func evidenceLine(_ finding: Finding) -> String {
-    finding.evidence.compactMap { entry in
-      if case .null = entry.value { return nil }
-      if case .list(let values) = entry.value, values.isEmpty { return nil }
-      let text = shortText(entry.value)
-      return "\(Self.words(entry.name)): \(text)"
-    }.joined(separator: " · ")
-  }
-
-  private func shortText(_ value: Value) -> String {
-    if case .float(let number) = value { return ValueText.rounded(number) }
-    guard case .list(let values) = value, values.count > 5 else {
-      return ValueText.text(value, in: graph)
-    }
-    let first = values.prefix(5).map { ValueText.text($0, in: graph) }.joined(separator: ", ")
-    return "\(first) and \(values.count - 5) more"
-  }
-
-  /// A column's name as words: `monthsOverdue` becomes `months overdue`.
-  private static func words(_ name: String) -> String {
-    var result = ""
-    for character in name {
-      if character.isUppercase, result.last?.isLowercase ?? false { result += " " }
-      result += character.lowercased()
-    }
     return result
   }
 
@@ -149,13 +125,35 @@ public struct GapText: Sendable {
     let skipped = report.outcomes.filter { $0.status == .notAssessed }
     guard !skipped.isEmpty else { return "" }
     var result = "\n" + style("Not assessed", .bold)
-    result += style(" (the chart does not record it)", .dim) + "\n"
-    for outcome in skipped {
-      let line = "\(outcome.rule.id): no \(outcome.missing.joined(separator: ", no "))"
-      result += TextWrap.wrap(line, indent: "  ", rest: "    ")
+    result += style(" (the chart does not record what these rules need)", .dim) + "\n"
+    guard skipped.count > Self.mostListed else {
+      for outcome in skipped {
+        let line = "\(outcome.rule.id): no \(outcome.missing.joined(separator: ", no "))"
+        result += TextWrap.wrap(line, indent: "  ", rest: "    ")
+      }
+      return result
     }
+    var families: [String] = []
+    for outcome in skipped where !families.contains(outcome.rule.family) {
+      families.append(outcome.rule.family)
+    }
+    for family in families {
+      let ids = skipped.filter { $0.rule.family == family }.map(\.rule.id)
+      result += TextWrap.wrap(
+        "\(family): \(ids.joined(separator: ", "))", indent: "  ", rest: "    ")
+    }
+    var counts: [String: Int] = [:]
+    for outcome in skipped { for need in outcome.missing { counts[need, default: 0] += 1 } }
+    let most = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(6)
+      .map { "\($0.key) (\($0.value))" }.joined(separator: ", ")
+    result += TextWrap.wrap(
+      "Missing most often: \(most). `weft explain RULE` says what a rule needs.", indent: "  ",
+      rest: "  ")
     return result
   }
+
+  /// How many rules that were not assessed are listed with what each lacks.
+  private static let mostListed = 6
 
   private var timingTable: String {
     var table = TextTable(

@@ -8,7 +8,7 @@
 // source: Practice of software catalogs; owners are unrelated unless one manages, holds, belongs to or
 //   contains the other
 // needs: OWNS
-// implies: diffuse-accountability
+// implies: diffuse-accountability, unmet-coordination
 // subjects: item
 // message: {owners} own {item} and are not related.
 MATCH (item:AISystem|System|Goal|Decision)<-[claim:OWNS]-(owner:Person|Role|Team|AISystem)

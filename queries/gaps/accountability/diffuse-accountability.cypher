@@ -6,6 +6,7 @@
 // why: Where two answer, each may take the other to be answering.
 // cure: Leave one accountable and make the others responsible, consulted or informed.
 // source: RACI practice: exactly one A; two routes to one person are one root, a team without a lead is one
+// standards: raci A, nist-ai-rmf GOVERN 2.1, iso-42001 5.3
 // needs: ACCOUNTABLE_FOR
 // subjects: item
 // message: {roots} are accountable at once for {item}.

@@ -6,6 +6,7 @@
 // why: Who answers for the system cannot speak to who answers for the company.
 // cure: Raise the accountability, or give the person a line to an executive.
 // source: NIST AI RMF GOVERN 2.3; an executive is marked so, or is a root or its direct report
+// standards: nist-ai-rmf GOVERN 2.3
 // needs: REPORTS_TO, ACCOUNTABLE_FOR|OWNS
 // param: maximumSteps integer = 3
 // subjects: person

@@ -7,6 +7,7 @@
 // cure: Name one accountable person or role; if it is left open on purpose, say so (`unassigned: true`).
 // source: RACI practice; ISO/IEC 42001 A.3.2. Accountability counts through roles, leads and delegates; an
 //   owner answers where no accountability is stated
+// standards: raci A, nist-ai-rmf GOVERN 2.1, iso-42001 A.3.2
 // needs: ACCOUNTABLE_FOR, Decision|AISystem
 // subjects: item
 // message: Nobody is accountable for {item}.

@@ -7,6 +7,7 @@
 // cure: Give the decision one accountable person above both, or join the reporting lines.
 // source: Krackhardt 1994, least upper bound: a common superior whom every other common superior is above
 // needs: Decision, CONTRIBUTES_TO, REPORTS_TO, ACCOUNTABLE_FOR|OWNS
+// implies: several-roots
 // subjects: decision
 // message: {people} answer for what feeds {decision} and have no least common superior.
 CALL org.commonSuperior() YIELD a, b, superior
@@ -22,4 +23,5 @@ WHERE size(systems) > 1 AND size(people) > 1
 WITH decision, [pair IN apart WHERE pair[0] IN people AND pair[1] IN people] AS pairs
 WHERE size(pairs) > 0
 RETURN decision, reduce(flat = [], pair IN pairs |
-         flat + [person IN pair WHERE NOT person IN flat]) AS people, pairs
+         flat + [person IN pair WHERE NOT person IN flat]) AS people, pairs,
+       [pair IN pairs | [person IN pair | coalesce(last(org.superiors(person, 30)), person)]] AS tops

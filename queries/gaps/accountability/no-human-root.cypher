@@ -8,8 +8,9 @@
 //   nobody to answer when the item fails.
 // cure: Name an active person at the dead end of the path, or give the item a new owner.
 // source: NIST AI RMF GOVERN 2.1; every path from an active person must be broken
+// standards: nist-ai-rmf GOVERN 2.1
 // needs: Person, OWNS|ACCOUNTABLE_FOR
-// implies: no-accountable, unowned-goal
+// implies: no-accountable, unowned-goal, unbacked-supplier
 // subjects: item
 // message: No active person answers for {item}: {path} is a dead end.
 MATCH (item:AISystem|System|Decision|Goal)

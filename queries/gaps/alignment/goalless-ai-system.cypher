@@ -7,6 +7,7 @@
 // cure: State which goal it serves, directly or by the decision or system it feeds, or retire it.
 // source: NIST AI RMF MAP 1.3; paths: serves, contributes to, is used by a decision, is depended on by a
 //   system that serves
+// standards: nist-ai-rmf MAP 1.3
 // needs: AISystem, Goal, SERVES
 // subjects: system
 // message: No path leads from {system} to a goal.

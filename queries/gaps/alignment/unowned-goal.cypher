@@ -6,6 +6,7 @@
 // why: Systems that serve it can succeed or fail without anybody asking whether the goal was met.
 // cure: Name one accountable person or role; if it is left open on purpose, say so (`unassigned: true`).
 // source: NIST AI RMF MAP 1.4
+// standards: nist-ai-rmf MAP 1.4
 // needs: Goal, ACCOUNTABLE_FOR|OWNS
 // subjects: goal
 // message: Nobody is accountable for the goal {goal}.

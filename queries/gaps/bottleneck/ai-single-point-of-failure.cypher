@@ -23,16 +23,17 @@ WITH decision, collect(DISTINCT system) AS systems
 UNWIND systems AS system
 MATCH way = (system)-[:DEPENDS_ON*0..5]->(part:AISystem)
 WHERE org.active(part) AND all(step IN relationships(way) WHERE org.current(step))
-WITH decision, systems, system, part, nodes(way) AS stops
+WITH decision, systems, system, part, nodes(way) AS stops,
+     relationships(way) AS steps
 UNWIND stops AS stop
 OPTIONAL MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
 WHERE org.current(helps) AND org.active(other)
   AND (NOT other:Team OR size(org.membersBelow(other)) > 0)
-WITH decision, systems, system, part, stops, count(helps) AS rescues
+WITH decision, systems, system, part, stops, steps, count(helps) AS rescues
 WHERE rescues = 0
-WITH decision, systems, part, count(DISTINCT system) AS lost
+WITH decision, systems, part, count(DISTINCT system) AS lost, collect(steps) AS ways
 WHERE lost = size(systems)
-RETURN part, collect(decision) AS decisions
+RETURN part, collect(decision) AS decisions, collect(ways) AS through
 UNION
 MATCH (decision:Decision)-[feeds:CONTRIBUTES_TO|USES]-(system:AISystem|System)
 WHERE org.active(decision) AND org.active(system) AND org.current(feeds)
@@ -46,15 +47,16 @@ WITH decision, collect(DISTINCT system) AS systems
 UNWIND systems AS system
 MATCH way = (system)-[:DEPENDS_ON*0..5]->(supplied:AISystem|System)
 WHERE org.active(supplied) AND all(step IN relationships(way) WHERE org.current(step))
-WITH decision, systems, system, supplied, nodes(way) AS stops
+WITH decision, systems, system, supplied, nodes(way) AS stops,
+     relationships(way) AS steps
 UNWIND stops AS stop
 OPTIONAL MATCH (stop)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
 WHERE org.current(helps) AND org.active(other)
   AND (NOT other:Team OR size(org.membersBelow(other)) > 0)
-WITH decision, systems, system, supplied, stops, count(helps) AS rescues
+WITH decision, systems, system, supplied, stops, steps, count(helps) AS rescues
 WHERE rescues = 0
 MATCH (supplied)<-[sells:SUPPLIES_TO]-(part:Partner)
 WHERE org.active(part) AND org.current(sells)
-WITH decision, systems, part, count(DISTINCT system) AS lost
+WITH decision, systems, part, count(DISTINCT system) AS lost, collect(steps) AS ways
 WHERE lost = size(systems)
-RETURN part, collect(decision) AS decisions
+RETURN part, collect(decision) AS decisions, collect(ways) AS through

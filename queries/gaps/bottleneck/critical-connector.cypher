@@ -7,6 +7,7 @@
 // cure: Add one tie around the person, so that each part knows somebody in another one.
 // source: Hopcroft and Tarjan 1973, articulation points of the working layers; reporting lines are left out
 // needs: Person, COLLABORATES_WITH|GIVES_FEEDBACK_TO
+// fragility: how many parts there are depends on every tie around the person
 // implies: overloaded-broker
 // subjects: person
 // message: Without {person} the people tied to each other fall into {parts} parts.

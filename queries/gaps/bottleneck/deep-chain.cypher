@@ -8,6 +8,8 @@
 // source: Fewest layers for N people at span s: ceil(log_s(N(s-1)+1)), s the median span; spans of one on
 //   the median leave it undefined
 // needs: Person, REPORTS_TO
+// implies: narrow-span, distant-accountability
+// fragility: a length of the longest of many chains against a median of all spans
 // param: allowance integer = 2
 // subjects: root
 // message: Below {root} there are {layers} layers for {people} people; {fewest} would do.

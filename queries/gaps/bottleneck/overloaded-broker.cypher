@@ -9,6 +9,7 @@
 //   for the role. Outlying: at least `minimumShare` of the paths, and `fences` times the middle half's range
 //   above it (Tukey)
 // needs: Person, Function, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO
+// fragility: a share of all paths, which no single tie decides
 // param: minimumShare float = 0.2
 // param: fences float = 3.0
 // param: minimumPeople integer = 8
@@ -19,4 +20,4 @@ CALL org.brokers() YIELD person, share, lower, upper, people, role, brokered, fu
 WHERE people >= $minimumPeople AND share >= $minimumShare
   AND share > upper + $fences * (upper - lower)
 RETURN person, toInteger(round(share * 100)) AS percent, role, brokered, functions,
-       round(upper * 1000) / 1000 AS threeQuartersCarryLess
+       round(upper * 1000) / 1000 AS threeQuartersCarryLess, org.ties(person) AS contacts

@@ -8,6 +8,7 @@
 // source: Avelino et al. 2016, truck factor, asked of each item; a role's holders and named successors are
 //   capable of it
 // needs: Person, OWNS|HOLDS, AISystem.critical|System.critical|Decision.critical|Role.critical
+// implies: missing-successor
 // subjects: item
 // message: Only {person} can take care of {item}.
 MATCH (item:AISystem|System|Decision|Role)

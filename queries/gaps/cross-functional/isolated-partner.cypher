@@ -7,6 +7,7 @@
 // cure: Introduce a second contact from the team that depends on it.
 // source: The catalogue's own question; distinct active contacts
 // needs: Partner, SUPPLIES_TO, CONTACTS
+// implies: unbacked-supplier
 // subjects: partner
 // message: {partner} supplies {supplied} and is known to {count} of our people.
 MATCH (partner:Partner)-[sells:SUPPLIES_TO]->(item:AISystem|System|Team)

@@ -7,6 +7,7 @@
 // cure: Name a successor and let them share the work now.
 // source: Succession cover; an active successor who does not hold the role already
 // needs: Role, Role.critical, SUCCEEDS|HOLDS
+// implies: sole-owner
 // subjects: role
 // message: Nobody is named to follow in {role}.
 MATCH (role:Role)

@@ -8,6 +8,7 @@
 // source: Cataldo 2008 for the need; ties against k(u) k(v) / 2m by the lower Poisson tail, asked of
 //   functions of at most `largest` people; larger ones are asked for a tie alone
 // needs: Function, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, REQUIRES_FUNCTION|DEPENDS_ON
+// fragility: a comparison with chance over all ties
 // param: significance float = 0.01
 // param: largest integer = 200
 // subjects: function, other

@@ -7,6 +7,7 @@
 // cure: Send one member to a meeting of each team it depends on, or invite one of theirs.
 // source: Krackhardt and Stern 1988, E-I index with the value expected if ties ignored teams
 // needs: Team, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, DEPENDS_ON
+// fragility: every tie of every member counts
 // subjects: team
 // message: All {internal} ties of {team} are internal, though its work depends on {others}.
 CALL org.linkage() YIELD unit, other, interdependence

@@ -8,6 +8,7 @@
 // cure: Bring the two skills together: one person who learns both, or two who meet.
 // source: The catalogue's own question; current, unexpired skills at the required level
 // needs: AISystem, REQUIRES_SKILL, HAS_SKILL, Skill.subtype
+// implies: missing-function
 // subjects: system
 // message: Nobody joins {technical} and {domain} for {system}.
 MATCH (system:AISystem)-[one:REQUIRES_SKILL]->(technical:Skill)

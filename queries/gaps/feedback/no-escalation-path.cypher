@@ -7,6 +7,7 @@
 // cure: Draw a line of escalation from the users and overseers to the accountable person.
 // source: ISO/IEC 42001 A.3.3; a path of escalations and reporting lines to an accountable person or to
 //   somebody that person reports to
+// standards: iso-42001 A.3.3, nist-ai-rmf GOVERN 4.3
 // needs: AISystem, USES|OVERSEES, ESCALATES_TO|REPORTS_TO, OWNS|ACCOUNTABLE_FOR
 // subjects: system
 // message: {people} would see {system} fail and cannot reach {accountable}.
@@ -32,9 +33,13 @@ WHERE NOT witness IN targets
       }
 WITH system, accountable, targets, witness
 WHERE NOT EXISTS {
-        MATCH (witness)-[up:HOLDS|REPORTS_TO|ESCALATES_TO*1..6]->(desk:Role|Team)
-              <-[seat:HOLDS|LEADS]-(relay:Person)-[on:HOLDS|REPORTS_TO|ESCALATES_TO*0..6]->(target)
-        WHERE target IN targets AND org.active(relay) AND org.current(seat)
-          AND all(step IN up WHERE org.current(step)) AND all(step IN on WHERE org.current(step))
+        MATCH up = (witness)-[:HOLDS|REPORTS_TO|ESCALATES_TO*1..6]->(desk:Role|Team)
+        MATCH (desk)<-[seat:HOLDS|LEADS]-(relay:Person)
+        MATCH on = (relay)-[:HOLDS|REPORTS_TO|ESCALATES_TO*0..6]->(target)
+        WHERE target IN targets AND org.current(seat)
+          AND all(step IN relationships(up) WHERE org.current(step))
+          AND all(stop IN nodes(up) WHERE org.active(stop))
+          AND all(step IN relationships(on) WHERE org.current(step))
+          AND all(stop IN nodes(on) WHERE org.active(stop))
       }
 RETURN system, collect(witness) AS people, accountable

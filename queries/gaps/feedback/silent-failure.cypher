@@ -6,6 +6,7 @@
 // why: The system can be wrong for months before anybody who could act learns of it.
 // cure: Name a monitor with a line to the owner.
 // source: The catalogue's own question; the monitor is the owner, or escalates, reports or gives feedback
+// standards: nist-ai-rmf MEASURE 2.4, iso-42001 A.6.2.6
 // needs: AISystem, OVERSEES, OWNS|ACCOUNTABLE_FOR
 // subjects: system
 // message: {system} can fail in silence: {reason}.

@@ -7,6 +7,7 @@
 // cure: Merge the entries, or tell the two people apart.
 // source: The catalogue's own question; case and spaces are folded
 // needs: Person, Person.email|Person.employeeId|MEMBER_OF
+// fragility: names and numbers, not relationships, make two entries alike
 // subjects: people
 // message: {people} share {shared} and look like one person entered {count} times.
 CALL {

@@ -7,6 +7,7 @@
 // cure: Name its members, or end the team and move what it owns.
 // source: The catalogue's own question; current memberships of active people count
 // needs: Team, MEMBER_OF
+// implies: no-human-root
 // subjects: team
 // message: {team} has no active member and no team below it.
 MATCH (team:Team)

@@ -7,6 +7,7 @@
 // cure: Find the line that was entered the wrong way round, or that should be dotted.
 // source: Tarjan 1972, strongly connected components; a report to oneself marks a root and is no cycle
 // needs: REPORTS_TO
+// implies: narrow-span, distant-accountability, no-common-superior, no-escalation-path
 // subjects: people
 // message: {people} report to each other in a circle.
 CALL graph.strongComponents({

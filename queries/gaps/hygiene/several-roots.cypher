@@ -7,6 +7,8 @@
 // cure: Enter the missing line, or confirm that the chart holds several organizations.
 // source: Krackhardt 1994: an out-tree has one root
 // needs: Person, REPORTS_TO
+// implies: no-common-superior, no-escalation-path, distant-accountability
+// fragility: every line above every root counts
 // subjects: roots
 // message: {roots} have reports and no manager.
 CALL org.managers() YIELD person, manager

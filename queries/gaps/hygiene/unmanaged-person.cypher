@@ -7,6 +7,7 @@
 // cure: Enter the manager, or say that the person left.
 // source: The catalogue's own question; dotted lines do not count, a report to oneself marks a root
 // needs: Person, REPORTS_TO
+// implies: no-escalation-path
 // subjects: person
 // message: {person} has neither a manager nor reports.
 MATCH (person:Person)

@@ -8,6 +8,7 @@
 // cure: Record who uses it and what it serves, or switch it off.
 // source: the catalogue's own question
 // needs: AISystem, USES|DEPENDS_ON|CONTRIBUTES_TO|SERVES
+// implies: goalless-ai-system
 // subjects: system
 // message: Nothing uses {system}, feeds it or depends on it, and it serves nothing.
 MATCH (system:AISystem)

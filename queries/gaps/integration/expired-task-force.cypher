@@ -7,7 +7,8 @@
 // cure: Prolong the group, make it a standing one, or name a liaison.
 // source: Galbraith 1973, task forces; a group past its end date joins nobody
 // needs: Team, Team.end, MEMBER_OF, DEPENDS_ON
-// implies: missing-integration-role, unmet-coordination
+// fragility: memberships of the group count although the group has ended
+// implies: missing-integration-role, unmet-coordination, unintegrated-dependency
 // subjects: unit, other
 // message: {unit} and {other} were joined only by {group}, which has ended.
 CALL org.linkage() YIELD unit, other, interdependence, found

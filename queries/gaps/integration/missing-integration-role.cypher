@@ -10,6 +10,7 @@
 //   (4), integrating role (5), managerial linking role (6), matrix (7).
 // source: Thompson 1967; Galbraith 1973; Mintzberg 1979; the signatures of the levels are our choice
 // needs: Team, DEPENDS_ON
+// implies: unmet-coordination
 // param: minimumLevel integer = 0
 // subjects: units
 // message: {units} are joined at level {found} and need level {required} ({interdependence}).

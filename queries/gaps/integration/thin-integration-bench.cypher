@@ -8,6 +8,8 @@
 // cure: Train or hire a second person with an integration or governance skill.
 // source: The catalogue's own question; current, unexpired skills of subtype integration or governance
 // needs: AISystem, DEPENDS_ON, OWNS, HAS_SKILL, Skill.subtype
+// implies: builders-only, exclusive-skill
+// fragility: a count over all coupled systems and all skills
 // param: minimum integer = 2
 // subjects: systems
 // message: {systems} are coupled across teams, and {people} integrate or govern.

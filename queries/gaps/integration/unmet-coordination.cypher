@@ -10,8 +10,21 @@
 // needs: DEPENDS_ON, OWNS|BUILDS
 // param: minimumNeed integer = 1
 // subjects: a, b
-// message: {a} and {b} must coordinate (need {need}) and have no tie.
+// message: {a} and {b} must coordinate on {work} (need {need}) and have no tie.
 CALL org.coordination() YIELD a, b, need, met
 WHERE NOT met AND need >= $minimumNeed
-RETURN a, b, need
+WITH a, b, need,
+     [(a)-[claim:OWNS|BUILDS|RESPONSIBLE_FOR]->(task) WHERE org.current(claim) | task] + [a] AS ours,
+     [(b)-[claim:OWNS|BUILDS|RESPONSIBLE_FOR]->(task) WHERE org.current(claim) | task] + [b] AS theirs
+WITH a, b, need, theirs,
+     [task IN ours WHERE task IN theirs OR any(other IN theirs WHERE EXISTS {
+        MATCH (task)-[link:DEPENDS_ON]-(other) WHERE org.current(link)
+      })] AS joined, ours
+WITH a, b, need, joined,
+     [task IN theirs WHERE NOT task IN joined AND any(other IN joined WHERE EXISTS {
+        MATCH (task)-[link:DEPENDS_ON]-(other) WHERE org.current(link)
+      })] AS others
+WITH a, b, need, [task IN joined + others WHERE task <> a AND task <> b] AS tasks
+RETURN a, b, need,
+       CASE WHEN size(tasks) > 0 THEN tasks ELSE ['what their work depends on'] END AS work
 ORDER BY need DESC

@@ -9,6 +9,7 @@
 //   another device.
 // source: Galbraith 1973, integrating roles; vacant is told apart from absent
 // needs: Role, HOLDS, Role.subtype|INTEGRATES
+// implies: unfilled-role, missing-integration-role
 // subjects: role
 // message: Nobody holds the integration role {role} (scope: {units}).
 MATCH (role:Role)

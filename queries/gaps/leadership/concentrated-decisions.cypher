@@ -8,6 +8,7 @@
 // source: Gini coefficient G N / (N - 1) over the active people with at least one right: approving, or
 //   answering for a decision
 // needs: Decision, APPROVES|ACCOUNTABLE_FOR|OWNS
+// fragility: a coefficient over everybody who has a right
 // param: maximum float = 0.6
 // subjects: top
 // message: {top} has {most} of {rights} rights to decide; Gini {gini} over the {holders} who have any.

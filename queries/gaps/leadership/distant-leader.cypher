@@ -8,6 +8,7 @@
 // source: Technical proximity, our own measure: ties to the nearest person hands-on
 // needs: AISystem, Person, COLLABORATES_WITH|GIVES_FEEDBACK_TO,
 //   USES.handsOn|EVALUATES.handsOn|BUILDS, ACCOUNTABLE_FOR|OWNS|APPROVES
+// fragility: a shortest way through all ties
 // param: maximumDistance integer = 2
 // subjects: person, system
 // message: {person} decides on {system}, {reason}.

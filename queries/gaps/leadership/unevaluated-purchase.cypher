@@ -7,6 +7,7 @@
 // cure: Let somebody who will use it try it, before the contract is renewed.
 // source: The catalogue's own question; evaluating or using with hands on
 // needs: AISystem, AISystem.bought|BUYS, EVALUATES|USES
+// implies: hands-off-accountable
 // subjects: system
 // message: Nobody here has tried the bought system {system}.
 MATCH (system:AISystem)

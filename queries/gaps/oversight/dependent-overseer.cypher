@@ -8,6 +8,7 @@
 // source: NIST AI RMF MEASURE 1.3; SR 11-7, effective challenge. Members of a team that builds it build it;
 //   the owner is the person, the role's holder or the team's lead, or who is
 //   accountable where nobody owns it
+// standards: nist-ai-rmf MEASURE 1.3, sr-11-7 effective challenge
 // needs: AISystem, OVERSEES, OWNS|BUILDS
 // param: levels integer = 2
 // subjects: overseer, system

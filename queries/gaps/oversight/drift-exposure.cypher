@@ -6,6 +6,7 @@
 // why: Between a change and the next review nobody knows whether the last review still holds.
 // cure: Review more often, or change less often.
 // source: Changes at random at rate l, reviews every T days: share of time 1 - (1 - exp(-l T)) / (l T)
+// standards: nist-ai-rmf GOVERN 1.5, nist-ai-rmf MEASURE 2.4, nist-ai-rmf MEASURE 3.1
 // needs: AISystem.changesPerDay|AISystem.changeIntervalDays, AISystem.reviewIntervalDays
 // param: maximum float = 0.5
 // subjects: system

@@ -6,6 +6,7 @@
 // why: No action may rest on an identification that two competent people have not confirmed.
 // cure: Name a second overseer.
 // source: Regulation (EU) 2024/1689, article 14(5)
+// standards: eu-ai-act 14(5)
 // needs: AISystem.useClass, OVERSEES
 // subjects: system
 // message: {system} identifies people at a distance and is overseen by {count}; two must confirm.

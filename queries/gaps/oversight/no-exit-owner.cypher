@@ -6,6 +6,7 @@
 // why: Systems without an end run on long after anybody trusts them.
 // cure: Name who may retire it, and on what sign.
 // source: NIST AI RMF GOVERN 1.7
+// standards: nist-ai-rmf GOVERN 1.7, nist-ai-rmf MANAGE 2.4
 // needs: AISystem, RETIRES
 // subjects: system
 // message: Nobody is named to retire {system}.

@@ -6,6 +6,7 @@
 // why: To see a system fail without being allowed to stop it is watching, not oversight.
 // cure: Give at least one overseer the right and the means to stop it.
 // source: Regulation (EU) 2024/1689, article 14(4)(d) and (e)
+// standards: eu-ai-act 14(4)(d), eu-ai-act 14(4)(e), nist-ai-rmf MANAGE 2.4
 // needs: OVERSEES, OVERSEES.canStop
 // subjects: system
 // message: None of {overseers} may stop {system}.

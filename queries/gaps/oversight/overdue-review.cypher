@@ -8,6 +8,7 @@
 // source: NIST AI RMF GOVERN 1.5; ISO/IEC 42001 A.6.2.6. The latest review of the system or of its overseers
 //   counts; a review due today is not overdue. Where no review of any system is dated, the question is first
 //   which systems have no interval
+// standards: nist-ai-rmf GOVERN 1.5, iso-42001 A.2.4, iso-42001 A.6.2.6
 // needs: AISystem, AISystem.reviewIntervalDays|AISystem.lastChanged
 // subjects: system
 // message: {system} was last reviewed on {reviewed}: {reason}.

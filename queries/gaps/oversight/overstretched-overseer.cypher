@@ -8,6 +8,7 @@
 // cure: Share the systems with a second overseer, or take reports off the first.
 // source: Our own measure: direct reports plus, for each system, 3, 2 or 1 for high, limited or other risk,
 //   times one half plus a tenth of its autonomy (5 where unknown), against `capacity` for a full-time person
+// standards: eu-ai-act 14(4)(b)
 // needs: AISystem, OVERSEES, AISystem.riskClass|AISystem.autonomy
 // param: capacity float = 15.0
 // subjects: person

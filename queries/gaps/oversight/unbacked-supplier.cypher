@@ -6,7 +6,9 @@
 // why: The supplier's failure becomes ours, and there is nobody to call and nothing to fall back on.
 // cure: Name the owner and the contact, and plan what happens without the system.
 // source: NIST AI RMF GOVERN 6.1 and 6.2
+// standards: nist-ai-rmf GOVERN 6.1, nist-ai-rmf GOVERN 6.2, iso-42001 A.10.2, iso-42001 A.10.3
 // needs: AISystem, AISystem.bought|SUPPLIES_TO, CONTACTS, OWNS|ACCOUNTABLE_FOR
+// implies: isolated-partner
 // subjects: system
 // message: The bought system {system} lacks {lacking}.
 MATCH (system:AISystem)

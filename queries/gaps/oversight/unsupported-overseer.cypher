@@ -6,6 +6,7 @@
 // why: Oversight in name only passes on what the system says.
 // cure: Give the overseer what is missing, and record it.
 // source: Regulation (EU) 2024/1689, article 26(2); false is a gap, not recorded is undetermined
+// standards: eu-ai-act 26(2), nist-ai-rmf GOVERN 2.2
 // needs: OVERSEES, OVERSEES.competence|OVERSEES.training|OVERSEES.authority|OVERSEES.support
 // subjects: overseer, system
 // message: {overseer} oversees {system} without {lacking}.
