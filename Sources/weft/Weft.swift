@@ -16,7 +16,10 @@ struct Weft: ParsableCommand {
       EXAMPLE: weft gaps orgcharts/acme-ai.graphml
       """,
     version: version,
-    subcommands: [Import.self, Gaps.self, QueryVerb.self, Dot.self, Explain.self]
+    subcommands: [
+      Import.self, Gaps.self, QueryVerb.self, Dot.self, Explain.self, WhatIf.self, DiffVerb.self,
+      TrendVerb.self,
+    ]
   )
 }
 
