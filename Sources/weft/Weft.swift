@@ -17,7 +17,8 @@ struct Weft: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      Import.self, Gaps.self, Score.self, Propose.self, QueryVerb.self, Dot.self, Explain.self,
+      Import.self, Gaps.self, Score.self, Propose.self, WhatIf.self, DiffVerb.self, TrendVerb.self,
+      QueryVerb.self, Dot.self, Explain.self,
     ]
   )
 }
