@@ -146,20 +146,6 @@ extension Planner {
         estimate: max(scope.plan.estimate, inner.plan.estimate))
     scope.bound.formUnion(inner.bound)
   }
-
-  /// How many relationships one MATCH may have.
-  static let longestPattern = 256
-
-  private func checkLength(_ paths: [BoundPath]) throws(InputError) {
-    var count = 0
-    for path in paths {
-      count += path.steps.count
-      guard count > Self.longestPattern else { continue }
-      throw tooLong(
-        "one MATCH may have \(Self.longestPattern) relationships, this has more", at: path.span,
-        hint: "repeat a pattern with `{n}` or `*n`, or match it in parts")
-    }
-  }
 }
 
 extension Planner {

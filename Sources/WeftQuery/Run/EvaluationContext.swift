@@ -57,6 +57,7 @@ public final class EvaluationContext: Sendable {
     parameters = other.parameters
     clock = other.clock
     threads = other.threads
+    hidden = other.hidden
     self.budget = budget
     facts = other.facts
   }
