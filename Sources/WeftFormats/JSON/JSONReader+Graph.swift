@@ -66,10 +66,15 @@ extension JSONReader {
   private mutating func add(_ text: [UInt8], _ key: String?, _ offset: Int) {
     let place = place(offset)
     let id = key.map { draft.strings.intern($0) } ?? draft.strings.intern(utf8: text.span)
+    draft.ledger.read.nodes += 1
+    guard nodeNumbers[id] == nil else {
+      draft.notes.add(
+        "duplicate-id", "a list names a node twice", line: place.line, column: place.column)
+      return
+    }
     let node = draft.addNode(id: id, line: place.line, column: place.column)
     nodeNumbers[id] = node
     hasPlainIDs = true
-    draft.ledger.read.nodes += 1
     if key != nil {
       let column = column(ColumnKey(name: "name", kind: 0, isEdge: false))
       draft.nodeData[column].append(draft.strings.intern(utf8: text.span), owner: node)
