@@ -24,7 +24,7 @@ enum CommandFailure: Error {
   /// What is said of it on standard error.
   var text: String {
     switch self {
-    case .refused(let error), .limit(let error): error.description
+    case .refused(let error), .limit(let error), .fault(let error): error.description
     case .usage(let message): "error: \(message)"
     case .unreadable(let path, let reason): "error: cannot read \(path): \(reason)"
     case .cannotWrite(let path, let reason): "error: cannot write \(path): \(reason)"
