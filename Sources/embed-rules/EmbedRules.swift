@@ -42,7 +42,8 @@ enum EmbedRules {
     below folder: String, ending: [String]
   ) throws -> [(path: String, text: String)] {
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-    return try names.filter { name in ending.contains { name.hasSuffix($0) } }.sorted().map { name in
+    return try names.filter { name in ending.contains { name.hasSuffix($0) } }.sorted().map {
+      name in
       (name, try String(contentsOfFile: folder + "/" + name, encoding: .utf8))
     }
   }

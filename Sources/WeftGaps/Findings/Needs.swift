@@ -33,8 +33,9 @@ struct Needs {
     }
   }
 
-  /// The least share of the nodes and relationships some needs speak of that record the property asked
-  /// for; of `A|B` the better one counts. Nil where no need asks for a property.
+  /// The least share of the nodes and relationships of some needs that record the property asked for.
+  ///
+  /// Of `A|B` the better one counts; nil where no need asks for a property.
   func coverage(of needs: [String]) -> Double? {
     needs.compactMap { need in
       need.split(separator: "|").compactMap { share($0.filter { $0 != " " }) }.max()

@@ -64,7 +64,8 @@ extension Planting {
         plan.drop(["REPORTS_TO"], from: person)
         plan.chart.relate(person, "REPORTS_TO", manager)
       }
-      return [system.accountable]
+      // Whoever else answers for something in the team is moved with them.
+      return [system.accountable] + others
     },
     Recipe(rule: "contested-ownership") { plan in
       guard let pair = plan.takeIdle(2, apart: true) else { return nil }

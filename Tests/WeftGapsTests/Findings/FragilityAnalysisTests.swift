@@ -28,8 +28,10 @@ import WeftQuery
     #expect(3 * silent.count <= rules.count)
   }
 
-  /// Every relationship of a rule's smallest chart is deleted in turn: the finding goes if, and only if,
-  /// it was said to rest on it. A rule that cannot be asked any more has found nothing either way.
+  /// Every relationship of a rule's smallest chart is deleted in turn.
+  ///
+  /// The finding goes if, and only if, it was said to rest on it. A rule that cannot be asked any more
+  /// has found nothing either way.
   @Test(arguments: MarkedChart.paths(in: "gaps"))
   func deletingWhatAFindingRestsOnTakesItAway(path: String) throws {
     let id = String(path.split(separator: "/").last?.dropLast(".graphml".count) ?? "")
