@@ -133,7 +133,7 @@ extension UpdateRunner {
       case .relationship(let relationship): old = edit.properties(of: relationship)
       default: break
       }
-      for (key, _) in old where !entries.contains(where: { $0.key == key }) {
+      for (key, _) in old where !entries.contains(where: { $0.key == key }) && !isFixed(key) {
         try set(key, of: target, to: nil as PropertyValue?, at: span)
       }
     }
