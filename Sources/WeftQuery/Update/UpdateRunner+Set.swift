@@ -14,7 +14,7 @@ extension UpdateRunner {
     }
   }
 
-  /// Rows in portions in which every target occurs once: its first occurrences, its second ones, …
+  /// Rows in portions in which every target occurs once: first occurrences, then second ones.
   private static func waves(of targets: [Value]) -> [[Int]] {
     var waves: [[Int]] = []
     var occurrences: [DistinctValue: Int] = [:]
