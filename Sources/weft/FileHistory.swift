@@ -10,7 +10,7 @@ enum FileHistory {
       throw .usage("'\(revision)' is no revision")
     }
     let url = URL(filePath: path)
-    let folder = url.deletingLastPathComponent().path()
+    let folder = url.deletingLastPathComponent().path(percentEncoded: false)
     guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder) else {
       throw .unreadable(path: path, reason: "no such folder")
     }

@@ -15,6 +15,17 @@ import Testing
   private static let governance = "orgcharts/ai-governance-case.graphml"
   private static let small = "orgcharts/gaps/unintegrated-dependency.graphml"
 
+  private static let near = "orgcharts/near/vacant-integration-role.graphml"
+  private static let whatif = ["whatif", acme]
+  private static let diff = [
+    "diff", "orgcharts/near/sole-owner.graphml", "orgcharts/gaps/sole-owner.graphml",
+  ]
+  private static let trend = [
+    "trend", "orgcharts/near/deep-chain.graphml", "orgcharts/gaps/deep-chain.graphml",
+    "orgcharts/near/deep-chain.graphml", "--date", "2026-01-31", "--date", "2026-03-31", "--date",
+    "2026-06-30",
+  ]
+
   static let cases: [Case] = [
     Case(name: "help.txt", arguments: ["--help"]),
     Case(name: "help-gaps.txt", arguments: ["help", "gaps"]),
@@ -69,6 +80,49 @@ import Testing
     Case(name: "explain-code.txt", arguments: ["explain", "dangling-edge"]),
     Case(name: "explain-procedure.txt", arguments: ["explain", "org.linkage"]),
     Case(name: "explain-label.txt", arguments: ["explain", "AISystem"]),
+    Case(name: "help-whatif.txt", arguments: ["help", "whatif"]),
+    Case(name: "whatif.txt", arguments: whatif + ["--remove", "Marianne Okello"]),
+    Case(
+      name: "whatif-several.txt",
+      arguments: whatif + [
+        "--change", "Tests/Fixtures/changes/liaison.cypher", "--retire", "Catalog Tagger", "--move",
+        "Pricing:Payments",
+      ]),
+    Case(
+      name: "whatif.json",
+      arguments: whatif + ["--vacate", "Payments AI Steward", "--format", "json"]),
+    Case(
+      name: "whatif.md",
+      arguments: whatif + [
+        "--remove", "Marianne Okello", "--retire", "Catalog Tagger", "--together", "--format",
+        "markdown",
+      ]),
+    Case(
+      name: "whatif-result.graphml",
+      arguments: [
+        "whatif", near, "--vacate", "Credit Flow Integrator", "-o", "-",
+      ]),
+    Case(
+      name: "whatif-refused.json",
+      arguments: whatif + [
+        "--change", "Tests/Fixtures/changes/circle.cypher", "--format", "json",
+      ], status: 2),
+    Case(name: "diff.txt", arguments: diff),
+    Case(name: "diff.json", arguments: diff + ["--format", "json"]),
+    Case(name: "diff.md", arguments: diff + ["--format", "markdown"]),
+    Case(name: "diff.dot", arguments: diff + ["--format", "dot"]),
+    Case(name: "diff.cypher", arguments: diff + ["--format", "cypher"]),
+    Case(name: "trend.txt", arguments: trend),
+    Case(name: "trend.json", arguments: trend + ["--format", "json"]),
+    Case(name: "trend.svg", arguments: trend + ["--format", "svg"]),
+    Case(
+      name: "query-setup.txt",
+      arguments: [
+        "query", "--no-chart", "--as-of", "2026-01-31", "--setup",
+        "Tests/Fixtures/changes/triangle.cypher",
+        "MATCH (a)-[:KNOWS]->(b)-[:KNOWS]->(c)-[:KNOWS]->(a) RETURN a.name, b.name, c.name "
+          + "ORDER BY a.name",
+      ]),
     Case(
       name: "refused.json",
       arguments: ["gaps", "orgcharts/broken/truncated.graphml", "--format", "json"], status: 2),

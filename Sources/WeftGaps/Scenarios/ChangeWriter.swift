@@ -10,7 +10,10 @@ public struct ChangeWriter {
   private var remade: Set<[UInt32]> = []
 
   /// Prepares the script of a comparison.
-  public init(_ diff: GraphDiff) { self.diff = diff }
+  public init(_ diff: GraphDiff) {
+    self.diff = diff
+    idIsProperty = !diff.old.idNamesNodes
+  }
 
   /// The script.
   /// - Complexity: O(changes + degrees).
@@ -50,8 +53,8 @@ public struct ChangeWriter {
       ? "(\(variable) WHERE elementId(\(variable)) = \(literal))" : "(\(variable) {id: \(literal)})"
   }
 
-  /// Whether the charts' files declare a property `id` of their own.
-  private var idIsProperty: Bool { diff.old.key("id") != nil }
+  /// Whether `id` is a property of the file's own, so that nodes have to be named otherwise.
+  private let idIsProperty: Bool
 
   private func map(_ properties: [(key: String, value: PropertyValue)]) -> String {
     guard !properties.isEmpty else { return "" }
@@ -142,6 +145,7 @@ public struct ChangeWriter {
   private mutating func addNodes() {
     for (position, added) in diff.addedNodes.enumerated() {
       var properties = diff.new.properties(of: added)
+      if !idIsProperty { properties.removeAll { $0.key == "id" } }
       let id = PropertyValue.string(diff.new.id(of: added))
       properties.insert((idIsProperty ? "elementId" : "id", id), at: 0)
       output += position == 0 ? "CREATE " : ",\n  "

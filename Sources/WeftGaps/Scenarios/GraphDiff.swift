@@ -158,6 +158,8 @@ public struct GraphDiff: Sendable {
   }
 
   private mutating func compareNodes() {
+    // Where `id` is the chart-wide id over again, it is no property that could change.
+    let skipsIDs = old.idNamesNodes && new.idNamesNodes
     for index in 0..<old.nodeCount {
       let node = NodeID(index)
       guard let other = newNode(node) else {
@@ -169,7 +171,8 @@ public struct GraphDiff: Sendable {
       let change = ChangedNode(
         old: node, new: other, addedLabels: others.filter { !labels.contains($0) },
         removedLabels: labels.filter { !others.contains($0) },
-        properties: Self.differences(old.properties(of: node), new.properties(of: other)))
+        properties: Self.differences(old.properties(of: node), new.properties(of: other))
+          .filter { !(skipsIDs && $0.key == "id") })
       if !change.addedLabels.isEmpty || !change.removedLabels.isEmpty
         || !change.properties.isEmpty
       {

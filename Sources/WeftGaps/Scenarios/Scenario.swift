@@ -28,7 +28,7 @@ public struct Scenario: Sendable {
   /// Measures of either graph, in the order given.
   public var measures: [MeasureChange]
   /// The ids of everything the change concerns: what is touched, who belongs to it, and the subjects
-  /// of findings that come or go. Bytewise ascending.
+  /// of findings that come or go, bytewise ascending.
   public var affected: [String]
   /// The rules that had to be run again; the others' answers cannot have changed.
   public var rerun: [String]

@@ -2,7 +2,9 @@ import WeftGraph
 import WeftQuery
 
 /// Checks that a change leaves an organization that can be: nobody above themselves, nothing that ends
-/// before it starts. What the chart had wrong already is not the change's fault.
+/// before it starts.
+///
+/// What the chart had wrong already is not the change's fault.
 struct SoundChange {
   private let edit: GraphEdit
   private let places: ChangePlaces

@@ -56,7 +56,8 @@ extension UpdateRunner {
       plan = LogicalPlan(.project(items), [plan], estimate: plan.estimate)
     }
     bound = bound.filter {
-      query.variables[$0.index].name != nil || rows.variables.contains($0)
+      rows.variables.contains($0)
+        || ($0.index < query.variables.count && query.variables[$0.index].name != nil)
     }
     let wanted = bound.union(results).union(extras.map(\.variable)).intersection(plan.variables)
     let rewriter = Rewriter(planner: planner, rewrites: planOptions.rewrites)

@@ -14,7 +14,7 @@ extension UpdateRunner {
     }
   }
 
-  /// Rows in portions in which every target occurs once: its first occurrences, its second ones, …
+  /// Rows in portions in which every target occurs once: first occurrences, then second ones.
   private static func waves(of targets: [Value]) -> [[Int]] {
     var waves: [[Int]] = []
     var occurrences: [DistinctValue: Int] = [:]
@@ -133,7 +133,7 @@ extension UpdateRunner {
       case .relationship(let relationship): old = edit.properties(of: relationship)
       default: break
       }
-      for (key, _) in old where !entries.contains(where: { $0.key == key }) {
+      for (key, _) in old where !entries.contains(where: { $0.key == key }) && !isFixed(key) {
         try set(key, of: target, to: nil as PropertyValue?, at: span)
       }
     }

@@ -15,14 +15,17 @@ final class UpdateRunner {
   /// Where the statements set properties.
   var places = ChangePlaces()
   private var view: UpdateView?
-  /// Whether `id` of a node is its chart-wide id, because the chart declares no property `id`.
+  /// Whether `id` of a node is its chart-wide id.
   let namesNodesByID: Bool
+  /// Whether that is kept as a property too.
+  private let storesIDs: Bool
 
   init(_ graph: Graph, query: BoundQuery, options: ChangeScript.Options) {
     edit = GraphEdit(of: graph)
     self.query = query
     self.options = options
-    namesNodesByID = graph.key("id") == nil
+    namesNodesByID = graph.idNamesNodes
+    storesIDs = graph.key("id") != nil
   }
 
   /// The graph as it is by now.
@@ -141,6 +144,7 @@ final class UpdateRunner {
       let place = place(of: node.span)
       made[node.variable] = try change { (edit) throws(InputError) in
         let added = edit.addNode(id: id, labels: node.labels, place: place)
+        if namesNodesByID, storesIDs { edit.set("id", of: added, to: .string(edit.id(of: added))) }
         for (key, value) in values { edit.set(key, of: added, to: value) }
         return .node(added)
       }

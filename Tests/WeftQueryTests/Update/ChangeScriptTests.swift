@@ -237,7 +237,7 @@ import WeftQuery
 
   // MARK: Charts
 
-  private static func chart() -> Graph {
+  private static func chart(storesIDs: Bool = false) -> Graph {
     var builder = GraphBuilder()
     let source = builder.source(named: "chart")
     let people = builder.labelSet([builder.label("Person")])
@@ -247,6 +247,10 @@ import WeftQuery
     let team = builder.addNode(
       id: builder.strings.intern("t"), labels: teams, line: 4, column: 5, source: source)
     builder.set("name", of: ada, to: .string("Ada"))
+    if storesIDs {
+      builder.set("id", of: ada, to: .string("ada"))
+      builder.set("id", of: team, to: .string("t"))
+    }
     let type = builder.type("MEMBER_OF")
     _ = builder.addRelationship(
       type: type, from: ada, to: team, name: builder.strings.intern("e1"), line: 9, column: 1,
@@ -254,12 +258,26 @@ import WeftQuery
     return builder.finish()
   }
 
-  private static func run(_ script: String) -> ScriptRun {
+  @Test func `ids that are kept as properties too stay the same as those of the chart`() throws {
+    let run = Self.run(
+      """
+      MATCH (p {id: 'ada'}) SET p = {name: 'A'} CREATE (r:Role {id: 'r'})<-[:HOLDS]-(p), (:Role);
+      MATCH (r {id: 'r'})<-[h:HOLDS]-(p {id: 'ada'}) RETURN p.id, r.id, p.name
+      """, on: Self.chart(storesIDs: true))
+    #expect(run.rows == ["'ada' | 'r' | 'A'"])
+    #expect(run.graph.node("r") != nil)
+    #expect(run.graph.idNamesNodes)
+    #expect(run.graph.node("new-1").map { run.graph.properties(of: $0).count } == 1)
+    let fixed = Self.run("MATCH (p {id: 'ada'}) SET p.id = 'x'", on: Self.chart(storesIDs: true))
+    #expect(fixed.diagnostics.map(\.code) == ["fixed-id"])
+  }
+
+  private static func run(_ script: String, on graph: Graph = chart()) -> ScriptRun {
     var options = ChangeScript.Options(
       catalog: StandardFunctions.catalog, clock: .realTime(Answers.now))
     options.checksNames = true
     options.recordsPlaces = true
-    return ScriptRun(script, on: chart(), options)
+    return ScriptRun(script, on: graph, options)
   }
 
   @Test func `what is not touched keeps its id, place and name`() throws {
