@@ -6,6 +6,7 @@ import Testing
   private static let unsafeFiles: Set = [
     "Sources/WeftFormats/XML/PositionTracker.swift",
     "Sources/WeftFormats/XML/XMLEvents.swift",
+    "Sources/WeftGraph/Algorithms/AlignedTable.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
   ]
 

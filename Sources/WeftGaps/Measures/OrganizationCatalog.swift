@@ -5,9 +5,13 @@ public enum OrganizationCatalog {
   /// Every `org.*` function and procedure.
   public static let catalog = Catalog(
     functions: OrganizationFunctions.all,
-    procedures: [
+    procedures: ([
       .accountableRoots, .closure, .commonSuperior, .congruence, .coordination, .demand, .drift,
       .functionTies, .linkage, .managers, .oversightLoad, .proximity, .roleMix, .truckFactor,
-      .units,
-    ])
+      .truckFactorOrder, .units,
+    ] as [Procedure]).map { procedure in
+      var procedure = procedure
+      procedure.page = pages[procedure.name]
+      return procedure
+    })
 }
