@@ -24,6 +24,8 @@ import WeftQuery
       text.append(line)
     }
     text += Self.lines(data["reports_to"], "REPORTS_TO")
+    // The case counts reporting lines as ties between people.
+    text += Self.lines(data["reports_to"], "COLLABORATES_WITH")
     text += Self.lines(data["accountable"], "ACCOUNTABLE_FOR")
     text += Self.lines(data["develops"], "BUILDS")
     text += Self.lines(data["hands_on"], "USES", "handsOn=true")
@@ -174,7 +176,7 @@ import WeftQuery
       let reports = try Reference.layer("manufacturing-email", "reports_to")
     else { return }
     // A line from somebody to themselves marks the root.
-    let lines = reports.directed
+    let lines = Projection(of: reports.graph).simple()
     let sent = mail.directed
     var pairs = 0
     var bothWays = 0
