@@ -24,6 +24,7 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
+    .target(name: "CLineEditing"),
     .target(name: "WeftGraph"),
     .target(
       name: "WeftFormats",
@@ -46,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "weft",
       dependencies: [
-        "WeftKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "WeftKit", "CLineEditing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(name: "tck-runner", dependencies: ["WeftKit"]),
@@ -70,7 +72,8 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.type != .plugin {
+for target in package.targets
+where target.type != .system && target.type != .plugin && target.name != "CLineEditing" {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("InternalImportsByDefault"),

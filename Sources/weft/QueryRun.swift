@@ -24,18 +24,28 @@ enum QueryRun {
   /// Runs a query and writes its rows as they come.
   static func write(
     _ text: SourceText, on chart: LoadedChart, _ options: CommonOptions,
-    parameters: [String: Value], mode: Mode, format: TableFormat
+    parameters: [String: Value], mode: Mode, format: TableFormat,
+    stated: [String] = [], cancellation: QueryLimits.Cancellation? = nil
   ) throws(CommandFailure) -> ExitStatus {
     let prepared: PreparedQuery
     let warnings: [Diagnostic]
+    let known: Set<String>
     let parameters = bound(parameters, chart)
     do {
       let query: BoundQuery
       (query, warnings) = try Binder.bind(
         try Query.parse(text), catalog: StandardCatalog.catalog, graph: chart.graph)
+      known = query.parameters
       prepared = try PreparedQuery(query, graph: chart.graph, parameters: parameters)
     } catch {
       throw .classified(error)
+    }
+    for name in stated where !known.contains(name) {
+      let near = nearestName(to: name, among: known)
+      let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+      let message = "the query has no parameter '\(name)'\(hint)"
+      if options.strict { throw .usage(message) }
+      options.say("warning: \(message)")
     }
     if options.strict, !warnings.isEmpty { throw .refused(InputError(warnings)) }
     if format != .json { for warning in warnings { options.say(warning.text) } }
@@ -54,11 +64,13 @@ enum QueryRun {
     let context = EvaluationContext(
       graph: chart.graph, parameters: parameters, clock: .asOf(chart.asOf),
       threads: options.threadCount)
+    var limits = options.limits
+    limits.cancellation = cancellation
     let start = ContinuousClock.now
     let measured: QueryProfile?
     do throws(InputError) {
       measured = try prepared.run(
-        context: context, limits: options.limits, isProfiling: isProfiling
+        context: context, limits: limits, isProfiling: isProfiling
       ) { columns, count in
         let rows = (0..<count).map { row in
           columns.map { $0.value(at: row, in: chart.graph) }

@@ -51,24 +51,34 @@ struct QueryVerb: Verb {
   func perform() throws(CommandFailure) -> ExitStatus {
     let (charts, text, defaults) = try request()
     var parameters = defaults
+    var stated: [String] = []
     for parameter in param {
       let (name, value) = try Self.parameter(parameter)
       parameters[name] = value
+      stated.append(name)
     }
     var options = common
     options.charts = charts
     let chart =
       noChart ? try LoadedChart.empty(options) : try LoadedChart(options)
+    guard let text else {
+      guard let format = TableFormat(rawValue: format.rawValue), !explain, !profile else {
+        throw .usage("no query: give it as the last argument, with --file or --question")
+      }
+      var prompt = Prompt(chart, options, parameters: parameters, format: format)
+      return prompt.run()
+    }
     let mode: QueryRun.Mode = explain ? .explain : profile ? .profile : .run
     if format == .dot { return try draw(text, chart, parameters) }
     return try QueryRun.write(
       text, on: chart, options, parameters: parameters, mode: mode,
-      format: TableFormat(rawValue: format.rawValue) ?? .table)
+      format: TableFormat(rawValue: format.rawValue) ?? .table, stated: stated)
   }
 
-  /// The charts, the query's text, and the defaults of its parameters.
+  /// The charts, the query's text, and the defaults of its parameters; no text means that a prompt
+  /// asks for queries.
   private func request() throws(CommandFailure) -> (
-    charts: [String], text: SourceText, defaults: [String: Value]
+    charts: [String], text: SourceText?, defaults: [String: Value]
   ) {
     if let question {
       let found = try Self.question(question)
@@ -82,13 +92,24 @@ struct QueryVerb: Verb {
     let words = common.charts
     let isAsked = noChart ? words.count == 1 : words.count >= 2
     if isAsked, let query = words.last {
+      if let other = words.dropLast().first(where: Self.looksLikeQuery) {
+        throw .usage("one query at a time: '\(other)' and '\(query)'")
+      }
       return (words.dropLast(), SourceText(name: "<query>", text: query), [:])
     }
-    guard isatty(STDIN_FILENO) == 0, !words.contains("-") else {
-      throw .usage(
-        "no query: give it as the last argument, with --file or --question, or on a pipe")
+    if let query = words.last, Self.looksLikeQuery(query) {
+      throw .usage("no chart: name one before the query, or give --no-chart")
     }
+    guard !words.contains("-") else {
+      throw .usage("no query: give it as the last argument, with --file or --question")
+    }
+    if isatty(STDIN_FILENO) == 1 { return (words, nil, [:]) }
     return (words, SourceText(name: "<query>", bytes: try TextFile.bytes(of: "-")), [:])
+  }
+
+  /// Whether an argument that names no file is meant as a query.
+  private static func looksLikeQuery(_ word: String) -> Bool {
+    word.contains(where: \.isWhitespace) && !FileManager.default.fileExists(atPath: word)
   }
 
   static func question(_ id: String) throws(CommandFailure) -> Question {
@@ -105,8 +126,15 @@ struct QueryVerb: Verb {
     }
     let written = String(text[text.index(after: equals)...])
     let source = SourceText(name: "<parameter>", text: written)
-    let literal = (try? Query.parseLiteral(source)) ?? .string(written)
-    return (String(text[..<equals]), literal)
+    let name = String(text[..<equals])
+    if name == "asOf" { throw .usage("$asOf is set with --as-of") }
+    do {
+      return (name, try Query.parseLiteral(source))
+    } catch {
+      // A bare word is a string; what begins like another literal is one with a fault in it.
+      if let first = written.first, "[{\"'".contains(first) { throw .refused(error) }
+      return (name, .string(written))
+    }
   }
 
   private func draw(

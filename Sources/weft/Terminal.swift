@@ -22,6 +22,11 @@ enum Terminal {
     try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
   }
 
+  /// Writes a prompt to standard error and leaves the cursor behind it.
+  static func ask(_ prompt: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(prompt.utf8))
+  }
+
   /// Whether a colour choice means colour on a stream.
   static func isColoured(_ choice: ColourChoice, stream: Int32 = STDOUT_FILENO) -> Bool {
     switch choice {

@@ -80,14 +80,10 @@ enum Entry {
     case .refused(let error), .limit(let error):
       if asJSON {
         try? Terminal.write(RefusalJSON.text(error))
-      } else {
-        Terminal.complain(error.description)
+        return
       }
-    case .usage(let message): Terminal.complain("error: \(message)")
-    case .unreadable(let path, let reason):
-      Terminal.complain("error: cannot read \(path): \(reason)")
-    case .cannotWrite(let path, let reason):
-      Terminal.complain("error: cannot write \(path): \(reason)")
+    default: break
     }
+    Terminal.complain(failure.text)
   }
 }

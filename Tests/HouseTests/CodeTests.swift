@@ -8,6 +8,7 @@ import Testing
     "Sources/WeftFormats/XML/XMLEvents.swift",
     "Sources/WeftGraph/Algorithms/AlignedTable.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
+    "Sources/weft/LineEditor.swift",
   ]
 
   private static let sources = House.swiftFiles(below: "Sources")
@@ -51,7 +52,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [("CLibXML2", "XMLEvents.swift"), ("CZlib", "Inflate.swift")])
+  @Test(arguments: [
+    ("CLibXML2", "XMLEvents.swift"), ("CZlib", "Inflate.swift"),
+    ("CLineEditing", "LineEditor.swift"),
+  ])
   func `a C library is touched by one file`(library: String, only: String) throws {
     for file in Self.sources where try House.code(of: file).contains("import \(library)") {
       #expect(file.hasSuffix("/" + only), "\(file) imports \(library)")

@@ -15,13 +15,17 @@ public struct CommandRun: Sendable {
   ///   - name: The product's name.
   ///   - input: What it reads on standard input.
   ///   - environment: Variables beside `PATH` and `HOME`.
+  ///   - isTyped: Whether the input is typed on a terminal of its own, which `script` makes.
   public init(
     _ arguments: [String], of name: String = "weft", input: String = "",
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], isTyped: Bool = false
   ) throws {
     let process = Process()
-    process.executableURL = CommandRun.products.appending(path: name)
-    process.arguments = arguments
+    let executable = CommandRun.products.appending(path: name)
+    process.executableURL = isTyped ? URL(filePath: "/usr/bin/script") : executable
+    process.arguments =
+      isTyped
+      ? ["-qec", ([executable.path()] + arguments).joined(separator: " "), "/dev/null"] : arguments
     process.currentDirectoryURL = Golden.package
     let own = ProcessInfo.processInfo.environment
     process.environment = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? ""]

@@ -74,7 +74,6 @@ extension ReferenceInterpreter {
     if path.selector != .all {
       partials = try partials.filter { try meetsProperties(path, $0.row) }
     }
-    partials = selected(path.selector, partials)
     if let variable = path.variable {
       partials = partials.map { partial in
         var partial = partial
@@ -82,7 +81,10 @@ extension ReferenceInterpreter {
         return partial
       }
     }
-    return partials
+    if let condition = path.condition {
+      partials = try partials.filter { try truth(condition, $0.row) == true }
+    }
+    return selected(path.selector, partials)
   }
 
   private func bind(_ node: BoundNode, _ id: NodeID, _ row: Row) -> Row? {

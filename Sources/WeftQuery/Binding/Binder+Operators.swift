@@ -35,7 +35,7 @@ extension Binder {
       let (left, right) = (operands[index], operands[index + 1])
       parts.append(joined(op, left, right, left.span.union(right.span)))
     }
-    var result = conjunction(parts) ?? unknown(span)
+    var result = BoundExpression.conjunction(of: parts) ?? unknown(span)
     result.span = span
     return result
   }

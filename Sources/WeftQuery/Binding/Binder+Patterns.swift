@@ -35,15 +35,29 @@ extension Binder {
       bindPath(tree[pattern], declared, predicates: &predicates)
     }
     if let predicate { predicates.append(bindPredicate(predicate, "in WHERE")) }
-    return BoundMatch(isOptional: isOptional, paths: paths, predicate: conjunction(predicates))
+    return BoundMatch(
+      isOptional: isOptional,
+      paths: zip(patterns, paths).map { pattern, path in
+        tree[pattern].isShortestFunction ? takingCondition(path, from: &predicates) : path
+      }, predicate: .conjunction(of: predicates))
   }
 
-  func conjunction(_ predicates: [BoundExpression]) -> BoundExpression? {
-    guard var result = predicates.first else { return nil }
-    for next in predicates.dropFirst() {
-      result = BoundExpression(
-        .binary(.and, result, next), type: ValueType(.boolean), span: result.span.union(next.span))
+  /// `shortestPath(…)` with the conjuncts of WHERE that are about the way, not only about its ends:
+  /// the shortest of the paths that meet them is wanted.
+  private func takingCondition(
+    _ path: BoundPath, from predicates: inout [BoundExpression]
+  ) -> BoundPath {
+    var way: Set<VariableID> = []
+    if let variable = path.variable { way.insert(variable) }
+    for step in path.steps {
+      if case .relationship(let relationship) = step.link { way.insert(relationship.variable) }
     }
+    let conjuncts = predicates.flatMap(\.conjuncts)
+    let own = conjuncts.filter { !$0.freeVariables.isDisjoint(with: way) }
+    guard !own.isEmpty else { return path }
+    predicates = conjuncts.filter { $0.freeVariables.isDisjoint(with: way) }
+    var result = path
+    result.condition = .conjunction(of: own)
     return result
   }
 
@@ -242,11 +256,11 @@ extension Binder {
       steps.append(
         (link, anonymous(&self, SourceSpan(start: pattern.span.end, end: pattern.span.end))))
     }
-    if let predicate = pattern.predicate {
-      predicates.append(bindPredicate(predicate, "in WHERE"))
-    }
+    let predicate = pattern.predicate.map { bindPredicate($0, "in WHERE") }
+    if pattern.selector == .all, let predicate { predicates.append(predicate) }
     return BoundPath(
-      variable: declared.variable, selector: pattern.selector, start: first, steps: steps,
+      variable: declared.variable, selector: pattern.selector,
+      condition: pattern.selector == .all ? nil : predicate, start: first, steps: steps,
       span: pattern.span)
   }
 
@@ -304,7 +318,7 @@ extension Binder {
     var predicates: [BoundExpression] = []
     let path = bindPath(tree[quantified.pattern], declared, predicates: &predicates)
     return BoundQuantifiedPath(
-      path: path, predicate: conjunction(predicates), minimum: quantified.minimum,
+      path: path, predicate: .conjunction(of: predicates), minimum: quantified.minimum,
       maximum: quantified.maximum, groups: groups)
   }
 
@@ -324,7 +338,7 @@ extension Binder {
     let path = bindPath(pattern, declared, predicates: &predicates)
     let minimum = fixedBound(relationship.length?.minimum) ?? 1
     return BoundQuantifiedPath(
-      path: path, predicate: conjunction(predicates), minimum: minimum,
+      path: path, predicate: .conjunction(of: predicates), minimum: minimum,
       maximum: fixedBound(relationship.length?.maximum), groups: groups)
   }
 

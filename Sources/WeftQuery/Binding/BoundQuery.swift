@@ -104,6 +104,8 @@ public struct BoundPath: Sendable {
   public var variable: VariableID?
   /// Which paths are wanted.
   public var selector: Selector
+  /// What a path must meet before the selector chooses among those that do.
+  public var condition: BoundExpression?
   /// Nodes and what joins them, alternating, beginning and ending with a node.
   public var start: BoundNode
   /// The steps in order.

@@ -147,6 +147,16 @@ extension BoundExpression {
     return [self]
   }
 
+  /// The conjunction of predicates in order; nil if there are none.
+  static func conjunction(of predicates: [BoundExpression]) -> BoundExpression? {
+    guard var result = predicates.first else { return nil }
+    for next in predicates.dropFirst() {
+      result = BoundExpression(
+        .binary(.and, result, next), type: ValueType(.boolean), span: result.span.union(next.span))
+    }
+    return result
+  }
+
   /// A reference to a variable.
   static func reference(
     _ variable: VariableID, type: ValueType = .any, span: SourceSpan = .zero

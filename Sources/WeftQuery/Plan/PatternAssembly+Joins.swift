@@ -105,15 +105,6 @@ extension PatternAssembly {
       bound.insert(path.variable)
       place()
     }
-    for selection in pattern.selections {
-      plan = LogicalPlan(
-        .selectPaths(
-          selection.selector, start: selection.start, end: selection.end, path: selection.path),
-        [plan], estimate: plan.estimate)
-    }
-    pending += late
-    late = []
-    place()
     precondition(
       pending.isEmpty, "every predicate of a pattern reads variables it or its scope has")
   }

@@ -9,7 +9,6 @@ struct PatternAssembly {
   var bound: Set<VariableID>
   let outer: Set<VariableID>
   var pending: [PatternGraph.Predicate]
-  var late: [PatternGraph.Predicate] = []
   var solved: Set<VariableID> = []
 
   init(
@@ -32,11 +31,6 @@ struct PatternAssembly {
             .hasLabels(reference, labels), type: ValueType(.boolean), span: .zero),
           reads: [variable], isGuarded: false),
         at: 0)
-    }
-    if !pattern.selections.isEmpty {
-      let ends = Set(pattern.selections.flatMap { [$0.start, $0.end] }).union(outer)
-      late = pending.filter { !$0.reads.isSubset(of: ends) }
-      pending = pending.filter { $0.reads.isSubset(of: ends) }
     }
   }
 

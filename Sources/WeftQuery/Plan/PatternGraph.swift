@@ -49,19 +49,10 @@ struct PatternGraph {
     var relationships: [VariableID]
   }
 
-  /// A selection among paths made after all of them are found.
-  struct Selection {
-    var selector: BoundPath.Selector
-    var start: VariableID
-    var end: VariableID
-    var path: VariableID
-  }
-
   /// The nodes in order of first appearance.
   var nodeOrder: [VariableID] = []
   var nodes: [VariableID: Node] = [:]
   var edges: [Edge] = []
   var predicates: [Predicate] = []
   var paths: [NamedPath] = []
-  var selections: [Selection] = []
 }

@@ -115,39 +115,18 @@ struct PatternNormalizer {
     add(path.start)
     var relationships: [VariableID] = []
     var previous = path.start.variable
-    let isWholeSelector = path.selector != .all && path.steps.count == 1
     for step in path.steps {
       add(step.node)
       let edge = try edge(
-        step.link, from: previous, to: step.node.variable,
-        selector: isWholeSelector ? path.selector : .all)
+        step.link, from: previous, to: step.node.variable, selector: path.selector)
       pattern.edges.append(edge)
       relationships.append(edge.relationship)
       previous = step.node.variable
-    }
-    var isSelected = path.selector != .all && path.steps.count > 1
-    if isWholeSelector, let last = pattern.edges.last, case .quantified = last.link {
-      isSelected = true
     }
     if let variable = path.variable {
       pattern.paths.append(
         PatternGraph.NamedPath(
           variable: variable, start: path.start.variable, relationships: relationships))
-    }
-    if isSelected {
-      var variable = path.variable
-      if variable == nil {
-        let hidden = allocate(ValueType(.path))
-        variable = hidden
-        pattern.paths.append(
-          PatternGraph.NamedPath(
-            variable: hidden, start: path.start.variable, relationships: relationships))
-      }
-      if let variable {
-        pattern.selections.append(
-          PatternGraph.Selection(
-            selector: path.selector, start: path.start.variable, end: previous, path: variable))
-      }
     }
   }
 

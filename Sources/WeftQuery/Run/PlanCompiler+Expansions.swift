@@ -163,7 +163,8 @@ extension PlanCompiler {
       parts.input, traversal(expansion), selector: selector,
       isUndirected: expansion.direction == .either,
       from: parts.input.layout.slot(expansion.from), shape: parts.shape, filter: parts.filter,
-      rivals: parts.rivals, mask: try mask(expansion), parts.layout, runtime)
+      nodeFilter: parts.nodeFilter, rivals: parts.rivals, mask: try mask(expansion), parts.layout,
+      runtime)
   }
 
   func quantified(

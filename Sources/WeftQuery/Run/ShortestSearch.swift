@@ -35,10 +35,11 @@ struct ShortestSearch {
   /// - Parameters:
   ///   - keepsAll: Whether every way of the shortest length is kept, or one.
   ///   - closes: Whether a cycle back to the start is looked for.
+  ///   - accepts: Whether a relationship may be walked to the node behind it.
   ///   - isWanted: Called once for each node reached; true ends the search behind its level.
   mutating func run(
     from start: UInt32, maximum: Int?, keepsAll: Bool, closes: Bool,
-    accepts: (UInt32) throws(EvaluationError) -> Bool,
+    accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool,
     isLast: (UInt32) -> Bool, checkpoint: () throws(EvaluationError) -> Void
   ) throws(EvaluationError) {
     self.start = start
@@ -64,7 +65,7 @@ struct ShortestSearch {
             if neighbour == start {
               guard closes, startWay < 0 || (keepsAll && startDepth == depth) else { continue }
               let relationship = traversal.legs[leg].adjacency.relationship(at: entry).rawValue
-              guard try accepts(relationship) else { continue }
+              guard try accepts(relationship, neighbour) else { continue }
               if startWay < 0 {
                 startDepth = depth
                 reached.append(start)
@@ -77,7 +78,7 @@ struct ShortestSearch {
             let isKnown = stamps[Int(neighbour)] == stamp
             if isKnown, !keepsAll || depths[Int(neighbour)] != UInt32(depth) { continue }
             let relationship = traversal.legs[leg].adjacency.relationship(at: entry).rawValue
-            guard try accepts(relationship) else { continue }
+            guard try accepts(relationship, neighbour) else { continue }
             if !isKnown {
               stamps[Int(neighbour)] = stamp
               depths[Int(neighbour)] = UInt32(depth)

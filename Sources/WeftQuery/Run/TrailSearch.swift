@@ -15,7 +15,7 @@ struct TrailSearch {
   /// Calls back with every trail of each length from the least on, until told to stop.
   func run(
     from start: UInt32, minimum: Int, maximum: Int?,
-    accepts: (UInt32) throws(EvaluationError) -> Bool,
+    accepts: (_ relationship: UInt32, _ node: UInt32) throws(EvaluationError) -> Bool,
     checkpoint: (Int) throws(EvaluationError) -> Void,
     _ body: (_ length: Int, [Trail]) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) {
@@ -32,7 +32,7 @@ struct TrailSearch {
             if leg.skipsLoops, neighbour == trail.node { continue }
             let relationship = leg.adjacency.relationship(at: entry).rawValue
             if trail.relationships.contains(relationship) { continue }
-            guard try accepts(relationship) else { continue }
+            guard try accepts(relationship, neighbour) else { continue }
             longer.append(
               Trail(node: neighbour, relationships: trail.relationships + [relationship]))
             if longer.count & 4095 == 0 { try checkpoint(longer.count * (32 + 4 * length)) }

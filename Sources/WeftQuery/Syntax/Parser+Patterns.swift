@@ -151,12 +151,6 @@ extension Parser {
         at: inner.span)
     }
     if let predicate = inner.predicate {
-      if pattern.selector != .all {
-        throw failure(
-          "misplaced-where", "WHERE cannot stand inside a pattern of which the shortest is taken",
-          at: tree.span(of: predicate),
-          hint: "put it into a node or relationship: `(n WHERE …)`")
-      }
       let joined = try pattern.predicate.map { (other) throws(InputError) in
         try add(.binary(.and, other, predicate), tree.span(of: predicate), [other, predicate])
       }

@@ -6,6 +6,9 @@ import WeftGraph
 /// relationship or a sum of such lists hold exactly where every element meets the predicate. Tested
 /// while searching, they prune; and where nothing else reads the path, only the nodes reached matter.
 struct PathPredicates {
+  /// Whether a search for the shortest may be entered: only what must hold before the choice may be.
+  var entersShortest = false
+
   /// The parts of a path a quantifier runs over.
   private enum Part {
     case relationships(PatternGraph.NamedPath)
@@ -23,7 +26,8 @@ struct PathPredicates {
     return result
   }
 
-  private func move(_ conjunct: BoundExpression, into pattern: inout PatternGraph) -> Bool {
+  /// Moves a conjunct; false, and nothing changed, where it has to be tested on whole paths.
+  func move(_ conjunct: BoundExpression, into pattern: inout PatternGraph) -> Bool {
     guard case .quantifier(let quantifier, let element, let list, let test) = conjunct.form,
       quantifier == .all || quantifier == .none, conjunct.isDeterministic, !conjunct.mayDivide,
       let parts = parts(of: list, in: pattern)
@@ -97,7 +101,16 @@ struct PathPredicates {
         }
         pattern.edges[index].link = .variable(length)
         pattern.edges[index].reads.formUnion(length.reads)
-      case .shortest, .quantified: return false
+      case .shortest(var length, let selector):
+        guard entersShortest, names.count == 1 else { return false }
+        if isNodes {
+          length.nodePredicates.append(condition)
+        } else {
+          length.stepPredicates.append(condition)
+        }
+        pattern.edges[index].link = .shortest(length, selector)
+        pattern.edges[index].reads.formUnion(length.reads)
+      case .quantified: return false
       }
     }
     if case .nodes(let path) = part, path.relationships.isEmpty { fixed = [path.start] }

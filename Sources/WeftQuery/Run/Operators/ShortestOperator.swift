@@ -8,6 +8,7 @@ final class ShortestOperator: Operator {
   private let from: Int
   private let shape: VariableExpandOperator.Shape
   private let filter: ElementFilter
+  private let nodeFilter: ElementFilter
   private let mask: (() throws(EvaluationError) -> Bitset)?
   private var rivals: Rivals
   private var targets: Bitset?
@@ -21,7 +22,7 @@ final class ShortestOperator: Operator {
   init(
     _ input: Operator, _ traversal: Traversal, selector: BoundPath.Selector, isUndirected: Bool,
     from: Int, shape: VariableExpandOperator.Shape, filter: ElementFilter,
-    rivals: [Int],
+    nodeFilter: ElementFilter, rivals: [Int],
     mask: (() throws(EvaluationError) -> Bitset)?, _ layout: Layout, _ runtime: Runtime
   ) {
     self.traversal = traversal
@@ -30,6 +31,7 @@ final class ShortestOperator: Operator {
     self.from = from
     self.shape = shape
     self.filter = filter
+    self.nodeFilter = nodeFilter
     self.mask = mask
     self.rivals = Rivals(slots: rivals)
     super.init("Shortest", layout, [input], runtime)
@@ -97,6 +99,7 @@ final class ShortestOperator: Operator {
       goal = node.rawValue
     }
     try filter.begin(current, row: row, traversal: traversal)
+    try nodeFilter.begin(current, row: row, traversal: traversal)
     switch selector {
     case .anyShortest, .allShortest, .all:
       if shape.minimum <= 1 {
@@ -116,9 +119,12 @@ final class ShortestOperator: Operator {
     (goal.map { $0 == node } ?? true) && (targets.map { $0.contains(Int(node)) } ?? true)
   }
 
-  private func accepts(_ relationship: UInt32) throws(EvaluationError) -> Bool {
+  private func accepts(
+    _ relationship: UInt32, to node: UInt32
+  ) throws(EvaluationError) -> Bool {
     if !rivals.isEmpty, rivals.contains(relationship, row: row) { return false }
-    return try filter.accepts(relationship)
+    guard try filter.accepts(relationship) else { return false }
+    return try nodeFilter.accepts(node)
   }
 
   private func breadthFirst(
@@ -135,7 +141,9 @@ final class ShortestOperator: Operator {
     try search.run(
       from: start, maximum: shape.maximum, keepsAll: keepsAll,
       closes: wantsCycle && !isUndirected,
-      accepts: { (relationship) throws(EvaluationError) in try self.accepts(relationship) },
+      accepts: { (relationship, node) throws(EvaluationError) in
+        try self.accepts(relationship, to: node)
+      },
       isLast: { node in
         guard self.isTarget(node, goal) else { return false }
         remaining -= 1
@@ -191,7 +199,9 @@ final class ShortestOperator: Operator {
   ) throws(EvaluationError) {
     try TrailSearch(traversal: traversal).run(
       from: start, minimum: minimum, maximum: shape.maximum,
-      accepts: { (relationship) throws(EvaluationError) in try self.accepts(relationship) },
+      accepts: { (relationship, node) throws(EvaluationError) in
+        try self.accepts(relationship, to: node)
+      },
       checkpoint: { (bytes) throws(EvaluationError) in
         try self.runtime.checkpoint(self.name)
         try self.runtime.hold(bytes, self.name)
