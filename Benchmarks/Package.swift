@@ -17,6 +17,10 @@ let package = Package(
       dependencies: [.product(name: "WeftKit", package: "weft")]
     ),
     .executableTarget(
+      name: "measure-bench",
+      dependencies: [.product(name: "WeftGraph", package: "weft")]
+    ),
+    .executableTarget(
       name: "graph-memory",
       dependencies: [.product(name: "WeftKit", package: "weft")]
     ),

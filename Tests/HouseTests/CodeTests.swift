@@ -9,6 +9,7 @@ import Testing
     "Sources/WeftFormats/XML/XMLNameNumbers.swift",
     "Sources/WeftFormats/XML/XMLPushParser.swift",
     "Sources/WeftFormats/XML/XMLRecorder.swift",
+    "Sources/WeftGraph/Algorithms/AlignedTable.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
     "Sources/weft/LineEditor.swift",
   ]

@@ -121,6 +121,36 @@ extension Procedure {
     return [.nodes(items), .values(holders)]
   }
 
+  /// `org.truckFactorOrder`: whom it takes to leave most items without anybody.
+  static let truckFactorOrder = Procedure(
+    "org.truckFactorOrder", [],
+    yields: [
+      ("rank", ValueType(.integer)), ("person", ValueType(.node)), ("items", ValueType(.integer)),
+    ],
+    summary:
+      "People in the order in which their leaving, the one capable of most items first, leaves more than half of the items with nobody (Avelino et al. 2016), and how many items each is capable of; the last rank is the truck factor."
+  ) { _, context throws(EvaluationError) in
+    let index = OrganizationIndex.of(context)
+    let capability = Capability(index)
+    var holders: [[Int]] = []
+    var items: [Int: Int64] = [:]
+    index.kinds.item.forEach { item in
+      guard index.isActive(item), !index.kinds.goal.contains(item) else { return }
+      let people = capability.people(for: item).map { Int($0) }
+      holders.append(people)
+      for person in people { items[person, default: 0] += 1 }
+    }
+    // Ties go by id, as everywhere.
+    let ranked = index.byID(items.keys.sorted())
+    let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
+    let found = TruckFactor.of(holders: holders.map { $0.compactMap { rank[$0] } })
+    let order = (found.value?.order ?? []).map { ranked[$0] }
+    return [
+      .integers(order.indices.map { Int64($0) + 1 }, nulls: nil),
+      .nodes(order.map { UInt32($0) }), .integers(order.map { items[$0] ?? 0 }, nulls: nil),
+    ]
+  }
+
   /// `org.commonSuperior`: the least upper bound of people accountable for what one decision relies on.
   static let commonSuperior = Procedure(
     "org.commonSuperior", [],

@@ -6,8 +6,8 @@ import WeftQuery
 /// Cataldo, Wagstrom, Herbsleb & Carley 2006: C_R = T_A T_D T_Aᵀ. Tasks are active AI systems, systems
 /// and decisions; people are assigned by owning, building or being responsible for them, teams by
 /// owning or building. Tasks depend on each other by DEPENDS_ON, either way; two people on one task
-/// must coordinate (diagonal 1), two teams on one task need not (diagonal 0), and a dependency between
-/// two teams themselves is a need.
+/// must coordinate (diagonal 1), two teams on one task need not (diagonal 0) unless that is asked for,
+/// and a dependency between two teams themselves is a need.
 struct Coordination: Sendable {
   /// A pair that must coordinate.
   struct Need: Sendable {
@@ -27,12 +27,34 @@ struct Coordination: Sendable {
   let teams: [Need]
 
   /// Computes the needs at most once in a context.
-  static func of(_ context: EvaluationContext) -> Coordination {
-    context.cached("org.coordination") { Coordination(OrganizationIndex.of(context)) }
+  /// - Parameter sharedTasks: Whether those on one task need each other; nil means people do and teams
+  ///   do not.
+  static func of(_ context: EvaluationContext, sharedTasks: Bool? = nil) -> Coordination {
+    let name = sharedTasks.map { $0 ? ".shared" : ".apart" } ?? ""
+    return context.cached("org.coordination" + name) {
+      Coordination(OrganizationIndex.of(context), sharedTasks: sharedTasks)
+    }
+  }
+
+  /// Reads the option `sharedTasks` of a procedure's options.
+  static func sharedTasks(_ options: Value?, _ procedure: String) throws(EvaluationError) -> Bool? {
+    guard case .map(let map)? = options else { return nil }
+    for (key, value) in map.entries {
+      if key == "sharedTasks" {
+        if case .boolean = value { continue }
+        if case .null = value { continue }
+      }
+      throw EvaluationError(
+        code: "bad-option", message: "`\(procedure)` has no option `\(key)` of that kind",
+        type: "ArgumentError", detail: "InvalidArgumentValue",
+        hint: "write `{sharedTasks: false}`")
+    }
+    guard case .boolean(let isShared)? = map["sharedTasks"] else { return nil }
+    return isShared
   }
 
   /// - Complexity: O(sum over joined tasks of assigned × assigned).
-  init(_ index: OrganizationIndex) {
+  init(_ index: OrganizationIndex, sharedTasks: Bool? = nil) {
     var isTask = index.kinds.technical
     isTask.formUnion(index.kinds.decision)
     isTask.formIntersection(index.validity.active)
@@ -47,7 +69,9 @@ struct Coordination: Sendable {
     }
     let assigned = workers.rows(nodeCount: index.graph.nodeCount)
     var keys: [UInt64] = []
-    isTask.forEach { Self.addPairs(assigned[$0], assigned[$0], isSame: true, to: &keys) }
+    if sharedTasks ?? true {
+      isTask.forEach { Self.addPairs(assigned[$0], assigned[$0], isSame: true, to: &keys) }
+    }
     for (one, other) in joined {
       Self.addPairs(assigned[one], assigned[other], isSame: false, to: &keys)
     }
@@ -66,6 +90,9 @@ struct Coordination: Sendable {
     }
     let behind = owning.rows(nodeCount: index.graph.nodeCount)
     keys = []
+    if sharedTasks ?? false {
+      isTask.forEach { Self.addPairs(behind[$0], behind[$0], isSame: true, to: &keys) }
+    }
     for (one, other) in joined {
       Self.addPairs(behind[one], behind[other], isSame: false, to: &keys)
     }
@@ -127,18 +154,24 @@ struct Coordination: Sendable {
 }
 
 extension Procedure {
+  /// `{sharedTasks: false}`: those on one task need each other only where tasks depend on each other.
+  private static let options = [
+    Procedure.Parameter("options", ValueType(.map), default: .map(ValueMap()))
+  ]
+
   /// `org.coordination`: pairs of people and pairs of teams whose tasks make them need each other.
   static let coordination = Procedure(
-    "org.coordination", [],
+    "org.coordination", options,
     yields: [
       ("a", ValueType(.node)), ("b", ValueType(.node)), ("need", ValueType(.integer)),
       ("met", ValueType(.boolean)),
     ],
     summary:
       "Pairs of people, and of teams, whose tasks require coordination, and whether they have it."
-  ) { _, context throws(EvaluationError) in
+  ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
-    let coordination = Coordination.of(context)
+    let shared = try Coordination.sharedTasks(arguments.first, "org.coordination")
+    let coordination = Coordination.of(context, sharedTasks: shared)
     let rows = coordination.people + coordination.teams
     let pairs = rows.map { index.byID([$0.one, $0.other]) }
     return [
@@ -151,7 +184,7 @@ extension Procedure {
 
   /// `org.congruence`: the share of required coordination that takes place.
   static let congruence = Procedure(
-    "org.congruence", [],
+    "org.congruence", options,
     yields: [
       ("level", ValueType(.string)), ("value", ValueType(.float)),
       ("required", ValueType(.integer)), ("met", ValueType(.integer)),
@@ -159,9 +192,10 @@ extension Procedure {
     ],
     summary:
       "Socio-technical congruence of people and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires."
-  ) { _, context throws(EvaluationError) in
+  ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
-    let coordination = Coordination.of(context)
+    let shared = try Coordination.sharedTasks(arguments.first, "org.congruence")
+    let coordination = Coordination.of(context, sharedTasks: shared)
     let levels = [coordination.people, coordination.teams]
     let required = levels.map { Int64($0.count) }
     let met = levels.map { Int64($0.count(where: \.met)) }

@@ -5,11 +5,13 @@ public enum OrganizationCatalog {
   /// Every `org.*` function and procedure.
   public static let catalog = Catalog(
     functions: OrganizationFunctions.all,
-    procedures: [
+    procedures: ([
       .accountableRoots, .brokers, .chains, .closure, .commonSuperior, .congruence, .coordination,
       .demand, .drift, .escalation, .functionTies, .gates, .linkage, .managers, .oversightLoad,
-      .proximity,
-      .roleMix, .truckFactor,
-      .units,
-    ])
+      .proximity, .roleMix, .truckFactor, .truckFactorOrder, .units,
+    ] as [Procedure]).map { procedure in
+      var procedure = procedure
+      procedure.page = pages[procedure.name]
+      return procedure
+    })
 }

@@ -22,12 +22,12 @@ public struct Betweenness: Sendable, Equatable {
   public static func of(
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<Betweenness> {
-    LengthProjection.of(projection, lengths).map { measured in
-      if measured.lengths.isEmpty {
-        return Betweenness(
-          scores: BetweennessBlocks(measured.graph).betweenness(threads: threads),
-          bothWays: projection.direction == .both)
-      }
+    let bothWays = projection.direction == .both
+    if lengths == .hops || projection.weights.isEmpty {
+      let blocks = BetweennessBlocks(NeighbourRows(projection), bothWays: bothWays, ties: false)
+      return .value(Betweenness(scores: blocks.run(threads: threads).nodes, bothWays: bothWays))
+    }
+    return LengthProjection.of(projection, lengths).map { measured in
       let count = projection.nodeCount
       var scores = Parallel.reduce(
         blocks: Parallel.blocks(of: count, size: blockSize), threads: threads,
@@ -37,8 +37,8 @@ public struct Betweenness: Sendable, Equatable {
       } merge: { total, part in
         for node in 0..<count { total[node] += part[node] }
       }
-      if projection.direction == .both { for node in 0..<count { scores[node] /= 2 } }
-      return Betweenness(scores: scores, bothWays: projection.direction == .both)
+      if bothWays { for node in 0..<count { scores[node] /= 2 } }
+      return Betweenness(scores: scores, bothWays: bothWays)
     }
   }
 

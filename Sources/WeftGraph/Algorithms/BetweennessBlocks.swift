@@ -9,40 +9,50 @@
 struct BetweennessBlocks: Sendable {
   private struct Block: Sendable {
     /// The graph's node of each node of the block.
-    var nodes: [UInt32] = []
-    var offsets: [UInt32] = [0]
-    var neighbours: [UInt32] = []
+    var nodes: [UInt32]
+    var onward: NeighbourRows
+    /// The rows followed back; the same without direction.
+    var back: NeighbourRows
     /// How many nodes each stands for.
-    var weights: [Double] = []
+    var weights: [Double]
+    /// The graph's entry of each of the block's; empty where ties are not scored.
+    var entries: [UInt32]
   }
 
   private var blocks: [Block] = []
   /// What is known without search: ordered pairs on different sides of each node.
   private var scores: [Double]
+  /// The same for each entry of the graph; empty where ties are not scored.
+  private var entryScores: [Double]
   private let bothWays: Bool
 
   /// Sources a piece of work has; part of the result's last digit.
   private static let pieceSize = 256
 
-  /// Cuts a simple projection into blocks.
-  init(_ graph: Projection) {
+  /// Cuts a graph into blocks.
+  /// - Parameters:
+  ///   - graph: The rows to follow.
+  ///   - bothWays: Whether they have no direction.
+  ///   - ties: Whether ties are scored too.
+  init(_ graph: NeighbourRows, bothWays: Bool, ties: Bool) {
     scores = [Double](repeating: 0, count: graph.nodeCount)
-    bothWays = graph.direction == .both
+    entryScores = [Double](repeating: 0, count: ties ? graph.neighbours.count : 0)
+    self.bothWays = bothWays
     guard bothWays else {
       let ones = [Double](repeating: 1, count: graph.nodeCount)
-      blocks = [
-        Self.block(graph, Array(0..<UInt32(graph.nodeCount)), weights: ones) { _, _ in true }
-      ]
+      var scratch = Scratch(graph.nodeCount)
+      let all = Array(0..<UInt32(graph.nodeCount))
+      blocks = [scratch.block(graph, all, ones, ties, bothWays: false) { _, _ in true }]
       return
     }
     let search = LowPoints(graph)
     // Subtree sizes and, for each node, the part of its subtree that hangs below it by other blocks.
     var sizes = [Double](repeating: 1, count: graph.nodeCount)
-    var component = [Int](repeating: -1, count: graph.nodeCount)
-    var members: [[UInt32]] = []
     for item in search.order.reversed() where search.parents[Int(item)] != .max {
       sizes[Int(search.parents[Int(item)])] += sizes[Int(item)]
     }
+    var component = [Int32](repeating: -1, count: graph.nodeCount)
+    var members: [[UInt32]] = []
     var total = [Double](repeating: 0, count: graph.nodeCount)
     for item in search.order {
       let node = Int(item)
@@ -53,11 +63,11 @@ struct BetweennessBlocks: Sendable {
       let parent = Int(search.parents[node])
       total[node] = total[parent]
       if search.low[node] >= search.discovered[parent] {
-        component[node] = members.count
+        component[node] = Int32(members.count)
         members.append([UInt32(parent), item])
       } else {
         component[node] = component[parent]
-        members[component[node]].append(item)
+        members[Int(component[node])].append(item)
       }
     }
     countSides(search, sizes, total)
@@ -66,15 +76,21 @@ struct BetweennessBlocks: Sendable {
       let parent = Int(search.parents[Int(item)])
       if component[parent] == component[Int(item)] { hanging[parent] -= sizes[Int(item)] }
     }
-    for (number, nodes) in members.enumerated() where nodes.count > 2 {
+    var scratch = Scratch(graph.nodeCount)
+    for (number, nodes) in members.enumerated() {
       let top = Int(nodes[0])
+      let below = Int(nodes[1])
+      if nodes.count == 2 {
+        if ties { countBridge(graph, top, below, sizes[below] * (total[top] - sizes[below])) }
+        continue
+      }
       var weights = nodes.map { hanging[Int($0)] }
-      weights[0] = total[top] - sizes[Int(nodes[1])]
+      weights[0] = total[top] - sizes[below]
       // A tie is in the block of whichever end was discovered later, seen from the tree above it.
       blocks.append(
-        Self.block(graph, nodes, weights: weights) { one, other in
+        scratch.block(graph, nodes, weights, ties, bothWays: true) { one, other in
           let later = search.discovered[one] > search.discovered[other] ? one : other
-          return component[later] == number
+          return component[later] == Int32(number)
         })
     }
   }
@@ -98,51 +114,104 @@ struct BetweennessBlocks: Sendable {
     }
   }
 
-  /// The part of the graph on some nodes, numbered by breadth-first search from the best connected, so
-  /// that neighbours lie near each other.
-  private static func block(
-    _ graph: Projection, _ nodes: [UInt32], weights: [Double], keep: (Int, Int) -> Bool
-  ) -> Block {
-    var place = [UInt32: UInt32](minimumCapacity: nodes.count)
-    for (index, node) in nodes.enumerated() { place[node] = UInt32(index) }
-    var rows: [[UInt32]] = []
-    rows.reserveCapacity(nodes.count)
-    for node in nodes {
-      var row: [UInt32] = []
-      for entry in graph.row(Int(node)) {
-        let other = graph.neighbours[entry]
-        if let index = place[other], keep(Int(node), Int(other)) { row.append(index) }
-      }
-      rows.append(row)
+  /// Every pair on different sides of a bridge runs along it.
+  private mutating func countBridge(
+    _ graph: NeighbourRows, _ one: Int, _ other: Int, _ pairs: Double
+  ) {
+    for (from, to) in [(one, other), (other, one)] {
+      if let entry = graph.entry(from: from, to: to) { entryScores[entry] = pairs }
     }
-    var order: [UInt32] = []
-    order.reserveCapacity(nodes.count)
-    var number = [UInt32](repeating: .max, count: nodes.count)
-    for start in nodes.indices.sorted(by: { (rows[$1].count, $0) < (rows[$0].count, $1) })
-    where number[start] == .max {
-      number[start] = UInt32(order.count)
-      order.append(UInt32(start))
-      var head = order.count - 1
-      while head < order.count {
-        for next in rows[Int(order[head])] where number[Int(next)] == .max {
-          number[Int(next)] = UInt32(order.count)
-          order.append(next)
-        }
-        head += 1
-      }
-    }
-    var result = Block()
-    for index in order {
-      result.nodes.append(nodes[Int(index)])
-      result.weights.append(weights[Int(index)])
-      result.neighbours += rows[Int(index)].map { number[Int($0)] }.sorted()
-      result.offsets.append(UInt32(result.neighbours.count))
-    }
-    return result
   }
 
-  /// The raw betweenness of each node.
-  func betweenness(threads: Int) -> [Double] {
+  /// Numbers of the graph's nodes in the block being made.
+  private struct Scratch {
+    private var place: [UInt32]
+
+    init(_ count: Int) { place = [UInt32](repeating: .max, count: count) }
+
+    /// The part of the graph on some nodes, numbered by breadth-first search from the best connected,
+    /// so that neighbours lie near each other.
+    mutating func block(
+      _ graph: NeighbourRows, _ nodes: [UInt32], _ weights: [Double], _ ties: Bool, bothWays: Bool,
+      keep: (Int, Int) -> Bool
+    ) -> Block {
+      for (index, node) in nodes.enumerated() { place[Int(node)] = UInt32(index) }
+      var order: [UInt32] = []
+      order.reserveCapacity(nodes.count)
+      var isOrdered = [Bool](repeating: false, count: nodes.count)
+      let starts = nodes.indices.sorted {
+        let (one, other) = (graph.degree(Int(nodes[$0])), graph.degree(Int(nodes[$1])))
+        return (other, $0) < (one, $1)
+      }
+      for start in starts where !isOrdered[start] {
+        isOrdered[start] = true
+        order.append(nodes[start])
+        var head = order.count - 1
+        while head < order.count {
+          let node = Int(order[head])
+          head += 1
+          for entry in graph.row(node) {
+            let next = graph.neighbours[entry]
+            let index = place[Int(next)]
+            guard index != .max, !isOrdered[Int(index)], keep(node, Int(next)) else { continue }
+            isOrdered[Int(index)] = true
+            order.append(next)
+          }
+        }
+      }
+      let ordered = order.map { weights[Int(place[Int($0)])] }
+      for (index, node) in order.enumerated() { place[Int(node)] = UInt32(index) }
+      var offsets: [UInt32] = [0]
+      var rows: [UInt32] = []
+      var entries: [UInt32] = []
+      var row: [(next: UInt32, entry: UInt32)] = []
+      offsets.reserveCapacity(nodes.count + 1)
+      for node in order {
+        row.removeAll(keepingCapacity: true)
+        for entry in graph.row(Int(node)) {
+          let next = Int(graph.neighbours[entry])
+          if place[next] != .max, keep(Int(node), next) { row.append((place[next], UInt32(entry))) }
+        }
+        row.sort { $0.next < $1.next }
+        for item in row {
+          rows.append(item.next)
+          if ties { entries.append(item.entry) }
+        }
+        offsets.append(UInt32(rows.count))
+      }
+      for node in nodes { place[Int(node)] = .max }
+      let onward = NeighbourRows(offsets: offsets, neighbours: rows)
+      return Block(
+        nodes: order, onward: onward, back: bothWays ? onward : onward.reversed(),
+        weights: ordered, entries: entries)
+    }
+  }
+
+  /// The kernel of the block a thread is at.
+  private struct Kernels: ~Copyable {
+    private var block = -1
+    var kernel: BetweennessKernel?
+
+    mutating func prepare(_ number: Int, _ content: Block) {
+      guard block != number else { return }
+      // The old tables go before the new ones come.
+      kernel = nil
+      kernel = BetweennessKernel(
+        onward: content.onward, back: content.back, weights: content.weights)
+      block = number
+    }
+  }
+
+  /// What one piece of work adds.
+  private struct Part: Sendable {
+    var block: Int
+    var scores: [Double]
+    var entries: [Double]
+  }
+
+  /// The raw betweenness of each node and, if ties are scored, of each entry; in both directions an
+  /// entry has the paths in its own sense from every ordered pair.
+  func run(threads: Int) -> (nodes: [Double], entries: [Double]) {
     var pieces: [(block: Int, sources: Range<Int>)] = []
     for (block, content) in blocks.enumerated() {
       for start in stride(from: 0, to: content.nodes.count, by: Self.pieceSize) {
@@ -150,23 +219,30 @@ struct BetweennessBlocks: Sendable {
       }
     }
     let work = pieces
-    var result = Parallel.reduce(blocks: work.count, threads: threads, into: scores) { piece in
+    var result = Parallel.reduce(
+      blocks: work.count, threads: threads, into: (nodes: scores, entries: entryScores),
+      scratch: Kernels.init
+    ) { piece, kernels in
       let block = blocks[work[piece].block]
       let sources = work[piece].sources
-      var kernel = BetweennessKernel(
-        offsets: block.offsets, neighbours: block.neighbours, weights: block.weights)
-      var part = [Double](repeating: 0, count: block.nodes.count)
+      kernels.prepare(work[piece].block, block)
+      var part = Part(
+        block: work[piece].block, scores: [Double](repeating: 0, count: block.nodes.count),
+        entries: [Double](repeating: 0, count: block.entries.count))
       for start in stride(
         from: sources.lowerBound, to: sources.upperBound, by: BetweennessKernel.width)
       {
-        kernel.add(
-          sources: start..<min(start + BetweennessKernel.width, sources.upperBound), to: &part)
+        kernels.kernel?.add(
+          sources: start..<min(start + BetweennessKernel.width, sources.upperBound),
+          to: &part.scores, entries: &part.entries)
       }
-      return (block.nodes, part)
+      return part
     } merge: { total, part in
-      for (node, score) in zip(part.0, part.1) { total[Int(node)] += score }
+      let block = blocks[part.block]
+      for (node, score) in zip(block.nodes, part.scores) { total.nodes[Int(node)] += score }
+      for (entry, score) in zip(block.entries, part.entries) { total.entries[Int(entry)] += score }
     }
-    if bothWays { for node in result.indices { result[node] /= 2 } }
+    if bothWays { for node in result.nodes.indices { result.nodes[node] /= 2 } }
     return result
   }
 }

@@ -2,142 +2,214 @@
 ///
 /// Brandes 2001 (doi:10.1080/0022250X.2001.9990249), the sources advanced together as in multi-source
 /// breadth-first search (Then et al. 2014, doi:10.14778/2735496.2735507). Each node has sixteen lanes,
-/// one for each source, and a mask of the lanes that have reached it. Lanes outside a mask may gather
-/// nonsense while a level is worked on; they are cleared once a node instead of once a tie, by
-/// multiplication, for comparing lanes is slow.
+/// one for each source, and a mask of the lanes that have reached it. A node pulls from its neighbours:
+/// what a lane finds there is zero but for neighbours one level nearer the source (on the way back, one
+/// level farther), so that whole vectors are added and lanes are told apart once a node instead of once
+/// a tie, by multiplication, for comparing lanes is slow.
 ///
 /// It takes about 400 bytes a node. Nodes carry the number of others they stand for, as source and as
 /// target.
-struct BetweennessKernel {
+struct BetweennessKernel: ~Copyable {
   typealias Lanes = SIMD16<Double>
 
   static let width = 16
 
-  private let offsets: [UInt32]
-  private let neighbours: [UInt32]
+  private let onward: NeighbourRows
+  private let back: NeighbourRows
   private let weights: [Double]
   /// The numbers of shortest paths.
-  private var paths: [Lanes]
-  /// Forward the paths that arrive on the level being made, backward what a node passes up.
-  private var arriving: [Lanes]
-  /// Forward the paths of the newest level, backward the dependencies.
-  private var newest: [Lanes]
+  private let paths: AlignedTable<Lanes>
+  /// What a node passes up: its dependency and its weight, divided by its paths.
+  private let passed: AlignedTable<Lanes>
+  /// What the nodes of the level being made receive, in the order of the log.
+  private let pending: AlignedTable<Lanes>
   /// The lanes that have reached each node.
-  private var visited: [UInt16]
-  /// Forward the lanes that reach a node on the level being made, backward those that pass up.
-  private var active: [UInt16]
+  private let visited: AlignedTable<UInt16>
+  /// The lanes in which a node has its part to pass up.
+  private let done: AlignedTable<UInt16>
+  private let isMarked: AlignedTable<Bool>
   /// The nodes of each level with the lanes that reach them there.
   private var log: [(node: UInt32, lanes: UInt16)] = []
   private var levels: [Int] = []
-  private var fresh: [UInt32] = []
+  private var candidates: [UInt32] = []
+  private var open: [UInt32] = []
 
-  init(offsets: [UInt32], neighbours: [UInt32], weights: [Double]) {
-    self.offsets = offsets
-    self.neighbours = neighbours
+  /// Takes the rows of a simple graph followed onward and back; without direction they are the same.
+  init(onward: NeighbourRows, back: NeighbourRows, weights: [Double]) {
+    self.onward = onward
+    self.back = back
     self.weights = weights
-    paths = [Lanes](repeating: .zero, count: weights.count)
-    arriving = paths
-    newest = paths
-    visited = [UInt16](repeating: 0, count: weights.count)
-    active = visited
+    paths = AlignedTable(repeating: .zero, count: weights.count)
+    passed = AlignedTable(repeating: .zero, count: weights.count)
+    pending = AlignedTable(repeating: .zero, count: weights.count)
+    visited = AlignedTable(repeating: 0, count: weights.count)
+    done = AlignedTable(repeating: 0, count: weights.count)
+    isMarked = AlignedTable(repeating: false, count: weights.count)
   }
 
-  /// Adds the dependencies of up to sixteen sources, times their weights, to scores.
-  mutating func add(sources: Range<Int>, to scores: inout [Double]) {
+  /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes and,
+  /// unless that is empty, to those of the entries of the onward rows.
+  mutating func add(sources: Range<Int>, to scores: inout [Double], entries: inout [Double]) {
     precondition(sources.count <= Self.width, "a batch has at most sixteen sources")
     var sourceWeights = Lanes.zero
+    var all: UInt16 = 0
     log.removeAll(keepingCapacity: true)
-    levels = [0]
     for (lane, source) in sources.enumerated() {
       let bit = UInt16(1) << UInt16(lane)
+      all |= bit
       sourceWeights[lane] = weights[source]
       visited[source] = bit
-      paths[source][lane] = 1
-      newest[source][lane] = 1
+      var ownPath = Lanes.zero
+      ownPath[lane] = 1
+      paths[source] = ownPath
       log.append((UInt32(source), bit))
     }
-    forward()
-    backward(sourceWeights, &scores)
+    forward(all)
+    backward(sourceWeights, &scores, &entries)
     for entry in log {
       let node = Int(entry.node)
       paths[node] = .zero
-      newest[node] = .zero
+      passed[node] = .zero
+      visited[node] = 0
+      done[node] = 0
     }
   }
 
-  private mutating func forward() {
+  /// How many ties the nodes of a part of the log have.
+  private func ties(_ part: Range<Int>, _ rows: NeighbourRows) -> Int {
+    var sum = 0
+    for place in part { sum += rows.degree(Int(log[place].node)) }
+    return sum
+  }
+
+  private mutating func forward(_ all: UInt16) {
+    levels = [0]
+    var isOpen = false
+    var openTies = back.neighbours.count
     var start = 0
     while start < log.count {
       let end = log.count
-      fresh.removeAll(keepingCapacity: true)
-      for place in start..<end {
-        let (source, lanes) = log[place]
-        let node = Int(source)
-        let passed = newest[node]
-        for entry in Int(offsets[node])..<Int(offsets[node + 1]) {
-          let next = Int(neighbours[entry])
-          let reaching = lanes & ~visited[next]
-          if reaching == 0 { continue }
-          if active[next] == 0 { fresh.append(UInt32(next)) }
-          active[next] |= reaching
-          arriving[next] += passed
-        }
-      }
-      for place in start..<end { newest[Int(log[place].node)] = .zero }
-      for item in fresh {
-        let node = Int(item)
-        let lanes = active[node]
-        let arrived = arriving[node] * Self.ones(lanes)
-        paths[node] += arrived
-        newest[node] = arrived
-        arriving[node] = .zero
-        active[node] = 0
-        visited[node] |= lanes
-        log.append((item, lanes))
-      }
       levels.append(end)
+      // Either side of the boundary tells which nodes may be reached next; the smaller one is read.
+      if ties(start..<end, onward) < openTies / 2 {
+        candidates.removeAll(keepingCapacity: true)
+        for place in start..<end {
+          for entry in onward.row(Int(log[place].node)) {
+            let next = onward.neighbours[entry]
+            if isMarked[Int(next)] || visited[Int(next)] == all { continue }
+            isMarked[Int(next)] = true
+            candidates.append(next)
+          }
+        }
+        for node in candidates {
+          isMarked[Int(node)] = false
+          reach(Int(node), all, end)
+        }
+      } else {
+        if !isOpen {
+          open.removeAll(keepingCapacity: true)
+          for node in 0..<UInt32(weights.count) where visited[Int(node)] != all {
+            open.append(node)
+          }
+          isOpen = true
+        }
+        var kept = 0
+        openTies = 0
+        for place in open.indices {
+          let node = open[place]
+          guard visited[Int(node)] != all else { continue }
+          open[kept] = node
+          kept += 1
+          openTies += back.degree(Int(node))
+          reach(Int(node), all, end)
+        }
+        open.removeLast(open.count - kept)
+      }
+      for (place, logged) in (end..<log.count).enumerated() {
+        let (item, lanes) = log[logged]
+        paths[Int(item)] += pending[place]
+        visited[Int(item)] |= lanes
+      }
       start = end
     }
   }
 
-  private mutating func backward(_ sourceWeights: Lanes, _ scores: inout [Double]) {
-    // The last level leads nowhere, and the first one's nodes are the sources themselves.
-    for level in stride(from: levels.count - 2, to: 1, by: -1) {
-      let below = levels[level]..<levels[level + 1]
-      let here = levels[level - 1]..<levels[level]
-      for place in below {
+  /// Counts the paths that arrive at a node in the lanes that have not reached it yet.
+  @inline(__always)
+  private mutating func reach(_ node: Int, _ all: UInt16, _ levelStart: Int) {
+    let missing = all & ~visited[node]
+    var arriving: UInt16 = 0
+    var sum = Lanes.zero
+    for entry in back.row(node) {
+      let from = Int(back.neighbours[entry])
+      let lanes = visited[from] & missing
+      if lanes == 0 { continue }
+      arriving |= lanes
+      sum += paths[from]
+    }
+    if arriving == 0 { return }
+    pending[log.count - levelStart] = sum * Self.ones(arriving)
+    log.append((UInt32(node), arriving))
+  }
+
+  private mutating func backward(
+    _ sourceWeights: Lanes, _ scores: inout [Double], _ entries: inout [Double]
+  ) {
+    var below = log.count..<log.count
+    // Nothing lies between a source and itself; only its ties matter.
+    for level in stride(from: levels.count - 2, through: entries.isEmpty ? 1 : 0, by: -1) {
+      let here = levels[level]..<levels[level + 1]
+      // Where few nodes are below, only their neighbours have anything to receive.
+      let isSparse = ties(below, back) < ties(here, onward) / 2
+      if isSparse { mark(below, true) }
+      for (number, place) in here.enumerated() {
         let (item, lanes) = log[place]
         let node = Int(item)
         let ones = Self.ones(lanes)
-        // Lanes that are not here divide by at least one.
-        let counts = paths[node] + (1 - ones)
-        arriving[node] = (weights[node] + newest[node]) / counts * ones
-        active[node] = lanes
-      }
-      for place in here {
-        let (item, lanes) = log[place]
-        let node = Int(item)
-        var passed = Lanes.zero
-        for entry in Int(offsets[node])..<Int(offsets[node + 1]) {
-          let next = Int(neighbours[entry])
-          if active[next] & lanes != 0 { passed += arriving[next] }
+        var sum = Lanes.zero
+        if !isSparse || isMarked[node] {
+          sum = received(node, lanes) * ones
+          let share = paths[node] * sourceWeights
+          if level > 0 { scores[node] += Self.sum(sum * share) }
+          if !entries.isEmpty {
+            let masked = share * ones
+            for entry in onward.row(node) {
+              let next = Int(onward.neighbours[entry])
+              if done[next] & lanes != 0 { entries[entry] += Self.sum(passed[next] * masked) }
+            }
+          }
         }
-        newest[node] += paths[node] * passed * Self.ones(lanes)
+        // Lanes that are not here divide by at least one.
+        pending[number] = weights[node] * ones / (paths[node] + (1 - ones)) + sum
       }
-      for place in below {
-        arriving[Int(log[place].node)] = .zero
-        active[Int(log[place].node)] = 0
+      if isSparse { mark(below, false) }
+      for (place, logged) in here.enumerated() {
+        let (item, lanes) = log[logged]
+        passed[Int(item)] += pending[place]
+        done[Int(item)] |= lanes
       }
-    }
-    for place in log.indices {
-      let node = Int(log[place].node)
-      // A node is logged once for each level; its dependencies are taken the first time.
-      guard visited[node] != 0 else { continue }
-      visited[node] = 0
-      scores[node] += Self.sum(newest[node] * sourceWeights)
+      below = here
     }
   }
 
+  /// What the neighbours below pass up to a node in some lanes; nonsense in the others.
+  @inline(never)
+  private func received(_ node: Int, _ lanes: UInt16) -> Lanes {
+    var sum = Lanes.zero
+    for entry in onward.row(node) {
+      let next = Int(onward.neighbours[entry])
+      if done[next] & lanes != 0 { sum += passed[next] }
+    }
+    return sum
+  }
+
+  private func mark(_ part: Range<Int>, _ value: Bool) {
+    for place in part {
+      for entry in back.row(Int(log[place].node)) { isMarked[Int(back.neighbours[entry])] = value }
+    }
+  }
+
+  @inline(__always)
   private static func sum(_ values: Lanes) -> Double {
     let eight = values.lowHalf + values.highHalf
     let four = eight.lowHalf + eight.highHalf

@@ -19,16 +19,18 @@ public struct Bridges: Sendable, Equatable {
   /// Finds the bridges of a projection.
   /// - Complexity: O(nodes + entries).
   public static func of(_ projection: Projection) -> Bridges {
-    let simple = projection.undirected().simple()
-    let search = LowPoints(simple)
+    let search = LowPoints(NeighbourRows(undirected: projection))
+    func first(_ source: Int, _ target: Int) -> RelationshipID? {
+      projection.entry(from: source, to: target).map { projection.relationships[$0] }
+    }
     var bridges: [Bridge] = []
     for (node, parent) in search.parents.enumerated()
     where parent != .max && search.low[node] > search.discovered[Int(parent)] {
       let source = min(node, Int(parent))
       let target = max(node, Int(parent))
-      if let entry = simple.entry(from: source, to: target) {
-        bridges.append(
-          Bridge(source: source, target: target, relationship: simple.relationships[entry]))
+      let relationships = [first(source, target), first(target, source)].compactMap { $0 }
+      if let relationship = relationships.min() {
+        bridges.append(Bridge(source: source, target: target, relationship: relationship))
       }
     }
     bridges.sort { ($0.source, $0.target) < ($1.source, $1.target) }

@@ -13,7 +13,7 @@ public struct CoreNumbers: Sendable, Equatable {
   /// Computes the core numbers of a projection's nodes.
   /// - Complexity: O(nodes + entries).
   public static func of(_ projection: Projection) -> CoreNumbers {
-    let graph = projection.undirected().simple()
+    let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
     var degrees = (0..<count).map { graph.row($0).count }
     // Nodes sorted by degree: where each degree starts, and where each node is.

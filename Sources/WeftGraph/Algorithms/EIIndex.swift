@@ -91,6 +91,36 @@ public struct EIIndex: Sendable, Equatable {
       coverage: grouping.coverage)
   }
 
+  /// The index of a whole network's strengths: summed weights, each relationship 1 without weights.
+  ///
+  /// Parallels add up; loops and nodes without a group are left out. Undefined without ties and for
+  /// negative weights.
+  /// - Complexity: O(nodes + entries).
+  public static func ofStrengths(
+    _ projection: Projection, grouping: Grouping
+  ) -> Measured<(internal: Double, external: Double, value: Double)> {
+    guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      return .undefined("A relationship's weight is negative or not finite.")
+    }
+    var inside = 0.0
+    var across = 0.0
+    for node in 0..<projection.nodeCount where grouping.groups[node] >= 0 {
+      for entry in projection.row(node) {
+        let other = Int(projection.neighbours[entry])
+        guard other != node, grouping.groups[other] >= 0 else { continue }
+        let weight = projection.weights.isEmpty ? 1 : projection.weights[entry]
+        if grouping.groups[node] == grouping.groups[other] {
+          inside += weight
+        } else {
+          across += weight
+        }
+      }
+    }
+    if projection.direction == .both { (inside, across) = (inside / 2, across / 2) }
+    guard inside + across > 0 else { return .undefined("There are no ties.") }
+    return .value((inside, across, (across - inside) / (across + inside)))
+  }
+
   /// Internal and external ties of the whole network, then of each group.
   private static func split(_ counts: [Int32], _ groups: Int) -> [(Int, Int)] {
     var result = [(Int, Int)](repeating: (0, 0), count: groups + 1)

@@ -33,6 +33,11 @@ public struct EdgeBetweenness: Sendable, Equatable {
   ) -> Measured<EdgeBetweenness> {
     LengthProjection.of(projection, lengths).map { measured in
       let graph = measured.graph
+      if measured.lengths.isEmpty {
+        let blocks = BetweennessBlocks(
+          NeighbourRows(graph), bothWays: graph.direction == .both, ties: true)
+        return EdgeBetweenness(edges: edges(graph, blocks.run(threads: threads).entries))
+      }
       let scores = Parallel.reduce(
         blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads,
         into: [Double](repeating: 0, count: graph.neighbours.count)

@@ -1,7 +1,7 @@
 /// The depth-first search that articulation points, bridges and biconnected components share.
 ///
-/// Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272), without recursion. The projection must be
-/// simple and in both directions.
+/// Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272), without recursion. The rows must be those of an
+/// undirected graph.
 struct LowPoints {
   /// The time each node was discovered.
   var discovered: [UInt32]
@@ -12,19 +12,19 @@ struct LowPoints {
   /// The nodes in order of discovery.
   var order: [UInt32] = []
 
-  init(_ projection: Projection) {
-    let count = projection.nodeCount
+  init(_ graph: NeighbourRows) {
+    let count = graph.nodeCount
     discovered = [UInt32](repeating: .max, count: count)
     low = [UInt32](repeating: 0, count: count)
     parents = [UInt32](repeating: .max, count: count)
     order.reserveCapacity(count)
-    var cursor = projection.offsets
+    var cursor = graph.offsets
     for root in 0..<count where discovered[root] == .max {
       discover(root)
       var node = root
       while true {
-        if cursor[node] < projection.offsets[node + 1] {
-          let next = Int(projection.neighbours[Int(cursor[node])])
+        if cursor[node] < graph.offsets[node + 1] {
+          let next = Int(graph.neighbours[Int(cursor[node])])
           cursor[node] += 1
           if discovered[next] == .max {
             parents[next] = UInt32(node)

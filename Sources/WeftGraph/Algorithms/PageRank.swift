@@ -26,13 +26,13 @@ public struct PageRank: Sendable, Equatable {
     guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    let loopless = projection.simple()
-    var shares = [Double](repeating: 0, count: count)
-    var multiplicity = Self.multiplicity(projection, loopless)
+    // Parallels add up of themselves, so the rows are read as they are.
+    let weights = projection.weights
+    var sums = [Double](repeating: 0, count: count)
     for node in 0..<count {
-      let sum = loopless.row(node).reduce(0) { $0 + multiplicity[$1] }
-      shares[node] = sum
-      if sum > 0 { for entry in loopless.row(node) { multiplicity[entry] /= sum } }
+      for entry in projection.row(node) where projection.neighbours[entry] != UInt32(node) {
+        sums[node] += weights.isEmpty ? 1 : weights[entry]
+      }
     }
     var scores = [Double](repeating: 1 / Double(count), count: count)
     var next = scores
@@ -40,13 +40,21 @@ public struct PageRank: Sendable, Equatable {
     while done < limit {
       done += 1
       var adrift = 0.0
-      for node in 0..<count where shares[node] == 0 { adrift += scores[node] }
+      for node in 0..<count where sums[node] == 0 { adrift += scores[node] }
       let base = (1 - damping + damping * adrift) / Double(count)
       for node in 0..<count { next[node] = base }
-      for node in 0..<count where shares[node] > 0 {
-        let score = damping * scores[node]
-        for entry in loopless.row(node) {
-          next[Int(loopless.neighbours[entry])] += score * multiplicity[entry]
+      for node in 0..<count where sums[node] > 0 {
+        let share = damping * scores[node] / sums[node]
+        let row = projection.row(node)
+        let own = UInt32(node)
+        if weights.isEmpty {
+          for entry in row where projection.neighbours[entry] != own {
+            next[Int(projection.neighbours[entry])] += share
+          }
+        } else {
+          for entry in row where projection.neighbours[entry] != own {
+            next[Int(projection.neighbours[entry])] += share * weights[entry]
+          }
         }
       }
       var change = 0.0
@@ -55,19 +63,5 @@ public struct PageRank: Sendable, Equatable {
       if change < tolerance { break }
     }
     return .value(PageRank(scores: scores, iterations: done))
-  }
-
-  /// The weight of each merged entry: the sum of its parallels' weights, or their number.
-  private static func multiplicity(_ projection: Projection, _ simple: Projection) -> [Double] {
-    if !simple.weights.isEmpty { return simple.weights }
-    var result = [Double](repeating: 0, count: simple.neighbours.count)
-    for node in 0..<projection.nodeCount {
-      var place = simple.row(node).lowerBound
-      for entry in projection.row(node) where projection.neighbours[entry] != UInt32(node) {
-        while simple.neighbours[place] != projection.neighbours[entry] { place += 1 }
-        result[place] += 1
-      }
-    }
-    return result
   }
 }

@@ -24,20 +24,34 @@ enum Parallel {
     blocks: Int, threads: Int, into initial: consuming Total,
     work: @Sendable (Int) -> Part, merge: @Sendable (inout Total, Part) -> Void
   ) -> Total {
+    reduce(blocks: blocks, threads: threads, into: initial, scratch: {}) { block, _ in
+      work(block)
+    } merge: {
+      merge(&$0, $1)
+    }
+  }
+
+  /// The same where every thread keeps something from one block to the next, on which no part may depend.
+  static func reduce<Part: Sendable, Total: Sendable, Scratch: ~Copyable>(
+    blocks: Int, threads: Int, into initial: Total, scratch: @Sendable () -> Scratch,
+    work: @Sendable (Int, inout Scratch) -> Part, merge: @Sendable (inout Total, Part) -> Void
+  ) -> Total {
     if threads <= 1 || blocks <= 1 {
       var total = initial
-      for block in 0..<blocks { merge(&total, work(block)) }
+      var kept = scratch()
+      for block in 0..<blocks { merge(&total, work(block, &kept)) }
       return total
     }
     let state = Mutex(State<Part, Total>(total: initial))
     DispatchQueue.concurrentPerform(iterations: min(threads, blocks)) { _ in
+      var kept = scratch()
       while true {
         let block = state.withLock { state in
           defer { state.next += 1 }
           return state.next
         }
         guard block < blocks else { return }
-        let part = work(block)
+        let part = work(block, &kept)
         state.withLock { state in
           state.waiting[block] = part
           while let ready = state.waiting.removeValue(forKey: state.merged) {

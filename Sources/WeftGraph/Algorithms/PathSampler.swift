@@ -1,65 +1,46 @@
 /// Draws one of the shortest paths between two nodes, every one equally likely.
 ///
 /// The search goes from both ends by whole levels, always on the side with fewer ties to look at, until
-/// the sides meet (Pohl 1971; Borassi & Natale 2016, doi:10.4230/LIPIcs.ESA.2016.20).
+/// a tie leads from one side to the other (Pohl 1971; Borassi & Natale 2016,
+/// doi:10.4230/LIPIcs.ESA.2016.20). Until then no node is on both sides, so that one record a node
+/// serves both.
 struct PathSampler {
-  private struct Side {
-    var graph: Projection
-    var distances: [Int32]
-    var paths: [Double]
-    var order: [UInt32] = []
-    var levelStart = 0
-    var level: Int32 = 0
-
-    init(_ graph: Projection) {
-      self.graph = graph
-      distances = [Int32](repeating: -1, count: graph.nodeCount)
-      paths = [Double](repeating: 0, count: graph.nodeCount)
-    }
-
-    mutating func start(_ node: Int) {
-      for node in order { distances[Int(node)] = -1 }
-      order.removeAll(keepingCapacity: true)
-      order.append(UInt32(node))
-      distances[node] = 0
-      paths[node] = 1
-      levelStart = 0
-      level = 0
-    }
-
-    /// How many ties the next level looks at.
-    var width: Int {
-      var sum = 0
-      for place in levelStart..<order.count { sum += graph.row(Int(order[place])).count }
-      return sum
-    }
-
-    mutating func advance() {
-      let end = order.count
-      level += 1
-      for place in levelStart..<end {
-        let node = Int(order[place])
-        for entry in graph.row(node) {
-          let next = Int(graph.neighbours[entry])
-          if distances[next] < 0 {
-            distances[next] = level
-            paths[next] = 0
-            order.append(UInt32(next))
-          }
-          if distances[next] == level { paths[next] += paths[node] }
-        }
-      }
-      levelStart = end
-    }
+  /// What is known of a node, side by side in memory.
+  private struct Seen {
+    /// How many shortest paths lead there.
+    var paths: Double
+    /// One more than the distance from the start, negative on the side of the target; 0 where unseen.
+    var level: Int32
   }
 
+  /// A tie from the side that was advanced to the other.
+  private struct Crossing {
+    var near: UInt32
+    var far: UInt32
+    var paths: Double
+  }
+
+  private struct Side {
+    let rows: NeighbourRows
+    let sign: Int32
+    /// The nodes of the newest level.
+    var start = 0
+    /// How many ties they have.
+    var width = 0
+    var order: [UInt32] = []
+  }
+
+  private var seen: [Seen]
   private var forward: Side
   private var backward: Side
+  /// Ties from one side to the other with the number of paths along them.
+  private var crossings: [Crossing] = []
 
-  /// Takes a simple projection and its reverse.
-  init(_ graph: Projection, _ back: Projection) {
-    forward = Side(graph)
-    backward = Side(back)
+  /// Takes the rows of a graph and the same reversed.
+  init(_ graph: NeighbourRows, _ back: NeighbourRows) {
+    seen = [Seen](repeating: Seen(paths: 0, level: 0), count: graph.nodeCount)
+    forward = Side(rows: graph, sign: 1)
+    backward = Side(rows: back, sign: -1)
   }
 
   /// Draws a path and appends the nodes between its ends; none where there is no path.
@@ -67,56 +48,91 @@ struct PathSampler {
     from source: Int, to target: Int, _ generator: inout SeededGenerator,
     into between: inout [UInt32]
   ) {
-    forward.start(source)
-    backward.start(target)
-    while true {
-      if forward.levelStart == forward.order.count || backward.levelStart == backward.order.count {
-        return
+    Self.begin(&forward, source, &seen)
+    Self.begin(&backward, target, &seen)
+    crossings.removeAll(keepingCapacity: true)
+    while crossings.isEmpty, forward.start < forward.order.count,
+      backward.start < backward.order.count
+    {
+      if forward.width <= backward.width {
+        Self.advance(&forward, &seen, &crossings)
+      } else {
+        Self.advance(&backward, &seen, &crossings)
       }
-      let onward = forward.width <= backward.width
-      if onward { forward.advance() } else { backward.advance() }
-      // The newest level of one side meets what the other side has reached on its own newest level.
-      let new = onward ? forward : backward
-      let old = onward ? backward : forward
-      var all = 0.0
-      for place in new.levelStart..<new.order.count {
-        let node = Int(new.order[place])
-        if old.distances[node] == old.level { all += new.paths[node] * old.paths[node] }
-      }
-      guard all > 0 else { continue }
-      var draw = generator.fraction() * all
-      var middle = -1
-      for place in new.levelStart..<new.order.count {
-        let node = Int(new.order[place])
-        guard old.distances[node] == old.level else { continue }
-        middle = node
-        draw -= new.paths[node] * old.paths[node]
-        if draw < 0 { break }
-      }
-      if middle != source, middle != target { between.append(UInt32(middle)) }
-      Self.descend(forward, backward.graph, middle, &generator, &between)
-      Self.descend(backward, forward.graph, middle, &generator, &between)
-      return
     }
+    if !crossings.isEmpty {
+      let all = crossings.reduce(0) { $0 + $1.paths }
+      var draw = generator.fraction() * all
+      var chosen = crossings[crossings.count - 1]
+      for crossing in crossings {
+        draw -= crossing.paths
+        if draw < 0 {
+          chosen = crossing
+          break
+        }
+      }
+      descend(Int(chosen.near), &generator, &between)
+      descend(Int(chosen.far), &generator, &between)
+    }
+    for node in forward.order { seen[Int(node)].level = 0 }
+    for node in backward.order { seen[Int(node)].level = 0 }
   }
 
-  /// Goes from a node back to where a side started, each step in proportion to the paths through it.
-  private static func descend(
-    _ side: Side, _ back: Projection, _ start: Int, _ generator: inout SeededGenerator,
-    _ between: inout [UInt32]
+  private static func begin(_ side: inout Side, _ node: Int, _ seen: inout [Seen]) {
+    side.order.removeAll(keepingCapacity: true)
+    side.order.append(UInt32(node))
+    side.start = 0
+    side.width = side.rows.degree(node)
+    seen[node] = Seen(paths: 1, level: side.sign)
+  }
+
+  private static func advance(
+    _ side: inout Side, _ seen: inout [Seen], _ crossings: inout [Crossing]
+  ) {
+    let end = side.order.count
+    var width = 0
+    for place in side.start..<end {
+      let node = side.order[place]
+      let own = seen[Int(node)]
+      let level = own.level + side.sign
+      for entry in side.rows.row(Int(node)) {
+        let next = side.rows.neighbours[entry]
+        let there = seen[Int(next)]
+        if there.level == level {
+          seen[Int(next)].paths += own.paths
+        } else if there.level == 0 {
+          // Once the sides have met the level need not be finished.
+          guard crossings.isEmpty else { continue }
+          seen[Int(next)] = Seen(paths: own.paths, level: level)
+          side.order.append(next)
+          width += side.rows.degree(Int(next))
+        } else if (there.level ^ level) < 0 {
+          crossings.append(Crossing(near: node, far: next, paths: own.paths * there.paths))
+        }
+      }
+    }
+    side.start = end
+    side.width = width
+  }
+
+  /// Goes from a node back to where its side started, each step in proportion to the paths through it,
+  /// and appends the nodes on the way but for the start.
+  private func descend(
+    _ start: Int, _ generator: inout SeededGenerator, _ between: inout [UInt32]
   ) {
     var node = start
-    while side.distances[node] > 1 {
-      let wanted = side.distances[node] - 1
-      var draw = generator.fraction() * side.paths[node]
-      var chosen = -1
-      for entry in back.row(node) where side.distances[Int(back.neighbours[entry])] == wanted {
+    while abs(seen[node].level) > 1 {
+      between.append(UInt32(node))
+      let wanted = seen[node].level - seen[node].level.signum()
+      let back = wanted > 0 ? backward.rows : forward.rows
+      var draw = generator.fraction() * seen[node].paths
+      var chosen = node
+      for entry in back.row(node) where seen[Int(back.neighbours[entry])].level == wanted {
         chosen = Int(back.neighbours[entry])
-        draw -= side.paths[chosen]
+        draw -= seen[chosen].paths
         if draw < 0 { break }
       }
       node = chosen
-      between.append(UInt32(node))
     }
   }
 }

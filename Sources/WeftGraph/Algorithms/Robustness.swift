@@ -18,7 +18,7 @@ public struct Robustness: Sendable, Equatable {
   /// Computes the robustness of a projection.
   /// - Complexity: O((nodes + entries) log nodes).
   public static func of(_ projection: Projection) -> Robustness {
-    let graph = projection.undirected().simple()
+    let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
     let removed = removalOrder(graph)
     // Adding the nodes back in the opposite order gives every size in one pass.
@@ -44,7 +44,7 @@ public struct Robustness: Sendable, Equatable {
       removed: removed, largest: largest)
   }
 
-  private static func removalOrder(_ graph: Projection) -> [Int] {
+  private static func removalOrder(_ graph: NeighbourRows) -> [Int] {
     var degrees = (0..<graph.nodeCount).map { graph.row($0).count }
     var gone = [Bool](repeating: false, count: graph.nodeCount)
     var heap = DistanceHeap()

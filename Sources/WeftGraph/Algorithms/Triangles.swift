@@ -39,7 +39,7 @@ public struct Triangles: Sendable, Equatable {
   /// Counts the triangles at a projection's nodes.
   /// - Complexity: O(entries × √entries).
   public static func of(_ projection: Projection) -> Triangles {
-    let graph = projection.undirected().simple()
+    let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
     let degrees = (0..<count).map { graph.row($0).count }
     // Each tie is kept at its end of lower degree, so that no list is longer than √(2 × ties).

@@ -143,6 +143,8 @@ public struct Procedure: Sendable {
   public var yields: [(name: String, type: ValueType)]
   /// One sentence for `weft explain`.
   public var summary: String
+  /// Source, edge cases and cost, for its page.
+  public var page: ProcedurePage?
   /// Computes the rows: one column for each of ``yields``, all of one length.
   public var run: @Sendable ([Value], EvaluationContext) throws(EvaluationError) -> [Column]
 

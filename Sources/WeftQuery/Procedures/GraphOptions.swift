@@ -45,6 +45,17 @@ struct GraphOptions: Sendable {
     }
   }
 
+  /// What the projection depends on, as a key for facts that are computed once.
+  func projectionKey(_ direction: Projection.Direction) -> String {
+    let day = asOf.map { "\($0.days)" } ?? "any day"
+    let kept = without.map { "\(String(reflecting: $0.key)): \($0.value)" }
+    return """
+      graph.projection \(direction) labels \(labels?.sorted().debugDescription ?? "all") \
+      types \(types?.sorted().debugDescription ?? "all") weight \(weight.debugDescription) \
+      lift \(liftTypes.sorted().debugDescription) \(day) without \(kept)
+      """
+  }
+
   private struct Refused: Error {
     var message: String
     var hint: String?

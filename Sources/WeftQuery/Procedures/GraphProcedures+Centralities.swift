@@ -39,11 +39,11 @@ extension GraphProcedures {
     },
     procedure(
       "betweenness", [node, score, ("normalised", ValueType(.float))],
-      "How many shortest paths between others run through each node (Freeman 1977), raw and as a share of pairs; estimated from sampled paths if `samples` is given."
+      "How many shortest paths between others run through each node (Freeman 1977), raw and as a share of pairs; estimated from that many sampled paths if `samples` is given."
     ) { view in
-      if view.options.samples != nil, view.options.weight == nil {
+      if let samples = view.options.samples, view.options.weight == nil {
         let sampled = SampledBetweenness.of(
-          view.projection, seed: view.options.seed, threads: view.context.threads)
+          view.projection, samples: samples, seed: view.options.seed, threads: view.context.threads)
         return [
           view.nodes, view.floats(sampled.map(\.scores)), view.floats(sampled.map(\.normalised)),
         ]

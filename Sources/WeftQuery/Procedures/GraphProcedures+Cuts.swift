@@ -91,7 +91,7 @@ extension GraphProcedures {
     },
     procedure(
       "shortestPaths", [("path", ValueType(.path)), ("cost", ValueType(.float))],
-      "One shortest path from each node of `from` to each node of `to`; the cost is the number of relationships, or the sum of weights."
+      "The shortest path, or the `samples` shortest, from each node of `from` to each node of `to` (Yen 1971); the cost is the number of relationships, or the sum of weights."
     ) { view throws(EvaluationError) in
       let (from, to) = try view.ends("shortestPaths")
       let lengths: PathLengths = view.options.weight == nil ? .hops : .weights
@@ -100,10 +100,12 @@ extension GraphProcedures {
       for source in from {
         for target in to {
           let found = ShortestPaths.of(
-            view.projection, from: source, to: target, count: 1, lengths: lengths)
-          guard let path = found.value?.paths.first else { continue }
-          paths.append(view.path(path.nodes, path.relationships))
-          costs.append(path.cost)
+            view.projection, from: source, to: target, count: view.options.samples ?? 1,
+            lengths: lengths)
+          for path in found.value?.paths ?? [] {
+            paths.append(view.path(path.nodes, path.relationships))
+            costs.append(path.cost)
+          }
         }
       }
       return [.values(paths), GraphView.floats(costs)]
@@ -121,6 +123,17 @@ extension GraphProcedures {
         GraphView.floats([cut.value]),
         .values([.list(cut.relationships.map { .relationship($0) })]),
       ]
+    },
+    procedure(
+      "vertexCut",
+      [("value", ValueType(.integer)), ("nodes", .list(of: ValueType(.node)))],
+      "The fewest nodes whose loss cuts every path from `from` to `to` (Menger 1927); no row where the two are tied directly."
+    ) { view throws(EvaluationError) in
+      let (from, to) = try view.ends("vertexCut")
+      guard let cut = MinimumVertexCut.of(view.projection, from: from, to: to).value else {
+        return [GraphView.integers([]), .values([])]
+      }
+      return [GraphView.integers([cut.nodes.count]), .values([view.list(cut.nodes)])]
     },
     procedure(
       "disjointPaths",

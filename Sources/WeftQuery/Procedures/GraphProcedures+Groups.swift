@@ -81,6 +81,42 @@ extension GraphProcedures {
       return [view.nodes, GraphView.integers(found.communities)]
     },
     procedure(
+      "louvain", [node, ("community", ValueType(.integer))],
+      "Communities by moving and merging alone, the best of 20 searches (Blondel et al. 2008)."
+    ) { view in
+      let found = Louvain.of(
+        view.projection, seed: view.options.seed, threads: view.context.threads)
+      guard let found = found.value else { return [.nodes([]), GraphView.integers([])] }
+      return [view.nodes, GraphView.integers(found.communities)]
+    },
+    procedure(
+      "labelPropagation", [node, ("community", ValueType(.integer))],
+      "Communities by majority among neighbours, the best of 20 searches (Raghavan et al. 2007)."
+    ) { view in
+      let found = LabelPropagation.of(
+        view.projection, seed: view.options.seed, threads: view.context.threads)
+      guard let found = found.value else { return [.nodes([]), GraphView.integers([])] }
+      return [view.nodes, GraphView.integers(found.communities)]
+    },
+    procedure(
+      "optima",
+      [
+        ("modularity", ValueType(.float)), ("communities", ValueType(.integer)),
+        ("runs", ValueType(.integer)), ("distinctOptima", ValueType(.integer)),
+        ("distinctDivisions", ValueType(.integer)),
+      ],
+      "What the searches of graph.communities came to: the best modularity, and how many different divisions reach it."
+    ) { view in
+      guard let found = Self.communities(view) else {
+        return [Column](repeating: .values([.null]), count: 5)
+      }
+      return [
+        GraphView.floats([found.modularity]), GraphView.integers([found.count]),
+        GraphView.integers([found.runs]), GraphView.integers([found.distinctOptima]),
+        GraphView.integers([found.distinctDivisions]),
+      ]
+    },
+    procedure(
       "agreement",
       [("ari", ValueType(.float)), ("ami", ValueType(.float)), ("nmi", ValueType(.float))],
       "How far the groups agree with the communities their ties form (Hubert & Arabie 1985; Vinh et al. 2010)."

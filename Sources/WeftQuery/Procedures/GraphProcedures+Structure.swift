@@ -45,6 +45,49 @@ extension GraphProcedures {
       return [GraphView.single(measured.value?.globalEfficiency ?? .undefined(""))]
     },
     procedure(
+      "pathLengths",
+      [
+        ("average", ValueType(.float)), ("diameter", ValueType(.float)),
+        ("averageOverReachable", ValueType(.float)), ("coverage", ValueType(.float)),
+      ],
+      "The mean and the largest distance over all pairs, null where a pair has no path; the mean over those that have one, and their share.",
+      direction: .both
+    ) { view in
+      let measured = PathStatistics.of(
+        view.projection, lengths: view.lengths, threads: view.context.threads)
+      func single(_ part: (PathStatistics) -> Measured<Double>) -> Column {
+        GraphView.single(measured.value.map(part) ?? .undefined(measured.reason ?? ""))
+      }
+      return [
+        single(\.averagePathLength), single(\.diameter), single(\.averageOverReachable),
+        single(\.coverage),
+      ]
+    },
+    procedure(
+      "degreeGini", [("value", ValueType(.float)), ("adjusted", ValueType(.float))],
+      "How unequally ties are spread over the nodes (Gini 1912), raw and corrected for their number."
+    ) { view in
+      let gini = Gini.of(Degree.of(view.projection).total.map { Double($0) })
+      return [
+        GraphView.single(gini.map(\.value)),
+        GraphView.single(gini.value?.adjusted ?? .undefined(gini.reason ?? "")),
+      ]
+    },
+    procedure(
+      "spans",
+      [
+        node, ("span", ValueType(.integer)), ("below", ValueType(.integer)),
+        ("depth", ValueType(.integer)),
+      ],
+      "How many report to each node directly and in all, and how many steps it is below a root, null on a cycle; follow REPORTS_TO with direction 'in'."
+    ) { view in
+      let found = SpanAndLayers.of(view.projection)
+      return [
+        view.nodes, GraphView.integers(found.spans), GraphView.integers(found.subtreeSizes),
+        .values(found.depths.map { $0.map { .integer(Int64($0)) } ?? .null }),
+      ]
+    },
+    procedure(
       "robustness", [("value", ValueType(.float))],
       "How much of the graph stays connected while its best-tied nodes are taken out (Schneider et al. 2011)."
     ) { view in [GraphView.single(Robustness.of(view.projection).value)] },
@@ -77,6 +120,22 @@ extension GraphProcedures {
     ) { view in
       let size = view.options.samples ?? 1
       guard let found = KeyPlayers.of(view.projection, size: size, goal: .fragmentation).value
+      else { return [.values([]), GraphView.floats([]), .booleans([])] }
+      return [
+        .values([view.list(found.nodes)]), GraphView.floats([found.value]),
+        .booleans([found.exact ? 1 : 0]),
+      ]
+    },
+    procedure(
+      "keyReach",
+      [
+        ("nodes", .list(of: ValueType(.node))), ("value", ValueType(.float)),
+        ("exact", ValueType(.boolean)),
+      ],
+      "The nodes nearest to all others together: the mean inverse distance from them (Borgatti 2006, KPP-Pos); `samples` says how many, 1 if left out."
+    ) { view in
+      let size = view.options.samples ?? 1
+      guard let found = KeyPlayers.of(view.projection, size: size, goal: .distanceReach).value
       else { return [.values([]), GraphView.floats([]), .booleans([])] }
       return [
         .values([view.list(found.nodes)]), GraphView.floats([found.value]),

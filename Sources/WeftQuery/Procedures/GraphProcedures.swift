@@ -3,7 +3,16 @@ import WeftGraph
 /// Graph measures as procedures: `CALL graph.betweenness({types: ['COLLABORATES_WITH']})`.
 public enum GraphProcedures {
   /// Every `graph.*` procedure.
-  public static let catalog = Catalog(procedures: centralities + cuts + structure + groups)
+  public static let catalog = Catalog(
+    procedures: (centralities + cuts + structure + groups).map { procedure in
+      var procedure = procedure
+      procedure.page = pages[procedure.name]
+      return procedure
+    })
+
+  /// The pages by name.
+  static let pages =
+    centralityPages.merging(structurePages) { $1 }.merging(groupsPages) { $1 }
 
   typealias Yields = [(name: String, type: ValueType)]
 

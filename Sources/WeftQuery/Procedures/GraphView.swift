@@ -1,6 +1,8 @@
 import WeftGraph
 
 /// What a `graph.*` procedure reads: a projection chosen by options, and results as columns over it.
+///
+/// Calls that choose the same part of the graph, whatever they ask of it, share one projection.
 struct GraphView {
   let context: EvaluationContext
   let options: GraphOptions
@@ -12,15 +14,15 @@ struct GraphView {
   ) {
     self.context = context
     self.options = options
-    let filter = GraphFilter(options, context)
     let direction = options.direction ?? direction
-    if options.liftTypes.isEmpty {
-      projection = Projection(
-        of: context.graph, labels: options.labels, types: options.types, direction: direction,
-        weight: options.weight, keepNode: filter.keepNode,
-        keepRelationship: filter.keepRelationship)
-    } else {
-      projection = LiftedProjection(options, context.graph, filter).projection(direction)
+    projection = context.cached(options.projectionKey(direction)) {
+      let filter = GraphFilter(options, context)
+      return options.liftTypes.isEmpty
+        ? Projection(
+          of: context.graph, labels: options.labels, types: options.types, direction: direction,
+          weight: options.weight, keepNode: filter.keepNode,
+          keepRelationship: filter.keepRelationship)
+        : LiftedProjection(options, context.graph, filter).projection(direction)
     }
   }
 

@@ -60,9 +60,50 @@ public enum CatalogPages {
     let width = procedure.yields.map(\.name.count).max() ?? 0
     for yield in procedure.yields {
       let padding = String(repeating: " ", count: width - yield.name.count)
-      result += "  \(yield.name)\(padding)  \(words(yield.type))\n"
+      let meaning = procedure.page?.columns[yield.name].map { ": " + $0 } ?? ""
+      result += TextWrap.wrap(
+        words(yield.type) + meaning, indent: "  \(yield.name)\(padding)  ",
+        rest: String(repeating: " ", count: width + 4))
+    }
+    guard let page = procedure.page else { return result }
+    let options = options(of: procedure, page)
+    if !options.isEmpty {
+      result += "\n" + style("options", .bold) + "\n"
+      for option in options {
+        result += TextWrap.wrap("\(option.name): \(option.meaning)", indent: "  ")
+      }
+    }
+    for (title, text) in sections(page) {
+      result += "\n" + style(title, .bold) + "\n" + TextWrap.wrap(text, indent: "  ")
     }
     return result
+  }
+
+  /// The options a procedure reads: those that choose the projection, then its own.
+  static func options(
+    of procedure: Procedure, _ page: ProcedurePage
+  ) -> [(name: String, meaning: String)] {
+    guard procedure.name.hasPrefix("graph.") else {
+      return page.options.map { ($0, ownMeanings[$0] ?? "") }
+    }
+    let own: Set = ["from", "to", "group", "seed", "samples"]
+    return ProcedurePage.optionMeanings.filter { option in
+      !own.contains(option.name) || page.options.contains(option.name)
+    }
+  }
+
+  private static let ownMeanings = [
+    "sharedTasks":
+      "whether those on one task need each other; people do and teams do not if left out"
+  ]
+
+  /// What a page says below the call, in order.
+  static func sections(_ page: ProcedurePage) -> [(title: String, text: String)] {
+    [
+      ("source", page.source), ("parallel relationships and loops", page.parallels),
+      ("nodes without relationships", page.isolates), ("undefined", page.undefined),
+      ("cost", page.complexity),
+    ]
   }
 
   /// A function's page.

@@ -1,0 +1,135 @@
+import WeftQuery
+
+extension OrganizationCatalog {
+  /// The pages of the procedures that read a chart as an organization.
+  static let pages: [String: ProcedurePage] = [
+    "org.linkage": ProcedurePage(
+      family: "organization",
+      source: "Thompson 1967; Galbraith 1973; Mintzberg 1979",
+      columns: [
+        "required": "the rung of the ladder the interdependence calls for",
+        "found": "the highest rung that joins them",
+      ],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "units without dependencies have no row",
+      undefined: "never",
+      complexity: "O(relationships + pairs × devices)"),
+    "org.coordination": ProcedurePage(
+      family: "organization",
+      source: "Cataldo, Wagstrom, Herbsleb & Carley 2006 (doi:10.1145/1180875.1180929)",
+      columns: ["need": "in how many ways tasks join them"],
+      options: ["sharedTasks"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "people without tasks have no row",
+      undefined: "never",
+      complexity: "O(sum over joined tasks of assigned × assigned)"),
+    "org.congruence": ProcedurePage(
+      family: "organization",
+      source: "Cataldo, Herbsleb & Carley 2008 (doi:10.1145/1414004.1414008)",
+      columns: ["surplus": "ties between people no task requires"],
+      options: ["sharedTasks"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "no matter",
+      undefined: "where nothing is required",
+      complexity: "that of org.coordination"),
+    "org.accountableRoots": ProcedurePage(
+      family: "organization",
+      source: "accountability as the end of a chain of owners (NIST AI RMF, GOVERN 2.1)",
+      columns: ["kind": "collective for members of a team nobody leads"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "items nobody answers for have no row",
+      undefined: "never",
+      complexity: "O(relationships)"),
+    "org.managers": ProcedurePage(
+      family: "organization",
+      source: "solid reporting lines, roles followed to their holders",
+      columns: ["via": "the role the line runs through"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "people without a manager have no row",
+      undefined: "never",
+      complexity: "O(relationships)"),
+    "org.units": ProcedurePage(
+      family: "organization",
+      source: "membership, functions above teams",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "people without a unit have no row",
+      undefined: "never",
+      complexity: "O(relationships)"),
+    "org.oversightLoad": ProcedurePage(
+      family: "organization",
+      source: "Regulation (EU) 2024/1689, article 14",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "nodes that oversee nothing have no row",
+      undefined: "capacity where none is declared",
+      complexity: "O(relationships)"),
+    "org.proximity": ProcedurePage(
+      family: "organization",
+      source:
+        "harmonic distance after Latora & Marchiori 2001 (doi:10.1103/PhysRevLett.87.198701), an operationalisation of our own",
+      columns: ["value": "1 / (1 + distance), 0 out of reach"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "deciders without ties are out of reach",
+      undefined: "where the chart has no hands-on data",
+      complexity: "O(systems / 64 × ties)"),
+    "org.drift": ProcedurePage(
+      family: "organization",
+      source: "changes as a Poisson process between reviews: 1 − (1 − e^−λT) / λT",
+      columns: ["exposure": "the share of time with an unreviewed change"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "no matter",
+      undefined: "where rate or interval is unknown",
+      complexity: "O(systems)"),
+    "org.closure": ProcedurePage(
+      family: "organization",
+      source: "an operationalisation of our own of NIST AI RMF, GOVERN 5.1 and MEASURE 3.3",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "systems nobody uses have no row",
+      undefined: "where nobody is accountable",
+      complexity: "O(systems / 64 × channels)"),
+    "org.commonSuperior": ProcedurePage(
+      family: "organization",
+      source: "least upper bound after Krackhardt 1994",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "no matter",
+      undefined: "where there is no least one",
+      complexity: "O(pairs × superiors²)"),
+    "org.truckFactor": ProcedurePage(
+      family: "organization",
+      source: "Avelino et al. 2016 (doi:10.1109/ICPC.2016.7503718), item by item",
+      columns: ["holders": "people able to look after it"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "items nobody is capable of have an empty list",
+      undefined: "never",
+      complexity: "O(items × members × skills)"),
+    "org.truckFactorOrder": ProcedurePage(
+      family: "organization",
+      source: "Avelino et al. 2016 (doi:10.1109/ICPC.2016.7503718): greedy, an upper bound",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "people capable of nothing have no row",
+      undefined: "no rows where nobody is capable of anything",
+      complexity: "that of org.truckFactor"),
+    "org.roleMix": ProcedurePage(
+      family: "organization",
+      source: "counting",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "units without roles have no row",
+      undefined: "never",
+      complexity: "O(relationships)"),
+    "org.demand": ProcedurePage(
+      family: "organization",
+      source: "after Carley (ORA): the mean over the networks the chart has",
+      columns: ["terms": "the share of each network"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "0 in networks that exist",
+      undefined: "where the chart has none of the networks",
+      complexity: "O(nodes + relationships)"),
+    "org.functionTies": ProcedurePage(
+      family: "organization",
+      source:
+        "ties between functions against the modularity null model (Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113)",
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "no matter",
+      undefined: "where a function has no ties",
+      complexity: "O(ties)"),
+  ]
+}

@@ -1,0 +1,142 @@
+/// The neighbours of each node without the relationships between them: what searches by hops read.
+///
+/// Four bytes an entry. Rows are ascending and simple: parallel relationships are one entry, and loops
+/// are left out.
+struct NeighbourRows: Sendable {
+  /// Where each node's row starts; one more entry than nodes.
+  let offsets: [UInt32]
+  /// The rows, one after the other.
+  let neighbours: [UInt32]
+
+  /// How many nodes there are.
+  var nodeCount: Int { offsets.count - 1 }
+
+  /// The entries of a node's row.
+  @inline(__always)
+  func row(_ node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
+
+  /// The number of entries of a node's row.
+  @inline(__always)
+  func degree(_ node: Int) -> Int { Int(offsets[node + 1] - offsets[node]) }
+
+  /// The entry that leads from one node to another, or nil.
+  /// - Complexity: O(log degree).
+  func entry(from node: Int, to other: Int) -> Int? {
+    var low = Int(offsets[node])
+    let end = Int(offsets[node + 1])
+    var high = end
+    while low < high {
+      let middle = (low + high) / 2
+      if neighbours[middle] < UInt32(other) { low = middle + 1 } else { high = middle }
+    }
+    return low < end && neighbours[low] == UInt32(other) ? low : nil
+  }
+
+  init(offsets: [UInt32], neighbours: [UInt32]) {
+    self.offsets = offsets
+    self.neighbours = neighbours
+  }
+
+  /// The rows of a projection as it is followed.
+  /// - Complexity: O(nodes + entries).
+  init(_ projection: Projection) {
+    var offsets: [UInt32] = [0]
+    var kept: [UInt32] = []
+    offsets.reserveCapacity(projection.nodeCount + 1)
+    kept.reserveCapacity(projection.neighbours.count)
+    for node in 0..<projection.nodeCount {
+      var last = UInt32(node)
+      for entry in projection.row(node) {
+        let next = projection.neighbours[entry]
+        // Rows ascend, so parallels are side by side; a loop may stand between others.
+        if next == last || next == UInt32(node) { continue }
+        kept.append(next)
+        last = next
+      }
+      offsets.append(UInt32(kept.count))
+    }
+    self.init(offsets: offsets, neighbours: kept)
+  }
+
+  /// The rows of a projection followed both ways.
+  /// - Complexity: O(nodes + entries).
+  init(undirected projection: Projection) {
+    let rows = NeighbourRows(projection)
+    self = projection.direction == .both ? rows : rows.merged(with: rows.reversed())
+  }
+
+  /// The same entries seen from the other end.
+  /// - Complexity: O(nodes + entries).
+  func reversed() -> NeighbourRows {
+    var starts = [UInt32](repeating: 0, count: nodeCount + 1)
+    for next in neighbours { starts[Int(next) + 1] += 1 }
+    for node in 0..<nodeCount { starts[node + 1] += starts[node] }
+    let offsets = starts
+    var result = [UInt32](repeating: 0, count: neighbours.count)
+    for node in 0..<nodeCount {
+      for entry in row(node) {
+        let next = Int(neighbours[entry])
+        result[Int(starts[next])] = UInt32(node)
+        starts[next] += 1
+      }
+    }
+    return NeighbourRows(offsets: offsets, neighbours: result)
+  }
+
+  /// Rows with the entries of both, each once.
+  private func merged(with other: NeighbourRows) -> NeighbourRows {
+    var starts: [UInt32] = [0]
+    var all: [UInt32] = []
+    starts.reserveCapacity(nodeCount + 1)
+    all.reserveCapacity(neighbours.count + other.neighbours.count)
+    for node in 0..<nodeCount {
+      var here = Int(offsets[node])
+      let hereEnd = Int(offsets[node + 1])
+      var there = Int(other.offsets[node])
+      let thereEnd = Int(other.offsets[node + 1])
+      while here < hereEnd || there < thereEnd {
+        let one = here < hereEnd ? neighbours[here] : .max
+        let two = there < thereEnd ? other.neighbours[there] : .max
+        all.append(min(one, two))
+        if one <= two { here += 1 }
+        if two <= one { there += 1 }
+      }
+      starts.append(UInt32(all.count))
+    }
+    return NeighbourRows(offsets: starts, neighbours: all)
+  }
+
+  /// The same graph with nodes renumbered by breadth-first search from the best connected, so that
+  /// neighbours lie near each other in memory; and the old number of each new one.
+  /// - Complexity: O(nodes + entries), with a sort of nodes and rows.
+  func renumbered() -> (rows: NeighbourRows, order: [UInt32]) {
+    var order: [UInt32] = []
+    order.reserveCapacity(nodeCount)
+    var number = [UInt32](repeating: .max, count: nodeCount)
+    let starts = (0..<nodeCount).sorted { (degree($1), $0) < (degree($0), $1) }
+    for start in starts where number[start] == .max {
+      number[start] = UInt32(order.count)
+      order.append(UInt32(start))
+      var head = order.count - 1
+      while head < order.count {
+        let node = Int(order[head])
+        head += 1
+        for entry in row(node) where number[Int(neighbours[entry])] == .max {
+          number[Int(neighbours[entry])] = UInt32(order.count)
+          order.append(neighbours[entry])
+        }
+      }
+    }
+    var offsets: [UInt32] = [0]
+    var all: [UInt32] = []
+    offsets.reserveCapacity(nodeCount + 1)
+    all.reserveCapacity(neighbours.count)
+    for node in order {
+      let start = all.count
+      for entry in row(Int(node)) { all.append(number[Int(neighbours[entry])]) }
+      all[start...].sort()
+      offsets.append(UInt32(all.count))
+    }
+    return (NeighbourRows(offsets: offsets, neighbours: all), order)
+  }
+}

@@ -1,0 +1,67 @@
+public import WeftQuery
+
+/// The pages of the procedures as documentation, one page a family.
+public enum MeasurePages {
+  /// The families in order: the file's name and its heading.
+  public static let families: [(id: String, title: String)] = [
+    ("centrality", "How central a node is"), ("brokerage", "Who stands between"),
+    ("structure", "What holds a graph together"), ("groups", "Groups and communities"),
+    ("hierarchy", "Hierarchies"), ("wholeGraph", "The whole graph"),
+    ("organization", "The organization"),
+  ]
+
+  /// The name of a family's file.
+  public static func file(_ family: String) -> String {
+    family == "wholeGraph" ? "whole-graph.md" : family + ".md"
+  }
+
+  /// A family's page in Markdown.
+  public static func markdown(_ family: (id: String, title: String), _ catalog: Catalog) -> String {
+    var result = "# \(family.title)\n\n"
+    for procedure in catalog.procedures where procedure.page?.family == family.id {
+      guard let page = procedure.page else { continue }
+      result += "## \(procedure.name)\n\(procedure.summary)\n\n| yields | |\n|---|---|\n"
+      for yield in procedure.yields {
+        let meaning = page.columns[yield.name].map { ": " + $0 } ?? ""
+        result += "| `\(yield.name)` | \(CatalogPages.words(yield.type))\(meaning) |\n"
+      }
+      result += "\n"
+      if !page.options.isEmpty {
+        result += "- *options*: " + page.options.map { "`\($0)`" }.joined(separator: ", ")
+        result +=
+          procedure.name.hasPrefix("graph.")
+          ? ", and [those of every procedure](README.md)\n" : "\n"
+      }
+      for (title, text) in CatalogPages.sections(page) { result += "- *\(title)*: \(text)\n" }
+      result += "\n"
+    }
+    return String(result.dropLast())
+  }
+
+  /// The page that lists all procedures and the options of every `graph.*` procedure.
+  public static func index(_ catalog: Catalog) -> String {
+    var result = """
+      # Measures
+
+      Measures are procedures: `CALL graph.betweenness({types: ['COLLABORATES_WITH'], direction: 'both'}) YIELD node, score`.
+      A measure that is not defined gives null, never a number in its place; the page says when. Nodes without
+      relationships stay in n. The same seed gives the same answer on any number of threads. `weft explain NAME`
+      prints a procedure's page. These pages are made from the procedures themselves.
+
+      | option of every `graph.*` procedure | |
+      |---|---|
+
+      """
+    for option in ProcedurePage.optionMeanings {
+      result += "| `\(option.name)` | \(option.meaning) |\n"
+    }
+    for family in families {
+      result += "\n## [\(family.title)](\(file(family.id)))\n"
+      for procedure in catalog.procedures where procedure.page?.family == family.id {
+        let yields = procedure.yields.map(\.name).joined(separator: ", ")
+        result += "- `\(procedure.name)(\(yields))`\n"
+      }
+    }
+    return result
+  }
+}
