@@ -32,8 +32,12 @@ struct LoadedChart {
   }
 
   /// Reads the charts.
+  /// - Parameters:
+  ///   - bytes: What is read instead of the files, under a name of its own.
+  ///   - dateInName: The day of a chart that states none.
   init(
-    _ options: CommonOptions, keepsAllPlaces: Bool = false
+    _ options: CommonOptions, keepsAllPlaces: Bool = false, bytes: [UInt8]? = nil,
+    named name: String = "", dateInName: CalendarDate? = nil
   ) throws(CommandFailure) {
     guard !options.charts.isEmpty else {
       throw .usage("name at least one chart, or - for standard input")
@@ -54,7 +58,18 @@ struct LoadedChart {
     defer { progress.finish() }
     var reader: ChartReader
     do { reader = try ChartReader(options: importing) } catch { throw .refused(error) }
-    for path in options.charts {
+    if let bytes {
+      var rest: [UInt8]? = bytes
+      do throws(InputError) {
+        try reader.add(name: name) {
+          defer { rest = nil }
+          return rest
+        }
+      } catch {
+        throw .refused(error)
+      }
+    }
+    for path in options.charts where bytes == nil {
       progress.start("reading \(path)")
       let handle = try TextFile.open(path)
       defer { if path != "-" { try? handle.close() } }
@@ -81,7 +96,7 @@ struct LoadedChart {
       throw .refused(error)
     }
     Self.checkComplete(options, graph)
-    asOf = given ?? Self.statedDate(graph) ?? Self.today(options)
+    asOf = given ?? Self.statedDate(graph) ?? dateInName ?? Self.today(options)
   }
 
   /// Warns of names declared complete that neither the model nor the chart has.

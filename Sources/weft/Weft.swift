@@ -18,6 +18,7 @@ struct Weft: ParsableCommand {
     version: version,
     subcommands: [
       Import.self, Gaps.self, Score.self, Propose.self, QueryVerb.self, Dot.self, Explain.self,
+      WhatIf.self, DiffVerb.self, TrendVerb.self,
     ]
   )
 }

@@ -26,7 +26,7 @@ public enum GraphPicture {
         "\(name(graph.source(of: relationship))) -[:\(type) \(properties)]-> "
           + name(graph.target(of: relationship)))
     }
-    return result.sorted()
+    return result.map { $0.replacing("-nan", with: "nan") }.sorted()
   }
 
   private static func content(of node: NodeID, _ graph: Graph) -> String {

@@ -220,7 +220,7 @@ public enum GapAnalysis {
     report.undetermined.removeAll { !kept.contains($0.rule) }
   }
 
-  private static func sort(_ findings: inout [Finding], _ graph: Graph) {
+  static func sort(_ findings: inout [Finding], _ graph: Graph) {
     let keyed = findings.map { finding in
       (finding: finding, ids: finding.subjects.map { Array(graph.id(of: $0).utf8) })
     }

@@ -50,7 +50,8 @@ private struct GraphCopier {
     keptNodes = kept
   }
 
-  /// Registers the names still in use in the order of the graph, so that their order stays.
+  /// Registers the names still in use in the order of the graph, so that their order stays, and
+  /// those the graph had without using them.
   func addNames(to builder: inout GraphBuilder) {
     var used = Set<String>()
     for labels in edit.labelSets.values { used.formUnion(labels) }
@@ -59,8 +60,12 @@ private struct GraphCopier {
       else { continue }
       used.formUnion(set.labels.map { base.name(of: $0) })
     }
-    for name in base.labels.names where used.contains(name) { _ = builder.label(name) }
-    for (type, range) in base.typeRanges.enumerated() where range.contains(where: isKept) {
+    for (label, name) in base.labels.names.enumerated()
+    where used.contains(name) || base.statistics.nodesPerLabel[label] == 0 {
+      _ = builder.label(name)
+    }
+    for (type, range) in base.typeRanges.enumerated()
+    where range.isEmpty || range.contains(where: isKept) {
       _ = builder.type(base.types.names[type])
     }
     for name in base.keys.names { _ = builder.key(name) }

@@ -46,6 +46,8 @@ public enum ChangeScript {
     public var numbering: EditedGraph
     /// What the last statement gave.
     public var answer: Answer
+    /// Where the script sets what it sets.
+    public var places: ChangePlaces
     /// What is odd about the statements, such as an unknown label.
     public var warnings: [Diagnostic]
 
@@ -62,6 +64,9 @@ public enum ChangeScript {
     let trees = try Query.parseScript(text)
     return try run(trees, text, on: graph, options: options)
   }
+
+  /// The most statements whose names are compared with the graph's.
+  private static let mostComparedStatements = 50
 
   /// Runs the statements of a script that has been parsed.
   public static func run(
@@ -84,10 +89,13 @@ public enum ChangeScript {
     var columns: [String] = []
     var rows: [[Value]] = []
     for tree in trees {
+      // Names are compared with the graph as it is by then; a long script would wait for that.
+      let isShort = trees.count <= mostComparedStatements
       let (query, found) = try Binder.bind(
-        tree, catalog: options.catalog, graph: runner.present().graph)
+        tree, catalog: options.catalog, graph: isShort ? runner.present().graph : nil)
       warnings += found
       runner.query = query
+      let changesBefore = runner.changeCount
       columns = query.union.columns
       rows = []
       for part in query.union.parts { rows += try runner.run(part) }
@@ -97,6 +105,12 @@ public enum ChangeScript {
       }
       if columns.isEmpty { rows = [] }
       try runner.endStatement()
+      if options.checksNames, tree.hasUpdates, runner.changeCount == changesBefore {
+        warnings.append(
+          Diagnostic(
+            code: "no-effect", severity: .warning, message: "this statement changes nothing",
+            in: text, at: tree[tree.root].span, hint: "look whether its MATCH finds anything"))
+      }
     }
     return result(of: runner, columns, rows, warnings)
   }
@@ -112,7 +126,30 @@ public enum ChangeScript {
       graph: made.graph, edit: edit, numbering: made,
       answer: Answer(
         columns: columns, rows: rows.map { $0.map(view.inward) }, graph: view.graph),
-      warnings: warnings)
+      places: runner.places, warnings: warnings)
+  }
+}
+
+/// Where a script set the properties of nodes and relationships, and made relationships.
+public struct ChangePlaces: Sendable {
+  private var nodes: [UInt32: [String: SourceSpan]] = [:]
+  private var relationships: [UInt32: [String: SourceSpan]] = [:]
+
+  mutating func note(_ key: String, of node: NodeID, at span: SourceSpan) {
+    nodes[node.rawValue, default: [:]][key] = span
+  }
+
+  /// Notes where a property was set or, without a key, where the relationship was made.
+  mutating func note(_ key: String?, of relationship: RelationshipID, at span: SourceSpan) {
+    relationships[relationship.rawValue, default: [:]][key ?? ""] = span
+  }
+
+  /// Where a node's property was set last.
+  public func span(of key: String, _ node: NodeID) -> SourceSpan? { nodes[node.rawValue]?[key] }
+
+  /// Where a relationship's property was set last; without a key, where it was made.
+  public func span(of key: String?, _ relationship: RelationshipID) -> SourceSpan? {
+    relationships[relationship.rawValue]?[key ?? ""]
   }
 }
 

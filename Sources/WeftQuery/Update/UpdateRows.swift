@@ -1,4 +1,4 @@
-import WeftGraph
+public import WeftGraph
 
 /// Rows between the clauses of a script: nodes and relationships by their number in the edit.
 struct UpdateRows {
@@ -61,7 +61,7 @@ extension Value {
   }
 
   /// The same value with every node and relationship renumbered; what has no number becomes null.
-  func renumbered(
+  public func renumbered(
     nodes: (NodeID) -> NodeID?, relationships: (RelationshipID) -> RelationshipID?
   ) -> Value {
     switch self {

@@ -31,6 +31,7 @@ extension UpdateRunner {
     keeping results: Set<VariableID> = [], over rows: UpdateRows
   ) throws(InputError) -> UpdateRows {
     guard !clauses.isEmpty || !extras.isEmpty else { return rows }
+    if extras.isEmpty, let found = lookup(clauses, over: rows) { return found }
     let reading = SegmentReading(
       clauses: clauses, extras: extras.map(\.expression), rows: rows, edit)
     if let span = reading.removedAccess { throw removed(at: span) }

@@ -107,6 +107,11 @@ extension UpdateRunner {
         hint: "delete it and create another", type: "ConstraintVerificationFailed",
         detail: "FixedID")
     }
+    switch target {
+    case .node(let node): places.note(key, of: node, at: span)
+    case .relationship(let relationship): places.note(key, of: relationship, at: span)
+    default: break
+    }
     try change { (edit) throws(InputError) in
       switch target {
       case .node(let node): edit.set(key, of: node, to: property)

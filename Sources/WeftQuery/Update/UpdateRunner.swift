@@ -10,14 +10,19 @@ final class UpdateRunner {
   private(set) var edit: GraphEdit
   /// The query whose clauses run now.
   var query: BoundQuery
+  /// How often something was changed.
+  private(set) var changeCount = 0
+  /// Where the statements set properties.
+  var places = ChangePlaces()
   private var view: UpdateView?
-  private let nodeIDsAreNames: Bool
+  /// Whether `id` of a node is its chart-wide id, because the chart declares no property `id`.
+  let namesNodesByID: Bool
 
   init(_ graph: Graph, query: BoundQuery, options: ChangeScript.Options) {
     edit = GraphEdit(of: graph)
     self.query = query
     self.options = options
-    nodeIDsAreNames = graph.key("id") == nil
+    namesNodesByID = graph.key("id") == nil
   }
 
   /// The graph as it is by now.
@@ -34,6 +39,7 @@ final class UpdateRunner {
     -> Result
   {
     view = nil
+    changeCount += 1
     return try body(&edit)
   }
 
@@ -131,19 +137,21 @@ final class UpdateRunner {
     for node in creation.nodes {
       var values = try properties(
         node.properties, node.map, row: row, of: rows, at: node.span)
-      let id = nodeIDsAreNames ? try takeID(from: &values, isNode: true, at: node.span) : nil
+      let id = try takeID(from: &values, isNode: true, at: node.span)
       let place = place(of: node.span)
       made[node.variable] = try change { (edit) throws(InputError) in
         let added = edit.addNode(id: id, labels: node.labels, place: place)
         for (key, value) in values { edit.set(key, of: added, to: value) }
         return .node(added)
       }
+      if case .node(let added)? = made[node.variable] {
+        for (key, _) in values { places.note(key, of: added, at: node.span) }
+      }
     }
     for relationship in creation.relationships {
       var values = try properties(
         relationship.properties, relationship.map, row: row, of: rows, at: relationship.span)
-      let id =
-        nodeIDsAreNames ? try takeID(from: &values, isNode: false, at: relationship.span) : nil
+      let id = try takeID(from: &values, isNode: false, at: relationship.span)
       let from = try end(relationship.from, relationship.span)
       let to = try end(relationship.to, relationship.span)
       let place = place(of: relationship.span)
@@ -152,6 +160,10 @@ final class UpdateRunner {
           relationship.type, from: from, to: to, id: id, place: place)
         for (key, value) in values { edit.set(key, of: added, to: value) }
         return .relationship(added)
+      }
+      if case .relationship(let added)? = made[relationship.variable] {
+        places.note(nil, of: added, at: relationship.span)
+        for (key, _) in values { places.note(key, of: added, at: relationship.span) }
       }
     }
     for path in creation.paths {
@@ -189,7 +201,9 @@ final class UpdateRunner {
   private func takeID(
     from values: inout [(key: String, value: PropertyValue)], isNode: Bool, at span: SourceSpan
   ) throws(InputError) -> String? {
-    guard let index = values.firstIndex(where: { $0.key == "id" }) else { return nil }
+    // Where `id` is a property of the file's own, the chart-wide id has its other name.
+    let key = namesNodesByID ? "id" : options.recordsPlaces ? "elementId" : nil
+    guard let key, let index = values.firstIndex(where: { $0.key == key }) else { return nil }
     let id: String
     switch values.remove(at: index).value {
     case .string(let text): id = text
@@ -301,7 +315,7 @@ final class UpdateRunner {
   }
 
   /// Whether `id` of a node is its chart-wide id, which cannot change.
-  func isFixed(_ key: String) -> Bool { nodeIDsAreNames && key == "id" }
+  func isFixed(_ key: String) -> Bool { namesNodesByID && key == "id" }
 
   func removed(at span: SourceSpan) -> InputError {
     failure(

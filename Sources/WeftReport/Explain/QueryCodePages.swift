@@ -14,7 +14,8 @@ public enum QueryCodePages {
 
   typealias Page = (code: String, meaning: String, remedy: String)
 
-  private static let pages: [Page] = syntax + names + meaning + running + warnings + ruleFiles
+  private static let pages: [Page] =
+    syntax + names + meaning + running + warnings + ruleFiles
     + changes
 
   private static let syntax: [Page] = [

@@ -55,7 +55,7 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ finding: Finding, in graph: Graph) {
+  mutating func write(_ finding: Finding, in graph: Graph) {
     object { json in
       json.field("rule", finding.rule)
       json.field("family", finding.family)

@@ -1,0 +1,215 @@
+import WeftGraph
+
+/// Writes the change script that makes one chart of another.
+///
+/// Nodes matched by name keep their old id, since ids never change.
+public struct ChangeWriter {
+  private let diff: GraphDiff
+  private var output = ""
+  /// Groups of parallel relationships that differ: all of them are made anew.
+  private var remade: Set<[UInt32]> = []
+
+  /// Prepares the script of a comparison.
+  public init(_ diff: GraphDiff) { self.diff = diff }
+
+  /// The script.
+  /// - Complexity: O(changes + degrees).
+  public mutating func text() -> String {
+    output = ""
+    remade = []
+    for (old, new) in diff.matchedByName {
+      output += "// \(oneLine(diff.old.id(of: old))) keeps its id; the newer chart calls it "
+      output += "\(oneLine(diff.new.id(of: new)))\n"
+    }
+    findRemade()
+    removeRelationships()
+    removeNodes()
+    addNodes()
+    changeNodes()
+    addRelationships()
+    changeRelationships()
+    return output
+  }
+
+  private func oneLine(_ text: String) -> String {
+    String(text.map { $0.isNewline ? " " : $0 })
+  }
+
+  // MARK: Words
+
+  /// A pattern of a node of the old chart or, where that has none, of the new one.
+  private func node(_ variable: String, _ node: NodeID, isNew: Bool) -> String {
+    let id: String
+    if isNew {
+      id = diff.oldNode(node).map { diff.old.id(of: $0) } ?? diff.new.id(of: node)
+    } else {
+      id = diff.old.id(of: node)
+    }
+    let literal = ChangeText.literal(.string(id))
+    return idIsProperty
+      ? "(\(variable) WHERE elementId(\(variable)) = \(literal))" : "(\(variable) {id: \(literal)})"
+  }
+
+  /// Whether the charts' files declare a property `id` of their own.
+  private var idIsProperty: Bool { diff.old.key("id") != nil }
+
+  private func map(_ properties: [(key: String, value: PropertyValue)]) -> String {
+    guard !properties.isEmpty else { return "" }
+    let entries = properties.map { "\(ChangeText.name($0.key)): \(ChangeText.literal($0.value))" }
+    return " {" + entries.joined(separator: ", ") + "}"
+  }
+
+  private func labels(_ names: [String]) -> String {
+    names.map { ":" + ChangeText.name($0) }.joined()
+  }
+
+  // MARK: Parallel relationships
+
+  private func group(_ relationship: RelationshipID, of graph: Graph) -> [RelationshipID] {
+    let adjacency = graph.outgoing[graph.type(of: relationship).index]
+    return adjacency.entries(
+      from: graph.source(of: relationship), to: graph.target(of: relationship)
+    ).map { adjacency.relationship(at: $0) }
+  }
+
+  /// The ends (as the new chart has them) and type of a relationship.
+  private func key(_ source: NodeID?, _ target: NodeID?, _ type: String) -> [UInt32]? {
+    guard let source, let target, let id = diff.new.type(type) else { return nil }
+    return [source.rawValue, target.rawValue, UInt32(id.rawValue)]
+  }
+
+  private func key(ofNew relationship: RelationshipID) -> [UInt32] {
+    [
+      diff.new.source(of: relationship).rawValue, diff.new.target(of: relationship).rawValue,
+      UInt32(diff.new.type(of: relationship).rawValue),
+    ]
+  }
+
+  private func key(ofOld relationship: RelationshipID) -> [UInt32]? {
+    key(
+      diff.newNode(diff.old.source(of: relationship)),
+      diff.newNode(diff.old.target(of: relationship)),
+      diff.old.name(of: diff.old.type(of: relationship)))
+  }
+
+  /// One of several parallel relationships cannot be named: where one of them comes, goes or changes
+  /// all are made anew.
+  private mutating func findRemade() {
+    for change in diff.changedRelationships {
+      if group(change.old, of: diff.old).count > 1 { remade.insert(key(ofNew: change.new)) }
+    }
+    for relationship in diff.removedRelationships {
+      if let key = key(ofOld: relationship), group(relationship, of: diff.old).count > 1 {
+        remade.insert(key)
+      }
+    }
+  }
+
+  // MARK: Statements
+
+  private mutating func removeRelationships() {
+    var gone = diff.removedRelationships + diff.changedRelationships.map(\.old)
+    gone = gone.filter { relationship in
+      diff.newNode(diff.old.source(of: relationship)) != nil
+        && diff.newNode(diff.old.target(of: relationship)) != nil
+    }
+    let changed = Set(diff.changedRelationships.map(\.old))
+    var done: Set<[UInt32]> = []
+    for relationship in gone {
+      let key = key(ofOld: relationship)
+      let isRemade = key.map(remade.contains) ?? false
+      if changed.contains(relationship), !isRemade { continue }
+      if let key, !done.insert(key).inserted { continue }
+      let type = diff.old.name(of: diff.old.type(of: relationship))
+      let source = diff.old.source(of: relationship)
+      let target = diff.old.target(of: relationship)
+      if source == target {
+        output += "MATCH \(node("a", source, isNew: false))-[r:\(ChangeText.name(type))]->(a)"
+      } else {
+        output += "MATCH \(node("a", source, isNew: false))-[r:\(ChangeText.name(type))]->"
+        output += node("b", target, isNew: false)
+      }
+      output += " DELETE r;\n"
+    }
+  }
+
+  private mutating func removeNodes() {
+    for removed in diff.removedNodes {
+      output += "MATCH \(node("n", removed, isNew: false)) DETACH DELETE n;\n"
+    }
+  }
+
+  private mutating func addNodes() {
+    for (position, added) in diff.addedNodes.enumerated() {
+      var properties = diff.new.properties(of: added)
+      let id = PropertyValue.string(diff.new.id(of: added))
+      properties.insert((idIsProperty ? "elementId" : "id", id), at: 0)
+      output += position == 0 ? "CREATE " : ",\n  "
+      output += "(" + labels(GraphDiff.labels(of: added, diff.new)) + map(properties) + ")"
+    }
+    if !diff.addedNodes.isEmpty { output += ";\n" }
+  }
+
+  private mutating func changeNodes() {
+    for change in diff.changedNodes {
+      output += "MATCH \(node("n", change.old, isNew: false))"
+      output += assignments("n", change.properties, change.addedLabels)
+      let removed = change.properties.filter { $0.after == nil }
+        .map { "n." + ChangeText.name($0.key) }
+      let labels = change.removedLabels.isEmpty ? [] : ["n" + labels(change.removedLabels)]
+      if !(removed + labels).isEmpty {
+        output += " REMOVE " + (removed + labels).joined(separator: ", ")
+      }
+      output += ";\n"
+    }
+  }
+
+  private func assignments(
+    _ variable: String, _ properties: [GraphDiff.Property], _ added: [String]
+  ) -> String {
+    var items = properties.compactMap { property in
+      property.after.map {
+        "\(variable).\(ChangeText.name(property.key)) = \(ChangeText.literal($0))"
+      }
+    }
+    if !added.isEmpty { items.append(variable + labels(added)) }
+    return items.isEmpty ? "" : " SET " + items.joined(separator: ", ")
+  }
+
+  private mutating func addRelationships() {
+    var added = diff.addedRelationships.filter { !remade.contains(key(ofNew: $0)) }
+    for key in remade.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let adjacency = diff.new.outgoing[Int(key[2])]
+      added += adjacency.entries(from: NodeID(key[0]), to: NodeID(key[1]))
+        .map { adjacency.relationship(at: $0) }
+    }
+    for relationship in added {
+      let source = diff.new.source(of: relationship)
+      let target = diff.new.target(of: relationship)
+      let type = ChangeText.name(diff.new.name(of: diff.new.type(of: relationship)))
+      let properties = map(diff.new.properties(of: relationship))
+      if source == target {
+        output += "MATCH \(node("a", source, isNew: true)) "
+        output += "CREATE (a)-[:\(type)\(properties)]->(a);\n"
+      } else {
+        output += "MATCH \(node("a", source, isNew: true)), \(node("b", target, isNew: true)) "
+        output += "CREATE (a)-[:\(type)\(properties)]->(b);\n"
+      }
+    }
+  }
+
+  private mutating func changeRelationships() {
+    for change in diff.changedRelationships where !remade.contains(key(ofNew: change.new)) {
+      let source = diff.old.source(of: change.old)
+      let target = diff.old.target(of: change.old)
+      let type = ChangeText.name(diff.old.name(of: diff.old.type(of: change.old)))
+      let end = source == target ? "(a)" : node("b", target, isNew: false)
+      output += "MATCH \(node("a", source, isNew: false))-[r:\(type)]->\(end)"
+      output += assignments("r", change.properties, [])
+      let removed = change.properties.filter { $0.after == nil }
+        .map { "r." + ChangeText.name($0.key) }
+      if !removed.isEmpty { output += " REMOVE " + removed.joined(separator: ", ") }
+      output += ";\n"
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import WeftGraph
+import WeftQuery
+
+/// What the rules find in one chart and not in another, matched by fingerprint.
+public struct FindingDiff: Sendable {
+  /// Findings only the new chart has; their nodes are the new chart's.
+  public private(set) var opened: [Finding] = []
+  /// Findings only the old chart has; their nodes are the old chart's.
+  public private(set) var closed: [Finding] = []
+  /// Findings with the same subjects that say something else.
+  public private(set) var changed: [Scenario.ChangedFinding] = []
+
+  private init() {}
+
+  /// No difference, as where findings are not asked for.
+  public static var none: FindingDiff { FindingDiff() }
+
+  /// Compares the reports on two charts.
+  ///
+  /// A node matched by name counts as the same, whatever its ids are.
+  public init(from before: GapReport, to after: GapReport, of diff: GraphDiff) {
+    var old: [String: Finding] = [:]
+    for finding in before.findings {
+      let subjects = finding.subjects.map { node in
+        diff.newNode(node).map { diff.new.id(of: $0) } ?? diff.old.id(of: node)
+      }
+      old[Fingerprint.of(rule: finding.rule, subjects: subjects)] = finding
+    }
+    var kept: Set<String> = []
+    for finding in after.findings {
+      guard let earlier = old[finding.fingerprint] else {
+        opened.append(finding)
+        continue
+      }
+      kept.insert(finding.fingerprint)
+      if earlier.severity != finding.severity || earlier.message != finding.message {
+        changed.append(Scenario.ChangedFinding(before: earlier, after: finding))
+      }
+    }
+    let gone = Set(old.filter { !kept.contains($0.key) }.map(\.value.fingerprint))
+    closed = before.findings.filter { gone.contains($0.fingerprint) }
+  }
+}

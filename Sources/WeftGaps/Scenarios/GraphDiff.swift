@@ -1,0 +1,283 @@
+public import WeftGraph
+
+/// What two charts have in common, and what one has and the other has not.
+///
+/// Nodes are matched by id where they share a label or one has none; what is left, by name where
+/// labels and name are the same and nothing else on either side has them.
+public struct GraphDiff: Sendable {
+  /// A property that differs: nil where a side does not have it.
+  public struct Property: Sendable {
+    /// Its key.
+    public var key: String
+    /// Its value in the old chart.
+    public var before: PropertyValue?
+    /// Its value in the new chart.
+    public var after: PropertyValue?
+  }
+
+  /// A node both charts have that differs.
+  public struct ChangedNode: Sendable {
+    /// The node in the old chart.
+    public var old: NodeID
+    /// The node in the new chart.
+    public var new: NodeID
+    /// Labels only the new chart's node has.
+    public var addedLabels: [String]
+    /// Labels only the old chart's node has.
+    public var removedLabels: [String]
+    /// Properties that differ.
+    public var properties: [Property]
+  }
+
+  /// A relationship both charts have whose properties differ.
+  public struct ChangedRelationship: Sendable {
+    /// The relationship in the old chart.
+    public var old: RelationshipID
+    /// The relationship in the new chart.
+    public var new: RelationshipID
+    /// Properties that differ.
+    public var properties: [Property]
+  }
+
+  /// A node that belongs, reports or is part elsewhere now.
+  public struct Move: Sendable {
+    /// The node in the new chart.
+    public var node: NodeID
+    /// The type of the relationship.
+    public var type: String
+    /// Where it pointed; in the old chart.
+    public var from: NodeID
+    /// Where it points; in the new chart.
+    public var to: NodeID
+  }
+
+  /// The old chart.
+  public let old: Graph
+  /// The new chart.
+  public let new: Graph
+  /// Nodes of the new chart the old one has not.
+  public private(set) var addedNodes: [NodeID] = []
+  /// Nodes of the old chart the new one has not.
+  public private(set) var removedNodes: [NodeID] = []
+  /// Nodes of both that differ.
+  public private(set) var changedNodes: [ChangedNode] = []
+  /// Nodes of both whose ids differ: they were matched by name.
+  public private(set) var matchedByName: [(old: NodeID, new: NodeID)] = []
+  /// Relationships of the new chart the old one has not.
+  public private(set) var addedRelationships: [RelationshipID] = []
+  /// Relationships of the old chart the new one has not.
+  public private(set) var removedRelationships: [RelationshipID] = []
+  /// Relationships of both that differ.
+  public private(set) var changedRelationships: [ChangedRelationship] = []
+  /// Nodes that were moved; the relationships are among those added and removed too.
+  public private(set) var moves: [Move] = []
+  /// The new chart's node for each of the old one's, `UInt32.max` where there is none.
+  private var toNew: [UInt32]
+  private var toOld: [UInt32]
+
+  /// Compares two charts.
+  /// - Complexity: O(nodes + relationships + properties).
+  public init(from old: Graph, to new: Graph) {
+    self.old = old
+    self.new = new
+    toNew = [UInt32](repeating: .max, count: old.nodeCount)
+    toOld = [UInt32](repeating: .max, count: new.nodeCount)
+    matchByID()
+    matchByName()
+    compareNodes()
+    compareRelationships()
+    findMoves()
+  }
+
+  /// Whether the charts say the same.
+  public var isEmpty: Bool {
+    addedNodes.isEmpty && removedNodes.isEmpty && changedNodes.isEmpty
+      && addedRelationships.isEmpty && removedRelationships.isEmpty
+      && changedRelationships.isEmpty && matchedByName.isEmpty
+  }
+
+  /// The new chart's node for one of the old chart's.
+  public func newNode(_ node: NodeID) -> NodeID? {
+    toNew[node.index] == .max ? nil : NodeID(toNew[node.index])
+  }
+
+  /// The old chart's node for one of the new chart's.
+  public func oldNode(_ node: NodeID) -> NodeID? {
+    toOld[node.index] == .max ? nil : NodeID(toOld[node.index])
+  }
+
+  /// Nodes of both with another name.
+  public var renamed: [ChangedNode] {
+    changedNodes.filter { change in
+      change.properties.contains { $0.key == "name" && $0.before != nil && $0.after != nil }
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func join(_ one: NodeID, _ other: NodeID) {
+    toNew[one.index] = other.rawValue
+    toOld[other.index] = one.rawValue
+  }
+
+  private mutating func matchByID() {
+    for index in 0..<old.nodeCount {
+      let node = NodeID(index)
+      guard let other = new.node(old.id(of: node)) else { continue }
+      let labels = Set(Self.labels(of: node, old))
+      let others = Set(Self.labels(of: other, new))
+      if labels.isEmpty || others.isEmpty || !labels.isDisjoint(with: others) { join(node, other) }
+    }
+  }
+
+  private mutating func matchByName() {
+    let left = Self.unmatched(toNew, old)
+    let right = Self.unmatched(toOld, new)
+    for (name, node) in left.sorted(by: { ($0.value ?? NodeID(0)) < ($1.value ?? NodeID(0)) }) {
+      guard let node, let found = right[name], let other = found else { continue }
+      join(node, other)
+      matchedByName.append((node, other))
+    }
+  }
+
+  /// Nodes without a partner by labels and name; nil where several have the same.
+  private static func unmatched(_ partners: [UInt32], _ graph: Graph) -> [String: NodeID?] {
+    guard let key = graph.key("name") else { return [:] }
+    var result: [String: NodeID?] = [:]
+    for index in 0..<graph.nodeCount where partners[index] == .max {
+      let node = NodeID(index)
+      guard case .string(let name)? = graph.value(of: key, node) else { continue }
+      let word = labels(of: node, graph).sorted().joined(separator: ":") + "\u{0}" + name
+      result[word] = result.keys.contains(word) ? .some(nil) : node
+    }
+    return result
+  }
+
+  static func labels(of node: NodeID, _ graph: Graph) -> [String] {
+    graph.labels(of: node).map { graph.name(of: $0) }
+  }
+
+  private mutating func compareNodes() {
+    for index in 0..<old.nodeCount {
+      let node = NodeID(index)
+      guard let other = newNode(node) else {
+        removedNodes.append(node)
+        continue
+      }
+      let labels = Self.labels(of: node, old)
+      let others = Self.labels(of: other, new)
+      let change = ChangedNode(
+        old: node, new: other, addedLabels: others.filter { !labels.contains($0) },
+        removedLabels: labels.filter { !others.contains($0) },
+        properties: Self.differences(old.properties(of: node), new.properties(of: other)))
+      if !change.addedLabels.isEmpty || !change.removedLabels.isEmpty
+        || !change.properties.isEmpty
+      {
+        changedNodes.append(change)
+      }
+    }
+    for index in 0..<new.nodeCount where toOld[index] == .max { addedNodes.append(NodeID(index)) }
+  }
+
+  static func differences(
+    _ old: [(key: String, value: PropertyValue)], _ new: [(key: String, value: PropertyValue)]
+  ) -> [Property] {
+    var result: [Property] = []
+    for (key, value) in old {
+      let other = new.first { $0.key == key }?.value
+      if let other, isSame(value, other) { continue }
+      result.append(Property(key: key, before: value, after: other))
+    }
+    for (key, value) in new where !old.contains(where: { $0.key == key }) {
+      result.append(Property(key: key, before: nil, after: value))
+    }
+    return result
+  }
+
+  /// Whether values are the same; unlike for arithmetic, not-a-number is the same as itself.
+  private static func isSame(_ one: PropertyValue, _ other: PropertyValue) -> Bool {
+    if case .float(let one) = one, case .float(let other) = other, one.isNaN, other.isNaN {
+      return true
+    }
+    if case .list(let one) = one, case .list(let other) = other {
+      return one.count == other.count
+        && zip(one, other).allSatisfy { left, right in
+          if let left, let right { return isSame(left, right) }
+          return left == nil && right == nil
+        }
+    }
+    return one == other
+  }
+
+  // MARK: Relationships
+
+  private mutating func compareRelationships() {
+    var isPaired = [Bool](repeating: false, count: new.relationshipCount)
+    var rest: [(old: RelationshipID, candidates: [RelationshipID])] = []
+    for index in 0..<old.relationshipCount {
+      let relationship = RelationshipID(index)
+      let candidates = partners(of: relationship)
+      let own = old.properties(of: relationship)
+      let same = candidates.first { candidate in
+        !isPaired[candidate.index]
+          && Self.differences(own, new.properties(of: candidate)).isEmpty
+      }
+      if let same {
+        isPaired[same.index] = true
+      } else {
+        rest.append((relationship, candidates))
+      }
+    }
+    for (relationship, candidates) in rest {
+      guard let other = candidates.first(where: { !isPaired[$0.index] }) else {
+        removedRelationships.append(relationship)
+        continue
+      }
+      isPaired[other.index] = true
+      changedRelationships.append(
+        ChangedRelationship(
+          old: relationship, new: other,
+          properties: Self.differences(
+            old.properties(of: relationship), new.properties(of: other))))
+    }
+    addedRelationships = isPaired.indices.filter { !isPaired[$0] }.map { RelationshipID($0) }
+  }
+
+  /// The new chart's relationships of the same type between the same nodes.
+  private func partners(of relationship: RelationshipID) -> [RelationshipID] {
+    guard let type = new.type(old.name(of: old.type(of: relationship))),
+      let source = newNode(old.source(of: relationship)),
+      let target = newNode(old.target(of: relationship))
+    else { return [] }
+    let adjacency = new.outgoing[type.index]
+    return adjacency.entries(from: source, to: target).map { adjacency.relationship(at: $0) }
+  }
+
+  private static let homes: Set<String> = ["PART_OF", "MEMBER_OF", "REPORTS_TO"]
+
+  private mutating func findMoves() {
+    struct Key: Hashable {
+      var node: NodeID
+      var type: String
+    }
+    var gone: [Key: [NodeID]] = [:]
+    for relationship in removedRelationships {
+      let type = old.name(of: old.type(of: relationship))
+      guard Self.homes.contains(type), let node = newNode(old.source(of: relationship)) else {
+        continue
+      }
+      gone[Key(node: node, type: type), default: []].append(old.target(of: relationship))
+    }
+    var come: [Key: [NodeID]] = [:]
+    for relationship in addedRelationships {
+      let key = Key(
+        node: new.source(of: relationship), type: new.name(of: new.type(of: relationship)))
+      if gone[key] != nil { come[key, default: []].append(new.target(of: relationship)) }
+    }
+    for (key, targets) in come {
+      guard targets.count == 1, let sources = gone[key], sources.count == 1 else { continue }
+      moves.append(Move(node: key.node, type: key.type, from: sources[0], to: targets[0]))
+    }
+    moves.sort { ($0.node, $0.type) < ($1.node, $1.type) }
+  }
+}

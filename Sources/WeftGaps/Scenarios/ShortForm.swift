@@ -1,0 +1,113 @@
+public import WeftGraph
+
+/// A change people think in, as the script it stands for.
+public enum ShortForm: Sendable, Hashable {
+  /// Somebody leaves.
+  case remove(person: String)
+  /// A team becomes part of another; `TEAM:NEWPARENT`.
+  case move(String)
+  /// A system is switched off.
+  case retire(system: String)
+  /// A role loses its holders.
+  case vacate(role: String)
+
+  /// The option as it is written.
+  public var name: String {
+    switch self {
+    case .remove(let person): "--remove \(person)"
+    case .move(let words): "--move \(words)"
+    case .retire(let system): "--retire \(system)"
+    case .vacate(let role): "--vacate \(role)"
+    }
+  }
+
+  /// The script for a chart, which names nodes by their ids.
+  ///
+  /// Throws where a name is that of no node, of several, or of a node of another kind.
+  public func script(for graph: Graph) throws(InputError) -> SourceText {
+    let text: String
+    switch self {
+    case .remove(let person):
+      let id = try node(person, ["Person"], in: graph, "--remove")
+      text = "MATCH (person {id: \(id)}) DETACH DELETE person;\n"
+    case .retire(let system):
+      let id = try node(system, ["AISystem", "System"], in: graph, "--retire")
+      text = "MATCH (system {id: \(id)}) DETACH DELETE system;\n"
+    case .vacate(let role):
+      let id = try node(role, ["Role"], in: graph, "--vacate")
+      text = "MATCH (:Person)-[held:HOLDS]->({id: \(id)}) DELETE held;\n"
+    case .move(let words):
+      let (team, parent) = try ends(words, in: graph)
+      text = """
+        MATCH (team {id: \(team)}), (parent {id: \(parent)})
+        OPTIONAL MATCH (team)-[old:PART_OF]->()
+        DELETE old
+        MERGE (team)-[:PART_OF]->(parent);
+
+        """
+    }
+    return SourceText(name: name, text: text)
+  }
+
+  /// The two ends of a move; either may hold a colon itself.
+  private func ends(
+    _ words: String, in graph: Graph
+  ) throws(InputError) -> (team: String, parent: String) {
+    var failure: InputError?
+    for index in words.indices where words[index] == ":" {
+      let team = String(words[..<index])
+      let parent = String(words[words.index(after: index)...])
+      do throws(InputError) {
+        return (
+          try node(team, ["Team", "Function"], in: graph, "--move"),
+          try node(parent, ["Team", "Function"], in: graph, "--move")
+        )
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    throw refusal("bad-move", "a move is written TEAM:NEWPARENT", words, "--move")
+  }
+
+  /// The literal of the id of a node given by id or name.
+  private func node(
+    _ word: String, _ labels: [String], in graph: Graph, _ option: String
+  ) throws(InputError) -> String {
+    let wanted = labels.compactMap { graph.label($0) }
+    let candidates = wanted.flatMap { graph.ranges(of: $0).flatMap { $0.map { NodeID($0) } } }
+    let kind = labels.map { $0 == "AISystem" ? "AI system" : $0.lowercased() }
+      .joined(separator: " or ")
+    if let node = graph.node(word) {
+      guard wanted.contains(where: { graph.has($0, node) }) else {
+        throw refusal("wrong-kind", "`\(word)` is no \(kind)", word, option)
+      }
+      return ChangeText.literal(.string(word))
+    }
+    let named = candidates.filter { graph.displayName(of: $0) == word }
+    switch Set(named).count {
+    case 1: return ChangeText.literal(.string(graph.id(of: named[0])))
+    case 0:
+      let names = candidates.flatMap { [graph.displayName(of: $0), graph.id(of: $0)] }
+      let near = nearestName(to: word, among: names)
+      throw refusal(
+        "unknown-node", "no \(kind) has the id or name `\(word)`", word, option,
+        hint: near.map { "did you mean `\($0)`?" })
+    default:
+      let ids = Set(named).map { graph.id(of: $0) }.sorted()
+      throw refusal(
+        "ambiguous-node", "\(ids.count) nodes are called `\(word)`", word, option,
+        hint: "give the id: \(ids.prefix(5).joined(separator: ", "))")
+    }
+  }
+
+  private func refusal(
+    _ code: String, _ message: String, _ word: String, _ option: String, hint: String? = nil
+  ) -> InputError {
+    let text = SourceText(name: option, text: word)
+    return InputError(
+      Diagnostic(
+        code: code, message: message, in: text,
+        at: SourceSpan(start: 0, end: word.utf8.count), hint: hint))
+  }
+}

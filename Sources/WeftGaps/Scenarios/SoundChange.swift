@@ -1,0 +1,140 @@
+import WeftGraph
+import WeftQuery
+
+/// Checks that a change leaves an organization that can be: nobody above themselves, nothing that ends
+/// before it starts. What the chart had wrong already is not the change's fault.
+struct SoundChange {
+  private let edit: GraphEdit
+  private let places: ChangePlaces
+  private let script: SourceText
+
+  init(_ edit: GraphEdit, places: ChangePlaces, script: SourceText) {
+    self.edit = edit
+    self.places = places
+    self.script = script
+  }
+
+  /// Throws everything that is wrong.
+  func check() throws(InputError) {
+    var problems = circles(of: "REPORTS_TO", "report to") + circles(of: "PART_OF", "be part of")
+    problems += dates()
+    guard !problems.isEmpty else { return }
+    problems.sort {
+      let start = SourcePosition(line: 1, column: 1)
+      return ($0.position ?? start) < ($1.position ?? start)
+    }
+    throw InputError(problems)
+  }
+
+  // MARK: Circles
+
+  private func circles(of type: String, _ verb: String) -> [Diagnostic] {
+    let new = edit.changedRelationships.filter { relationship in
+      edit.has(relationship) && edit.type(of: relationship) == type && isSolid(relationship)
+        && (relationship.index >= edit.base.relationshipCount || becameSolid(relationship))
+    }
+    var result: [Diagnostic] = []
+    var known: Set<Set<NodeID>> = []
+    for relationship in new {
+      let ends = edit.ends(of: relationship)
+      guard let way = way(from: ends.to, to: ends.from, along: type),
+        known.insert(Set(way)).inserted
+      else { continue }
+      let names = (way + [ends.to]).map(name(of:)).joined(separator: " → ")
+      result.append(
+        Diagnostic(
+          code: "reporting-cycle",
+          message: "\(name(of: ends.from)) would \(verb) itself: \(names)", in: script,
+          at: places.span(of: nil, relationship) ?? places.span(of: "subtype", relationship)
+            ?? .zero,
+          hint: "move \(name(of: ends.to)) elsewhere first"))
+    }
+    return result
+  }
+
+  private func isSolid(_ relationship: RelationshipID) -> Bool {
+    !edit.properties(of: relationship).contains {
+      $0.key == "subtype" && $0.value == .string("dotted")
+    }
+  }
+
+  private func becameSolid(_ relationship: RelationshipID) -> Bool {
+    edit.base.properties(of: relationship).contains {
+      $0.key == "subtype" && $0.value == .string("dotted")
+    }
+  }
+
+  /// The nodes on a shortest way along solid relationships of a type, both ends included.
+  private func way(from start: NodeID, to goal: NodeID, along type: String) -> [NodeID]? {
+    if start == goal { return [start] }
+    var before: [NodeID: NodeID] = [:]
+    var queue = [start]
+    var next = 0
+    while next < queue.count {
+      let node = queue[next]
+      next += 1
+      for relationship in edit.relationships(at: node)
+      where edit.has(relationship) && edit.type(of: relationship) == type && isSolid(relationship) {
+        let ends = edit.ends(of: relationship)
+        guard ends.from == node, ends.to != start, before[ends.to] == nil else { continue }
+        before[ends.to] = node
+        if ends.to == goal {
+          var way = [goal]
+          while let last = way.last, let previous = before[last] { way.append(previous) }
+          return way.reversed()
+        }
+        queue.append(ends.to)
+      }
+    }
+    return nil
+  }
+
+  // MARK: Dates
+
+  private func dates() -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for node in edit.changedNodes where edit.has(node) {
+      let spans = [places.span(of: "end", node), places.span(of: "start", node)]
+      guard let span = spans.compactMap(\.self).first else { continue }
+      if let fault = fault("start", "end", in: edit.properties(of: node)) {
+        result.append(problem(name(of: node), fault, at: span))
+      }
+    }
+    for relationship in edit.changedRelationships where edit.has(relationship) {
+      let spans = [
+        places.span(of: "until", relationship), places.span(of: "since", relationship),
+      ]
+      guard let span = spans.compactMap(\.self).first else { continue }
+      if let fault = fault("since", "until", in: edit.properties(of: relationship)) {
+        result.append(problem(edit.type(of: relationship), fault, at: span))
+      }
+    }
+    return result
+  }
+
+  private func fault(
+    _ start: String, _ end: String, in properties: [(key: String, value: PropertyValue)]
+  ) -> (start: CalendarDate, end: CalendarDate)? {
+    func day(_ key: String) -> CalendarDate? {
+      properties.first { $0.key == key }?.value.asDay
+    }
+    guard let start = day(start), let end = day(end), end < start else { return nil }
+    return (start, end)
+  }
+
+  private func problem(
+    _ name: String, _ fault: (start: CalendarDate, end: CalendarDate), at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "end-before-start",
+      message: "\(name) would end on \(fault.end), before it starts on \(fault.start)",
+      in: script, at: span)
+  }
+
+  private func name(of node: NodeID) -> String {
+    for (key, value) in edit.properties(of: node) {
+      if key == "name", case .string(let name) = value { return name }
+    }
+    return edit.id(of: node)
+  }
+}

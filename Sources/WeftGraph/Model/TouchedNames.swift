@@ -1,0 +1,59 @@
+/// The names of what an edit changes: everything else reads as before.
+public struct TouchedNames: Sendable, Hashable {
+  /// Labels of nodes that are new, gone or labelled anew.
+  public private(set) var labels: Set<String> = []
+  /// Types of relationships that are new or gone.
+  public private(set) var types: Set<String> = []
+  /// Keys of properties that changed on what stayed, and all keys of what is new or gone.
+  public private(set) var keys: Set<String> = []
+
+  /// Reads an edit.
+  /// - Complexity: O(changes).
+  public init(of edit: GraphEdit) {
+    for node in edit.changedNodes {
+      let isOld = node.index < edit.base.nodeCount
+      let before = isOld ? edit.base.labels(of: node).map { edit.base.name(of: $0) } : []
+      let after = edit.has(node) ? edit.labels(of: node) : []
+      if before != after || !isOld || !edit.has(node) {
+        labels.formUnion(before)
+        labels.formUnion(after)
+      }
+      if isOld, edit.has(node) {
+        keys.formUnion(edit.nodeValues[node.rawValue]?.map(\.key) ?? [])
+      } else {
+        keys.formUnion(edit.properties(of: node).map(\.key))
+      }
+    }
+    for relationship in edit.changedRelationships {
+      let isOld = relationship.index < edit.base.relationshipCount
+      if !isOld || !edit.has(relationship) {
+        types.insert(edit.type(of: relationship))
+        keys.formUnion(edit.properties(of: relationship).map(\.key))
+      } else {
+        keys.formUnion(edit.relationshipValues[relationship.rawValue]?.map(\.key) ?? [])
+      }
+    }
+  }
+
+  /// Whether nothing is touched.
+  public var isEmpty: Bool { labels.isEmpty && types.isEmpty && keys.isEmpty }
+}
+
+extension GraphEdit {
+  /// Nodes that are new, gone, labelled anew or have other properties; ascending.
+  public var changedNodes: [NodeID] {
+    var result = removedNodes.union(labelSets.keys).union(nodeValues.keys)
+    result.formUnion((base.nodeCount..<nodeCount).map { UInt32($0) })
+    // What was made and taken away again was never there.
+    return result.sorted().map { NodeID($0) }.filter { $0.index < base.nodeCount || has($0) }
+  }
+
+  /// Relationships that are new, gone or have other properties; ascending.
+  public var changedRelationships: [RelationshipID] {
+    var result = removedRelationships.union(relationshipValues.keys)
+    result.formUnion((base.relationshipCount..<relationshipCount).map { UInt32($0) })
+    for node in removedNodes { result.formUnion(relationships(at: NodeID(node)).map(\.rawValue)) }
+    return result.sorted().map { RelationshipID($0) }
+      .filter { $0.index < base.relationshipCount || has($0) }
+  }
+}

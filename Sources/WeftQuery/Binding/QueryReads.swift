@@ -1,0 +1,116 @@
+/// What of a graph a query's answer depends on: names of labels, relationship types and properties.
+public struct QueryReads: Sendable, Hashable {
+  /// Labels of nodes it looks for.
+  public private(set) var labels: Set<String> = []
+  /// Types of relationships it follows.
+  public private(set) var types: Set<String> = []
+  /// Properties it reads.
+  public private(set) var keys: Set<String> = []
+  /// Procedures and functions it calls that look at more than their arguments.
+  public private(set) var calls: Set<String> = []
+  /// Whether any change of the graph may change the answer.
+  public private(set) var isEverything = false
+
+  /// Reads a query.
+  /// - Complexity: O(expressions).
+  public init(of query: BoundQuery) { read(query.union) }
+
+  private mutating func read(_ union: BoundUnion) {
+    for part in union.parts {
+      for clause in part.clauses { read(clause) }
+    }
+  }
+
+  private mutating func read(_ clause: BoundClause) {
+    switch clause {
+    case .match(let match):
+      for path in match.paths { read(path) }
+      if let predicate = match.predicate { read(predicate) }
+    case .unwind(let list, _): read(list)
+    case .filter(let predicate): read(predicate)
+    case .project(let projection):
+      for item in projection.items { read(item.expression) }
+      for key in projection.order { read(key.expression) }
+      for part in [projection.skip, projection.limit, projection.predicate] {
+        if let part { read(part) }
+      }
+    case .call(let call):
+      calls.insert(call.procedure.name)
+      for argument in call.arguments { read(argument) }
+      if let predicate = call.predicate { read(predicate) }
+    case .subquery(let call): read(call.query)
+    case .update: isEverything = true
+    }
+  }
+
+  private mutating func read(_ path: BoundPath) {
+    // A node in a longer pattern comes and goes with its relationships, labelled or not.
+    let isAlone = path.steps.isEmpty
+    read(path.start, isAlone: isAlone)
+    for step in path.steps {
+      read(step.node, isAlone: false)
+      switch step.link {
+      case .relationship(let relationship):
+        if let types = relationship.types, types.isPlain {
+          self.types.formUnion(types.names.map(\.name))
+        } else if !relationship.isBound {
+          isEverything = true
+        }
+        for property in relationship.properties { read(property) }
+        if let predicate = relationship.predicate { read(predicate) }
+      case .quantified(let quantified):
+        read(quantified.path)
+        if let predicate = quantified.predicate { read(predicate) }
+      }
+    }
+  }
+
+  private mutating func read(_ node: BoundNode, isAlone: Bool) {
+    if let labels = node.labels {
+      self.labels.formUnion(labels.names.map(\.name))
+      if isAlone, !node.isBound, !labels.isPlain { isEverything = true }
+    } else if isAlone, !node.isBound {
+      isEverything = true
+    }
+    for property in node.properties { read(property) }
+    if let predicate = node.predicate { read(predicate) }
+  }
+
+  private mutating func read(_ property: (key: String, value: BoundExpression)) {
+    keys.insert(property.key)
+    read(property.value)
+  }
+
+  private mutating func read(_ expression: BoundExpression) {
+    switch expression.form {
+    case .property(_, let key): keys.insert(key)
+    case .index(let base, _) where base.type.mayBe(.entity): isEverything = true
+    case .hasLabels(_, let labels):
+      let names = labels.names.map(\.name)
+      self.labels.formUnion(names)
+      types.formUnion(names)
+    case .call(let function, _):
+      switch function.name {
+      case "properties", "keys", "labels": isEverything = true
+      case let name where name.contains("."): calls.insert(name)
+      default: break
+      }
+    case .exists(let subquery), .count(let subquery), .collect(let subquery):
+      read(subquery.query)
+    default: break
+    }
+    for child in expression.children { read(child) }
+  }
+}
+
+extension LabelExpression {
+  /// Whether it holds only where one of its names does.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .name: true
+    case .any, .not: false
+    case .and(let left, let right): left.isPlain || right.isPlain
+    case .or(let left, let right): left.isPlain && right.isPlain
+    }
+  }
+}

@@ -1,0 +1,131 @@
+public import WeftGaps
+import WeftGraph
+
+/// How two charts differ, for a terminal.
+public struct DiffText {
+  private let diff: GraphDiff
+  private let findings: FindingDiff
+  private let style: TextStyle
+  private let words: DiffWords
+
+  /// Prepares the text of a comparison.
+  public init(_ diff: GraphDiff, _ findings: FindingDiff, style: TextStyle = .plain) {
+    self.diff = diff
+    self.findings = findings
+    self.style = style
+    words = DiffWords(diff)
+  }
+
+  /// The text.
+  public func text() -> String {
+    var table = TextTable(
+      ["", "added", "removed", "changed"], alignments: [.leading, .trailing, .trailing, .trailing])
+    table.append([
+      "nodes", String(diff.addedNodes.count), String(diff.removedNodes.count),
+      String(diff.changedNodes.count),
+    ])
+    table.append([
+      "relationships", String(diff.addedRelationships.count),
+      String(diff.removedRelationships.count), String(diff.changedRelationships.count),
+    ])
+    table.append([
+      "findings", String(findings.opened.count), String(findings.closed.count),
+      String(findings.changed.count),
+    ])
+    var result = table.text(style: style)
+    for section in words.sections(findings) where !section.lines.isEmpty {
+      result += "\n" + style(section.title, .bold) + "\n"
+      for line in section.lines { result += TextWrap.wrap(line, indent: "  ", rest: "    ") }
+    }
+    return result
+  }
+}
+
+/// The lines of a comparison, the same in every form for people.
+struct DiffWords {
+  private let diff: GraphDiff
+
+  init(_ diff: GraphDiff) { self.diff = diff }
+
+  func sections(_ findings: FindingDiff) -> [(title: String, lines: [String])] {
+    [
+      (
+        "matched by name, though their ids differ",
+        diff.matchedByName.map {
+          "\(diff.new.displayName(of: $1)): \(diff.old.id(of: $0)) → \(diff.new.id(of: $1))"
+        }
+      ),
+      ("renamed", diff.renamed.map(renaming)),
+      ("moved", diff.moves.map(move)),
+      ("nodes added", diff.addedNodes.map { "+ " + node($0, diff.new) }),
+      ("nodes removed", diff.removedNodes.map { "− " + node($0, diff.old) }),
+      ("nodes changed", diff.changedNodes.map(change)),
+      (
+        "relationships added", diff.addedRelationships.map { "+ " + relationship($0, diff.new) }
+      ),
+      (
+        "relationships removed",
+        diff.removedRelationships.map { "− " + relationship($0, diff.old) }
+      ),
+      (
+        "relationships changed",
+        diff.changedRelationships.map {
+          "\(relationship($0.new, diff.new)): \(properties($0.properties))"
+        }
+      ),
+      ("findings opened", findings.opened.map { "+ " + finding($0) }),
+      ("findings closed", findings.closed.map { "− " + finding($0) }),
+      (
+        "findings changed",
+        findings.changed.map { "\(finding($0.after)) (was: \($0.before.message))" }
+      ),
+    ]
+  }
+
+  private func finding(_ finding: Finding) -> String {
+    "\(finding.severity.rawValue)  \(finding.message) [\(finding.rule)]"
+  }
+
+  private func renaming(_ change: GraphDiff.ChangedNode) -> String {
+    "\(diff.old.displayName(of: change.old)) → \(diff.new.displayName(of: change.new)) "
+      + "(\(diff.new.id(of: change.new)))"
+  }
+
+  private func move(_ move: GraphDiff.Move) -> String {
+    "\(diff.new.displayName(of: move.node)) \(move.type): \(diff.old.displayName(of: move.from)) "
+      + "→ \(diff.new.displayName(of: move.to))"
+  }
+
+  func node(_ node: NodeID, _ graph: Graph) -> String {
+    let labels = graph.labels(of: node).map { graph.name(of: $0) }.joined(separator: ", ")
+    let id = graph.id(of: node)
+    let name = graph.displayName(of: node)
+    return (labels.isEmpty ? "" : labels + " ") + (name == id ? id : "\(name) (\(id))")
+  }
+
+  func relationship(_ relationship: RelationshipID, _ graph: Graph) -> String {
+    let type = graph.name(of: graph.type(of: relationship))
+    return "\(graph.displayName(of: graph.source(of: relationship))) -[\(type)]-> "
+      + graph.displayName(of: graph.target(of: relationship))
+  }
+
+  private func change(_ change: GraphDiff.ChangedNode) -> String {
+    var parts: [String] = []
+    if !change.properties.isEmpty { parts.append(properties(change.properties)) }
+    parts += change.addedLabels.map { "+:\($0)" } + change.removedLabels.map { "−:\($0)" }
+    return "\(node(change.new, diff.new)): \(parts.joined(separator: ", "))"
+  }
+
+  private func properties(_ properties: [GraphDiff.Property]) -> String {
+    properties.map { property in
+      let before = property.before.map(ChangeText.literal)
+      let after = property.after.map(ChangeText.literal)
+      switch (before, after) {
+      case (let before?, let after?): return "\(property.key) \(before) → \(after)"
+      case (nil, let after?): return "+ \(property.key) \(after)"
+      case (let before?, nil): return "− \(property.key) \(before)"
+      case (nil, nil): return property.key
+      }
+    }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,109 @@
+public import WeftGaps
+import WeftGraph
+import WeftQuery
+
+/// How findings and measures went, for a terminal.
+public struct TrendText {
+  private let trend: Trend
+  private let style: TextStyle
+
+  /// Prepares the text of a trend.
+  public init(_ trend: Trend, style: TextStyle = .plain) {
+    self.trend = trend
+    self.style = style
+  }
+
+  /// The text.
+  public func text() -> String {
+    var result = bars() + "\n" + courses()
+    result += "\n" + TrendWords.timeToClose(trend) + "\n"
+    let shown = trend.open.prefix(20)
+    guard !shown.isEmpty else { return result + "no finding is open\n" }
+    result += "\n" + style("open, the oldest first", .bold) + "\n"
+    var table = TextTable(
+      ["since", "days", "severity", "finding"],
+      alignments: [.leading, .trailing, .leading, .leading])
+    for open in shown {
+      table.append([
+        open.since.description, (open.isAtLeast ? "≥ " : "") + String(open.age),
+        open.finding.severity.rawValue, "\(open.finding.message) [\(open.finding.rule)]",
+      ])
+    }
+    result += table.text(style: style)
+    if trend.open.count > shown.count { result += "and \(trend.open.count - shown.count) more\n" }
+    return result
+  }
+
+  private func bars() -> String {
+    let most = trend.points.map(\.report.findings.count).max() ?? 0
+    var table = TextTable(
+      ["date", "findings", "opened", "closed", ""],
+      alignments: [.leading, .trailing, .trailing, .trailing, .leading])
+    for (point, step) in zip(trend.points, trend.steps) {
+      let count = point.report.findings.count
+      let length = most > 0 ? (count * 40 + most - 1) / most : 0
+      table.append([
+        point.date.description, String(count), step.opened.isEmpty ? "" : "+\(step.opened.count)",
+        step.closed.isEmpty ? "" : "−\(step.closed.count)", String(repeating: "█", count: length),
+      ])
+    }
+    return table.text(style: style)
+  }
+
+  private func courses() -> String {
+    var table = TextTable(
+      ["", "first", "last", "course"], alignments: [.leading, .trailing, .trailing, .leading])
+    for severity in Severity.allCases {
+      let counts = trend.points.map { point in
+        Double(point.report.findings.count { $0.severity == severity })
+      }
+      guard counts.contains(where: { $0 > 0 }) else { continue }
+      table.append(row("\(severity.rawValue) findings", counts))
+    }
+    for id in trend.measureIDs {
+      let values = trend.course(of: id)
+      if values.contains(where: { $0 != nil }) { table.append(row(id, values)) }
+    }
+    return table.rowCount > 0 ? table.text(style: style) : ""
+  }
+
+  private func row(_ title: String, _ values: [Double?]) -> [String] {
+    [
+      title, ScenarioWords.number(values.first ?? nil), ScenarioWords.number(values.last ?? nil),
+      Self.sparkline(values),
+    ]
+  }
+
+  /// One block a value, between the least and the greatest; a dot where there is none.
+  static func sparkline(_ values: [Double?]) -> String {
+    let blocks = Array("▁▂▃▄▅▆▇█")
+    let known = values.compactMap(\.self).filter(\.isFinite)
+    guard let least = known.min(), let most = known.max() else {
+      return String(repeating: "·", count: values.count)
+    }
+    return String(
+      values.map { value in
+        guard let value, value.isFinite else { return "·" }
+        guard most > least else { return blocks[3] }
+        return blocks[min(7, Int((value - least) / (most - least) * 8))]
+      })
+  }
+}
+
+/// Sentences about trends.
+enum TrendWords {
+  static func timeToClose(_ trend: Trend) -> String {
+    guard let median = trend.medianDaysToClose, let longest = trend.daysToClose.last else {
+      let rest =
+        trend.closedOfUnknownAge > 0
+        ? "; \(trend.closedOfUnknownAge) closed had been there from the beginning" : ""
+      return "time to close: no finding was both opened and closed\(rest)"
+    }
+    var result = "time to close: median \(ScenarioWords.number(median)) days, longest \(longest)"
+    result += " (\(Counts.of(trend.daysToClose.count, "finding"))"
+    if trend.closedOfUnknownAge > 0 {
+      result += "; \(trend.closedOfUnknownAge) more had been there from the beginning"
+    }
+    return result + ")"
+  }
+}

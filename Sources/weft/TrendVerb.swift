@@ -1,0 +1,95 @@
+import ArgumentParser
+import Foundation
+import WeftKit
+
+/// `weft trend`: how findings and measures went over time.
+struct TrendVerb: Verb {
+  /// How the answer is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, svg }
+
+  static let configuration = CommandConfiguration(
+    commandName: "trend",
+    abstract: "Follows findings and measures over charts of several days.",
+    discussion: """
+      A chart's day is what --date says, else the chart's own asOf, else a date in its name, such as \
+      org-2026-01-31.graphml.
+
+      EXAMPLE: weft trend orgcharts/near/deep-chain.graphml orgcharts/gaps/deep-chain.graphml \
+      --date 2026-01-31 --date 2026-06-30
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "The day of a chart, in the order of the charts; may be repeated.")
+  var date: [String] = []
+
+  @Option(help: "A folder of rules of your own.", completion: .directory)
+  var rules: String?
+
+  @Option(help: "How the answer is written: table, json or svg.")
+  var format: Format = .table
+
+  @Option(name: .shortAndLong, help: "Where the answer is written.", completion: .file())
+  var output: String?
+
+  var isMachineReadable: Bool { format == .json }
+
+  func validate() throws {
+    if !date.isEmpty, date.count != common.charts.count {
+      throw ValidationError("give --date once for each chart, or not at all")
+    }
+    for text in date where CalendarDate(parsing: text) == nil {
+      throw ValidationError("--date takes a date such as 2026-01-31, not '\(text)'")
+    }
+    if common.charts.isEmpty { throw ValidationError("name the charts") }
+  }
+
+  func perform() throws(CommandFailure) -> ExitStatus {
+    let selection = try RuleSelection(common, folder: rules)
+    var points: [Trend.Point] = []
+    for (index, path) in common.charts.enumerated() {
+      var options = common
+      options.charts = [path]
+      let chart: LoadedChart
+      if index < date.count {
+        options.asOf = date[index]
+        chart = try LoadedChart(options)
+      } else {
+        chart = try LoadedChart(options, dateInName: CalendarDate(inNameOf: path))
+      }
+      points.append(
+        Trend.Point(
+          date: chart.asOf, name: path, graph: chart.graph,
+          report: try selection.report(on: chart, options)))
+    }
+    let trend = Trend(points)
+    let text =
+      switch format {
+      case .table: TrendText(trend, style: common.style).text()
+      case .json: TrendJSON.text(trend)
+      case .svg: TrendSVG(trend).text()
+      }
+    try TextFile.write(text, to: output ?? "-")
+    return .done
+  }
+}
+
+extension CalendarDate {
+  /// The last date written in a file's name as `2026-01-31`, `2026_01_31` or `20260131`; nil if there
+  /// is none.
+  init?(inNameOf path: String) {
+    let name = String(path.split(separator: "/").last ?? "")
+    let matches = name.matches(of: /([0-9]{4})([-_]?)([0-9]{2})\2([0-9]{2})/)
+    for match in matches.reversed() {
+      let before = name[..<match.range.lowerBound].last
+      let after = name[match.range.upperBound...].first
+      // Part of a longer number is no date.
+      if before?.isNumber ?? false || after?.isNumber ?? false { continue }
+      if let date = CalendarDate(isoText: "\(match.1)-\(match.3)-\(match.4)") {
+        self = date
+        return
+      }
+    }
+    return nil
+  }
+}

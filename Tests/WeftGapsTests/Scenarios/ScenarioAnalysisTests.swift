@@ -1,0 +1,188 @@
+import Foundation
+import TestSupport
+import Testing
+import WeftGraph
+import WeftQuery
+
+@testable import WeftGaps
+
+@Suite struct ScenarioAnalysisTests {
+  private static func analysis(
+    _ graph: Graph, measure: Bool = false
+  ) throws(InputError) -> ScenarioAnalysis {
+    let gaps = GapAnalysis.Options(asOf: SmallChart.today)
+    var options = ScenarioAnalysis.Options(gaps: gaps)
+    if measure {
+      options = ScenarioAnalysis.Options(gaps: gaps) { (graph, report) throws(InputError) in
+        [
+          NamedMeasure(id: "nodes", value: Double(graph.nodeCount)),
+          NamedMeasure(id: "findings", value: Double(report.findings.count)),
+          NamedMeasure(id: "nothing", value: nil),
+        ]
+      }
+    }
+    return try ScenarioAnalysis(of: graph, rules: try RuleSet.standard(), options: options)
+  }
+
+  private static func script(_ text: String) -> SourceText {
+    SourceText(name: "change", text: text)
+  }
+
+  private static func lines(_ report: GapReport, _ graph: Graph) -> [String] {
+    report.findings.map { finding in
+      let subjects = finding.subjects.map { graph.id(of: $0) }.joined(separator: ",")
+      return
+        "\(finding.rule) \(finding.fingerprint) \(finding.severity) \(subjects) \(finding.message)"
+    }
+  }
+
+  @Test func `a change of nothing changes nothing`() throws {
+    let chart = RandomOrganization.chart(seed: 3).graph
+    let analysis = try Self.analysis(chart, measure: true)
+    for text in ["", "// nothing\n;;", "MATCH (n {id: 'Person1'}) SET n.note = n.note"] {
+      let scenario = try analysis.scenario(of: Self.script(text))
+      #expect(scenario.changes == GraphChanges())
+      #expect(scenario.closed.isEmpty && scenario.opened.isEmpty && scenario.changed.isEmpty)
+      #expect(scenario.measures.allSatisfy { $0.before == $0.after })
+      #expect(scenario.affected.isEmpty && scenario.rerun.isEmpty)
+      #expect(GraphPicture.byID(scenario.graph) == GraphPicture.byID(chart))
+      #expect(Self.lines(scenario.report, scenario.graph) == Self.lines(analysis.report, chart))
+    }
+  }
+
+  /// Rules that are not run again give what running them would have given.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `running again only what is touched gives what running everything gives`(
+    seed: UInt64
+  ) throws {
+    let chart = RandomOrganization.chart(seed: seed).graph
+    let analysis = try Self.analysis(chart)
+    for round in 0..<4 as Range<UInt64> {
+      let edit = RandomChange.edit(of: chart, seed: seed &* 31 &+ round, changes: 1)
+      let scenario = try analysis.scenario(named: "random", of: edit)
+      let whole = try GapAnalysis.run(
+        on: scenario.graph, rules: try RuleSet.standard(),
+        options: GapAnalysis.Options(asOf: SmallChart.today))
+      #expect(
+        Self.lines(scenario.report, scenario.graph) == Self.lines(whole, scenario.graph),
+        "rerun: \(scenario.rerun)")
+      #expect(scenario.report.outcomes.map(\.status) == whole.outcomes.map(\.status))
+      #expect(scenario.report.outcomes.map(\.population) == whole.outcomes.map(\.population))
+      #expect(scenario.report.outcomes.map(\.findings) == whole.outcomes.map(\.findings))
+      let before = Set(analysis.report.findings.map(\.fingerprint))
+      let after = Set(whole.findings.map(\.fingerprint))
+      #expect(Set(scenario.opened.map(\.fingerprint)) == after.subtracting(before))
+      #expect(Set(scenario.closed.map(\.fingerprint)) == before.subtracting(after))
+    }
+  }
+
+  @Test func `a property no rule reads runs few rules again`() throws {
+    let chart = RandomOrganization.chart(seed: 8).graph
+    let analysis = try Self.analysis(chart)
+    let scenario = try analysis.scenario(
+      of: Self.script("MATCH (n {id: 'Person1'}) SET n.shoeSize = 43"))
+    #expect(scenario.rerun.count < analysis.report.outcomes.count)
+    #expect(scenario.affected == ["Person1"])
+  }
+
+  private static let team = """
+    Person a name=Ann
+    Person b name=Bob
+    Person c name=Cy
+    Role r name=Lead subtype=integration
+    Team t name=Ops
+    Team u name=Sales
+    Team v name=Top
+    a -HOLDS-> r
+    a -MEMBER_OF-> t
+    b -MEMBER_OF-> u
+    b -REPORTS_TO-> a
+    c -REPORTS_TO-> b
+    t -PART_OF-> v
+    u -PART_OF-> t
+    """
+
+  @Test func `a role that loses its holder opens the finding that says so`() throws {
+    let chart = try MarkedChart(path: "orgcharts/near/vacant-integration-role.graphml").graph()
+    let analysis = try Self.analysis(chart, measure: true)
+    let form = ShortForm.vacate(role: "Credit Flow Integrator")
+    let scenario = try analysis.scenario(of: form.script(for: chart))
+    #expect(scenario.name == "--vacate Credit Flow Integrator")
+    #expect(scenario.opened.map(\.rule).contains("vacant-integration-role"))
+    #expect(scenario.changes.removedRelationships > 0)
+    #expect(scenario.affected.contains("join"))
+    let nodes = try #require(scenario.measures.first { $0.id == "nodes" })
+    #expect(nodes.before == nodes.after)
+    let findings = try #require(scenario.measures.first { $0.id == "findings" })
+    #expect(findings.after == Double(scenario.report.findings.count))
+  }
+
+  @Test func `short forms say what they change`() throws {
+    let graph = SmallChart(Self.team).graph
+    let analysis = try Self.analysis(graph)
+    let gone = try analysis.scenario(of: ShortForm.remove(person: "Ann").script(for: graph))
+    #expect(gone.graph.node("a") == nil)
+    #expect(gone.changes.removedRelationships == 3)
+    let moved = try analysis.scenario(of: ShortForm.move("Sales:v").script(for: graph))
+    #expect(moved.changes.addedRelationships == 1)
+    #expect(moved.changes.removedRelationships == 1)
+    #expect(moved.affected.contains("b"))
+    func code(_ form: ShortForm) -> String? {
+      do throws(InputError) {
+        _ = try form.script(for: graph)
+        return nil
+      } catch {
+        return error.diagnostics[0].code
+      }
+    }
+    #expect(code(.remove(person: "Anne")) == "unknown-node")
+    #expect(code(.remove(person: "t")) == "wrong-kind")
+    #expect(code(.move("Sales")) == "bad-move")
+    #expect(code(.move("Sales:Nowhere")) == "unknown-node")
+  }
+
+  private static func problems(_ text: String) throws -> [String] {
+    let analysis = try Self.analysis(SmallChart(Self.team).graph)
+    do throws(InputError) {
+      _ = try analysis.scenario(of: Self.script(text))
+      return []
+    } catch {
+      return error.diagnostics.map {
+        "\($0.code) \($0.position?.line ?? 0):\($0.position?.column ?? 0)"
+      }
+    }
+  }
+
+  @Test func `what cannot be is refused with its place`() throws {
+    #expect(
+      try Self.problems("MATCH (a {id: 'a'}), (c {id: 'c'})\nCREATE (a)-[:REPORTS_TO]->(c)")
+        == ["reporting-cycle 2:11"])
+    #expect(
+      try Self.problems("MATCH (a {id: 'a'}) CREATE (a)-[:REPORTS_TO]->(a)")
+        == ["reporting-cycle 1:31"])
+    #expect(
+      try Self.problems(
+        "MATCH (a {id: 'a'}), (c {id: 'c'}) CREATE (a)-[:REPORTS_TO {subtype: 'dotted'}]->(c)"
+      ).isEmpty)
+    #expect(
+      try Self.problems("MATCH (v {id: 'v'}), (u {id: 'u'}) CREATE (v)-[:PART_OF]->(u)")
+        == ["reporting-cycle 1:46"])
+    #expect(
+      try Self.problems(
+        "MATCH (a {id: 'a'})\nSET a.start = date('2026-02-01'), a.end = date('2026-01-01')")
+        == ["end-before-start 2:35"])
+    #expect(
+      try Self.problems(
+        "MATCH (a)-[r:REPORTS_TO]->(b) SET r.since = date('2026-02-01')\n"
+          + "SET r.until = date('2026-01-01')"
+      ).count == 2)
+    #expect(try Self.problems("MATCH (x {id: 'nobody'}) SET x.y = 1") == ["unknown-node 1:15"])
+  }
+
+  @Test func `a statement that changes nothing is warned of`() throws {
+    let analysis = try Self.analysis(SmallChart(Self.team).graph)
+    let scenario = try analysis.scenario(
+      of: Self.script("MATCH (p:Person) WHERE p.level > 7 SET p.x = 1"))
+    #expect(scenario.warnings.contains { $0.code == "no-effect" })
+  }
+}

@@ -1,0 +1,58 @@
+import Testing
+import WeftGraph
+
+@testable import WeftGaps
+
+@Suite struct TrendTests {
+  private static func day(_ text: String) -> CalendarDate {
+    CalendarDate(isoText: text) ?? CalendarDate(days: 0)
+  }
+
+  /// A point at which findings of these names are open.
+  private static func point(
+    _ date: String, _ names: String, measure: Double? = nil
+  ) throws -> Trend.Point {
+    let graph = Graph.empty
+    var report = try GapAnalysis.run(
+      on: graph, rules: try RuleSet(files: []), options: .init(asOf: day(date)))
+    report.findings = names.map { name in
+      Finding(
+        rule: "r", family: "f", severity: .medium, fingerprint: String(name), message: String(name),
+        subjects: [], evidence: [])
+    }
+    return Trend.Point(
+      date: day(date), name: date, graph: graph, report: report,
+      measures: [NamedMeasure(id: "m", value: measure)])
+  }
+
+  @Test func `findings are followed from the day they open to the day they are gone`() throws {
+    let trend = Trend([
+      try Self.point("2026-01-01", "ab", measure: 1),
+      try Self.point("2026-03-01", "ce", measure: 3),
+      try Self.point("2026-02-01", "acd", measure: nil),
+      try Self.point("2026-03-11", "ae", measure: 4),
+    ])
+    #expect(
+      trend.points.map(\.date.description) == [
+        "2026-01-01", "2026-02-01", "2026-03-01", "2026-03-11",
+      ])
+    #expect(trend.steps.map { $0.opened.map(\.message).joined() } == ["", "cd", "e", "a"])
+    #expect(trend.steps.map { $0.closed.map(\.message).joined() } == ["", "b", "ad", "c"])
+    // d: February to March; c: February to the eleventh of March.
+    #expect(trend.daysToClose == [28, 38])
+    #expect(trend.medianDaysToClose == 33)
+    #expect(trend.closedOfUnknownAge == 2)
+    #expect(trend.open.map(\.finding.message) == ["e", "a"])
+    #expect(trend.open.map(\.age) == [10, 0])
+    #expect(trend.open.map(\.isAtLeast) == [false, false])
+    #expect(trend.course(of: "m") == [1, nil, 3, 4])
+  }
+
+  @Test func `what was there from the beginning is at least so old`() throws {
+    let trend = Trend([try Self.point("2026-01-01", "a"), try Self.point("2026-01-31", "a")])
+    #expect(trend.open.map(\.age) == [30])
+    #expect(trend.open.map(\.isAtLeast) == [true])
+    #expect(trend.medianDaysToClose == nil)
+    #expect(Trend([]).open.isEmpty)
+  }
+}
