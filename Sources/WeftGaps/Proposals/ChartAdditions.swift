@@ -1,6 +1,8 @@
 public import WeftGraph
 
-/// What a proposal adds to a chart: nodes and relationships by id. It takes nothing away.
+/// What a proposal adds to a chart: nodes and relationships by id.
+///
+/// It takes nothing away.
 public struct ChartAdditions: Sendable {
   /// A new node.
   public struct Node: Sendable {

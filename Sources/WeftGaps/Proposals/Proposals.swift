@@ -1,8 +1,10 @@
 public import WeftGraph
 public import WeftQuery
 
-/// From gaps to jobs: chooses integration devices that meet most of what is missing, says who could take
-/// them, and recomputes findings and measures on the changed chart. Never proposes removing anybody.
+/// From gaps to jobs: integration devices that meet most of what is missing.
+///
+/// Says who could take them, and recomputes findings and measures on the changed chart. Never proposes
+/// removing anybody.
 public enum Proposals {
   /// How to propose.
   public struct Options: Sendable {
