@@ -85,7 +85,11 @@ struct WhatIf: Verb {
     var scenarios: [Scenario] = []
     do throws(InputError) {
       analysis = try ScenarioAnalysis(
-        of: chart.graph, rules: selection.rules, options: .init(gaps: gaps))
+        of: chart.graph, rules: selection.rules,
+        options: .init(
+          gaps: gaps,
+          measure: Scorecard.measuring(
+            asOf: chart.asOf, settings: selection.settings, threads: common.threadCount)))
       for script in scripts {
         progress.start("trying \(script.name)")
         scenarios.append(try analysis.scenario(of: script))

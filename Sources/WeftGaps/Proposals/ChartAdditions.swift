@@ -1,6 +1,8 @@
 public import WeftGraph
 
-/// What a proposal adds to a chart: nodes and relationships by id. It takes nothing away.
+/// What a proposal adds to a chart: nodes and relationships by id.
+///
+/// It takes nothing away.
 public struct ChartAdditions: Sendable {
   /// A new node.
   public struct Node: Sendable {
@@ -49,6 +51,7 @@ public struct ChartAdditions: Sendable {
   public func apply(to edit: inout GraphEdit) {
     for node in nodes {
       let added = edit.addNode(id: node.id, labels: node.labels)
+      if edit.base.key("id") != nil { edit.set("id", of: added, to: .string(node.id)) }
       for (key, value) in node.properties { edit.set(key, of: added, to: value) }
     }
     for relationship in relationships {
@@ -63,8 +66,12 @@ public struct ChartAdditions: Sendable {
   /// One statement of the query language that adds everything: MATCH for what is there, then CREATE.
   /// - Parameter graph: The chart, which decides how its nodes are named.
   public func statement(for graph: Graph) -> String {
-    // Where files declare an id of their own as a property, the chart-wide one is the element's.
-    let namesByID = graph.key("id") == nil
+    // Where a file declares an id of its own as a property, the chart-wide one is the element's.
+    let key = graph.key("id")
+    func isNamedByID(_ id: String) -> Bool {
+      guard let key, let node = graph.node(id) else { return true }
+      return graph.value(of: key, node) == .string(id)
+    }
     var variables: [String: String] = [:]
     var matches: [String] = []
     var creations: [String] = []
@@ -80,7 +87,7 @@ public struct ChartAdditions: Sendable {
         variables[id] = variable
         let literal = Self.literal(.string(id))
         matches.append(
-          namesByID
+          isNamedByID(id)
             ? "MATCH (\(variable) {id: \(literal)})"
             : "MATCH (\(variable)) WHERE elementId(\(variable)) = \(literal)")
       }

@@ -105,13 +105,16 @@ struct JobBuilder {
         case "reciprocal": "\(unit) and \(other) depend on each other"
         default: "\(unit) and \(other) depend on each other in a ring"
         }
-      let systems = row.pair.evidence.prefix(3).map { relationship in
+      let systems = row.pair.evidence.filter {
+        index.kinds.technical.contains(graph.source(of: $0).index)
+      }.prefix(3).map { relationship in
         "\(name(graph.source(of: relationship).index)) needs \(name(graph.target(of: relationship).index))"
       }
+      let because = systems.isEmpty ? "" : " (\(systems.joined(separator: "; ")))"
       let stateNow =
         row.found == 0
         ? "nothing joins them" : "only a \(LinkageDevice.of(level: row.found).name) joins them"
-      return "\(kind) (\(systems.joined(separator: "; "))), and \(stateNow)."
+      return "\(kind)\(because), and \(stateNow)."
     case .decision(let decision, _, let systems):
       let feeding = systems.map { system in
         let owners = index.byID(index.owningTeams[system].map { Int($0) }).map(name)

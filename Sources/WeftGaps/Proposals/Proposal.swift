@@ -26,16 +26,6 @@ public struct Proposal: Sendable {
     public var people: [NodeID]
   }
 
-  /// A measure that the proposal changes.
-  public struct Change: Sendable, Equatable {
-    /// The id of the measure.
-    public var measure: String
-    /// Its value in the chart; nil where it is undefined.
-    public var before: Double?
-    /// Its value in the changed chart.
-    public var after: Double?
-  }
-
   /// `proposal-1` and so on, in the order of the choice.
   public var id: String
   /// What the job is called.
@@ -77,7 +67,7 @@ public struct Proposal: Sendable {
   /// Findings that are new there, with the names of what they are about already in their messages.
   public var opens: [Finding]
   /// Measures that differ there.
-  public var measures: [Change]
+  public var measures: [MeasureChange]
   /// What it adds to the chart.
   public var additions: ChartAdditions
 }
@@ -103,7 +93,7 @@ public struct ProposalReport: Sendable {
   /// Findings that are new when everything is done.
   public var opens: [Finding]
   /// Measures that differ when everything is done.
-  public var measures: [Proposal.Change]
+  public var measures: [MeasureChange]
   /// The chart with everything done.
   public var changed: Graph
 

@@ -1,8 +1,10 @@
 public import WeftGraph
 public import WeftQuery
 
-/// From gaps to jobs: chooses integration devices that meet most of what is missing, says who could take
-/// them, and recomputes findings and measures on the changed chart. Never proposes removing anybody.
+/// From gaps to jobs: integration devices that meet most of what is missing.
+///
+/// Says who could take them, and recomputes findings and measures on the changed chart. Never proposes
+/// removing anybody.
 public enum Proposals {
   /// How to propose.
   public struct Options: Sendable {
@@ -29,15 +31,20 @@ public enum Proposals {
 
   /// Proposes jobs for a chart.
   ///
-  /// The rules run on the chart and on the chart with everything done; on the chart changed by one
-  /// proposal alone those run that the whole made any difference to. Throws where a rule fails.
+  /// Findings and measures are computed on the chart, on the chart changed by each proposal alone and
+  /// by all; rules whose inputs a change does not touch keep their answer. Throws where a rule fails.
   public static func run(
     on graph: Graph, rules: RuleSet, options: Options
   ) throws(InputError) -> ProposalReport {
-    let base = try ChartState(graph, rules: rules, options: options, only: nil, measures: [])
-    let context = base.context
+    var asked = GapAnalysis.Options(asOf: options.asOf)
+    asked.settings = options.settings
+    asked.threads = options.threads
+    asked.limits = options.limits
+    let context = EvaluationContext(
+      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+    let found = try GapAnalysis.run(in: context, rules: rules, options: asked)
     let index = OrganizationIndex.of(context)
-    let needs = IntegrationNeeds(base.report, context, scope: options.scope?.index).needs
+    let needs = IntegrationNeeds(found, context, scope: options.scope?.index).needs
     let devices = DeviceCandidates(needs, index).candidates
     let cost = PositionCost(index)
     let choice = MaximumCoverage(
@@ -75,7 +82,13 @@ public enum Proposals {
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit, closes: [], opens: [],
       measures: [], changed: graph)
-    try recompute(&drafts, &report, from: base, rules: rules, options: options)
+    if !drafts.isEmpty {
+      let measure = Scorecard.measuring(
+        asOf: options.asOf, settings: options.settings, threads: options.threads)
+      let analysis = try ScenarioAnalysis(
+        of: graph, rules: rules, options: .init(gaps: asked, measure: measure), report: found)
+      try recompute(&drafts, &report, analysis)
+    }
     report.proposals = drafts
     return report
   }
@@ -114,92 +127,35 @@ public enum Proposals {
   // MARK: Before and after
 
   private static func recompute(
-    _ proposals: inout [Proposal], _ report: inout ProposalReport, from base: ChartState,
-    rules: RuleSet, options: Options
+    _ proposals: inout [Proposal], _ report: inout ProposalReport, _ analysis: ScenarioAnalysis
   ) throws(InputError) {
-    guard !proposals.isEmpty else { return }
-    let whole = changed(base.context.graph, proposals.map(\.additions))
-    let all = try ChartState(whole, rules: rules, options: options, only: nil, measures: [])
-    report.changed = whole
-    (report.closes, report.opens, report.measures) = base.difference(to: all)
-    guard proposals.count > 1 else {
-      proposals[0].closes = report.closes
-      proposals[0].opens = report.opens
-      proposals[0].measures = report.measures
-      return
-    }
-    let affected = Set((report.closes + report.opens).map(\.rule))
-    let measures = Set(report.measures.map(\.measure))
+    let whole = try scenario(analysis, proposals.map(\.additions))
+    report.changed = whole.graph
+    report.closes = whole.closed
+    report.opens = whole.opened
+    report.measures = whole.measures.filter(differs)
     for place in proposals.indices {
-      let alone = changed(base.context.graph, [proposals[place].additions])
-      let state = try ChartState(
-        alone, rules: rules, options: options, only: affected, measures: measures)
-      let difference = base.difference(to: state)
-      proposals[place].closes = difference.closes
-      proposals[place].opens = difference.opens
-      proposals[place].measures = difference.measures
+      let alone =
+        proposals.count == 1 ? whole : try scenario(analysis, [proposals[place].additions])
+      proposals[place].closes = alone.closed
+      proposals[place].opens = alone.opened
+      proposals[place].measures = alone.measures.filter(differs)
     }
   }
 
-  private static func changed(_ graph: Graph, _ additions: [ChartAdditions]) -> Graph {
-    var edit = GraphEdit(of: graph)
+  private static func scenario(
+    _ analysis: ScenarioAnalysis, _ additions: [ChartAdditions]
+  ) throws(InputError) -> Scenario {
+    var edit = GraphEdit(of: analysis.graph)
     for addition in additions { addition.apply(to: &edit) }
-    return edit.finish().graph
-  }
-}
-
-/// What the rules and measures say of one chart.
-private struct ChartState {
-  let context: EvaluationContext
-  let report: GapReport
-  let score: ScoreReport
-  private let rules: Set<String>?
-
-  /// - Parameters:
-  ///   - only: The rules that are run; nil is all.
-  ///   - measures: The measures that are computed; empty is all, unless only some rules are run.
-  init(
-    _ graph: Graph, rules: RuleSet, options: Proposals.Options, only: Set<String>?,
-    measures: Set<String>
-  ) throws(InputError) {
-    context = EvaluationContext(graph: graph, clock: .asOf(options.asOf), threads: options.threads)
-    self.rules = only
-    var asked = GapAnalysis.Options(asOf: options.asOf)
-    asked.settings = options.settings
-    asked.threads = options.threads
-    asked.limits = options.limits
-    let own = only.map { only in rules.filtered { only.contains($0.id) } } ?? rules
-    report = try GapAnalysis.run(in: context, rules: own, options: asked)
-    var scoring = Scorecard.Options(asOf: options.asOf)
-    scoring.settings = options.settings
-    scoring.threads = options.threads
-    scoring.measures = measures
-    if only == nil { scoring.report = report }
-    score =
-      only != nil && measures.isEmpty
-      ? ScoreReport(asOf: options.asOf, values: [])
-      : try Scorecard.run(in: context, options: scoring)
+    return try analysis.scenario(named: "proposals", of: edit)
   }
 
-  /// What is gone, new and different in another state of the chart.
-  func difference(
-    to other: ChartState
-  ) -> (closes: [Finding], opens: [Finding], measures: [Proposal.Change]) {
-    let before = Set(report.findings.map(\.fingerprint))
-    let after = Set(other.report.findings.map(\.fingerprint))
-    let closes = report.findings.filter {
-      (other.rules?.contains($0.rule) ?? true) && !after.contains($0.fingerprint)
+  private static func differs(_ change: MeasureChange) -> Bool {
+    guard let before = change.before, let after = change.after else {
+      return change.before != change.after
     }
-    let opens = other.report.findings.filter { !before.contains($0.fingerprint) }
-    let measures = other.score.values.compactMap { value -> Proposal.Change? in
-      let old = score[value.measure]?.value
-      switch (old, value.value) {
-      case (nil, nil): return nil
-      case (let one?, let two?) where abs(one - two) <= 1e-12 * max(1, abs(one)): return nil
-      default: return Proposal.Change(measure: value.measure, before: old, after: value.value)
-      }
-    }
-    return (closes, opens, measures)
+    return abs(before - after) > 1e-12 * max(1, abs(before))
   }
 }
 

@@ -74,6 +74,23 @@ public enum Scorecard {
     return report
   }
 
+  /// Takes every measure of whole charts, for comparing before and after.
+  ///
+  /// The closure takes a graph and what the rules found in it.
+  public static func measuring(
+    asOf: CalendarDate, settings: Settings = Settings(), threads: Int = 1
+  ) -> @Sendable (Graph, GapReport) throws(InputError) -> [NamedMeasure] {
+    { (graph, found) throws(InputError) in
+      var options = Options(asOf: asOf)
+      options.settings = settings
+      options.threads = threads
+      options.report = found
+      return try run(on: graph, options: options).values.map {
+        NamedMeasure(id: $0.measure, value: $0.value)
+      }
+    }
+  }
+
   private static func units(_ kind: UnitKind, _ input: ScoreInput) -> [Int] {
     let kinds = input.index.kinds
     return input.index.byID(input.active(kind == .team ? kinds.team : kinds.function))

@@ -31,12 +31,12 @@ public enum ProposalJSON {
 }
 
 extension JSONWriter {
-  fileprivate mutating func write(_ changes: [Proposal.Change]) {
+  fileprivate mutating func write(_ changes: [MeasureChange]) {
     key("measures")
     array { json in
       for change in changes {
         json.object { json in
-          json.field("id", change.measure)
+          json.field("id", change.id)
           json.field("before", change.before)
           json.field("after", change.after)
         }

@@ -28,14 +28,13 @@ struct ProposalWords {
   func parts(_ proposal: Proposal) -> [Part] {
     var parts = [Part(title: "why", lines: proposal.reasons)]
     let line = proposal.reportsTo.map { "\(name($0)): \(proposal.reportsToReason)" }
-    let isContact = proposal.device == .contact
-    parts.append(
-      Part(
-        title: "reports to",
-        lines: [
-          (isContact ? "the own manager as before; what they cannot settle goes to " : "")
-            + (line ?? "nobody yet: \(proposal.reportsToReason)")
-        ]))
+    let nobody = "nobody yet: \(proposal.reportsToReason)"
+    let own = "the own manager as before; "
+    let text =
+      proposal.device == .contact
+      ? own + (line.map { "what they cannot settle goes to \($0)" } ?? proposal.reportsToReason)
+      : line ?? nobody
+    parts.append(Part(title: "reports to", lines: [text]))
     if !proposal.scope.isEmpty {
       parts.append(Part(title: "joins", lines: [list(proposal.scope.map(name))]))
     }
@@ -94,9 +93,9 @@ struct ProposalWords {
     return Part(title: title, lines: lines + (rest > 0 ? ["and \(rest) more"] : []))
   }
 
-  func measures(_ changes: [Proposal.Change]) -> String {
+  func measures(_ changes: [MeasureChange]) -> String {
     changes.map { change in
-      "\(change.measure) \(ScoreWords.number(change.before)) → \(ScoreWords.number(change.after))"
+      "\(change.id) \(ScoreWords.number(change.before)) → \(ScoreWords.number(change.after))"
     }.joined(separator: ", ")
   }
 

@@ -68,7 +68,7 @@ import WeftQuery
     #expect(!proposal.opens.contains { $0.rule == "lone-bridge" })
     #expect(
       proposal.measures.contains(
-        .init(measure: "integration-cover", before: 0, after: 1)))
+        .init(id: "integration-cover", before: 0, after: 1)))
   }
 
   @Test func mutualDependenceCallsForALiaison() throws {
@@ -234,6 +234,10 @@ import WeftQuery
       try GapAnalysis.run(on: chart.graph, rules: rules, options: options).findings
         .map(\.fingerprint))
     #expect(report.gains.reduce(0, +) <= Double(report.needs))
+    // A finding on a ring of units takes all of its pairs, so one proposal may close none alone.
+    if report.gains.reduce(0, +) == Double(report.needs), report.needs > 0 {
+      #expect(!report.closes.isEmpty)
+    }
     let holders = report.proposals.compactMap(\.assigned)
     #expect(Set(holders).count == holders.count)
     for proposal in report.proposals {
@@ -251,7 +255,6 @@ import WeftQuery
       for finding in proposal.opens {
         #expect(!before.contains(finding.fingerprint) && after.contains(finding.fingerprint))
       }
-      #expect(!proposal.closes.isEmpty, "\(proposal.title) closes nothing: \(proposal.reasons) \(proposal.additions) \(before.count)")
       if let assigned = proposal.assigned { #expect(assigned != proposal.reportsTo) }
     }
   }
