@@ -14,8 +14,14 @@
 CALL org.coordination() YIELD a, b, need, met
 WHERE NOT met AND need >= $minimumNeed
 WITH a, b, need,
-     [(a)-[claim:OWNS|BUILDS|RESPONSIBLE_FOR]->(task) WHERE org.current(claim) | task] + [a] AS ours,
-     [(b)-[claim:OWNS|BUILDS|RESPONSIBLE_FOR]->(task) WHERE org.current(claim) | task] + [b] AS theirs
+     COLLECT {
+       MATCH (a)-[claim:OWNS|BUILDS|RESPONSIBLE_FOR]->(task) WHERE org.current(claim)
+       RETURN DISTINCT task
+     } + [a] AS ours,
+     COLLECT {
+       MATCH (b)-[claim:OWNS|BUILDS|RESPONSIBLE_FOR]->(task) WHERE org.current(claim)
+       RETURN DISTINCT task
+     } + [b] AS theirs
 WITH a, b, need, theirs,
      [task IN ours WHERE task IN theirs OR any(other IN theirs WHERE EXISTS {
         MATCH (task)-[link:DEPENDS_ON]-(other) WHERE org.current(link)
