@@ -48,7 +48,7 @@ enum Measures {
       communities(LabelPropagation.of(graph, runs: 1, seed: 1, threads: threads))
     },
     "pageRank": Entry(direction: .out) { graph, _ in
-      Answer(scores: PageRank.of(graph, tolerance: 1e-10).value?.scores ?? [])
+      Answer(scores: PageRank.of(graph.simple(), tolerance: 1e-10).value?.scores ?? [])
     },
     "eigenvector": Entry(direction: .both) { graph, _ in
       Answer(scores: Eigenvector.of(graph).value?.scores ?? [])
