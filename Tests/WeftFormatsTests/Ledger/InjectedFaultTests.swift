@@ -72,7 +72,7 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
     .init("bad-compression", "a.drawio", "<mxfile><diagram>!!</diagram></mxfile>"),
     .init("unclosed-quote", "a.csv", "id,name,manager\n1,Ada,\n2,\"Bo,1\n"),
     .init("unknown-columns", "a.csv", "colour,size\nred,1\nblue,2\n"),
-    .init("empty-table", "a.csv", "id,name,manager\n"),
+    .init("empty-table", "a.csv", "sep=;\n"),
     .init("malformed-yaml", "catalog-info.yaml", "kind: A\nmetadata: {name: [}\n"),
     .init("empty-catalog", "catalog-info.yaml", "kind: A\n"),
     .init("alias-key", "catalog-info.yaml", "kind: A\na: &x [1]\n*x : 3\n"),
@@ -128,10 +128,12 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
       "normalized-value",
       "<node id=\"x\"><data key=\"kind\">AISystem</data><data key=\"riskClass\">High-Risk</data></node>"
     ),
-    .chart("truncated-time", "2024-02-29", "2024-02-29T10:00:00"),
-    .more(
-      "derived-node",
-      "<node id=\"x\"><data key=\"kind\">Person</data><data key=\"department\">Sales</data></node>"),
+    .chart("truncated-time", "<data key=\"fte\">0.5", "<data key=\"start\">2024-02-29T10:00:00Z"),
+    // A chart with teams of its own is not given more.
+    .init(
+      "derived-node", "chart.graphml",
+      valid.replacing("Team", with: "Role").replacing("MEMBER_OF", with: "HOLDS").replacing(
+        "<data key=\"fte\">0.5", with: "<data key=\"department\">Sales")),
     .chart("unnamed-kind", "<data key=\"kind\">Team</data>", ""),
     .more(
       "nested-graph",
@@ -246,7 +248,7 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
     .init("summed-relation", "a.csv", "source,target,month,count\na,b,2026-01,2\na,b,2026-01,3\n"),
     .init("implied-node", "a.csv", "source,target,month,count\na,b,2026-01,2\n"),
     .init("assumed-kind", "a.csv", "source,target,month,count\na,b,2026-01,2\n"),
-    .init("renamed-column", "a.csv", "Employee ID,Full Name,Reports To\n1,Ada,\n2,Bo,1\n"),
+    .init("renamed-column", "a.csv", "id,name,manager,Hire Date\n1,Ada,,2020-01-31\n2,Bo,1,\n"),
     .init("stray-quote", "a.csv", "id,name,manager\n1,A\"da,\n2,Bo,1\n"),
     .init("extra-cell", "a.csv", "id,name,manager\n1,Ada,,x\n2,Bo,1\n"),
     .init("skipped-line", "a.csv", "All our people\n\nid,name,manager\n1,Ada,\n2,Bo,1\n"),
