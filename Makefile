@@ -31,10 +31,10 @@ install: release
 	scripts/install "$$($(RELEASE) --show-bin-path)/weft" "$(DESTDIR)$(PREFIX)"
 
 format:
-	swift format --in-place --recursive Package.swift Plugins Sources Tests Examples
+	swift format --in-place --recursive Package.swift Plugins Sources Tests Examples Fuzz
 
 lint:
-	swift format lint --strict --recursive Package.swift Plugins Sources Tests Examples
+	swift format lint --strict --recursive Package.swift Plugins Sources Tests Examples Fuzz
 
 clean:
 	rm -rf .build demo

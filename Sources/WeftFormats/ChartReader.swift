@@ -15,6 +15,7 @@ public struct ChartReader: ~Copyable {
   private let mapping: MappingFile
   private var strings = StringTableBuilder()
   private var drafts: [ChartDraft] = []
+  private let began = ContinuousClock.now
 
   /// Creates a reader; a mapping that cannot be used throws.
   public init(options: ImportOptions = ImportOptions()) throws(InputError) {
@@ -47,8 +48,12 @@ public struct ChartReader: ~Copyable {
     swap(&taken, &strings)
     var source = SourceReader(
       name: name, options: options, mapping: mapping, strings: taken)
-    while let piece = try next() { try source.feed(piece) }
+    while let piece = try next() {
+      try source.feed(piece)
+      try checkTime(name)
+    }
     try source.finish()
+    try checkTime(name)
     guard var draft = source.takeDraft() else { return }
     swap(&strings, &draft.strings)
     drafts.append(draft)
@@ -66,6 +71,16 @@ public struct ChartReader: ~Copyable {
     let result = mapper.finish()
     if options.isStrict { try Self.refuseWarnings(result.ledger) }
     return result
+  }
+
+  private func checkTime(_ name: String) throws(InputError) {
+    let seconds = options.limits.seconds
+    guard seconds < .max, ContinuousClock.now - began > .seconds(seconds) else { return }
+    throw InputError(
+      Diagnostic(
+        code: "limit-time", message: "reading takes longer than \(seconds) seconds", file: name,
+        position: SourcePosition(line: 1, column: 1),
+        hint: DiagnosticCatalogue.page("limit-time")?.remedy))
   }
 
   private static func refuseWarnings(_ ledger: ImportLedger) throws(InputError) {

@@ -44,6 +44,13 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "Colour: auto, always or never.")
   var color: ColourChoice = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "How much of a hostile chart is read, as NAME=NUMBER; may be repeated. Names: "
+        + XMLLimits.named.map(\.name).joined(separator: ", ") + ".",
+      valueName: "name=number"))
+  var limit: [String] = []
+
   @Option(help: "The most rows a query may give.")
   var limitRows: Int?
 
@@ -64,6 +71,7 @@ struct CommonOptions: ParsableArguments {
       throw ValidationError("standard input can be read once: give - once")
     }
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1") }
+    for text in limit { _ = try Self.limit(text) }
     if let limitRows, limitRows < 1 { throw ValidationError("--limit-rows takes a number from 1") }
     if let limitTime, !(limitTime > 0 && limitTime < 1e9) {
       throw ValidationError("--limit-time takes seconds")
@@ -84,6 +92,34 @@ struct CommonOptions: ParsableArguments {
     QueryLimits(
       rows: limitRows, time: limitTime.map { .milliseconds(Int64(($0 * 1000).rounded(.up))) },
       bytes: limitMemory.map { $0 << 20 } ?? Int(ProcessInfo.processInfo.physicalMemory / 2))
+  }
+
+  /// The limits of a chart: those named on the command line, and the standard ones.
+  var chartLimits: XMLLimits {
+    var limits = XMLLimits()
+    for text in limit {
+      guard let (named, number) = try? Self.limit(text) else { continue }
+      limits[keyPath: named.value] = number
+    }
+    return limits
+  }
+
+  private static func limit(_ text: String) throws(ValidationError) -> (XMLLimits.Named, Int) {
+    let names = XMLLimits.named.map(\.name)
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[1]), number >= 0 else {
+      throw ValidationError("--limit takes NAME=NUMBER, not '\(text)'")
+    }
+    guard let named = XMLLimits.named.first(where: { $0.name == parts[0] }) else {
+      let nearest =
+        nearestName(to: String(parts[0]), among: names).map { "; did you mean '\($0)'?" } ?? ""
+      throw ValidationError(
+        "--limit knows \(names.joined(separator: ", ")), not '\(parts[0])'\(nearest)")
+    }
+    guard number <= named.most else {
+      throw ValidationError("--limit \(named.name) is at most \(named.most)")
+    }
+    return (named, number)
   }
 
   /// Labels and types declared complete on the command line.

@@ -50,6 +50,7 @@ struct LoadedChart {
     importing.keepsAllPlaces = keepsAllPlaces
     importing.format = options.from
     importing.threads = options.threadCount
+    importing.limits = options.chartLimits
     if let map = options.map {
       let text = String(decoding: try TextFile.bytes(of: map), as: UTF8.self)
       importing.mapping = (map, text)

@@ -89,7 +89,7 @@ struct CSVReader: ~Copyable {
 
   private mutating func start() {
     let found = DelimiterSniffer.delimiter(head)
-    var reader = DelimitedScanner(delimiter: found.delimiter)
+    var reader = DelimitedScanner(delimiter: found.delimiter, cellLimit: limits.cells)
     reader.feed(head)
     if found.hasDirective { _ = try? reader.next() }
     scanner = reader
@@ -123,7 +123,7 @@ struct CSVReader: ~Copyable {
           hint: "close the quote, or double it where it is text")
       case .tooManyCells(let line):
         throw refusal(
-          "limit-cells", "a record has more than \(DelimitedScanner.cellLimit) cells", line: line,
+          "limit-cells", "a record has more than \(limits.cells) cells", line: line,
           column: 1, hint: nil)
       }
     }

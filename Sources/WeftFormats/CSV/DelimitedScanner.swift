@@ -9,12 +9,9 @@ struct DelimitedScanner {
   enum Fault: Error {
     /// A quote was opened here and never closed.
     case unclosedQuote(line: UInt32, column: UInt32)
-    /// A record that begins here has more cells than ``cellLimit``.
+    /// A record that begins here has more cells than the limit.
     case tooManyCells(line: UInt32)
   }
-
-  /// How many cells a record may have.
-  static let cellLimit = 10_000
 
   private static let quote: UInt8 = 0x22
   private static let newline: UInt8 = 0x0A
@@ -22,6 +19,7 @@ struct DelimitedScanner {
 
   /// What separates cells.
   let delimiter: UInt8
+  private let cellLimit: Int
   /// The text that cells are ranges of.
   private(set) var bytes: [UInt8] = []
   /// The cells of the last record.
@@ -38,8 +36,9 @@ struct DelimitedScanner {
   /// Whether all text was fed.
   private var isWhole = false
 
-  init(delimiter: UInt8) {
+  init(delimiter: UInt8, cellLimit: Int = 10_000) {
     self.delimiter = delimiter
+    self.cellLimit = cellLimit
   }
 
   /// How many bytes the record that is waiting has.
@@ -98,7 +97,7 @@ struct DelimitedScanner {
     var index = start
     var lines: UInt32 = 0
     while true {
-      if cells.count == Self.cellLimit { throw .tooManyCells(line: line) }
+      if cells.count == cellLimit { throw .tooManyCells(line: line) }
       if index < end, bytes[index] == Self.quote {
         guard let closed = try quoted(index, &lines) else { return false }
         index = closed

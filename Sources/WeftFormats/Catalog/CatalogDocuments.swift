@@ -3,19 +3,16 @@ import Yams
 
 /// The documents of a YAML text, read one at a time, so that only one is held as a tree.
 struct CatalogDocuments {
-  /// How many lines and commas one document may have: each can be a node of the tree.
-  private static let nodeLimit = 300_000
-  /// How many bytes one document may have.
-  private static let byteLimit = 8 << 20
-
   private let name: String
   private let text: [UInt8]
+  private let limits: XMLLimits
   private var next = 0
   private var line = 0
 
-  init(name: String, text: [UInt8]) {
+  init(name: String, text: [UInt8], limits: XMLLimits) {
     self.name = name
     self.text = text
+    self.limits = limits
   }
 
   /// The next document and the number of lines before it, or nil at the end.
@@ -34,10 +31,10 @@ struct CatalogDocuments {
         parts += 1
       } while next < text.count && !separates(next)
       next = min(next, text.count)
-      if parts > Self.nodeLimit || next - first > Self.byteLimit {
+      if parts > limits.documentParts || next - first > limits.documentBytes {
         throw fault(
           "limit-document",
-          "a document has more than \(Self.nodeLimit) parts or \(Self.byteLimit) bytes",
+          "a document has more than \(limits.documentParts) parts or \(limits.documentBytes) bytes",
           line: linesBefore + 1, column: 1, hint: "split the document")
       }
       let document = String(decoding: text[first..<next], as: UTF8.self)

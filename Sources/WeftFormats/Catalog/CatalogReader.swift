@@ -22,7 +22,8 @@ struct CatalogReader {
   init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: XMLLimits) {
     self.draft = draft
     self.limits = limits
-    documents = CatalogDocuments(name: self.draft.ledger.path, text: text)
+    documents = CatalogDocuments(
+      name: self.draft.ledger.path, text: text, limits: limits)
     self.draft.ledger.dialect = "backstage"
     self.draft.nodeData = [
       DraftColumn(name: "kind", type: .string, role: .kindAttribute),

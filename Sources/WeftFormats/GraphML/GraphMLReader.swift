@@ -79,10 +79,13 @@ struct GraphMLReader: ~Copyable {
       index += 1
     }
     if draft.nodeCount + draft.edgeCount > elementLimit {
+      let last = batch.events.last { $0.kind == .start }
       throw InputError(
         Diagnostic(
           code: "limit-elements", message: "the chart has more than \(elementLimit) elements",
-          file: draft.ledger.path))
+          file: draft.ledger.path,
+          position: last.map { SourcePosition(line: Int($0.low), column: Int($0.high)) },
+          hint: DiagnosticCatalogue.page("limit-elements")?.remedy))
     }
   }
 

@@ -49,7 +49,11 @@ extension DiagnosticCatalogue {
       ),
       (
         "limit-elements", "The chart has more nodes and edges than the limit.",
-        "Split the chart, or raise the limit."
+        "Split the chart, or raise the limit with --limit elements=N."
+      ),
+      (
+        "limit-time", "Reading takes longer than the limit.",
+        "Split the chart, or raise the limit with --limit seconds=N."
       ),
       (
         "bad-compression", "A packed page of the file cannot be unpacked.",

@@ -50,7 +50,7 @@ struct Inflate: ~Copyable {
     self.wrapper = wrapper
     self.allowance = allowance
     limitBytes = bytes
-    limitRatio = ratio
+    limitRatio = min(ratio, 1 << 20)
     // zlib remembers where its stream is.
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())

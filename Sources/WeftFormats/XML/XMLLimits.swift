@@ -1,6 +1,7 @@
 /// How much of a hostile document is read before it is refused.
 ///
-/// libxml2's push parser has no limit on depth, text or attributes of its own.
+/// libxml2's push parser has no limit on depth, text or attributes of its own. ``named`` lists the
+/// limits with the names users give them and the codes that tell one was exceeded.
 public struct XMLLimits: Sendable, Hashable {
   /// How deep elements may nest.
   public var depth = 1_024
@@ -17,6 +18,14 @@ public struct XMLLimits: Sendable, Hashable {
   public var inflationRatio = 200
   /// How many nodes and relationships a chart may have together.
   public var elements = 100_000_000
+  /// How many cells one record of a table may have.
+  public var cells = 10_000
+  /// How many bytes one document of a YAML file may have.
+  public var documentBytes = 8 << 20
+  /// How many lines and commas one document of a YAML file may have: each can be a node of its tree.
+  public var documentParts = 300_000
+  /// How many seconds reading may take, waiting for its sources included.
+  public var seconds = Int.max
 
   /// Creates the standard limits.
   public init() {}

@@ -18,7 +18,7 @@ struct XMLInputPlace {
 /// counts no lines. The limits that libxml2's push parser lacks are kept here.
 @safe
 struct XMLRecorder: ~Copyable {
-  private let limits: XMLLimits
+  private var limits: XMLLimits
   /// Where events are written: memory of the batch being made, or the recorder's own if they are more.
   private var events: UnsafeMutablePointer<XMLEventBatch.Event>?
   private var eventCount = 0
@@ -47,6 +47,8 @@ struct XMLRecorder: ~Copyable {
 
   init(limits: XMLLimits) {
     self.limits = limits
+    // No file is so large that more would matter, and their product stays a number.
+    self.limits.textGrowth = min(limits.textGrowth, 1 << 20)
     unsafe events = nil
   }
 
@@ -217,10 +219,17 @@ struct XMLRecorder: ~Copyable {
       }
       let number = unsafe names.number(key, entry[1], entry[2])
       let length = unsafe end - begin
+      if length > limits.valueBytes {
+        return stop(
+          "limit-value", "a value is longer than \(limits.valueBytes) bytes", at: offset)
+      }
       let value: Range<Int>
       if let from = unsafe place(begin, length, input) {
         value = from..<from + length
       } else {
+        // A default of the DTD is there once, and given to every element.
+        textBytes += length
+        if isGrown(at: offset) { return }
         value = unsafe made(begin, length)
       }
       record(
@@ -271,11 +280,7 @@ struct XMLRecorder: ~Copyable {
         "limit-value", "a value is longer than \(limits.valueBytes) bytes",
         at: unsafe input.offset)
     }
-    if textBytes > limits.textGrowth * inputBytes + 1 << 20 {
-      return stop(
-        "limit-text", "the text grows beyond \(limits.textGrowth) times the file",
-        at: unsafe input.offset)
-    }
+    if isGrown(at: unsafe input.offset) { return }
     let found = unsafe place(start, count, input)
     if eventCount > 0, let last = unsafe events?.advanced(by: eventCount - 1),
       unsafe last.pointee.kind == .text
@@ -290,6 +295,15 @@ struct XMLRecorder: ~Copyable {
       XMLEventBatch.Event(
         kind: .text, name: 0, low: UInt32(truncatingIfNeeded: from),
         high: UInt32(truncatingIfNeeded: from + count)))
+  }
+
+  /// Whether there is more text than the input may give; stops if so.
+  @inline(__always)
+  private mutating func isGrown(at offset: Int) -> Bool {
+    guard textBytes > limits.textGrowth * inputBytes + 1 << 20 else { return false }
+    stop(
+      "limit-text", "the text grows beyond \(limits.textGrowth) times the file", at: offset)
+    return true
   }
 
   /// Lengthens the text event just written.

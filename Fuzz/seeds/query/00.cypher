@@ -1,0 +1,1 @@
+MATCH (a:Person)-[r:REPORTS_TO]->(b) WHERE a.name = 'Ada' AND NOT b.fte > 0.5 RETURN a.name AS zq, count(*) AS n ORDER BY n DESC SKIP 1 LIMIT 3

@@ -1,0 +1,1 @@
+UNWIND range(1, 5) AS x WITH x, x % 2 AS odd WHERE odd = 1 RETURN collect(DISTINCT x)[0..2] AS l, reduce(s = 0, y IN [1,2] | s + y), [i IN [1] WHERE i > 0 | i ^ 2]

@@ -1,0 +1,1 @@
+MATCH p = shortestPath((a)-[*1..3]-(b)) WHERE a <> b RETURN length(p), nodes(p), [n IN nodes(p) | n.name]

@@ -1,0 +1,1 @@
+MATCH (t:Team) WHERE EXISTS { MATCH (t)<-[:MEMBER_OF]-(p:Person&!Team) WHERE p.fte IS NULL } RETURN t {.*, x: 1}, COUNT { (t)<--() } UNION ALL MATCH (t) RETURN t, 1

@@ -1,0 +1,1 @@
+RETURN CASE WHEN 1 < 2 THEN date('2026-01-31') + duration('P1M') ELSE null END AS d, 'a' STARTS WITH "b", 'x' =~ 'a(b|c)*', 0x1F, 1e3, -9223372036854775808, {a: [1, {b: null}]}

@@ -1,0 +1,1 @@
+EXPLAIN OPTIONAL MATCH (a)-[:MEMBER_OF|REPORTS_TO]-{1,3}(b) RETURN DISTINCT labels(a), type(null), properties(b)

@@ -1,0 +1,1 @@
+MATCH (a) CREATE (a)-[:X {y: 1}]->(:Z) SET a.b = 2 DETACH DELETE a

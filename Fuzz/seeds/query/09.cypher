@@ -1,0 +1,1 @@
+PROFILE RETURN split('a,b', ','), toString(1.5), substring('abc', 1), size([1]), all(x IN [1] WHERE x = 1)
