@@ -10,6 +10,7 @@ import Testing
     "Sources/WeftFormats/XML/XMLPushParser.swift",
     "Sources/WeftFormats/XML/XMLRecorder.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
+    "Sources/weft/FileRename.swift",
     "Sources/weft/LineEditor.swift",
   ]
 
