@@ -74,7 +74,7 @@ struct CypherScriptWriterTests {
     builder.set("since", ofRelationship: edge, to: .date(CalendarDate(days: 0)))
     var writer = CypherScriptWriter(builder.finish())
     #expect(
-      writer.text().split(separator: "\n").sorted() == [
+      writer.text().split(separator: "\n").map { String($0) }.sorted() == [
         #"CREATE ({id: 't'});"#,
         #"CREATE (:Person:`odd label` {id: 'a\'1', fte: 1e20, `limit`: [-9223372036854775808, null, true], name: 'Ada\n"L"\\\u0007'});"#
           .replacing("`limit`", with: "limit"),
