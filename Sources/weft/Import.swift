@@ -14,11 +14,16 @@ struct Import: Verb {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    name: [.short, .long], help: "Where the chart is written; - is standard output.",
+    name: [.short, .long],
+    help:
+      "Where the chart is written; - is standard output. Tables go to a folder, or to two files of this stem.",
     completion: .file())
   var output: String?
 
-  @Option(help: "The format written: graphml or dot.")
+  @Option(
+    help:
+      "The format written: graphml, gexf, csv (two tables), json, dot, mermaid or cypher (a script of CREATE statements)."
+  )
   var to: ChartFormat = .graphml
 
   @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
@@ -34,15 +39,23 @@ struct Import: Verb {
   var format: Format = .table
 
   /// Formats a chart can be written in.
-  enum ChartFormat: String, CaseIterable, ExpressibleByArgument { case graphml, dot }
+  enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
+    case graphml, gexf, csv, json, dot, mermaid, cypher
+  }
 
   var isMachineReadable: Bool { format == .json }
 
   func perform() throws(CommandFailure) -> ExitStatus {
     if suggestMap { return try suggestMappings() }
+    if flavour != .plain, to != .graphml {
+      throw .usage("--flavour is for GraphML; leave it out, or write --to graphml")
+    }
+    if to == .csv, output == "-" {
+      throw .usage("tables are two files; name a folder, or the stem of their names, behind -o")
+    }
     let chart = try LoadedChart(common, keepsAllPlaces: allNotes)
     if let output {
-      try TextFile.write(written(chart.graph), to: output)
+      try write(chart.graph, to: output)
       if output == "-" { return .done }
     }
     try Terminal.write(try ledgerText(chart))
@@ -67,17 +80,23 @@ struct Import: Verb {
     return .done
   }
 
-  private func written(_ graph: Graph) -> String {
+  private func write(_ graph: Graph, to output: String) throws(CommandFailure) {
+    var files: [(path: String, writer: any ChartWriter)]
     switch to {
-    case .graphml:
-      var writer = GraphMLWriter(graph, flavour: flavour)
-      let text = writer.text()
-      if writer.replacedCharacters > 0 {
-        common.say(
-          "\(writer.replacedCharacters) characters XML cannot hold were written as U+FFFD")
+    case .graphml: files = [(output, GraphMLWriter(graph, flavour: flavour))]
+    case .gexf: files = [(output, GEXFWriter(graph))]
+    case .json: files = [(output, JSONWriter(graph))]
+    case .dot: files = [(output, DOTWriter(graph))]
+    case .mermaid: files = [(output, MermaidWriter(graph))]
+    case .cypher: files = [(output, CypherScriptWriter(graph))]
+    case .csv:
+      files = CSVWriter.Table.allCases.map {
+        (TextFile.path(of: $0.rawValue + ".csv", at: output), CSVWriter(graph, table: $0))
       }
-      return text
-    case .dot: return OrganizationDrawing(of: graph, options: DrawingOptions()).text
+    }
+    try TextFile.write(&files)
+    for note in files.flatMap(\.writer.notes) {
+      common.say("warning: \(note.message) [\(note.code)]")
     }
   }
 

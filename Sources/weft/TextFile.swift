@@ -1,4 +1,5 @@
 import Foundation
+import WeftKit
 
 /// Files as the command reads and writes them.
 enum TextFile {
@@ -51,7 +52,84 @@ enum TextFile {
   /// disk nor a signal leaves half a file or harms the old one.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     if path == "-" { return try Terminal.write(text) }
-    let folder = URL(filePath: path).deletingLastPathComponent().path()
+    try checkWritable(path)
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
+    }
+  }
+
+  /// Writes charts piece by piece, each whole; `-` is standard output.
+  ///
+  /// Every text goes to a temporary file beside its own. Only when all are there do they take their
+  /// names, so that files that belong together are of one writing.
+  static func write(
+    _ files: inout [(path: String, writer: any ChartWriter)]
+  ) throws(CommandFailure) {
+    var finished: [(temporary: URL, path: String)] = []
+    // What was renamed is no longer there to remove.
+    defer { for file in finished { try? FileManager.default.removeItem(at: file.temporary) } }
+    for index in files.indices {
+      let path = files[index].path
+      if path == "-" {
+        try files[index].writer.write { (piece: String) throws(CommandFailure) in
+          try Terminal.write(piece)
+        }
+        continue
+      }
+      try checkWritable(path)
+      let folder = URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent()
+      let temporary = folder.appending(path: ".weft-\(UUID().uuidString)")
+      guard
+        FileManager.default.createFile(
+          atPath: temporary.path(percentEncoded: false), contents: nil),
+        let handle = FileHandle(forWritingAtPath: temporary.path(percentEncoded: false))
+      else {
+        throw .cannotWrite(path: path, reason: "the folder cannot be written to")
+      }
+      finished.append((temporary, path))
+      defer { try? handle.close() }
+      try files[index].writer.write { (piece: String) throws(CommandFailure) in
+        do {
+          try handle.write(contentsOf: Data(piece.utf8))
+        } catch {
+          throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
+        }
+      }
+      do {
+        try handle.synchronize()
+      } catch {
+        throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
+      }
+    }
+    for (temporary, path) in finished {
+      let target = URL(filePath: path).resolvingSymlinksInPath()
+      if let mode = try? FileManager.default.attributesOfItem(
+        atPath: target.path(percentEncoded: false))[.posixPermissions]
+      {
+        try? FileManager.default.setAttributes(
+          [.posixPermissions: mode], ofItemAtPath: temporary.path(percentEncoded: false))
+      }
+      do {
+        try FileRename.replace(target, with: temporary)
+      } catch {
+        throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
+      }
+    }
+  }
+
+  /// The path of one of several files: in a folder, or beside a name that is their stem.
+  static func path(of name: String, at place: String) -> String {
+    if place.hasSuffix("/") { return place + name }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+    if attributes?[.type] as? FileAttributeType == .typeDirectory { return "\(place)/\(name)" }
+    let stem = place.lowercased().hasSuffix(".csv") ? String(place.dropLast(4)) : place
+    return "\(stem)-\(name)"
+  }
+
+  private static func checkWritable(_ path: String) throws(CommandFailure) {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     if !FileManager.default.fileExists(atPath: folder) {
       throw .cannotWrite(path: path, reason: "no such folder")
     }
@@ -59,11 +137,6 @@ enum TextFile {
       attributes[.type] as? FileAttributeType == .typeDirectory
     {
       throw .cannotWrite(path: path, reason: "it is a folder")
-    }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
     }
   }
 }

@@ -37,6 +37,13 @@ import Testing
         "import", "orgcharts/broken/dangling-edge.graphml", "--format", "json", "--all-notes",
       ]),
     Case(name: "import-rewritten.graphml", arguments: ["import", small, "-o", "-"]),
+    Case(name: "import-rewritten.gexf", arguments: ["import", small, "-o", "-", "--to", "gexf"]),
+    Case(name: "import-rewritten.json", arguments: ["import", small, "-o", "-", "--to", "json"]),
+    Case(name: "import-rewritten.dot", arguments: ["import", small, "-o", "-", "--to", "dot"]),
+    Case(name: "import-rewritten.mmd", arguments: ["import", small, "-o", "-", "--to", "mermaid"]),
+    Case(
+      name: "import-rewritten.cypher", arguments: ["import", small, "-o", "-", "--to", "cypher"]),
+    Case(name: "help-import.txt", arguments: ["help", "import"]),
     Case(name: "gaps.txt", arguments: ["gaps", acme]),
     Case(name: "gaps-small.txt", arguments: ["gaps", small]),
     Case(name: "gaps.json", arguments: ["gaps", acme, "--format", "json"]),

@@ -11,6 +11,7 @@ import Testing
     "Sources/WeftFormats/XML/XMLRecorder.swift",
     "Sources/WeftGraph/Algorithms/AlignedTable.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
+    "Sources/weft/FileRename.swift",
     "Sources/weft/LineEditor.swift",
   ]
 

@@ -23,6 +23,8 @@ struct CSVReader: ~Copyable {
   var scanner = DelimitedScanner(delimiter: 0x2C)
   private var isStarted = false
   var layout: CSVLayout?
+  /// The columns of a table of the model's own writing.
+  var own: OwnTable?
   var actions: [Action] = []
   /// Text before the delimiter is known.
   private var head: [UInt8] = []
@@ -66,8 +68,8 @@ struct CSVReader: ~Copyable {
     }
     scanner.close()
     try readRecords()
-    guard layout != nil else { throw unreadable() }
-    settle()
+    guard layout != nil || own != nil else { throw unreadable() }
+    if own == nil { settle() }
     draft.ledger.encoding = decoder.name
     if decoder.foreignBytes > 0 {
       draft.notes.add(
@@ -109,7 +111,9 @@ struct CSVReader: ~Copyable {
   private mutating func readRecords() throws(InputError) {
     do throws(DelimitedScanner.Fault) {
       while try scanner.next() {
-        if layout == nil {
+        if let own {
+          readOwnRow(own)
+        } else if layout == nil {
           readHeader()
         } else {
           readRow()
@@ -145,6 +149,7 @@ struct CSVReader: ~Copyable {
   /// Takes a record as the header if its words are those of one.
   private mutating func readHeader() {
     let cells = scanner.cells.map { String(decoding: scanner.bytes[$0], as: UTF8.self) }
+    if firstRecord == nil, readOwnHeader(cells) { return }
     if firstRecord == nil { firstRecord = (cells, scanner.line) }
     guard skipped.count < Self.preamble else { return }
     if let found = CSVLayout(header: cells, file: file, mapping: mapping),

@@ -7,6 +7,7 @@ enum DelimiterSniffer {
   /// The one that splits most of them into the same number of cells wins, then the one that splits
   /// into more cells. A first line `sep=;` decides, as spreadsheets have it.
   static func delimiter(_ head: [UInt8]) -> (delimiter: UInt8, hasDirective: Bool) {
+    if OwnTable.begins(head) { return (0x2C, false) }
     if head.starts(with: Array("sep=".utf8)), head.count > 4, candidates.contains(head[4]) {
       return (head[4], true)
     }

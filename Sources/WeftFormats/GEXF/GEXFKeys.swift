@@ -7,6 +7,8 @@ struct GEXFKeys {
     var type = DraftColumn.ValueType.string
     var isList = false
     var options: Set<String> = []
+    /// The column of a key of the model's own writing.
+    var ownColumn: Int?
   }
 
   private struct Name: Hashable {
@@ -17,12 +19,20 @@ struct GEXFKeys {
   private var keys: [Name: Key] = [:]
   private var undeclared: [String: (first: Int, count: Int)] = [:]
   private var timed: (first: Int, count: Int)?
+  /// Whether the document is the model's own writing.
+  private(set) var isOwnWriting = false
 
   /// Reads an `attributes` element.
   mutating func read(_ element: Int, _ tree: XMLTree, _ filler: inout DraftFiller) {
     let isEdge = tree.attribute(element, "class") == "edge"
     let isDynamic = tree.attribute(element, "mode") == "dynamic"
     for declaration in tree.children(element, "attribute") {
+      let content = tree.attribute(declaration, "content")
+      if !isEdge, content == "labels" { isOwnWriting = true }
+      if isOwnWriting {
+        readOwn(declaration, content, isEdge: isEdge, tree, &filler)
+        continue
+      }
       filler.draft.ledger.read.keys += 1
       let place = tree.place(declaration)
       let id = tree.attribute(declaration, "id") ?? ""
@@ -64,12 +74,36 @@ struct GEXFKeys {
     }
   }
 
+  /// Reads an attribute of the model's own writing.
+  private mutating func readOwn(
+    _ declaration: Int, _ content: String?, isEdge: Bool, _ tree: XMLTree,
+    _ filler: inout DraftFiller
+  ) {
+    let title =
+      tree.attribute(declaration, "name") ?? tree.attribute(declaration, "title") ?? ""
+    let types = ["boolean": "boolean", "long": "integer", "double": "float"]
+    let type = content ?? types[tree.attribute(declaration, "type") ?? ""] ?? "string"
+    let column = filler.draft.ownColumn(title, type: type, isEdge: isEdge)
+    let name = Name(isEdge: isEdge, id: tree.attribute(declaration, "id") ?? "")
+    keys[name] = Key(title: title, ownColumn: column)
+  }
+
   /// Sets the values of an `attvalues` element.
   mutating func setValues(
     _ element: Int, _ tree: XMLTree, _ owner: DraftFiller.Owner, _ filler: inout DraftFiller
   ) {
     let isEdge = if case .edge = owner { true } else { false }
     for entry in tree.children(element, "attvalue") {
+      if isOwnWriting, let id = tree.attribute(entry, "for"),
+        let column = keys[Name(isEdge: isEdge, id: id)]?.ownColumn
+      {
+        let value = Array((tree.attribute(entry, "value") ?? "").utf8)
+        switch owner {
+        case .node(let node): filler.draft.setOwn(column, value, of: node, isEdge: false)
+        case .edge(let edge): filler.draft.setOwn(column, value, of: edge, isEdge: true)
+        }
+        continue
+      }
       filler.draft.ledger.read.data += 1
       // Version 1.0 says `id` where later ones say `for`.
       let id = tree.attribute(entry, "for") ?? tree.attribute(entry, "id") ?? ""

@@ -48,6 +48,9 @@ struct GEXFReader: XMLTreeReader {
     }
     keys.report(&filler, tree)
     noteDrawing()
+    guard keys.isOwnWriting else { return }
+    filler.draft.isOwnWriting = true
+    filler.draft.ledger.dialect = "weft"
   }
 
   private mutating func readMeta(_ meta: Int) {
@@ -55,6 +58,15 @@ struct GEXFReader: XMLTreeReader {
       filler.setChart("lastmodifieddate", date)
     }
     for element in tree.children(meta) {
+      if tree.name(element).namespace == GEXFWriter.namespace {
+        let type = tree.attribute(element, "content") ?? "string"
+        filler.draft.attributes.append(
+          (
+            tree.attribute(element, "name") ?? "",
+            ChartDraft.ownValue(tree.text(element), type: type)
+          ))
+        continue
+      }
       if let words = tree.words(element) { filler.setChart(tree.local(element), words) }
     }
   }
@@ -115,7 +127,7 @@ struct GEXFReader: XMLTreeReader {
     let node = filler.node(orPlace: id, at: place)
     if let id, nodes[id] == nil { nodes[id] = node }
     if let parent { filler.draft.containments.append((node, parent)) }
-    for (name, value) in tree.attributes(element) {
+    for (name, value) in tree.attributes(element) where !keys.isOwnWriting {
       switch name.local {
       case "id", "count": break
       case "pid": parents.append((node, value, element))
@@ -165,7 +177,7 @@ struct GEXFReader: XMLTreeReader {
     let source = tree.attribute(element, "source")
     let target = tree.attribute(element, "target")
     let edge = filler.edge(source, target, undirected: undirected, at: place)
-    if let id = tree.attribute(element, "id") {
+    if !keys.isOwnWriting, let id = tree.attribute(element, "id") {
       filler.set("edgeId", id, of: .edge(edge), role: .edgeID)
     }
     describe(edge, element)
@@ -177,7 +189,7 @@ struct GEXFReader: XMLTreeReader {
   }
 
   private mutating func describe(_ edge: UInt32, _ element: Int) {
-    for (name, value) in tree.attributes(element) {
+    for (name, value) in tree.attributes(element) where !keys.isOwnWriting {
       switch name.local {
       case "id", "source", "target", "type": break
       case "start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals": break

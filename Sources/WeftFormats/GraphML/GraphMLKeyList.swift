@@ -14,6 +14,14 @@ struct GraphMLKeyList {
     /// What the value is, where GraphML has no type for it.
     var content: String?
     var drawing: String?
+
+    /// Whether it is for labels, types or drawings, and no property's.
+    var isStructural: Bool { content == "labels" || content == "kind" || drawing != nil }
+
+    /// The type of the values.
+    var valueType: String {
+      content ?? ["boolean": "boolean", "long": "integer", "double": "float"][type] ?? "string"
+    }
   }
 
   private(set) var all: [Key] = []
@@ -28,7 +36,10 @@ struct GraphMLKeyList {
   /// No keys.
   init() {}
 
-  init(_ graph: Graph, flavour: GraphMLWriter.Flavour) {
+  /// The keys of a graph.
+  /// - Parameter reserved: Names that mean something else, each behind its scope and a line break.
+  init(_ graph: Graph, flavour: GraphMLWriter.Flavour, reserved: Set<String> = []) {
+    shown = reserved
     for (name, value) in graph.attributes { _ = add("graph", name, ValueLiteral.typeName(value)) }
     let isPlain = flavour == .plain || flavour == .yed
     labels = structural(

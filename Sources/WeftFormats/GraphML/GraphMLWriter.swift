@@ -5,7 +5,7 @@ public import WeftGraph
 /// All keys come first with unique ids, names and types; nodes come before edges; nothing is nested.
 /// Values GraphML has no type for are strings in the query language's form, marked by `weft.type`,
 /// so that reading the plain flavour back gives the same graph, and writing that the same bytes.
-public struct GraphMLWriter {
+public struct GraphMLWriter: ChartWriter {
   /// Whose conventions are followed.
   public enum Flavour: String, Sendable, Hashable, CaseIterable {
     case plain, yed, neo4j, tinkerpop
@@ -19,6 +19,8 @@ public struct GraphMLWriter {
 
   /// How many characters were replaced because no XML document may hold them.
   public private(set) var replacedCharacters = 0
+  /// What the format could not hold.
+  public private(set) var notes: [WriterNote] = []
 
   /// Creates a writer of a graph.
   public init(_ graph: Graph, flavour: Flavour = .plain) {
@@ -26,9 +28,11 @@ public struct GraphMLWriter {
     self.flavour = flavour
   }
 
-  /// The document.
-  /// - Complexity: O(output).
-  public mutating func text() -> String {
+  /// Writes the document.
+  public mutating func write<Failure: Error>(
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    var buffer = PieceBuffer<Failure>()
     output = ""
     escape = XMLText()
     keys = GraphMLKeyList(graph, flavour: flavour)
@@ -37,16 +41,29 @@ public struct GraphMLWriter {
     if flavour == .yed { output += " xmlns:y=\"http://www.yworks.com/xml/graphml\"" }
     output += ">\n"
     for key in keys.all { write(key) }
-    output += "<graph id=\"G\" edgedefault=\"directed\">\n"
+    let isUndirected =
+      graph.relationshipCount > 0 && graph.undirected.count == graph.relationshipCount
+    output += "<graph id=\"G\" edgedefault=\"\(isUndirected ? "un" : "")directed\">\n"
     for (name, value) in graph.attributes { writeData(keys.graph(name, value), value, "") }
-    for index in 0..<graph.nodeCount { write(NodeID(index)) }
+    for index in 0..<graph.nodeCount {
+      write(NodeID(index))
+      try buffer.add(taken(), sink)
+    }
     let ids = edgeIDs()
-    for index in 0..<graph.relationshipCount { write(RelationshipID(index), id: ids[index]) }
+    for index in 0..<graph.relationshipCount {
+      write(RelationshipID(index), id: ids[index])
+      try buffer.add(taken(), sink)
+    }
     output += "</graph>\n</graphml>\n"
+    try buffer.add(taken(), sink)
+    try buffer.flush(sink)
     replacedCharacters = escape.replaced
-    let result = output
-    output = ""
-    return result
+    notes = escape.notes
+  }
+
+  private mutating func taken() -> String {
+    defer { output.removeAll(keepingCapacity: true) }
+    return output
   }
 
   private mutating func write(_ key: GraphMLKeyList.Key) {

@@ -62,6 +62,7 @@ struct JSONReader {
       } else {
         readPeople()
       }
+    case 0x7B where readOwn(): return draft
     case 0x7B:
       let parts = parts(at: cursor.index, depth: 0)
       if !parts.nodes.isEmpty || !parts.elements.isEmpty || !parts.edges.isEmpty {

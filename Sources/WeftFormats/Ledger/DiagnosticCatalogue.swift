@@ -15,7 +15,7 @@ public enum DiagnosticCatalogue {
   }
 
   /// All pages, by code.
-  public static let pages: [Page] = (refusals + warnings + notes + texts).sorted {
+  public static let pages: [Page] = (refusals + warnings + notes + texts + losses).sorted {
     $0.code < $1.code
   }
 

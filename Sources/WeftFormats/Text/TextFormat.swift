@@ -32,6 +32,7 @@ enum TextFormat: String, Sendable, Hashable, CaseIterable {
     let body = text.drop { $0 <= 0x20 }
     guard let first = body.first else { return nil }
     if first == 0x7B || first == 0x5B && beginsArray(body.dropFirst()) { return .json }
+    if OwnTable.begins(body) { return .csv }
     if name == "codeowners" { return .codeowners }
     let lines = body.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(400)
       .map { String(decoding: $0, as: UTF8.self) }

@@ -3,6 +3,16 @@ struct XMLText {
   /// How many characters no XML document may hold were replaced.
   private(set) var replaced = 0
 
+  /// What a writer says of them.
+  var notes: [WriterNote] {
+    guard replaced > 0 else { return [] }
+    return [
+      WriterNote(
+        "replaced-character",
+        "\(WriterNote.count(replaced, "character")) that XML cannot hold became U+FFFD")
+    ]
+  }
+
   /// A text for the inside of an element.
   mutating func content(_ text: String) -> String { escape(text, isAttribute: false) }
 

@@ -16,7 +16,7 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 /// Everything a graph says, as lines that do not depend on its numbering.
-private func description(of graph: Graph) -> [String] {
+func description(of graph: Graph) -> [String] {
   func properties(_ list: [(key: String, value: PropertyValue)]) -> String {
     list.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
   }
@@ -51,6 +51,7 @@ struct GraphMLWriterTests {
   private static let names = [
     "plain", "two words", "R&D <core>", "quote\"'", "Zoë", "🙂", "a:b", "100%3A", "line\nbreak",
     "tab\there", "back\\slash", "`tick`", "carriage\rreturn", "1.5", "true", "2020-01-31",
+    "", " ", "a;b|c", "<br>", "[1, 2]", "{}", "'",
   ]
 
   private static func scalar(_ generator: inout SeededGenerator) -> PropertyValue {
@@ -89,7 +90,8 @@ struct GraphMLWriterTests {
   }
 
   /// A graph of every kind of value, with loops, parallels, several labels and odd ids.
-  private static func graph(seed: UInt64) -> Graph {
+  /// - Parameter isDirected: Whether all relationships have a direction, or none; nil for some.
+  static func graph(seed: UInt64, isDirected: Bool? = nil) -> Graph {
     var generator = SeededGenerator(state: seed)
     var builder = GraphBuilder()
     let labels = ["Person", "Team", "Employee", "a:b", "50%", "planet"]
@@ -107,17 +109,18 @@ struct GraphMLWriterTests {
         builder.set(key, of: index, to: value(&generator))
       }
       builder.set("name", of: index, to: .string("name \(node)"))
-      builder.set("id", of: index, to: .string(node == 3 ? "own id" : id))
+      builder.set("id", of: index, to: .string(node == 3 && isDirected == nil ? "own id" : id))
     }
     for edge in 0..<Int.random(in: 0...60, using: &generator) {
       let type = builder.type(
         ["REPORTS_TO", "MANAGES", "odd type", "MEMBER_OF"].randomElement(using: &generator) ?? "")
       let ownID = edge % 5 == 0 ? "edge \(edge)" : nil
       let name = ownID.map { builder.strings.intern($0) }
+      let someDirected = Int.random(in: 0..<4, using: &generator) > 0
       let index = builder.addRelationship(
         type: type, from: Int.random(in: 0..<count, using: &generator),
         to: Int.random(in: 0..<count, using: &generator),
-        directed: Int.random(in: 0..<4, using: &generator) > 0, name: name)
+        directed: isDirected ?? someDirected, name: name)
       if let ownID { builder.set("edgeId", ofRelationship: index, to: .string(ownID)) }
       for key in keys where Int.random(in: 0..<4, using: &generator) == 0 {
         builder.set(key, ofRelationship: index, to: value(&generator))

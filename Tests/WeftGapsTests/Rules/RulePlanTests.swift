@@ -17,7 +17,9 @@ struct RulePlanTests {
   }
 
   /// Queries whose answer is a product, with the reason.
-  private static let products: [String: String] = [:]
+  private static let products: [String: String] = [
+    "absent-executive": "the lists of seats and of leads are one row, grouped by the first of them"
+  ]
 
   /// Queries that ask of every node, with the reason.
   private static let wholeCharts: [String: String] = [:]

@@ -1,0 +1,123 @@
+public import WeftGraph
+
+/// Writes a graph as JSON nodes and links, which reads back as the same graph.
+///
+/// The member `weft` tells of every other member whose property it is and the type of its values;
+/// who does not know it finds what networkx and d3 write.
+public struct JSONWriter: ChartWriter {
+  /// Members of nodes, links and the chart that are no properties.
+  static let reserved = [
+    "node\nid", "node\nlabels", "edge\nsource", "edge\ntarget", "edge\nkind", "edge\ndirected",
+    "edge\nkey",
+  ]
+
+  private let graph: Graph
+
+  /// What the format could not hold, which is nothing.
+  public var notes: [WriterNote] { [] }
+
+  /// Creates a writer of a graph.
+  public init(_ graph: Graph) {
+    self.graph = graph
+  }
+
+  /// Writes the document.
+  public mutating func write<Failure: Error>(
+    to sink: (String) throws(Failure) -> Void
+  ) throws(Failure) {
+    let keys = GraphMLKeyList(graph, flavour: .plain, reserved: Set(Self.reserved))
+    var buffer = PieceBuffer<Failure>()
+    try buffer.add("{\n\"directed\": true,\n\"multigraph\": true,\n", sink)
+    try buffer.add("\"weft\": {\(declarations(keys))},\n\"graph\": {", sink)
+    let attributes = graph.attributes.map { name, value in
+      member(keys.graph(name, value)?.shownName ?? name, value)
+    }
+    try buffer.add(attributes.joined(separator: ", ") + "},\n\"nodes\": [", sink)
+    for index in 0..<graph.nodeCount {
+      try buffer.add((index == 0 ? "\n" : ",\n") + object(NodeID(index), keys), sink)
+    }
+    try buffer.add("\n],\n\"links\": [", sink)
+    for index in 0..<graph.relationshipCount {
+      try buffer.add((index == 0 ? "\n" : ",\n") + object(RelationshipID(index), keys), sink)
+    }
+    try buffer.add("\n]\n}\n", sink)
+    try buffer.flush(sink)
+  }
+
+  private func declarations(_ keys: GraphMLKeyList) -> String {
+    [("graph", "graph"), ("node", "nodes"), ("edge", "links")].map { scope, name in
+      let members = keys.all.filter { $0.scope == scope && !$0.isStructural }.map { key in
+        "\(Self.quoted(key.shownName)): [\(Self.quoted(key.name)), \(Self.quoted(key.valueType))]"
+      }
+      return "\"\(name)\": {\(members.joined(separator: ", "))}"
+    }.joined(separator: ",\n  ")
+  }
+
+  private func object(_ node: NodeID, _ keys: GraphMLKeyList) -> String {
+    var members = ["\"id\": \(Self.quoted(graph.id(of: node)))"]
+    let labels = graph.labelNames(of: node).map { Self.quoted($0) }
+    if !labels.isEmpty { members.append("\"labels\": [\(labels.joined(separator: ", "))]") }
+    for (name, value) in graph.writtenProperties(of: node) {
+      members.append(member(keys.node(name, value)?.shownName ?? name, value))
+    }
+    return "{\(members.joined(separator: ", "))}"
+  }
+
+  private func object(_ relationship: RelationshipID, _ keys: GraphMLKeyList) -> String {
+    var members = [
+      "\"source\": \(Self.quoted(graph.id(of: graph.source(of: relationship))))",
+      "\"target\": \(Self.quoted(graph.id(of: graph.target(of: relationship))))",
+      "\"kind\": \(Self.quoted(graph.name(of: graph.type(of: relationship))))",
+    ]
+    if graph.undirected.contains(relationship.index) { members.append("\"directed\": false") }
+    for (name, value) in graph.writtenProperties(of: relationship) {
+      members.append(member(keys.relationship(name, value)?.shownName ?? name, value))
+    }
+    return "{\(members.joined(separator: ", "))}"
+  }
+
+  private func member(_ name: String, _ value: PropertyValue) -> String {
+    "\(Self.quoted(name)): \(Self.isNative(value) ? Self.json(value) : Self.quoted(ValueLiteral.plain(value)))"
+  }
+
+  /// Whether JSON has the value and gives it back as it is.
+  private static func isNative(_ value: PropertyValue?) -> Bool {
+    switch value {
+    case nil, .boolean?, .integer?, .string?: true
+    case .float(let number)?: number.isFinite
+    case .list(let values)?: values.allSatisfy { isNative($0) }
+    case .map(let entries)?: entries.allSatisfy { isNative($0.value) }
+    default: false
+    }
+  }
+
+  private static func json(_ value: PropertyValue?) -> String {
+    switch value {
+    case nil: "null"
+    case .string(let text)?: quoted(text)
+    case .list(let values)?: "[\(values.map { json($0) }.joined(separator: ", "))]"
+    case .map(let entries)?:
+      "{\(entries.map { "\(quoted($0.key)): \(json($0.value))" }.joined(separator: ", "))}"
+    case let value?: ValueLiteral.plain(value)
+    }
+  }
+
+  /// A text as a JSON string.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{0}"..<" ", "\u{2028}", "\u{2029}":
+        let digits = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

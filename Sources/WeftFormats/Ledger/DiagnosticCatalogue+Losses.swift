@@ -1,0 +1,45 @@
+import WeftGraph
+
+extension DiagnosticCatalogue {
+  /// Codes of what a format that is written cannot hold.
+  static let losses =
+    make(
+      .warning,
+      [
+        (
+          "replaced-character",
+          "A text has characters that no XML document may hold. They were written as U+FFFD.",
+          "Write JSON, which holds every character, or remove them from the chart."
+        ),
+        (
+          "attribute-not-written",
+          "The format has no room for attributes of the chart itself, such as the day it is of.",
+          "Write GraphML, GEXF or JSON, or give --as-of when the chart is read again."
+        ),
+        (
+          "undirected-not-written",
+          "Relationships of graph databases have a direction. Undirected ones were given one.",
+          "Write another format, or ask without directions."
+        ),
+        (
+          "value-written-as-text",
+          "Graph databases store no lists that hold maps. Such a value was written as its text.",
+          "Write another format, or give the values as properties of their own."
+        ),
+        (
+          "id-not-written",
+          "A node has a property id that is not its id in the chart, and only one can be written.",
+          "Rename the property with --map, as in attributes: {id: number}."
+        ),
+        (
+          "property-not-written",
+          "A drawing shows names, ids, labels and types. Other properties were left out.",
+          "Write GraphML, GEXF, CSV or JSON to keep them."
+        ),
+        (
+          "too-large-for-mermaid",
+          "A flowchart has more edges or characters than Mermaid draws by default.",
+          "Raise maxEdges and maxTextSize in its settings, or draw a part with weft dot --focus."
+        ),
+      ])
+}

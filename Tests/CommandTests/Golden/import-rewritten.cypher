@@ -1,0 +1,15 @@
+CREATE (:Team {id: 'credit', kind: 'Team', name: 'Credit Risk'});
+CREATE (:Team {id: 'income-team', kind: 'Team', name: 'Income Data'});
+CREATE (:Team {id: 'forum', `end`: date('2025-06-30'), kind: 'Team', name: 'Model Forum', subtype: 'forum'});
+CREATE (:Person {id: 'ana', kind: 'Person', name: 'Ana Petrov'});
+CREATE (:Person {id: 'ben', kind: 'Person', name: 'Ben Okafor'});
+CREATE (:AISystem {id: 'scorer', kind: 'AISystem', name: 'Credit Scorer'});
+CREATE (:AISystem {id: 'income', kind: 'AISystem', name: 'Income Estimator'});
+MATCH (a {id: 'ana'}), (b {id: 'credit'}) CREATE (a)-[:MEMBER_OF {kind: 'MEMBER_OF'}]->(b);
+MATCH (a {id: 'ana'}), (b {id: 'forum'}) CREATE (a)-[:MEMBER_OF {kind: 'MEMBER_OF'}]->(b);
+MATCH (a {id: 'ben'}), (b {id: 'income-team'}) CREATE (a)-[:MEMBER_OF {kind: 'MEMBER_OF'}]->(b);
+MATCH (a {id: 'ben'}), (b {id: 'forum'}) CREATE (a)-[:MEMBER_OF {kind: 'MEMBER_OF'}]->(b);
+MATCH (a {id: 'credit'}), (b {id: 'scorer'}) CREATE (a)-[:OWNS {kind: 'OWNS'}]->(b);
+MATCH (a {id: 'income-team'}), (b {id: 'income'}) CREATE (a)-[:OWNS {kind: 'OWNS'}]->(b);
+MATCH (a {id: 'scorer'}), (b {id: 'income'}) CREATE (a)-[:DEPENDS_ON {kind: 'DEPENDS_ON'}]->(b);
+MATCH (a {id: 'ana'}), (b {id: 'ben'}) CREATE (a)-[:COLLABORATES_WITH {kind: 'COLLABORATES_WITH', until: date('2025-12-31')}]->(b);

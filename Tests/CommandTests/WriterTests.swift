@@ -1,0 +1,110 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Charts written anew by the command, and read again.
+@Suite struct WriterTests {
+  private static let acme = "orgcharts/acme-ai.graphml"
+
+  private static func inFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "weft \(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
+  /// The part of the ledger that counts the model.
+  private static func model(_ arguments: [String]) throws -> Substring {
+    let run = try CommandRun(
+      ["import", "--as-of", "2026-01-31", "--format", "json"] + arguments)
+    #expect(run.status == 0, "\(run.errors)")
+    return run.output.firstRange(of: "\"graph\":").map { run.output[$0.lowerBound...] } ?? ""
+  }
+
+  @Test(arguments: ["graphml", "gexf", "json"])
+  func `a chart written is the chart read`(format: String) throws {
+    try Self.inFolder { folder in
+      let file = folder.appending(path: "chart.\(format)").path(percentEncoded: false)
+      let written = try Self.model([Self.acme, "-o", file, "--to", format])
+      #expect(try Self.model([file]) == written)
+      let findings = ["gaps", "--as-of", "2026-01-31", "--format", "markdown"]
+      #expect(
+        try CommandRun(findings + [file]).output.count
+          == CommandRun(findings + [Self.acme]).output.replacing(Self.acme, with: file).count)
+    }
+  }
+
+  @Test(arguments: ["", "/chart", "/chart.csv"])
+  func `two tables go to a folder or beside a stem`(name: String) throws {
+    try Self.inFolder { folder in
+      let out = folder.path(percentEncoded: false).trimming("/") + name
+      let written = try Self.model([Self.acme, "-o", out, "--to", "csv"])
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.path(percentEncoded: false)
+      ).sorted()
+      let stem = name.isEmpty ? "" : "chart-"
+      #expect(names == ["\(stem)edges.csv", "\(stem)nodes.csv"])
+      let files = names.map { folder.appending(path: $0).path(percentEncoded: false) }
+      #expect(try Self.model(files) == written)
+    }
+  }
+
+  @Test func `two tables are as they were looked at`() throws {
+    try Self.inFolder { folder in
+      let small = "orgcharts/gaps/unintegrated-dependency.graphml"
+      let out = folder.path(percentEncoded: false)
+      let run = try CommandRun(["import", small, "-o", out, "--to", "csv"])
+      #expect(run.errors.contains("[attribute-not-written]"))
+      for name in ["nodes.csv", "edges.csv"] {
+        let text = try String(
+          decoding: Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+        try Golden.expect(text, equals: "Tests/CommandTests/Golden/import-\(name)")
+      }
+    }
+  }
+
+  @Test func `a script makes the chart without one`() throws {
+    try Self.inFolder { folder in
+      let file = folder.appending(path: "chart.cypher").path(percentEncoded: false)
+      let run = try CommandRun(["import", Self.acme, "-o", file, "--to", "cypher"])
+      #expect(run.status == 0)
+      let count = "MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN count(DISTINCT n), count(r)"
+      let made = try CommandRun(
+        ["query", "--no-chart", "--setup", file, count, "--format", "csv"])
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(try CommandRun(["query", Self.acme, count, "--format", "csv"]).output == made.output)
+    }
+  }
+
+  @Test func `what a format cannot hold is said on standard error`() throws {
+    let run = try CommandRun(["import", Self.acme, "-o", "-", "--to", "dot"])
+    #expect(run.status == 0)
+    #expect(run.errors.contains("[property-not-written]"))
+    #expect(try CommandRun(["explain", "property-not-written"]).status == 0)
+    #expect(try CommandRun(["import", Self.acme, "-o", "-", "--to", "csv"]).status == 64)
+    #expect(
+      try CommandRun(["import", Self.acme, "-o", "-", "--to", "gexf", "--flavour", "yed"]).status
+        == 64)
+  }
+
+  @Test func `a pair that cannot be written leaves the old one as it was`() throws {
+    try Self.inFolder { folder in
+      // The second table cannot take its name, which a folder has.
+      let nodes = folder.appending(path: "nodes.csv")
+      try Data("old".utf8).write(to: nodes)
+      try FileManager.default.createDirectory(
+        at: folder.appending(path: "edges.csv"), withIntermediateDirectories: true)
+      let out = folder.path(percentEncoded: false)
+      let run = try CommandRun(["import", Self.acme, "-o", out, "--to", "csv"])
+      #expect(run.status == 74, "\(run.status)")
+      #expect(try String(decoding: Data(contentsOf: nodes), as: UTF8.self) == "old")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: out).count == 2)
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimming(_ end: String) -> String {
+    hasSuffix(end) ? String(dropLast(end.count)) : self
+  }
+}

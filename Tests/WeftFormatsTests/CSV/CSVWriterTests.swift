@@ -1,0 +1,41 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct CSVWriterTests {
+  @Test func `nothing, an empty text and white space are told apart`() throws {
+    var builder = GraphBuilder()
+    for (id, value) in [("none", nil), ("empty", ""), ("space", " "), ("line", "a\r\nb")] {
+      let node = builder.addNode(id, labels: ["Person"])
+      if let value { builder.set("note", of: node, to: .string(value)) }
+    }
+    builder.attributes.append(("asOf", .string("2026-01-31")))
+    var writer = CSVWriter(builder.finish(), table: .nodes)
+    let text = writer.text()
+    #expect(text.hasPrefix("id:ID(weft),:LABEL,note:string\n"))
+    #expect(text.contains("none,Person,\n") && text.contains("empty,Person,\"\"\n"))
+    let again = try ReadChart(sources: [("n.csv", Array(text.utf8))])
+    #expect(again.value("none", "note") == nil)
+    #expect(again.value("empty", "note") == .string(""))
+    #expect(again.value("space", "note") == .string(" "))
+    #expect(again.value("line", "note") == .string("a\r\nb"))
+    #expect(writer.notes.map(\.code) == ["attribute-not-written"])
+  }
+
+  @Test func `parallel and undirected relationships are kept`() throws {
+    var builder = GraphBuilder()
+    let one = builder.addNode("1", labels: ["Person"])
+    let type = builder.type("KNOWS")
+    for isDirected in [true, false, true] {
+      _ = builder.addRelationship(type: type, from: one, to: one, directed: isDirected)
+    }
+    let graph = builder.finish()
+    var nodes = CSVWriter(graph, table: .nodes)
+    var edges = CSVWriter(graph, table: .edges)
+    let text = edges.text()
+    #expect(text.hasPrefix(":START_ID(weft),:END_ID(weft),:TYPE,directed:IGNORE\n"))
+    let again = try ReadChart(
+      sources: [("n.csv", Array(nodes.text().utf8)), ("e.csv", Array(text.utf8))])
+    #expect(again.relationships.sorted() == ["1 KNOWS 1", "1 KNOWS 1", "1~KNOWS~1"])
+  }
+}
