@@ -24,6 +24,8 @@ struct GraphMLPeersTests {
              for item in items for k, v in item.items()
              if types[kind].get(k, ["", ""])[1] == "string"}
     def compare(where, found, value):
+        # igraph leaves an ampersand in the name of a key as libxml2 hands it over.
+        found = {name.replace("&#38;", "&"): part for name, part in found.items()}
         for name, part in value.items():
             if name not in found:
                 wrong.append(f"{where} has no {name}")
@@ -49,8 +51,9 @@ struct GraphMLPeersTests {
     for id, value in nodes.items():
         compare(f"node {id}", found_nodes.get(id, {}), value)
     kind = "links"
-    ends = lambda edges: sorted((a, b, d["kind"]) for a, b, d in edges)
-    if ends(found_edges) != sorted((l["source"], l["target"], l["kind"]) for l in want["links"]):
+    order = tuple if graph.is_directed() else lambda pair: tuple(sorted(pair))
+    ends = lambda edges: sorted((*order((a, b)), d["kind"]) for a, b, d in edges)
+    if ends(found_edges) != ends((l["source"], l["target"], l) for l in want["links"]):
         wrong.append("the edges differ")
     by_id = {d["edgeId"]: d for _, _, d in found_edges if d.get("edgeId")}
     for link in want["links"]:
