@@ -58,7 +58,7 @@ struct ChartWriterTests {
   func `a graph without relationships comes back`(kind: Kind) throws {
     var builder = GraphBuilder()
     let node = builder.addNode("a,b;c|d", labels: ["Person", "x;y%3B", "kind"])
-    builder.set("id", of: node, to: .string("a,b;c|d"))
+    for name in ["id", "name"] { builder.set(name, of: node, to: .string("a,b;c|d")) }
     try Self.expectSame(builder.finish(), kind)
   }
 
