@@ -68,6 +68,15 @@ extension Graph {
       .sorted { $0.key < $1.key }
   }
 
+  /// Whether the property `id` of some node is not its id in the chart.
+  var hasOtherIDs: Bool {
+    guard let key = key("id") else { return false }
+    return (0..<nodeCount).contains { index in
+      guard let value = value(of: key, NodeID(index)) else { return false }
+      return value != .string(id(of: NodeID(index)))
+    }
+  }
+
   /// A relationship's properties in order of name.
   func writtenProperties(
     of relationship: RelationshipID

@@ -124,7 +124,10 @@ struct GEXFReader: XMLTreeReader {
     filler.draft.ledger.read.nodes += 1
     let place = tree.place(element)
     let id = tree.attribute(element, "id")
-    let node = filler.node(orPlace: id, at: place)
+    // An id of nothing is an id, where the model wrote it.
+    let node =
+      keys.isOwnWriting && id == ""
+      ? filler.node("", at: place) : filler.node(orPlace: id, at: place)
     if let id, nodes[id] == nil { nodes[id] = node }
     if let parent { filler.draft.containments.append((node, parent)) }
     for (name, value) in tree.attributes(element) where !keys.isOwnWriting {

@@ -39,7 +39,8 @@ struct GraphMLKeyList {
   /// The keys of a graph.
   /// - Parameter reserved: Names that mean something else, each behind its scope and a line break.
   init(_ graph: Graph, flavour: GraphMLWriter.Flavour, reserved: Set<String> = []) {
-    shown = reserved
+    // A key named id takes the place of the nodes' own ids in igraph.
+    shown = reserved.union(["node\nid", "edge\nid"])
     for (name, value) in graph.attributes { _ = add("graph", name, ValueLiteral.typeName(value)) }
     let isPlain = flavour == .plain || flavour == .yed
     labels = structural(
@@ -47,6 +48,7 @@ struct GraphMLKeyList {
     if flavour == .yed { nodeDrawing = drawing("node", "nodegraphics") }
     for index in Self.byName(graph) {
       guard let column = graph.nodeColumns[index] else { continue }
+      if graph.keys.names[index] == "id", !graph.hasOtherIDs { continue }
       for type in Self.types(column) { _ = add("node", graph.keys.names[index], type) }
     }
     let kindName = ["tinkerpop": "labelE", "neo4j": "label"][flavour.rawValue] ?? "kind"

@@ -18,6 +18,8 @@ struct CypherScriptWriterTests {
     func properties(_ list: [(key: String, value: PropertyValue)]) -> String {
       list.filter { $0.key != "id" }.sorted { $0.key < $1.key }
         .map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        // The sign of what is no number means nothing.
+        .replacing("-nan", with: "nan")
     }
     var lines: [String] = []
     for index in 0..<graph.nodeCount {
@@ -75,8 +77,8 @@ struct CypherScriptWriterTests {
     var writer = CypherScriptWriter(builder.finish())
     #expect(
       writer.text().split(separator: "\n").map { String($0) }.sorted() == [
-        #"CREATE ({id: 't'});"#,
         #"CREATE (:Person:`odd label` {id: 'a\'1', fte: 1e20, `limit`: [-9223372036854775808, null, true], name: 'Ada\n"L"\\\u0007'});"#,
+        #"CREATE ({id: 't'});"#,
         #"MATCH (a {id: 'a\'1'}), (b {id: 't'}) CREATE (a)-[:MEMBER_OF {since: date('1970-01-01')}]->(b);"#,
       ])
     #expect(writer.notes == [])

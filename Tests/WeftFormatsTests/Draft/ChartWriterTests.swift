@@ -55,9 +55,10 @@ struct ChartWriterTests {
   }
 
   @Test(arguments: Kind.allCases)
-  func `a graph of nothing, and one without relationships, come back`(kind: Kind) throws {
+  func `a graph without relationships comes back`(kind: Kind) throws {
     var builder = GraphBuilder()
-    _ = builder.addNode("a,b;c|d", labels: ["Person", "x;y%3B", "kind"])
+    let node = builder.addNode("a,b;c|d", labels: ["Person", "x;y%3B", "kind"])
+    for name in ["id", "name"] { builder.set(name, of: node, to: .string("a,b;c|d")) }
     try Self.expectSame(builder.finish(), kind)
   }
 
@@ -68,8 +69,11 @@ struct ChartWriterTests {
       guard let bytes = try? Fixtures.bytes("corpus/\(row.file)"), bytes.count < 1 << 20,
         let chart = try? ReadChart(sources: [(row.file, bytes)])
       else { continue }
+      let files = kind.files(chart.graph)
+      // A single value of more than 10 MB is past the limits of what is read.
+      guard files.allSatisfy({ $0.bytes.count < 10_000_000 }) else { continue }
       count += 1
-      let again = try ReadChart(sources: kind.files(chart.graph))
+      let again = try ReadChart(sources: files)
       let changes = Self.described(again.graph, kind).difference(
         from: Self.described(chart.graph, kind))
       #expect(changes.isEmpty, "\(row.file) \(changes.prefix(2).map { "\($0)" })")

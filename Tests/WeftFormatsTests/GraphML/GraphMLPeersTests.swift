@@ -13,6 +13,8 @@ struct GraphMLPeersTests {
     members = lambda item, own: {k: v for k, v in item.items() if k not in own}
     nodes = {n["id"]: members(n, ("id", "labels")) for n in want["nodes"]}
     wrong = []
+    # igraph leaves an ampersand in an attribute as libxml2 hands it over.
+    plain = lambda text: text.replace("&#38;", "&")
     def same(found, value):
         if isinstance(value, (bool, int, float)) and not isinstance(found, str):
             return float(found) == float(value)
@@ -24,6 +26,7 @@ struct GraphMLPeersTests {
              for item in items for k, v in item.items()
              if types[kind].get(k, ["", ""])[1] == "string"}
     def compare(where, found, value):
+        found = {plain(name): part for name, part in found.items()}
         for name, part in value.items():
             if name not in found:
                 wrong.append(f"{where} has no {name}")
@@ -40,8 +43,8 @@ struct GraphMLPeersTests {
         import igraph
         graph = igraph.Graph.Read_GraphML(graphml)
         count = graph.vcount(), graph.ecount()
-        found_nodes = {v["id"]: v.attributes() for v in graph.vs}
-        ids = graph.vs["id"] if graph.vcount() else []
+        found_nodes = {plain(v["id"]): v.attributes() for v in graph.vs}
+        ids = [plain(v["id"]) for v in graph.vs]
         found_edges = [(ids[e.source], ids[e.target], e.attributes()) for e in graph.es]
     if count != (len(want["nodes"]), len(want["links"])):
         wrong.append(f"{count} nodes and edges")
@@ -49,8 +52,9 @@ struct GraphMLPeersTests {
     for id, value in nodes.items():
         compare(f"node {id}", found_nodes.get(id, {}), value)
     kind = "links"
-    ends = lambda edges: sorted((a, b, d["kind"]) for a, b, d in edges)
-    if ends(found_edges) != sorted((l["source"], l["target"], l["kind"]) for l in want["links"]):
+    order = tuple if graph.is_directed() else lambda pair: tuple(sorted(pair))
+    ends = lambda edges: sorted((*order((a, b)), d["kind"]) for a, b, d in edges)
+    if ends(found_edges) != ends((l["source"], l["target"], l) for l in want["links"]):
         wrong.append("the edges differ")
     by_id = {d["edgeId"]: d for _, _, d in found_edges if d.get("edgeId")}
     for link in want["links"]:
