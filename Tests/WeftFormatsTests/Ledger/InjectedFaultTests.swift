@@ -275,9 +275,14 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
 }
 
 struct InjectedFaultTests {
-  /// Codes whose faults have tests of their own: packed bytes, and what `XMLLimitsTests` exceeds.
+  /// Codes that have tests of their own: packed bytes, what `XMLLimitsTests` exceeds, and what the tests
+  /// of the writers find a format unable to hold.
   private static let elsewhere = Set(
-    ["unpacked-input"] + XMLLimits.named.map(\.code))
+    [
+      "unpacked-input", "attribute-not-written", "id-not-written", "property-not-written",
+      "replaced-character", "too-large-for-mermaid", "undirected-not-written",
+      "value-written-as-text",
+    ] + XMLLimits.named.map(\.code))
 
   private static let all = InjectedFault.refusals + InjectedFault.ofGraphML + InjectedFault.ofOthers
 
