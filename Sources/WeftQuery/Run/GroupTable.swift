@@ -187,7 +187,7 @@ struct GroupTable {
 
   private mutating func rehash(_ size: Int) {
     slots = [Int32](repeating: -1, count: size)
-    guard width > 0, !(width == 1 && coders[0].areNodes) else { return }
+    guard width > 0, dense.isEmpty else { return }
     let mask = size - 1
     for group in 0..<count {
       var hash: UInt64 = 0
