@@ -112,23 +112,8 @@ public struct ChartAdditions: Sendable {
     case .integer(let value): return String(value)
     case .float(let value): return "\(value)"
     case .date(let date): return "date('\(date.description)')"
-    case .string(let text): return quoted(text)
+    case .string(let text): return ChangeText.quoted(text)
     default: return "null"
     }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "'"
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "'": result += "\\'"
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "'"
   }
 }

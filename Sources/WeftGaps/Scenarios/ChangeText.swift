@@ -32,7 +32,8 @@ public enum ChangeText {
     "\(function)(\(quoted(Value(value).scalarText ?? "")))"
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A string literal.
+  static func quoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
       switch scalar {
