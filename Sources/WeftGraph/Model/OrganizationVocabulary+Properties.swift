@@ -60,6 +60,9 @@ extension OrganizationVocabulary {
   ]
 
   private static let words: [Property] = [
+    Property(
+      name: "archetype", type: .string, owner: .nodes,
+      values: ["player-coach", "coach", "supervisor", "facilitator", "coordinator"], isOpen: true),
     Property(name: "department", type: .string, owner: .nodes, aliases: ["dept"]),
     Property(name: "description", type: .string, owner: .nodes),
     Property(name: "email", type: .string, owner: .nodes, aliases: ["e-mail", "mail"]),
@@ -74,5 +77,27 @@ extension OrganizationVocabulary {
         "prohibitedrisk": .string("prohibited"), "highrisk": .string("high"),
         "limitedrisk": .string("limited"), "minimalrisk": .string("minimal"),
       ]),
+    Property(
+      name: "subtype", type: .string, owner: .both, values: subtypes, isOpen: true,
+      words: subtypeWords),
   ]
+
+  /// The subtypes of all labels and relationship types.
+  private static let subtypes: [String] = {
+    var seen: Set<String> = []
+    return
+      (labels.flatMap(\.subtypes)
+      + relationshipTypes.flatMap { $0.aliases.compactMap(\.subtype) })
+      .filter { seen.insert($0).inserted }
+  }()
+
+  /// Other words that stand for a subtype, as they do for a kind.
+  private static let subtypeWords: [String: PropertyValue] = {
+    let pairs =
+      labels.flatMap { $0.aliases.map { ($0.word, $0.subtype) } }
+      + relationshipTypes.flatMap { $0.aliases.map { ($0.word, $0.subtype) } }
+    var words: [String: PropertyValue] = [:]
+    for case (let word, let subtype?) in pairs { words[fold(word)] = .string(subtype) }
+    return words
+  }()
 }

@@ -95,6 +95,8 @@ public enum OrganizationVocabulary {
     public var aliases: [String] = []
     /// The values it may have, if the model lists them.
     public var values: [String] = []
+    /// Whether other values than the listed ones are as good.
+    public var isOpen = false
     /// Other words for values: each with the value it stands for.
     public var words: [String: PropertyValue] = [:]
   }
