@@ -44,7 +44,8 @@ struct CSVLayout {
   var isCertain: Bool {
     switch kind {
     case .relations, .memberships, .exportedNodes, .exportedRelations: true
-    case .people, .things: roles.contains(.id)
+    case .people: roles.contains(.id) || roles.contains(.name) && roles.count > 1
+    case .things: roles.contains(.id)
     }
   }
 

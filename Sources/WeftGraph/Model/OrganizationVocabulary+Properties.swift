@@ -44,16 +44,19 @@ extension OrganizationVocabulary {
     Property(name: "requires", type: .integerOrText, owner: .relationships),
   ]
 
+  /// Days up to a span of all dates there are.
+  private static let days = 0.0...3_652_059.0
+
   private static let numbers: [Property] = [
     Property(name: "annualCost", type: .number, owner: .nodes),
     Property(name: "availability", type: .number, owner: .nodes),
-    Property(name: "changeIntervalDays", type: .number, owner: .nodes),
+    Property(name: "changeIntervalDays", type: .number, owner: .nodes, range: days),
     Property(name: "changesPerDay", type: .number, owner: .nodes),
     Property(name: "cost", type: .number, owner: .nodes),
     Property(name: "fte", type: .number, owner: .nodes),
     Property(name: "hoursPerMonth", type: .number, owner: .relationships),
     Property(name: "perYear", type: .number, owner: .nodes),
-    Property(name: "reviewIntervalDays", type: .number, owner: .nodes),
+    Property(name: "reviewIntervalDays", type: .number, owner: .nodes, range: days),
     Property(name: "share", type: .number, owner: .relationships),
     Property(name: "strength", type: .number, owner: .relationships),
     Property(name: "weight", type: .number, owner: .relationships),

@@ -155,4 +155,31 @@ struct PersonnelExportTests {
     #expect(chart.codes["bad-value"] == nil)
     #expect(chart.codes["normalized-value"] == 4)
   }
+
+  @Test func `A column called Name is enough to tell people`() throws {
+    let chart = try people("Nummer,Name\n7,Ann\n")
+    #expect(chart.graph.nodeCount == 1)
+    #expect(chart.value("Ann", "Nummer") == .string("7"))
+  }
+
+  @Test(arguments: [
+    #"[{"employeeId":"1","fullName":"Ann","jobTitle":"CEO"},{"employeeId":"2","fullName":"Bob","reportsTo":"1"}]"#,
+    #"{"employees":[{"employeeId":"1","fullName":"Ann"},{"employeeId":"2","fullName":"Bob","reportsTo":"1"}]}"#,
+    #"{"total":2,"people":[{"id":"1","name":"Ann"},{"id":"2","name":"Bob","manager":"Ann"}]}"#,
+  ])
+  func `Lists of people are read, wrapped or not`(text: String) throws {
+    let chart = try read([("people.json", text)])
+    #expect(chart.relationships == ["2 REPORTS_TO 1"])
+    #expect(chart.value("1", "name") == .string("Ann"))
+    #expect(chart.graph.nodeCount == 2)
+  }
+
+  @Test(arguments: ["org.xlsx", "org.vsdx", "org.zip"])
+  func `A file of an office program is told what to do with it`(name: String) {
+    let error = #expect(throws: InputError.self) {
+      try ReadChart(sources: [(name, [0x50, 0x4B, 0x03, 0x04, 0x14, 0, 0, 0])])
+    }
+    let hint = error?.diagnostics.first?.hint ?? ""
+    #expect(hint.contains(name == "org.zip" ? "unpack" : "CSV"))
+  }
 }
