@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/ioctl.h>
 
 // The few names of libedit's editline(3) that are used. They are declared here because the library
 // is looked for when the prompt opens, so that neither building nor running the command needs it.
@@ -215,4 +216,10 @@ void line_editing_offer(enum line_editing_place place, const char *word) {
   }
   char *copy = strdup(word);
   if (copy != NULL) offered[place].words[offered[place].count++] = copy;
+}
+
+int line_editing_columns(int descriptor) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col;
 }

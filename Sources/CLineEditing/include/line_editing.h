@@ -13,6 +13,9 @@ enum line_editing_place {
   line_editing_key = 2,
 };
 
+/// How many columns the terminal behind a file descriptor has; 0 if it is no terminal.
+int line_editing_columns(int descriptor);
+
 /// Loads the system's libedit; false where there is none.
 bool line_editing_open(void);
 

@@ -34,14 +34,14 @@ extension OrganizationVocabulary {
 
   private static let integers: [Property] = [
     Property(
-      name: "autonomy", type: .integer, owner: .nodes,
+      name: "autonomy", type: .integer, owner: .nodes, range: 0...10,
       words: [
         "assist": .integer(3), "recommend": .integer(5), "approve": .integer(7), "act": .integer(9),
       ]),
-    Property(name: "headcount", type: .integer, owner: .both),
+    Property(name: "headcount", type: .integer, owner: .both, range: 0...1e12),
     Property(name: "level", type: .integerOrText, owner: .nodes),
     Property(name: "level", type: .integer, owner: .relationships),
-    Property(name: "requires", type: .integerOrText, owner: .relationships),
+    Property(name: "requires", type: .integerOrText, owner: .relationships, range: 0...7),
   ]
 
   /// Days up to a span of all dates there are.
@@ -51,13 +51,13 @@ extension OrganizationVocabulary {
     Property(name: "annualCost", type: .number, owner: .nodes),
     Property(name: "availability", type: .number, owner: .nodes),
     Property(name: "changeIntervalDays", type: .number, owner: .nodes, range: days),
-    Property(name: "changesPerDay", type: .number, owner: .nodes),
+    Property(name: "changesPerDay", type: .number, owner: .nodes, range: 0...1e9),
     Property(name: "cost", type: .number, owner: .nodes),
-    Property(name: "fte", type: .number, owner: .nodes),
-    Property(name: "hoursPerMonth", type: .number, owner: .relationships),
-    Property(name: "perYear", type: .number, owner: .nodes),
+    Property(name: "fte", type: .number, owner: .nodes, range: 0...100),
+    Property(name: "hoursPerMonth", type: .number, owner: .relationships, range: 0...1000),
+    Property(name: "perYear", type: .number, owner: .nodes, range: 0...1e12),
     Property(name: "reviewIntervalDays", type: .number, owner: .nodes, range: days),
-    Property(name: "share", type: .number, owner: .relationships),
+    Property(name: "share", type: .number, owner: .relationships, range: 0...100),
     Property(name: "strength", type: .number, owner: .relationships),
     Property(name: "weight", type: .number, owner: .relationships),
   ]

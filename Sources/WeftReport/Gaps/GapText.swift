@@ -55,7 +55,7 @@ public struct GapText: Sendable {
     var result = "\n" + severityWord(severity) + "  " + style(outcome.rule.title, .bold)
     result += "  " + style("[\(outcome.rule.id)]", .dim) + "\n"
     for finding in findings {
-      result += "  • " + finding.message + "\n"
+      result += TextWrap.wrap(finding.message, indent: "  • ", rest: "    ")
       let evidence = EvidenceText.entries(of: finding, in: graph)
         .map { "\($0.name): \($0.text)" }.joined(separator: " · ")
       if !evidence.isEmpty { result += TextWrap.wrap(evidence, indent: "    ") }

@@ -24,10 +24,19 @@ public struct TextTable: Sendable {
   }
 
   /// The table, each line ended, columns two spaces apart.
+  ///
+  /// Where it is wider than the terminal, the last column goes on below itself.
   public func text(style: TextStyle = .plain) -> String {
     var widths = header.map(Self.width)
     for row in rows {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Self.width(cell)) }
+    }
+    let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    if let last = widths.last, alignments[widths.count - 1] == .leading,
+      let room = TextWrap.terminalWidth.map({ $0 - before }), room >= 16, room < last
+    {
+      widths[widths.count - 1] = room
+      return wrapped(widths, before: before, style)
     }
     var result = style(line(header, widths), .bold) + "\n"
     result += style(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "), .dim)
@@ -36,10 +45,25 @@ public struct TextTable: Sendable {
     return result
   }
 
+  private func wrapped(_ widths: [Int], before: Int, _ style: TextStyle) -> String {
+    func lines(_ cells: [String]) -> [String] {
+      let text = TextWrap.wrap(cells.last ?? "", indent: "", width: widths[widths.count - 1])
+      let parts = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let first = line(cells.dropLast() + [parts.first ?? ""], widths)
+      let indent = String(repeating: " ", count: before)
+      return [first] + parts.dropFirst().filter { !$0.isEmpty }.map { indent + $0 }
+    }
+    var result = style(lines(header).joined(separator: "\n"), .bold) + "\n"
+    result += style(widths.map { String(repeating: "─", count: $0) }.joined(separator: "  "), .dim)
+    result += "\n"
+    for row in rows { result += lines(row).joined(separator: "\n") + "\n" }
+    return result
+  }
+
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var result = ""
     for (index, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: widths[index] - Self.width(cell))
+      let padding = String(repeating: " ", count: max(widths[index] - Self.width(cell), 0))
       if alignments[index] == .trailing {
         result += padding + cell
       } else {

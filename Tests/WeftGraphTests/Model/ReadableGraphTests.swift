@@ -33,6 +33,8 @@ struct ReadableGraphTests {
     #expect(
       read("fte", [.float(0.5), .integer(1), .float(.nan), .float(.infinity), .string("half")])
         == [.float(0.5), .integer(1), nil, nil, nil])
+    #expect(read("fte", [.integer(-1), .float(1e308)]) == [nil, nil])
+    #expect(read("autonomy", [.integer(9), .integer(11)]) == [.integer(9), nil])
     #expect(
       read("reviewIntervalDays", [.integer(30), .integer(-1), .float(1e20), .string("monthly")])
         == [.integer(30), nil, nil, nil])
