@@ -13,7 +13,7 @@ struct Dot: Verb {
   @Flag(help: "Mark the findings of all rules.")
   var gaps = false
 
-  @Option(help: "Draw the surroundings of this node; may be repeated.")
+  @Option(help: "Draw the surroundings of this node, by id or name; may be repeated.")
   var focus: [String] = []
 
   @Option(help: "How many relationships the surroundings reach.")
@@ -123,10 +123,18 @@ struct Dot: Verb {
     return graph
   }
 
-  private static func node(_ id: String, in graph: Graph) throws(CommandFailure) -> NodeID {
-    if let node = graph.node(id) { return node }
-    let ids = (0..<graph.nodeCount).lazy.map { graph.id(of: NodeID($0)) }
-    throw .usage(RuleSelection.unknown("node", id, among: Array(ids)))
+  /// The node with an id, else the only one with a name.
+  private static func node(_ word: String, in graph: Graph) throws(CommandFailure) -> NodeID {
+    if let node = graph.node(word) { return node }
+    let all = (0..<graph.nodeCount).map { NodeID($0) }
+    let named = all.filter { graph.displayName(of: $0) == word }
+    if named.count == 1 { return named[0] }
+    if named.count > 1 {
+      let ids = named.prefix(5).map { graph.id(of: $0) }.joined(separator: ", ")
+      throw .usage("\(named.count) nodes are called '\(word)'; give the id: \(ids)")
+    }
+    let words = all.flatMap { [graph.displayName(of: $0), graph.id(of: $0)] }
+    throw .usage(RuleSelection.unknown("node", word, among: words))
   }
 
   /// The nodes and relationships in a query's answer, wherever they stand in a value.
