@@ -58,9 +58,42 @@ enum TextFile {
       defer { try? handle.close() }
       return try append(text, to: handle, path)
     }
+    let temporary = try temporaryFile(for: path)
+    // What was renamed is no longer there to remove.
+    defer { try? FileManager.default.removeItem(at: temporary.url) }
     do {
-      try Data(text.utf8).write(
-        to: URL(filePath: path).resolvingSymlinksInPath(), options: .atomic)
+      defer { try? temporary.handle.close() }
+      try append(text, to: temporary.handle, path)
+    }
+    try take(temporary.url, as: path)
+  }
+
+  /// A new file beside one that is to be written.
+  private static func temporaryFile(
+    for path: String
+  ) throws(CommandFailure) -> (url: URL, handle: FileHandle) {
+    let folder = URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent()
+    let url = folder.appending(path: ".weft-\(UUID().uuidString)")
+    guard
+      FileManager.default.createFile(atPath: url.path(percentEncoded: false), contents: nil),
+      let handle = FileHandle(forWritingAtPath: url.path(percentEncoded: false))
+    else {
+      throw .cannotWrite(path: path, reason: "the folder cannot be written to")
+    }
+    return (url, handle)
+  }
+
+  /// Gives a temporary file the name, and the permissions, of the one it replaces.
+  private static func take(_ temporary: URL, as path: String) throws(CommandFailure) {
+    let target = URL(filePath: path).resolvingSymlinksInPath()
+    if let mode = try? FileManager.default.attributesOfItem(
+      atPath: target.path(percentEncoded: false))[.posixPermissions]
+    {
+      try? FileManager.default.setAttributes(
+        [.posixPermissions: mode], ofItemAtPath: temporary.path(percentEncoded: false))
+    }
+    do {
+      try FileRename.replace(target, with: temporary)
     } catch {
       throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
     }
@@ -118,15 +151,7 @@ enum TextFile {
         }
         continue
       }
-      let folder = URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent()
-      let temporary = folder.appending(path: ".weft-\(UUID().uuidString)")
-      guard
-        FileManager.default.createFile(
-          atPath: temporary.path(percentEncoded: false), contents: nil),
-        let handle = FileHandle(forWritingAtPath: temporary.path(percentEncoded: false))
-      else {
-        throw .cannotWrite(path: path, reason: "the folder cannot be written to")
-      }
+      let (temporary, handle) = try temporaryFile(for: path)
       finished.append((temporary, path))
       defer { try? handle.close() }
       try files[index].writer.write { (piece: String) throws(CommandFailure) in
@@ -138,20 +163,7 @@ enum TextFile {
         throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
       }
     }
-    for (temporary, path) in finished {
-      let target = URL(filePath: path).resolvingSymlinksInPath()
-      if let mode = try? FileManager.default.attributesOfItem(
-        atPath: target.path(percentEncoded: false))[.posixPermissions]
-      {
-        try? FileManager.default.setAttributes(
-          [.posixPermissions: mode], ofItemAtPath: temporary.path(percentEncoded: false))
-      }
-      do {
-        try FileRename.replace(target, with: temporary)
-      } catch {
-        throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
-      }
-    }
+    for (temporary, path) in finished { try take(temporary, as: path) }
   }
 
   /// The path of one of several files: in a folder, or beside a name that is their stem.

@@ -26,13 +26,25 @@ extension CSVLayout {
   /// The name of a file without its folder and ending.
   static func stem(_ file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count > 2, parts.last?.lowercased() == "gz" { parts.removeLast() }
     return parts.count > 1 ? parts.dropLast().joined(separator: ".") : name
+  }
+
+  /// The name of a file without what tells one export from the next: dates, versions, remarks.
+  static func topic(_ file: String) -> String {
+    let words = stem(file).split { !($0.isLetter || $0.isNumber) }.filter { word in
+      let lower = word.lowercased()
+      let isVersion = lower.first == "v" && lower.dropFirst().allSatisfy(\.isNumber)
+      return !isVersion && !word.allSatisfy(\.isNumber)
+        && !["final", "copy", "export", "draft", "new", "latest"].contains(lower)
+    }
+    return words.isEmpty ? stem(file) : words.joined(separator: "_")
   }
 
   /// The label that a file's name speaks of.
   static func label(ofFile file: String) -> String? {
-    let stem = stem(file).lowercased()
+    let stem = topic(file).lowercased()
     let words = stem.split { !($0.isLetter || $0.isNumber) }.map(String.init)
     for candidate in [stem, words.last ?? ""] {
       if ["people", "staff", "roster", "headcount", "hris", "orgchart", "workforce"]

@@ -93,7 +93,7 @@ struct CSVLayout {
         role ?? Self.property(folded[index], names[index], on: .relationships)
       }
       unite()
-      isTypedByName = OrganizationVocabulary.types(readAs: Self.stem(file)).first != nil
+      isTypedByName = OrganizationVocabulary.types(readAs: Self.topic(file)).first != nil
       return
     }
     let ends = folded.compactMap { ColumnRole.ofEnds($0) }
@@ -130,7 +130,10 @@ struct CSVLayout {
     let isArtificial =
       folded.contains { Self.artificial.contains($0) }
       || !evidence.isDisjoint(with: ["riskClass", "autonomy", "useClass"])
-    let isPersonal = people.contains { $0.map(Self.isPersonal) ?? false }
+    // Columns that any table may have do not make people of what is called an AI system.
+    let isPersonal = people.contains {
+      $0.map(isArtificial ? Self.isPersonalAlone : Self.isPersonal) ?? false
+    }
     if stem != nil && stem != "Person" || stem == nil && isArtificial && !isPersonal {
       kind = .things
       label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
@@ -195,6 +198,16 @@ struct CSVLayout {
     "aisystem", "aisystemname", "aisystemid", "modelprovider", "aimodel", "modelname", "risklevel",
     "riskcategory", "riskclassification", "airiskclass", "aiactriskclass", "autonomylevel",
   ]
+
+  /// Whether a column tells people even beside columns of AI systems.
+  private static func isPersonalAlone(_ role: ColumnRole) -> Bool {
+    switch role {
+    case .managerID, .managerPosition, .managerEmail, .managerName, .firstName, .lastName,
+      .dottedManager, .positionID:
+      true
+    default: false
+    }
+  }
 
   /// Whether only tables of people have such a column.
   private static func isPersonal(_ role: ColumnRole) -> Bool {

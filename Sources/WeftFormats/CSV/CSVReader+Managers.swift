@@ -83,7 +83,7 @@ extension CSVReader {
   func isNobody(_ range: Range<Int>) -> Bool {
     guard range.count <= 12, let first = range.first else { return range.isEmpty }
     switch scanner.bytes[first] | 0x20 {
-    case 0x2D, 0x6E, 0x23, 0x2F: break
+    case 0x2D, 0x28, 0x6E, 0x23, 0x2F, 0x74, 0x75, 0x78: break
     default: return false
     }
     return Self.nobody.contains(text(range).lowercased())
@@ -91,7 +91,8 @@ extension CSVReader {
 
   private static let nobody: Set = [
     "-", "--", "-1", "none", "null", "nil", "n/a", "na", "#n/a", "nan", "no manager", "nobody", "/",
-    "(none)", "niemand",
+    "(none)", "niemand", "no_manager", "not assigned", "unassigned", "tbd", "tbc", "tba",
+    "to be hired", "unknown", "xxx",
   ]
 
   // MARK: Relations of other things, and skills

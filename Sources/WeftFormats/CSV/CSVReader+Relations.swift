@@ -43,10 +43,12 @@ extension CSVReader {
       relations.sources = ends[isCrossed ? 1 : 0]
       relations.targets = ends[isCrossed ? 0 : 1]
       draft.impliedEnds = .init(source: source, target: target)
-      let type = Self.membershipType(source, target)
+      let stated = OrganizationVocabulary.types(readAs: CSVLayout.topic(file)).first?.type
+      let fits = stated.map { Self.joins($0, source, target) } ?? false
+      let type = fits ? stated?.name : Self.membershipType(source, target)
       draft.graphs = [(draft.strings.intern(type ?? ""), 0, 0)]
     case .relations:
-      let stem = CSVLayout.stem(file)
+      let stem = CSVLayout.topic(file)
       let type = OrganizationVocabulary.types(readAs: stem).first?.type
       draft.graphs = [(draft.strings.intern(stem), 0, 0)]
       let isUntyped = relations.kind < 0
@@ -89,6 +91,14 @@ extension CSVReader {
       let name = layout.headers[relations.moment]
       actions[relations.moment] = .typed(addColumn(DraftColumn(name: name, type: .date)))
     }
+  }
+
+  /// Whether a type may join two kinds, as it stands or turned around.
+  private static func joins(
+    _ type: OrganizationVocabulary.RelationshipType, _ source: String, _ target: String
+  ) -> Bool {
+    type.from.contains(source) && type.to.contains(target)
+      || type.from.contains(target) && type.to.contains(source)
   }
 
   private static func usual(_ labels: [String]?) -> String {

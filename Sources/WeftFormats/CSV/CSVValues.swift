@@ -140,7 +140,10 @@ enum CSVValues {
       canBeDayFirst && (isDotted || !canBeMonthFirst)
       ? .dayFirst : canBeMonthFirst && !canBeDayFirst ? .monthFirst : nil
     let before = column.owners.count
+    let areSerials = column.odd.allSatisfy { serial(strings.utf8($0.text)) != nil }
     convert(&column, &notes, strings) { text in
+      if areSerials { return serial(text) }
+      if let date = named(text) { return UInt64(bitPattern: date.days) }
       guard let parts = parts(text) else { return nil }
       let date: CalendarDate?
       if parts.isYearFirst {
@@ -195,7 +198,34 @@ enum CSVValues {
     }
     guard numbers.count == 2, length > 0 else { return nil }
     if lengths[0] == 4, length <= 2 { return (numbers[0], numbers[1], current, mark, true) }
-    guard length == 4, lengths[0] <= 2, lengths[1] <= 2 else { return nil }
-    return (numbers[0], numbers[1], current, mark, false)
+    guard length == 4 || length == 2, lengths[0] <= 2, lengths[1] <= 2 else { return nil }
+    // Two digits of a year are of 1970 to 2069, as POSIX has it.
+    let year = length == 4 ? current : current < 70 ? 2000 + current : 1900 + current
+    return (numbers[0], numbers[1], year, mark, false)
+  }
+
+  /// The days of a number by which spreadsheets write dates, counted from the end of 1899.
+  private static func serial(_ text: ArraySlice<UInt8>) -> UInt64? {
+    guard text.count == 5, let number = Int64(String(decoding: text, as: UTF8.self)),
+      (20_000...60_000).contains(number)
+    else { return nil }
+    return UInt64(bitPattern: number - 25_569)
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// A date whose month is an English word: `31-Jan-2020`, `Jan 31, 2020`, `1 January 2020`.
+  private static func named(_ text: ArraySlice<UInt8>) -> CalendarDate? {
+    let words = String(decoding: text, as: UTF8.self).lowercased()
+      .split { !($0.isLetter || $0.isNumber) }
+    guard words.count == 3, let place = words.firstIndex(where: { $0.first?.isLetter == true }),
+      place < 2, words[place].count >= 3,
+      let month = months.firstIndex(where: { words[place].hasPrefix($0) }),
+      let day = Int(words[1 - place]), let year = Int(words[2]), words[2].count != 3
+    else { return nil }
+    let full = words[2].count > 2 ? year : year < 70 ? 2000 + year : 1900 + year
+    return ScalarText.date(year: full, month: month + 1, day: day)
   }
 }

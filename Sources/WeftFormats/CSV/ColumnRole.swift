@@ -100,7 +100,7 @@ extension ColumnRole {
     (
       .nameLastFirst,
       """
-      lastnamefirstname namelastfirst lastfirst lastcommafirst namelastnamefirstname \
+      lastnamefirstname payrollname namelastfirst lastfirst lastcommafirst namelastnamefirstname \
       lastnamefirstnamemiddleinitial namelastsuffixfirstmi surnamefirstname nachnamevorname
       """
     ),
@@ -122,7 +122,8 @@ extension ColumnRole {
     (
       .managerID,
       """
-      managerid manageremployeeid managerempid manageremployeenumber managernumber managerno \
+      managerid reportstoassociateid reportstoemployeeid reportstopersonid reportstouserid \
+      supervisorassociateid manageremployeeid managerempid manageremployeenumber managernumber managerno \
       managercode mgrid mgr mgrno mgrnumber supervisorid supervisoremployeeid supervisornumber \
       supervisoremployeenumber bossid reportstoid reporttoid reportingtoid leaderid superiorid \
       headid linemanagerid directmanagerid parentid parent managerworkerid manageruserid \
@@ -150,7 +151,7 @@ extension ColumnRole {
     (
       .managerName,
       """
-      managername managerfullname supervisorname supervisorfullname reportstoname bossname \
+      managername managernamefirstlast managersname workermanager managerfullname supervisorname supervisorfullname reportstoname bossname \
       linemanagername directmanagername vorgesetztername namevorgesetzter nomdumanager nommanager \
       nombredelsupervisor nombredelgerente
       """
@@ -159,7 +160,7 @@ extension ColumnRole {
       .manager,
       """
       manager supervisor reportsto reportto reportingto reportingmanager reportsdirectlyto boss \
-      linemanager directmanager immediatemanager immediatesupervisor directsupervisor managedby \
+      linemanager managerworker directmanager immediatemanager immediatesupervisor directsupervisor managedby \
       supervisedby superior leader peoplemanager primarymanager solidlinemanager vorgesetzter \
       vorgesetzte führungskraft direktervorgesetzter berichtetan chef chefdirect responsable \
       responsablehiérarchique responsablehierarchique supérieurhiérarchique supérieur \
@@ -244,7 +245,11 @@ extension ColumnRole {
     ),
     (
       .property("team"),
-      "team teamname squad squadname workteam équipe equipe equipo gruppe チーム 团队 팀"
+      """
+      team teamname supervisoryorganization supervisoryorg organizationalunit organisationalunit \
+      orgunit orgunitname organizationunit organisationseinheit orgeinheit squad squadname workteam \
+      équipe equipe equipo gruppe チーム 团队 팀
+      """
     ),
     (
       .property("location"),

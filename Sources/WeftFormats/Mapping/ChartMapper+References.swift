@@ -70,12 +70,32 @@ extension ChartMapper {
       if node < described { isDescribed = true }
       end = table.ids[Int(node)]
     case .ambiguous:
+      // What several sources call so is first of all the source's own.
+      if drafts.count > 1, let node = findOwn(end, index, placed) {
+        if node < described { isDescribed = true }
+        end = table.ids[Int(node)]
+        return
+      }
       flags.insert(.dropped)
       drafts[index].notes.add(
         "ambiguous-reference", "'\(builder.strings[end])' may be several nodes",
         line: drafts[index].edgeLines[edge], column: drafts[index].edgeColumns[edge])
     case .none, .unknown: break
     }
+  }
+
+  /// The node of a source that a word of the source names, if there is but one.
+  private mutating func findOwn(
+    _ word: StringID, _ index: Int, _ placed: [PlacedNodes]
+  ) -> UInt32? {
+    var own =
+      ownFinders[index]
+      ?? ReferenceFinder(
+        ReferenceFinder.usualKeys, only: Set(placed[index].nodes))
+    own.prepare([drafts[index]], [placed[index]], table, builder.strings)
+    let answer = own.find(word, renamed: placed[index].renamed, table, &builder.strings)
+    ownFinders[index] = own
+    return if case .node(let node) = answer { node } else { nil }
   }
 
   /// Makes a node of an end that no source describes.

@@ -16,6 +16,8 @@ struct ChartMapper: ~Copyable {
   var signatures = EdgeSignatures()
   /// For types that nesting or attributes will make more of, the ends that are joined already.
   var joined: [TypeID: PackedMap] = [:]
+  /// For sources that call nodes as others do, a finder of their own nodes.
+  var ownFinders: [Int: ReferenceFinder] = [:]
   var finder = ReferenceFinder(ReferenceFinder.usualKeys)
   private var identities: [String: UInt32] = [:]
   /// Which entries of the mapping something was found for.

@@ -1,3 +1,4 @@
+import Foundation
 import WeftGraph
 
 /// Finds the node a word names: by id, by a property such as the e-mail, by another word its source
@@ -58,10 +59,14 @@ struct ReferenceFinder {
   let keys: [String]
   private let looksAtIDs: Bool
   private var indices: [Index] = []
+  /// The nodes that are looked at; nil means all.
+  private var only: Set<UInt32>?
   /// What each word that is no id was found to be.
   private var memo: [StringID: Answer] = [:]
 
-  init(_ keys: [String]) {
+  /// - Parameter only: The nodes that words may name; nil means all.
+  init(_ keys: [String], only: Set<UInt32>? = nil) {
+    self.only = only
     self.keys = keys.map { OrganizationVocabulary.fold($0) }
     looksAtIDs = self.keys.contains("id")
   }
@@ -77,7 +82,7 @@ struct ReferenceFinder {
     _ strings: StringTableBuilder, described: Int = .max
   ) {
     guard !isPrepared else { return }
-    indices = keys.map { Self.index($0, drafts, placed, table, strings, described) }
+    indices = keys.map { index($0, drafts, placed, table, strings, described) }
   }
 
   /// The node a word names in a source: the first key that knows it decides.
@@ -140,7 +145,7 @@ struct ReferenceFinder {
     return result
   }
 
-  private static func index(
+  private func index(
     _ key: String, _ drafts: [ChartDraft], _ placed: [ChartMapper.PlacedNodes],
     _ table: NodeTable, _ strings: StringTableBuilder, _ described: Int
   ) -> Index {
@@ -148,8 +153,17 @@ struct ReferenceFinder {
     switch key {
     case "id": break
     case "name":
-      for node in 0..<table.count where table.names[node] != ChartDraft.none {
+      for node in 0..<table.count where isLookedAt(node, table) {
         index.add(strings.utf8(table.names[node]), UInt32(node), ifNew: node >= described)
+      }
+      // A row may be called `Byron, Ada` and be referred to as Ada Byron.
+      for node in 0..<table.count where isLookedAt(node, table) {
+        let name = strings.utf8(table.names[node])
+        guard let comma = name.firstIndex(of: 0x2C), !name[(comma + 1)...].contains(0x2C) else {
+          continue
+        }
+        let turned = Array(name[(comma + 1)...]) + [0x20] + Array(name[..<comma])
+        index.add(turned, UInt32(node), ifNew: true)
       }
     case "alias":
       for (draft, placed) in zip(drafts, placed) {
@@ -159,7 +173,7 @@ struct ReferenceFinder {
       }
     default:
       for (draft, placed) in zip(drafts, placed) {
-        for column in draft.nodeData where stands(column, for: key) {
+        for column in draft.nodeData where Self.stands(column, for: key) {
           for (position, owner) in column.owners.enumerated() {
             let node = placed.nodes[Int(owner)]
             if column.type == .string {
@@ -175,6 +189,10 @@ struct ReferenceFinder {
       }
     }
     return index
+  }
+
+  private func isLookedAt(_ node: Int, _ table: NodeTable) -> Bool {
+    table.names[node] != ChartDraft.none && only?.contains(UInt32(node)) ?? true
   }
 
   private static func stands(_ column: DraftColumn, for key: String) -> Bool {
@@ -197,6 +215,10 @@ struct ReferenceFinder {
       }
     }
     if result.last == 0x20 { result.removeLast() }
-    return isASCII ? result : Array(String(decoding: result, as: UTF8.self).lowercased().utf8)
+    if isASCII { return result }
+    // Accents may be characters of their own, and spaces such that do not break.
+    let text = String(decoding: result, as: UTF8.self).precomposedStringWithCanonicalMapping
+    let words = text.lowercased().split { $0.isWhitespace }
+    return Array(words.joined(separator: " ").utf8)
   }
 }

@@ -68,11 +68,15 @@ extension OrganizationVocabulary {
       values: ["player-coach", "coach", "supervisor", "facilitator", "coordinator"], isOpen: true),
     Property(name: "department", type: .string, owner: .nodes, aliases: ["dept"]),
     Property(name: "description", type: .string, owner: .nodes),
+    Property(name: "discipline", type: .string, owner: .nodes),
     Property(name: "email", type: .string, owner: .nodes, aliases: ["e-mail", "mail"]),
     Property(name: "employeeId", type: .string, owner: .nodes),
     Property(
       name: "investmentKind", type: .string, owner: .nodes,
       values: ["foundational", "coordination", "refinement"]),
+    Property(name: "provider", type: .string, owner: .nodes),
+    Property(name: "purpose", type: .string, owner: .nodes),
+    Property(name: "readiness", type: .string, owner: .relationships),
     Property(
       name: "riskClass", type: .string, owner: .nodes, aliases: ["risk", "risk_level"],
       values: ["prohibited", "high", "limited", "minimal"],
@@ -80,9 +84,14 @@ extension OrganizationVocabulary {
         "prohibitedrisk": .string("prohibited"), "highrisk": .string("high"),
         "limitedrisk": .string("limited"), "minimalrisk": .string("minimal"),
       ]),
+    Property(name: "stakes", type: .string, owner: .nodes),
+    Property(name: "status", type: .string, owner: .nodes),
     Property(
       name: "subtype", type: .string, owner: .both, values: subtypes, isOpen: true,
       words: subtypeWords),
+    Property(name: "systemMetric", type: .string, owner: .nodes),
+    Property(name: "useClass", type: .string, owner: .nodes),
+    Property(name: "version", type: .string, owner: .nodes),
   ]
 
   /// The subtypes of all labels and relationship types.

@@ -182,4 +182,59 @@ struct PersonnelExportTests {
     let hint = error?.diagnostics.first?.hint ?? ""
     #expect(hint.contains(name == "org.zip" ? "unpack" : "CSV"))
   }
+
+  @Test(arguments: [
+    "31-Jan-2020", "31 January 2020", "\"Jan 31, 2020\"", "1/31/20", "43861", "31.01.20",
+  ])
+  func `Dates of other programs are read`(text: String) throws {
+    let chart = try people("ID,Name,Hire Date\n1,Ann,\(text)\n")
+    #expect(chart.value("1", "start") == .date(try #require(CalendarDate(isoText: "2020-01-31"))))
+  }
+
+  @Test(arguments: [
+    "AI System,Owner,Risk Level,Overseen by,Department",
+    "AI System,Owner,Risk Level,Overseen by,Email",
+    "Name,Owner,Risk Level,Overseen by,Start Date",
+    "AI System,Owner,Risk Level,Overseen by,Manager",
+  ])
+  func `A column any table may have makes no people of AI systems`(header: String) throws {
+    let chart = try read([
+      ("register.csv", "\(header)\nScorer,,High,,\n")
+    ])
+    #expect(chart.labels("Scorer") == ["AISystem"])
+  }
+
+  @Test(arguments: [
+    ("oversees.csv", "person,ai_system", "OVERSEES"), ("owns.csv", "team,ai_system", "OWNS"),
+    ("succeeds.csv", "person,role", "SUCCEEDS"), ("leads.csv", "person,team", "LEADS"),
+    ("members.csv", "person,team", "MEMBER_OF"),
+    ("reports_to-2026-01-31.csv", "source,target", "REPORTS_TO"),
+    ("2026-01 depends_on (final) v2.csv", "source,target", "DEPENDS_ON"),
+  ])
+  func `The name of a table says what it relates`(file: String, header: String, type: String) throws
+  {
+    let chart = try read([(file, "\(header)\na,b\n")])
+    #expect(chart.relationships == ["a \(type) b"])
+  }
+
+  @Test func `Whoever a source names is first of all in the source itself`() throws {
+    let chart = try read([
+      ("one.csv", "ID,Name,Manager\n1,Ann Ek,\n2,Bob Li,Ann Ek\n"),
+      ("two.csv", "ID,Name,Manager\n7,Ann Ek,\n8,Cy Do,Ann Ek\n"),
+    ])
+    #expect(chart.relationships == ["2 REPORTS_TO 1", "8 REPORTS_TO 7"])
+  }
+
+  @Test func `Names are found however their spaces and accents are written`() throws {
+    let chart = try people(
+      "ID,Name,Manager\n1,\"Ek, Ann\",\n2,Jose\u{301} Li,Ann Ek\n3,Cy\u{A0}Do,José Li\n4,Di Fo,Cy Do\n"
+    )
+    #expect(chart.relationships == ["2 REPORTS_TO 1", "3 REPORTS_TO 2", "4 REPORTS_TO 3"])
+  }
+
+  @Test func `Properties of the model are known in any spelling`() throws {
+    let chart = try read([("ai_systems.csv", "AI System,Use Class,Status\nScorer,credit,live\n")])
+    #expect(chart.value("Scorer", "useClass") == .string("credit"))
+    #expect(chart.value("Scorer", "status") == .string("live"))
+  }
 }
