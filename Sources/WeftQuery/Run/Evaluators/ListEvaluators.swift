@@ -217,7 +217,7 @@ final class ReduceEvaluator: Evaluator {
           do throws(EvaluationError) {
             try Self.append(result, to: &states[Int(row)])
           } catch {
-            throw error.placed(sum)
+            throw error.placed(at: sum)
           }
         } else {
           states[Int(row)] = result
