@@ -35,11 +35,11 @@ struct FeedbackClosure: Sendable {
         ))
     }
     let listeners = Self.channels(index, rootsOf).reversed()
-    let distances = BatchedSearch(listeners).distances(requests.map(\.search))
-    rows = zip(requests, distances).map { request, found in
+    let reached = ReachSearch(listeners).reached(requests.map(\.search))
+    rows = zip(requests, reached).map { request, found in
       Row(
         system: request.system, users: found.count,
-        closed: request.search.sources.isEmpty ? nil : found.count { $0 != nil })
+        closed: request.search.sources.isEmpty ? nil : found.count { $0 })
     }
   }
 

@@ -35,6 +35,20 @@ extension LogicalPlan.Step {
   }
 }
 
+extension LogicalPlan {
+  /// Where the query asks for the plan: its last step's place, or that of what a join adds.
+  func place(among variables: [BoundQuery.Variable]) -> SourceSpan? {
+    if let own = step.place(among: variables) { return own }
+    switch step {
+    case .apply, .semiApply, .crossProduct:
+      return inputs.last.flatMap { $0.place(among: variables) }
+    case .filter, .project, .union, .optional:
+      return inputs.first.flatMap { $0.place(among: variables) }
+    default: return nil
+    }
+  }
+}
+
 extension SourceSpan {
   /// Whether it is the span of something the query does not say.
   fileprivate var isNothing: Bool { start == end }

@@ -144,6 +144,9 @@ struct PatternPlanner {
         produced * share(decidedBy: new.subtracting(order.variables), after: order.variables),
         0.001)
       next.cost += produced + work(edge, rows: order.rows, from: from) + next.rows * 0.1
+      // Rows follow one another as they were scanned: where a step starts from another node than the
+      // one scanned, it reads here and there.
+      if let anchor = order.anchor, from != anchor { next.cost += order.rows * 0.02 }
       return next
     }
   }

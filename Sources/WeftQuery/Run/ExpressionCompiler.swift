@@ -118,9 +118,16 @@ struct ExpressionCompiler {
         quantifier, list: try compile(list), where: try adding([variable]).compile(predicate),
         element: layout.variables.count, in: compiler.runtime.context)
     case .reduce(let accumulator, let start, let element, let list, let step):
+      var added: BoundExpression?
+      if case .binary(.add, let sum, let more) = step.form, case .variable(accumulator) = sum.form,
+        !more.freeVariables.contains(accumulator)
+      {
+        added = more
+      }
       return ReduceEvaluator(
         start: try compile(start), list: try compile(list),
-        step: try adding([accumulator, element]).compile(step),
+        step: try adding([accumulator, element]).compile(added ?? step),
+        sum: added.map { _ in step.span },
         accumulator: layout.variables.count, in: compiler.runtime.context)
     default: throw .fault("an expression has no evaluator")
     }

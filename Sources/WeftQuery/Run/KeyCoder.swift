@@ -9,6 +9,8 @@ struct KeyCoder {
 
   private var kind: Kind?
   private var numbers: [DistinctValue: UInt64] = [:]
+  /// The list numbered last: rows often carry one along, and hashing it for each would be quadratic.
+  private var lastList: (elements: [Value], number: UInt64)?
   private let graph: Graph
 
   init(in graph: Graph) { self.graph = graph }
@@ -107,13 +109,23 @@ struct KeyCoder {
     result.reserveCapacity(column.count)
     for row in 0..<column.count {
       let value = column.value(at: row, in: graph)
-      if adding {
-        result.append(Self.number(value, &numbers))
-      } else {
-        result.append(numbers[DistinctValue(value)] ?? Self.unknown)
+      guard case .list(let elements) = value else {
+        result.append(number(value, adding: adding))
+        continue
       }
+      if let lastList, Value.isSameList(lastList.elements, elements) {
+        result.append(lastList.number)
+        continue
+      }
+      let number = number(value, adding: adding)
+      if number != Self.unknown { lastList = (elements, number) }
+      result.append(number)
     }
     return result
+  }
+
+  private mutating func number(_ value: Value, adding: Bool) -> UInt64 {
+    adding ? Self.number(value, &numbers) : numbers[DistinctValue(value)] ?? Self.unknown
   }
 
   private static func plain(_ column: Column, _ kind: Kind) -> [UInt64] {

@@ -51,7 +51,7 @@ extension PlanCompiler {
       return NeighbourEvaluator(
         try layout.slot(expansion.from),
         Traversal(runtime.graph, types: expansion.types, direction: expansion.direction),
-        mask: try mask(expansion), counts: counts)
+        mask: try mask(expansion), counts: counts, tally: tally(of: inner))
     }
     let runner = try runner(inner, wanted: Set([column].compactMap(\.self)), outer: layout)
     let remembers = inner.isDeterministic

@@ -50,12 +50,7 @@ final class PlanCompiler {
       }
     }
     guard runtime.isProfiling else { return try placed(plan, needed: needed, in: around) }
-    let place = copied ?? measured.count
-    if copied != nil {
-      copied = place + 1
-    } else {
-      measured.append((depth, plan, []))
-    }
+    let place = nextMeasured(plan)
     depth += 1
     defer { depth -= 1 }
     let profiled = ProfiledOperator(try placed(plan, needed: needed, in: around), runtime)
@@ -63,12 +58,31 @@ final class PlanCompiler {
     return profiled
   }
 
+  /// Where the next step is measured.
+  private func nextMeasured(_ plan: LogicalPlan) -> Int {
+    if let place = copied {
+      copied = place + 1
+      return place
+    }
+    measured.append((depth, plan, []))
+    return measured.count - 1
+  }
+
+  /// What counts the rows of a step that no operator stands for; nil where nothing is measured.
+  func tally(of plan: LogicalPlan) -> ProfiledOperator? {
+    guard runtime.isProfiling else { return nil }
+    let place = nextMeasured(plan)
+    let tally = ProfiledOperator(Operator("Tally", Layout([]), [], runtime), runtime)
+    measured[place].operations.append(tally)
+    return tally
+  }
+
   /// The operator of a plan, which knows its place in the query.
   func placed(
     _ plan: LogicalPlan, needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
     let result = try make(plan, needed: needed, in: around)
-    result.place = plan.step.place(among: planner.variables)
+    result.place = plan.place(among: planner.variables)
     return result
   }
 

@@ -11,6 +11,12 @@ final class ProfiledOperator: Operator {
     super.init(base.name, base.layout, [], runtime)
   }
 
+  /// Counts what stands for the operator without being one.
+  func count(_ rows: Int, since start: ContinuousClock.Instant) {
+    self.rows += rows
+    time += ContinuousClock.now - start
+  }
+
   override func open() throws(EvaluationError) {
     let start = ContinuousClock.now
     defer { time += ContinuousClock.now - start }

@@ -12,6 +12,9 @@ final class QueryBudget: Sendable {
     deadline = limits.time.map { ContinuousClock.now.advanced(by: $0) }
   }
 
+  /// Whether the run may be ended before its work is done.
+  var mayEnd: Bool { deadline != nil || limits.cancellation != nil }
+
   /// Ends the query if its time is up or it was cancelled.
   /// - Parameter work: What is being done: the name of an operator or of a form of expression.
   func checkpoint(_ work: String) throws(EvaluationError) {

@@ -80,6 +80,8 @@ struct Rivals {
   init(slots: [Int]) { self.slots = slots }
 
   var slotSet: [Int] { slots }
+  /// The relationship taken in every row, where there is one and nothing else.
+  var single: [UInt32]? { lists.isEmpty && singles.count == 1 ? singles[0] : nil }
   var isEmpty: Bool { slots.isEmpty }
 
   /// Looks at the columns of a batch.

@@ -10,6 +10,7 @@ extension Value {
     case (.float(let left), .float(let right)):
       return left == right || (left.isNaN && right.isNaN)
     case (.list(let left), .list(let right)):
+      if Value.isSameList(left, right) { return true }
       guard left.count == right.count else { return false }
       return left.indices.allSatisfy { isEquivalent(left[$0], right[$0]) }
     case (.map(let left), .map(let right)):
@@ -20,6 +21,11 @@ extension Value {
     default:
       return equals(left, right) ?? false
     }
+  }
+
+  /// Whether two lists are one and the same in memory, and so equivalent; O(1).
+  static func isSameList(_ left: [Value], _ right: [Value]) -> Bool {
+    left.span.isIdentical(to: right.span)
   }
 
   /// Feeds a hasher so that equivalent values hash alike.

@@ -33,7 +33,7 @@ import WeftQuery
       ])
   }
 
-  @Test(arguments: 0..<20) func batchedSearchEqualsOneSearchAtATime(seed: Int) {
+  @Test(arguments: 0..<20) func searchesEqualOneSearchAtATime(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let count = 60
     var pairs = NodePairs()
@@ -50,10 +50,15 @@ import WeftQuery
         wanted: (0..<5).map { _ in Int.random(in: 0..<count, using: &random) })
     }
     let projection = rows.projection(of: (0..<count).map { NodeID($0) })
-    let found = BatchedSearch(rows).distances(requests)
-    for (request, distances) in zip(requests, found) {
+    let reached = ReachSearch(rows).reached(requests)
+    let expected = requests.map { request in
       let search = BreadthFirst.of(projection, from: request.sources)
-      #expect(distances == request.wanted.map { search.distance(to: $0) })
+      return request.wanted.map { search.distance(to: $0) }
     }
+    // However soon searches by themselves give up.
+    for most in [0, 4, 12, 30, 1000] {
+      #expect(BatchedSearch(rows, most: most).distances(requests) == expected)
+    }
+    #expect(reached == expected.map { $0.map { $0 != nil } })
   }
 }

@@ -34,6 +34,13 @@ struct PlanTests {
     #expect(anchored.contains("NodeSeek (p:Person {name: 'name 3'})"))
   }
 
+  @Test func `of orders that cost the same the one that stays with the scanned node is walked`()
+    throws
+  {
+    let text = try plan("MATCH (a)-[:KNOWS]->(b)-[:KNOWS]->(c) RETURN count(*)")
+    #expect(text.contains("(b)<-[") && text.contains("(b)-["), "\(text)")
+  }
+
   @Test func `labels that relationships imply are not tested`() throws {
     let text = try plan("MATCH (s:System)<-[:OWNS]-(t:Team) RETURN t")
     #expect(!text.contains("(t:Team)"))

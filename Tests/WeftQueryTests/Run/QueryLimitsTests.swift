@@ -101,6 +101,22 @@ struct QueryLimitsTests {
   }
 
   @Test(arguments: [
+    "MATCH (a), (b), (c), (d), (e), (f)\nRETURN count(*)",
+    "MATCH (a), (b), (c), (d), (e), (f) WHERE id(a) + id(b) + id(c) < id(d)\nRETURN a",
+    "MATCH (a) WHERE EXISTS {\n  MATCH (b), (c), (d), (e), (f) WHERE id(b) + id(c) < -1 }\nRETURN a",
+    "MATCH (a)\nCALL (a) { MATCH (b), (c), (d), (e), (f) RETURN count(*) AS n }\nRETURN sum(n)",
+  ])
+  func `a limit of products and subqueries names a place`(query: String) {
+    do throws(InputError) {
+      _ = try EngineRun.rows(query, on: Self.dense, limits: QueryLimits(time: .milliseconds(20)))
+      Issue.record("\(query) ended")
+    } catch {
+      #expect(error.diagnostics[0].code == "limit-exceeded")
+      #expect(error.diagnostics[0].position != nil, "\(error.diagnostics[0].message)")
+    }
+  }
+
+  @Test(arguments: [
     "MATCH (a)" + String(repeating: "-->()", count: 20_000) + " RETURN count(*)",
     String(repeating: "MATCH (a:Node) ", count: 5000) + "RETURN count(*)",
     "WITH 1 AS x " + String(repeating: "WITH x + 1 AS x ", count: 5000) + "RETURN x",

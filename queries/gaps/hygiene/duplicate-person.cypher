@@ -14,25 +14,34 @@ CALL {
   MATCH (person:Person)
   WHERE person.email IS NOT NULL AND org.active(person)
   WITH toLower(trim(toString(person.email))) AS same, person
-  ORDER BY elementId(person)
   WITH same, collect(person) AS people
   WHERE size(people) > 1
+  UNWIND people AS person
+  WITH same, person
+  ORDER BY elementId(person)
+  WITH same, collect(person) AS people
   RETURN people, 'an e-mail address' AS shared
   UNION
   MATCH (person:Person)
   WHERE person.employeeId IS NOT NULL AND org.active(person)
   WITH toLower(trim(toString(person.employeeId))) AS same, person
-  ORDER BY elementId(person)
   WITH same, collect(person) AS people
   WHERE size(people) > 1
+  UNWIND people AS person
+  WITH same, person
+  ORDER BY elementId(person)
+  WITH same, collect(person) AS people
   RETURN people, 'an employee number' AS shared
   UNION
   MATCH (person:Person)-[seat:MEMBER_OF]->(team:Team)
   WHERE org.active(person) AND org.active(team) AND org.current(seat)
   WITH DISTINCT toLower(replace(person.name, ' ', '')) AS folded, team, person
-  ORDER BY elementId(person)
   WITH folded, team, collect(person) AS people
   WHERE size(people) > 1
+  UNWIND people AS person
+  WITH folded, team, person
+  ORDER BY elementId(person)
+  WITH folded, team, collect(person) AS people
   RETURN people, 'name and team' AS shared
 }
 WITH people, collect(DISTINCT shared) AS shared

@@ -162,17 +162,21 @@ final class ReduceEvaluator: Evaluator {
   private let start: Evaluator
   private let list: Evaluator
   private let step: Evaluator
+  private let sum: SourceSpan?
   private let accumulator: Int
   private let context: EvaluationContext
 
   /// The step's layout is the outer one with accumulator and element behind.
+  /// - Parameter sum: Where the step is only what is added to the accumulator, which it does not read,
+  ///   the place of the sum: lists are then built in place.
   init(
-    start: Evaluator, list: Evaluator, step: Evaluator, accumulator: Int,
+    start: Evaluator, list: Evaluator, step: Evaluator, sum: SourceSpan?, accumulator: Int,
     in context: EvaluationContext
   ) {
     self.start = start
     self.list = list
     self.step = step
+    self.sum = sum
     self.accumulator = accumulator
     self.context = context
   }
@@ -201,17 +205,41 @@ final class ReduceEvaluator: Evaluator {
     var open = elements.indices.filter { !elements[$0].isEmpty }.map { Int32($0) }
     while !open.isEmpty {
       var rows = batch.gathered(open, keeping: step.slots)
-      rows.columns.append(.typed(open.map { states[Int($0)] }))
+      rows.columns.append(
+        sum != nil
+          ? .values([Value](repeating: .null, count: open.count))
+          : .typed(open.map { states[Int($0)] }))
       rows.columns.append(.typed(open.map { elements[Int($0)][position] }))
       let results = try step.evaluate(rows)
       for (index, row) in open.enumerated() {
-        let state = results.value(at: index, in: graph)
-        try meter.replace(with: state)
-        states[Int(row)] = state
+        let result = results.value(at: index, in: graph)
+        if let sum {
+          do throws(EvaluationError) {
+            try Self.append(result, to: &states[Int(row)])
+          } catch {
+            throw error.placed(at: sum)
+          }
+        } else {
+          states[Int(row)] = result
+        }
+        try meter.replace(with: states[Int(row)])
       }
       position += 1
       open = open.filter { elements[Int($0)].count > position }
     }
     return .typed(states)
+  }
+
+  /// `state + value`, without copying a list that nobody else holds.
+  private static func append(
+    _ value: Value, to state: inout Value
+  ) throws(EvaluationError) {
+    guard case .list(var elements) = state, !value.isNull else {
+      state = try Value.add(state, value)
+      return
+    }
+    state = .null
+    if case .list(let more) = value { elements += more } else { elements.append(value) }
+    state = .list(elements)
   }
 }

@@ -1,31 +1,24 @@
 import WeftGraph
 
-/// `element IN list`; a constant list is hashed.
+/// `element IN list`; a constant list, or one that many rows share, is hashed.
 final class MembershipEvaluator: Evaluator {
   private let element: Evaluator
   private let list: Evaluator
   private let graph: Graph
-  private var constants: (members: Set<DistinctValue>, hasNull: Bool)?
+  private let constants: HashedList?
   private var known: [UInt32: UInt8] = [:]
+  /// The list of the row before, and what became of it once a second row had it, too.
+  private var shared: (elements: [Value], isSeenAgain: Bool, hashed: HashedList?)?
 
   init(_ element: Evaluator, _ list: Evaluator, in graph: Graph) {
     self.element = element
     self.list = list
     self.graph = graph
-    guard let constant = list as? ConstantEvaluator, case .list(let values) = constant.value
-    else { return }
-    // Lists and maps may hold nulls, and NaN equals nothing: those go the slow way.
-    let isSimple = values.allSatisfy {
-      switch $0 {
-      case .list, .map, .float: false
-      default: true
-      }
+    if let constant = list as? ConstantEvaluator, case .list(let values) = constant.value {
+      constants = HashedList(values)
+    } else {
+      constants = nil
     }
-    guard isSimple else { return }
-    constants = (
-      Set(values.filter { !$0.isNull }.map { DistinctValue($0) }),
-      values.contains(where: \.isNull)
-    )
   }
 
   override var slots: Set<Int> { element.slots.union(list.slots) }
@@ -42,7 +35,7 @@ final class MembershipEvaluator: Evaluator {
             result.append(truth)
           } else {
             let value: Value = row == .max ? .null : .string(graph.strings[StringID(row)])
-            let truth = isIn(value, constants)
+            let truth = constants.truth(of: value)
             known[row] = truth
             result.append(truth)
           }
@@ -50,28 +43,62 @@ final class MembershipEvaluator: Evaluator {
         return .booleans(result)
       }
       for row in 0..<batch.count {
-        result.append(isIn(column.value(at: row, in: graph), constants))
+        result.append(constants.truth(of: column.value(at: row, in: graph)))
       }
       return .booleans(result)
     }
     let lists = try list.evaluate(batch)
     for row in 0..<batch.count {
-      let truth = try Value.isIn(
-        column.value(at: row, in: graph), lists.value(at: row, in: graph))
-      result.append(truth.map { $0 ? 1 : 0 } ?? 2)
+      let value = column.value(at: row, in: graph)
+      let list = lists.value(at: row, in: graph)
+      if case .list(let elements) = list, let hashed = hashed(elements) {
+        result.append(hashed.truth(of: value))
+      } else {
+        result.append(try Value.isIn(value, list).map { $0 ? 1 : 0 } ?? 2)
+      }
     }
     return .booleans(result)
   }
 
-  private func isIn(
-    _ value: Value, _ constants: (members: Set<DistinctValue>, hasNull: Bool)
-  ) -> UInt8 {
-    if value.isNull { return constants.members.isEmpty && !constants.hasNull ? 0 : 2 }
-    switch value {
-    case .list, .map: return constants.hasNull ? 2 : 0
-    default: break
+  /// The list hashed, from the second row on that has it.
+  private func hashed(_ elements: [Value]) -> HashedList? {
+    guard elements.count > HashedList.worthwhile else { return nil }
+    guard let before = shared, Value.isSameList(before.elements, elements) else {
+      shared = (elements, false, nil)
+      return nil
     }
-    if constants.members.contains(DistinctValue(value)) { return 1 }
-    return constants.hasNull ? 2 : 0
+    if !before.isSeenAgain { shared = (elements, true, HashedList(elements)) }
+    return shared?.hashed
+  }
+}
+
+/// The elements of a list as a set, so that `IN` need not look at each.
+private struct HashedList {
+  /// Up to how many elements looking at each is as fast.
+  static let worthwhile = 8
+
+  private let members: Set<DistinctValue>
+  private let hasNull: Bool
+
+  /// Nil where elements are lists or maps, which may hold nulls, or floats: NaN equals nothing.
+  init?(_ values: [Value]) {
+    let isSimple = values.allSatisfy {
+      switch $0 {
+      case .list, .map, .float: false
+      default: true
+      }
+    }
+    guard isSimple else { return nil }
+    members = Set(values.lazy.filter { !$0.isNull }.map { DistinctValue($0) })
+    hasNull = values.contains(where: \.isNull)
+  }
+
+  /// What `value IN list` is: 0 false, 1 true, 2 null.
+  func truth(of value: Value) -> UInt8 {
+    switch value {
+    case .null: members.isEmpty && !hasNull ? 0 : 2
+    case .list, .map: hasNull ? 2 : 0
+    default: members.contains(DistinctValue(value)) ? 1 : hasNull ? 2 : 0
+    }
   }
 }

@@ -141,12 +141,16 @@ final class NeighbourEvaluator: Evaluator {
   private let traversal: Traversal
   private let mask: (() throws(EvaluationError) -> Bitset)?
   private let counts: Bool
+  private let tally: ProfiledOperator?
   private var targets: Bitset?
 
+  /// Creates one.
+  /// - Parameter tally: What counts the neighbours read.
   init(
     _ base: Int, _ traversal: Traversal, mask: (() throws(EvaluationError) -> Bitset)?,
-    counts: Bool
+    counts: Bool, tally: ProfiledOperator?
   ) {
+    self.tally = tally
     self.base = base
     self.traversal = traversal
     self.mask = mask
@@ -157,11 +161,16 @@ final class NeighbourEvaluator: Evaluator {
 
   override func evaluate(_ batch: Batch) throws(EvaluationError) -> Column {
     if targets == nil { targets = try mask?() }
+    let start = tally.map { _ in ContinuousClock.now }
     let rows = batch.columns[base].nodeRows
     if counts {
-      return .integers(rows.map { $0 == .max ? 0 : Int64(count(NodeID($0))) }, nulls: nil)
+      let result = rows.map { $0 == .max ? 0 : Int64(count(NodeID($0))) }
+      if let start { tally?.count(result.reduce(0) { $0 + Int($1) }, since: start) }
+      return .integers(result, nulls: nil)
     }
-    return .booleans(rows.map { $0 != .max && has(NodeID($0)) ? 1 : 0 })
+    let result: [UInt8] = rows.map { $0 != .max && has(NodeID($0)) ? 1 : 0 }
+    if let start { tally?.count(result.count { $0 == 1 }, since: start) }
+    return .booleans(result)
   }
 
   private func has(_ node: NodeID) -> Bool {

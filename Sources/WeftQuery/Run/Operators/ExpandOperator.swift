@@ -87,9 +87,13 @@ final class ExpandOperator: Operator {
     _ rows: inout [Int32], _ reached: inout [UInt32], _ relationships: inout [UInt32],
     _ count: Int
   ) {
-    if traversal.legs.count == 1, rivals.isEmpty, numbers.isEmpty {
-      fillPlain(traversal.legs[0], &rows, &reached, &relationships, count)
-      return
+    if traversal.legs.count == 1, numbers.isEmpty, !traversal.legs[0].skipsLoops {
+      if rivals.isEmpty {
+        return fillPlain(traversal.legs[0], &rows, &reached, &relationships, count)
+      }
+      if let rival = rivals.single {
+        return fillApart(traversal.legs[0], rival, &rows, &reached, &relationships, count)
+      }
     }
     let done = cell?.done
     while row < count {
@@ -160,6 +164,48 @@ final class ExpandOperator: Operator {
         if hasRelationship {
           relationships.append(adjacency.relationship(at: position).rawValue)
         }
+      }
+      if end < entries.upperBound {
+        entry = end
+      } else {
+        entry = -1
+        row += 1
+      }
+    }
+    self.row = row
+    self.entry = entry
+  }
+
+  /// One adjacency, and one earlier relationship that must not be walked again.
+  private func fillApart(
+    _ leg: Traversal.Leg, _ rival: [UInt32], _ rows: inout [Int32], _ reached: inout [UInt32],
+    _ relationships: inout [UInt32], _ count: Int
+  ) {
+    let adjacency = leg.adjacency
+    let neighbours = adjacency.neighbours
+    let targets = targets
+    let hasTarget = output.hasTarget
+    let hasRelationship = output.hasRelationship
+    let sources = sources
+    var row = row
+    var entry = entry
+    while row < count, rows.count < Batch.capacity {
+      guard sources[row] != .max else {
+        row += 1
+        continue
+      }
+      let entries = adjacency.entries(of: NodeID(sources[row]))
+      let start = entry < 0 ? entries.lowerBound : entry
+      let end = min(entries.upperBound, start + Batch.capacity - rows.count)
+      let taken = rival[row]
+      for position in start..<end {
+        let neighbour = neighbours[position].rawValue
+        if let targets, !targets.contains(Int(neighbour)) { continue }
+        let relationship = adjacency.relationship(at: position).rawValue
+        if relationship == taken { continue }
+        rows.append(Int32(row))
+        if hasTarget { reached.append(neighbour) }
+        if hasRelationship { relationships.append(relationship) }
       }
       if end < entries.upperBound {
         entry = end

@@ -68,12 +68,21 @@ final class ProcedureCallOperator: Operator {
     if let last, last.arguments == key {
       results = last.columns
     } else {
-      results = try procedure.run(values, runtime.context)
+      results = try columns(of: values)
       precondition(
         results.count == procedure.yields.count, "a procedure gives the columns it declares")
       last = (key, results)
     }
     position = 0
     count = procedure.yields.isEmpty ? 1 : results[0].count
+  }
+
+  private func columns(of values: [Value]) throws(EvaluationError) -> [Column] {
+    guard runtime.budget.mayEnd else { return try procedure.run(values, runtime.context) }
+    let run = ProcedureRun(procedure, values, in: runtime.context)
+    while true {
+      if let columns = try run.columns(within: 20) { return columns }
+      try checkpoint()
+    }
   }
 }

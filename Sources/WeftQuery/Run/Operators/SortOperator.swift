@@ -100,19 +100,46 @@ final class SortOperator: Operator {
     var builder = BatchBuilder(columns: inputs[0].layout.variables.count)
     var bytes = 0
     let allowance = max(count &* 2, 8 * Batch.capacity)
-    while let batch = try inputs[0].next() {
+    // The first key of the last row kept: what comes after it need not be looked at again.
+    var last: Value?
+    while let input = try inputs[0].next() {
+      let batch = last.map { upTo($0, input) } ?? input
+      if batch.count == 0 {
+        try checkpoint()
+        continue
+      }
       builder.append(batch)
       bytes += batch.byteCount
       try hold(bytes)
       guard count < Int.max / 2, builder.count >= allowance else { continue }
       let rows = builder.finished(in: runtime.graph)
       var kept = Array(try ordered(rows).prefix(count))
+      if kept.count == count, let row = kept.last {
+        last = rows.columns[keys[0].slot].value(at: Int(row), in: runtime.graph)
+      }
       kept.sort()
       builder = BatchBuilder(columns: rows.columns.count)
       builder.append(rows.gathered(kept))
       bytes = bytes / max(rows.count, 1) * kept.count
     }
     return builder.finished(in: runtime.graph)
+  }
+
+  /// The rows whose first key does not come after a value.
+  private func upTo(_ last: Value, _ batch: Batch) -> Batch {
+    let column = batch.columns[keys[0].slot]
+    let isDescending = keys[0].isDescending
+    let rows: [Int32]
+    if case .integers(let values, nil) = column, case .integer(let bound) = last {
+      rows = values.indices.filter { isDescending ? values[$0] >= bound : values[$0] <= bound }
+        .map { Int32($0) }
+    } else {
+      rows = (0..<batch.count).filter {
+        let order = Value.totalOrder(column.value(at: $0, in: runtime.graph), last)
+        return isDescending ? order >= 0 : order <= 0
+      }.map { Int32($0) }
+    }
+    return rows.count == batch.count ? batch : batch.gathered(rows)
   }
 
   private func layoutColumns() -> [Column] {

@@ -1,0 +1,65 @@
+import Dispatch
+import Testing
+import WeftGraph
+import WeftQuery
+
+/// A limit ends a query whose procedure has not come to an end.
+struct ProcedureRunTests {
+  /// A procedure that does not end before it is told to.
+  private static func catalog(waitingFor told: DispatchSemaphore) -> Catalog {
+    StandardFunctions.catalog.merging(
+      Catalog(procedures: [
+        Procedure("test.wait", [], yields: [("n", ValueType(.integer))]) {
+          _, _ throws(EvaluationError) in
+          told.wait()
+          return [.integers([7], nulls: nil)]
+        }
+      ]))
+  }
+
+  private func run(
+    _ query: String, _ limits: QueryLimits, told: DispatchSemaphore
+  ) throws(InputError) -> [[Value]] {
+    try QueryEngine.run(
+      SourceText(name: "test", text: query), on: GraphBuilder().finish(),
+      catalog: Self.catalog(waitingFor: told), clock: EngineRun.clock, limits: limits
+    ).rows
+  }
+
+  @Test func `time`() {
+    let told = DispatchSemaphore(value: 0)
+    defer { told.signal() }
+    do throws(InputError) {
+      _ = try run(
+        "CALL test.wait() YIELD n RETURN n", QueryLimits(time: .milliseconds(30)), told: told)
+      Issue.record("the query ended")
+    } catch {
+      #expect(error.diagnostics[0].code == "limit-exceeded")
+      #expect(error.diagnostics[0].message.hasSuffix("in ProcedureCall"))
+      #expect(error.diagnostics[0].position?.column == 1)
+    }
+  }
+
+  @Test func `cancellation`() {
+    let told = DispatchSemaphore(value: 0)
+    defer { told.signal() }
+    let cancellation = QueryLimits.Cancellation()
+    DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(30)) {
+      cancellation.cancel()
+    }
+    do throws(InputError) {
+      _ = try run("CALL test.wait()", QueryLimits(cancellation: cancellation), told: told)
+      Issue.record("the query ended")
+    } catch {
+      #expect(error.diagnostics[0].code == "cancelled")
+    }
+  }
+
+  @Test func `one that ends in time gives its rows`() throws {
+    let told = DispatchSemaphore(value: 2)
+    let rows = try run(
+      "UNWIND [1, 2] AS i CALL test.wait() YIELD n RETURN i + n AS sum",
+      QueryLimits(time: .seconds(600)), told: told)
+    #expect(EngineRun.bag(rows) == EngineRun.bag([[.integer(8)], [.integer(9)]]))
+  }
+}
