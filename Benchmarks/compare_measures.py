@@ -1,11 +1,14 @@
 """Compares weft's measures with python-igraph's and NetworKit's: same graph, same run, same threads.
 
     python Benchmarks/compare_measures.py CHART [MEASURE ...] [--threads 2] [--repeat 1] [--growth CHART ...]
+    python Benchmarks/compare_measures.py CHART --memory [--threads 1]
 
 Every library gets the same ties, read from the chart once. Each line is one measure: seconds and
 processor seconds of each, how many times as fast weft is by either, and how far the answers differ;
 then what weft held beyond the graph. On a busy machine the processor seconds are the steadier ones.
-With --growth the same measures are timed on further charts by weft alone.
+With --growth the same measures are timed on further charts by weft alone; exact measures of all paths,
+whose time grows with the square, only where they are named. With --memory what every measure takes
+beyond the graph is printed beside what it may take.
 """
 import argparse
 import array
@@ -29,6 +32,8 @@ MEASURES = [
     "pageRank", "strongComponents", "components", "articulationPoints", "biconnected", "core",
     "triangles", "structuralHoles",
 ]
+# Those that take more than a minute on large charts.
+SLOW = {"betweenness", "edgeBetweenness", "closeness", "harmonic"}
 
 
 def read_ties(chart, file):
@@ -203,18 +208,28 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("chart")
     parser.add_argument("measures", nargs="*")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int)
+    parser.add_argument("--memory", action="store_true", help="bytes a node of every measure of weft")
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--bench", default=BENCH, help="weft's side")
     parser.add_argument("--growth", nargs="*", default=[], help="further charts, timed by weft alone")
     options = parser.parse_args()
     globals()["BENCH"] = options.bench
+    options.threads = options.threads or (1 if options.memory else 2)
     os.environ["OMP_NUM_THREADS"] = str(options.threads)
     names = options.measures or MEASURES
 
     with tempfile.TemporaryDirectory() as folder:
         ties = os.path.join(folder, "ties")
         nodes, arcs = read_ties(options.chart, ties)
+        if options.memory:
+            # What is freed goes back to the system at once, or using it again would not show.
+            allocator = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536"}
+            subprocess.run([BENCH, ties, "memory", "--threads", str(options.threads)],
+                           check=True, env={**os.environ, **allocator})
+            return
+        if not options.measures and nodes > 20000:
+            names = [name for name in names if name not in SLOW]
         kept = {directed: simple(arcs, directed) for directed in (False, True)}
         print(f"{options.chart}: {nodes:,} nodes, {len(arcs):,} relationships, "
               f"{len(kept[False]):,} ties; {options.threads} threads; load {os.getloadavg()[0]:.1f}")
@@ -250,8 +265,11 @@ def main():
             print(f"{chart}: {count:,} nodes, {len(arcs):,} relationships")
             del arcs
             for name in names:
+                if name in SLOW and name not in options.measures:
+                    continue
                 answer, _ = run_weft(ties, name, options)
-                print(f"{name:20}{answer['seconds']:9.3f}{answer['bytesANode']:8.0f}", flush=True)
+                print(f"{name:20}{answer['seconds']:9.3f}{answer['processor']:8.3f}"
+                      f"{answer['bytesANode']:8.0f}", flush=True)
 
 
 if __name__ == "__main__":

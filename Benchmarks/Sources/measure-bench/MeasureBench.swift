@@ -2,7 +2,8 @@ import Foundation
 import WeftGraph
 
 /// Runs one measure on a list of ties and prints its time and memory:
-/// `measure-bench TIES MEASURE [--threads N] [--scores FILE] [--repeat N]`.
+/// `measure-bench TIES MEASURE [--threads N] [--scores FILE] [--repeat N]`,
+/// or a table of what every measure takes beyond the graph: `measure-bench TIES memory [--threads N]`.
 ///
 /// TIES is a binary file of 32-bit numbers, little-endian: nodes, ties, then both ends of each tie.
 @main
@@ -14,19 +15,23 @@ struct MeasureBench {
     while let word = arguments.next() {
       if word.hasPrefix("--") { options[word] = arguments.next() } else { words.append(word) }
     }
+    let threads = options["--threads"].flatMap(Int.init) ?? 2
+    if words.count == 2, words[1] == "memory" {
+      try printMemory(Ties(file: words[0]), threads: threads)
+      return
+    }
     guard words.count == 2, let measure = Measures.all[words[1]] else {
       let names = Measures.all.keys.sorted().joined(separator: " ")
-      print("measure-bench TIES MEASURE [--threads N] [--scores FILE] [--repeat N]\n\(names)")
+      print(
+        "measure-bench TIES MEASURE|memory [--threads N] [--scores FILE] [--repeat N]\n\(names)")
       exit(64)
     }
-    let threads = options["--threads"].flatMap(Int.init) ?? 2
     let ties = try Ties(file: words[0])
-    let projection = ties.projection(measure.direction)
+    let projection = ties.projection(of: measure)
     var seconds = Double.infinity
     var processor = Double.infinity
     var answer = Measures.Answer()
-    Memory.resetPeak()
-    let before = Memory.resident
+    let memory = Memory()
     for _ in 0..<(options["--repeat"].flatMap(Int.init) ?? 1) {
       let start = ContinuousClock.now
       let busy = clock()
@@ -34,7 +39,7 @@ struct MeasureBench {
       seconds = min(seconds, (ContinuousClock.now - start) / .seconds(1))
       processor = min(processor, Double(clock() - busy) / Double(CLOCKS_PER_SEC))
     }
-    let used = max(0, Memory.peak - before)
+    let used = memory.used
     var line: [String: Any] = [
       "measure": words[1], "seconds": seconds, "processor": processor, "nodes": ties.count,
       "ties": ties.sources.count,
@@ -42,11 +47,39 @@ struct MeasureBench {
     ]
     line["bytesANode"] = Double(used) / Double(max(ties.count, 1))
     if let file = options["--scores"] {
-      let scores = answer.scores.withUnsafeBytes { Data($0) }
+      let scores = answer.scores().withUnsafeBytes { Data($0) }
       try scores.write(to: URL(fileURLWithPath: file))
     }
     let data = try JSONSerialization.data(withJSONObject: line, options: [.sortedKeys])
     print(String(decoding: data, as: UTF8.self))
+  }
+
+  /// Prints bytes a node of every measure beside what it may take; the slow ones on small graphs only.
+  ///
+  /// Exact where the allocator gives back at once what is freed, or using it again would not show:
+  /// with glibc's, set `MALLOC_MMAP_THRESHOLD_` and `MALLOC_TRIM_THRESHOLD_` to 65536.
+  private static func printMemory(_ ties: Ties, threads: Int) throws {
+    let nodes = Double(max(ties.count, 1))
+    let common = 64 + 8 * Double(ties.sources.count) / nodes
+    print("\(ties.count) nodes, \(ties.sources.count) relationships, \(threads) threads")
+    print("measure                 bytes a node   at most")
+    for (name, measure) in Measures.all.sorted(by: { $0.key < $1.key }) {
+      if measure.isSlow, ties.count > 20_000 { continue }
+      let projection = ties.projection(of: measure)
+      // Once without counting, so that what the system loads on first use is not charged.
+      if ties.count < 20_000 { _ = measure.run(projection, threads) }
+      let memory = Memory()
+      let answer = measure.run(projection, threads)
+      let used = Double(memory.used) / nodes
+      let limit = (measure.bytesANode ?? common) * Double(threads)
+      let columns = [
+        name.padding(toLength: 24, withPad: " ", startingAt: 0),
+        String(format: "%12.0f", used), String(format: "%10.0f", limit),
+        used > limit ? "  more" : "",
+      ]
+      print(columns.joined())
+      withExtendedLifetime(answer) {}
+    }
   }
 }
 
@@ -71,6 +104,12 @@ struct Ties {
     }
   }
 
+  /// The ties as a measure reads them.
+  func projection(of measure: Measures.Entry) -> Projection {
+    let all = projection(measure.direction)
+    return measure.isSimple ? all.simple() : all
+  }
+
   /// The ties as rows in order of neighbours; the number of a tie is its relationship.
   func projection(_ direction: Projection.Direction) -> Projection {
     var entries: [(row: UInt32, neighbour: UInt32, tie: UInt32)] = []
@@ -91,17 +130,19 @@ struct Ties {
   }
 }
 
-/// What the process holds, from the system's own count.
-enum Memory {
-  static var resident: Int { field("VmRSS:") }
-  static var peak: Int { field("VmHWM:") }
+/// What the process holds beyond what it held at first, from the system's own count.
+struct Memory {
+  private let before: Int
 
-  /// Starts the peak anew at what is held now.
-  static func resetPeak() {
+  init() {
     #if os(Linux)
       try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
     #endif
+    before = Self.field("VmRSS:")
   }
+
+  /// The most held since then.
+  var used: Int { max(0, Self.field("VmHWM:") - before) }
 
   private static func field(_ name: String) -> Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""

@@ -4,102 +4,180 @@ import WeftGraph
 enum Measures {
   /// Scores to compare with another library's, in order of nodes or ties, and a few totals.
   struct Answer: Sendable {
-    var scores: [Double] = []
+    /// Made when asked for, so that copies of an answer count as no memory of its measure.
+    var scores: @Sendable () -> [Double] = { [] }
     var summary: [String: Double] = [:]
   }
 
   struct Entry: Sendable {
     var direction: Projection.Direction
+    /// Whether it takes more than about a minute for 100,000 nodes.
+    var isSlow = false
+    /// Whether what it may take is a number of bytes for each node instead of the common limit.
+    var bytesANode: Double?
+    /// Whether it is given the graph without parallels, which others leave out beforehand.
+    var isSimple = false
     var run: @Sendable (Projection, Int) -> Answer
   }
 
-  static let all: [String: Entry] = [
-    "betweenness": Entry(direction: .both) { graph, threads in
-      Answer(scores: Betweenness.of(graph, threads: threads).value?.scores ?? [])
+  static let all: [String: Entry] = paths.merging(structure) { $1 }.merging(groups) { $1 }
+
+  private static let paths: [String: Entry] = [
+    "betweenness": Entry(direction: .both, isSlow: true, bytesANode: 512) { graph, threads in
+      let found = Betweenness.of(graph, threads: threads)
+      return Answer(scores: { found.value?.scores ?? [] })
     },
-    "directedBetweenness": Entry(direction: .out) { graph, threads in
-      Answer(scores: Betweenness.of(graph, threads: threads).value?.scores ?? [])
+    "directedBetweenness": Entry(direction: .out, isSlow: true, bytesANode: 512) { graph, threads in
+      let found = Betweenness.of(graph, threads: threads)
+      return Answer(scores: { found.value?.scores ?? [] })
     },
-    "edgeBetweenness": Entry(direction: .both) { graph, threads in
-      Answer(
-        scores: EdgeBetweenness.of(graph, threads: threads).value?.edges.map(\.score) ?? [])
+    "edgeBetweenness": Entry(direction: .both, isSlow: true, bytesANode: 512) { graph, threads in
+      let found = EdgeBetweenness.of(graph, threads: threads)
+      return Answer(scores: { found.value?.edges.map(\.score) ?? [] })
     },
     "sampledBetweenness": Entry(direction: .both) { graph, threads in
       let found = SampledBetweenness.of(
         graph, error: 0.01, confidence: 0.9, seed: 1, threads: threads
       ).value
       return Answer(
-        scores: found?.shares ?? [], summary: ["samples": Double(found?.samples ?? 0)])
+        scores: { found?.shares ?? [] }, summary: ["samples": Double(found?.samples ?? 0)])
     },
-    "closeness": Entry(direction: .both) { graph, threads in
-      Answer(
-        scores: Closeness.of(graph, threads: threads).value?.scores.map { $0.value ?? .nan } ?? [])
+    "closeness": Entry(direction: .both, isSlow: true) { graph, threads in
+      let found = Closeness.of(graph, threads: threads).value
+      return Answer(scores: { found?.scores.map { $0.value ?? .nan } ?? [] })
     },
-    "harmonic": Entry(direction: .both) { graph, threads in
-      Answer(scores: Harmonic.of(graph, threads: threads).value?.scores ?? [])
+    "harmonic": Entry(direction: .both, isSlow: true) { graph, threads in
+      let found = Harmonic.of(graph, threads: threads).value
+      return Answer(scores: { found?.scores ?? [] })
     },
-    "leiden": Entry(direction: .both) { graph, threads in
-      communities(Leiden.of(graph, runs: threads, passes: 2, seed: 1, threads: threads))
+    "pathLengths": Entry(direction: .both, isSlow: true) { graph, threads in
+      let found = PathStatistics.of(graph, threads: threads).value
+      return Answer(summary: ["efficiency": found?.globalEfficiency.value ?? -1])
     },
-    "louvain": Entry(direction: .both) { graph, threads in
-      communities(Louvain.of(graph, runs: threads, seed: 1, threads: threads))
-    },
-    "labelPropagation": Entry(direction: .both) { graph, threads in
-      communities(LabelPropagation.of(graph, runs: 1, seed: 1, threads: threads))
-    },
-    "pageRank": Entry(direction: .out) { graph, _ in
-      Answer(scores: PageRank.of(graph.simple(), tolerance: 1e-10).value?.scores ?? [])
+    "pageRank": Entry(direction: .out, isSimple: true) { graph, _ in
+      let found = PageRank.of(graph, tolerance: 1e-10).value
+      return Answer(scores: { found?.scores ?? [] })
     },
     "eigenvector": Entry(direction: .both) { graph, _ in
-      Answer(scores: Eigenvector.of(graph).value?.scores ?? [])
+      let found = Eigenvector.of(graph).value
+      return Answer(scores: { found?.scores ?? [] })
     },
     "katz": Entry(direction: .out) { graph, _ in
-      Answer(scores: Katz.of(graph).value?.scores ?? [])
+      let found = Katz.of(graph).value
+      return Answer(scores: { found?.scores ?? [] })
     },
+    "degree": Entry(direction: .out) { graph, _ in
+      let found = Degree.of(graph)
+      return Answer(scores: { found.total.map { Double($0) } })
+    },
+  ]
+
+  private static let structure: [String: Entry] = [
     "components": Entry(direction: .out) { graph, _ in
       let found = WeakComponents.of(graph)
       return Answer(
-        scores: found.component.map { Double($0) }, summary: ["count": Double(found.count)])
+        scores: { found.component.map { Double($0) } }, summary: ["count": Double(found.count)])
     },
     "strongComponents": Entry(direction: .out) { graph, _ in
       let found = StrongComponents.of(graph)
       return Answer(
-        scores: found.component.map { Double($0) }, summary: ["count": Double(found.count)])
+        scores: { found.component.map { Double($0) } }, summary: ["count": Double(found.count)])
     },
     "articulationPoints": Entry(direction: .both) { graph, _ in
       let points = ArticulationPoints.of(graph).points
       return Answer(
-        scores: points.map { Double($0.node) }, summary: ["count": Double(points.count)])
+        scores: { points.map { Double($0.node) } }, summary: ["count": Double(points.count)])
+    },
+    "bridges": Entry(direction: .both) { graph, _ in
+      Answer(summary: ["count": Double(Bridges.of(graph).bridges.count)])
     },
     "biconnected": Entry(direction: .both) { graph, _ in
       Answer(summary: ["count": Double(BiconnectedComponents.of(graph).components.count)])
-    },
-    "core": Entry(direction: .both) { graph, _ in
-      Answer(scores: CoreNumbers.of(graph).cores.map { Double($0) })
-    },
-    "triangles": Entry(direction: .both) { graph, _ in
-      Answer(scores: Triangles.of(graph).counts.map { Double($0) })
-    },
-    "structuralHoles": Entry(direction: .both) { graph, threads in
-      let found = StructuralHoles.of(graph, threads: threads).value?.positions
-      return Answer(scores: found?.map { $0.value?.constraint ?? .nan } ?? [])
     },
     "dominators": Entry(direction: .in) { graph, _ in
       let found = Dominators.of(graph, roots: [0])
       return Answer(summary: ["reached": Double(found.isReached.count { $0 })])
     },
-    "algebraicConnectivity": Entry(direction: .both) { graph, _ in
-      Answer(
-        summary: ["value": AlgebraicConnectivity.of(graph, seed: 1).value?.value ?? .infinity])
+    "cycles": Entry(direction: .out) { graph, _ in
+      Answer(summary: ["count": Double(Cycles.of(graph).cycles.count)])
+    },
+    "layers": Entry(direction: .out) { graph, _ in
+      let found = TopologicalLayers.of(graph)
+      return Answer(scores: {
+        (0..<graph.nodeCount).map { found.layer(of: $0).value.map { Double($0) } ?? .nan }
+      })
+    },
+    "core": Entry(direction: .both) { graph, _ in
+      let found = CoreNumbers.of(graph)
+      return Answer(scores: { found.cores.map { Double($0) } })
+    },
+    "triangles": Entry(direction: .both) { graph, _ in
+      let found = Triangles.of(graph)
+      return Answer(scores: { found.counts.map { Double($0) } })
+    },
+    "reciprocity": Entry(direction: .out) { graph, _ in
+      Answer(summary: ["value": Reciprocity.of(graph).value.value ?? -1])
+    },
+    "simmelian": Entry(direction: .out) { graph, _ in
+      Answer(summary: ["count": Double(SimmelianTies.of(graph).ties.count)])
+    },
+    "structuralHoles": Entry(direction: .both) { graph, threads in
+      let found = StructuralHoles.of(graph, threads: threads).value?.positions
+      return Answer(scores: { found?.map { $0.value?.constraint ?? .nan } ?? [] })
     },
     "robustness": Entry(direction: .both) { graph, _ in
       Answer(summary: ["value": Robustness.of(graph).value.value ?? -1])
     },
+    "algebraicConnectivity": Entry(direction: .both, isSlow: true) { graph, _ in
+      Answer(
+        summary: ["value": AlgebraicConnectivity.of(graph, seed: 1).value?.value ?? .infinity])
+    },
+    "spans": Entry(direction: .in) { graph, _ in
+      let found = SpanAndLayers.of(graph)
+      return Answer(scores: { found.spans.map { Double($0) } })
+    },
   ]
+
+  private static let groups: [String: Entry] = [
+    "leiden": Entry(direction: .both) { graph, threads in
+      communities(Leiden.of(graph, runs: threads, seed: 1, threads: threads))
+    },
+    "louvain": Entry(direction: .both) { graph, threads in
+      communities(Louvain.of(graph, runs: threads, seed: 1, threads: threads))
+    },
+    "labelPropagation": Entry(direction: .both) { graph, threads in
+      communities(LabelPropagation.of(graph, runs: threads, seed: 1, threads: threads))
+    },
+    "modularity": Entry(direction: .both) { graph, _ in
+      Answer(summary: ["value": Modularity.of(graph, grouping: tens(graph)).value ?? -1])
+    },
+    "ei": Entry(direction: .both) { graph, threads in
+      let found = EIIndex.of(graph, grouping: tens(graph), samples: 2, seed: 1, threads: threads)
+      return Answer(summary: ["value": found.overall.value.value ?? -2])
+    },
+    "mixing": Entry(direction: .both) { graph, threads in
+      let found = GroupMixing.of(
+        graph, grouping: tens(graph), samples: 2, seed: 1, threads: threads)
+      return Answer(summary: ["cells": Double(found.cells.count)])
+    },
+    "brokerage": Entry(direction: .out) { graph, threads in
+      let found = Brokerage.of(graph, grouping: tens(graph), threads: threads)
+      return Answer(summary: ["liaison": Double(found.totals.last ?? 0)])
+    },
+    "richClub": Entry(direction: .both) { graph, threads in
+      let found = RichClub.of(graph, samples: 1, seed: 1, threads: threads)
+      return Answer(summary: ["levels": Double(found.levels.count)])
+    },
+  ]
+
+  /// A division of the nodes into ten groups.
+  private static func tens(_ graph: Projection) -> Grouping {
+    Grouping(keys: (0..<graph.nodeCount).map { $0 % 10 })
+  }
 
   private static func communities(_ found: Measured<Communities>) -> Answer {
     Answer(
-      scores: found.value?.communities.map { Double($0) } ?? [],
+      scores: { found.value?.communities.map { Double($0) } ?? [] },
       summary: [
         "modularity": found.value?.modularity ?? -1, "count": Double(found.value?.count ?? 0),
       ])

@@ -7,7 +7,7 @@
 /// level farther), so that whole vectors are added and lanes are told apart once a node instead of once
 /// a tie, by multiplication, for comparing lanes is slow.
 ///
-/// It takes about 400 bytes a node. Nodes carry the number of others they stand for, as source and as
+/// It takes about 320 bytes a node. Nodes carry the number of others they stand for, as source and as
 /// target.
 struct BetweennessKernel: ~Copyable {
   typealias Lanes = SIMD16<Double>
@@ -17,12 +17,13 @@ struct BetweennessKernel: ~Copyable {
   private let onward: NeighbourRows
   private let back: NeighbourRows
   private let weights: [Double]
-  /// The numbers of shortest paths.
+  /// The numbers of shortest paths; on the way back, of lanes that are done, what the node passes up.
   private let paths: AlignedTable<Lanes>
   /// What a node passes up: its dependency and its weight, divided by its paths.
+  ///
+  /// On the way out, the paths to the nodes of the level being made, which the others of that level
+  /// must not see yet.
   private let passed: AlignedTable<Lanes>
-  /// What the nodes of the level being made receive, in the order of the log.
-  private let pending: AlignedTable<Lanes>
   /// The lanes that have reached each node.
   private let visited: AlignedTable<UInt16>
   /// The lanes in which a node has its part to pass up.
@@ -41,7 +42,6 @@ struct BetweennessKernel: ~Copyable {
     self.weights = weights
     paths = AlignedTable(repeating: .zero, count: weights.count)
     passed = AlignedTable(repeating: .zero, count: weights.count)
-    pending = AlignedTable(repeating: .zero, count: weights.count)
     visited = AlignedTable(repeating: 0, count: weights.count)
     done = AlignedTable(repeating: 0, count: weights.count)
     isMarked = AlignedTable(repeating: false, count: weights.count)
@@ -103,7 +103,7 @@ struct BetweennessKernel: ~Copyable {
         }
         for node in candidates {
           isMarked[Int(node)] = false
-          reach(Int(node), all, end)
+          reach(Int(node), all)
         }
       } else {
         if !isOpen {
@@ -121,13 +121,14 @@ struct BetweennessKernel: ~Copyable {
           open[kept] = node
           kept += 1
           openTies += back.degree(Int(node))
-          reach(Int(node), all, end)
+          reach(Int(node), all)
         }
         open.removeLast(open.count - kept)
       }
-      for (place, logged) in (end..<log.count).enumerated() {
-        let (item, lanes) = log[logged]
-        paths[Int(item)] += pending[place]
+      for place in end..<log.count {
+        let (item, lanes) = log[place]
+        paths[Int(item)] += passed[Int(item)]
+        passed[Int(item)] = .zero
         visited[Int(item)] |= lanes
       }
       start = end
@@ -136,7 +137,7 @@ struct BetweennessKernel: ~Copyable {
 
   /// Counts the paths that arrive at a node in the lanes that have not reached it yet.
   @inline(__always)
-  private mutating func reach(_ node: Int, _ all: UInt16, _ levelStart: Int) {
+  private mutating func reach(_ node: Int, _ all: UInt16) {
     let missing = all & ~visited[node]
     var arriving: UInt16 = 0
     var sum = Lanes.zero
@@ -148,7 +149,7 @@ struct BetweennessKernel: ~Copyable {
       sum += paths[from]
     }
     if arriving == 0 { return }
-    pending[log.count - levelStart] = sum * Self.ones(arriving)
+    passed[node] = sum * Self.ones(arriving)
     log.append((UInt32(node), arriving))
   }
 
@@ -162,14 +163,15 @@ struct BetweennessKernel: ~Copyable {
       // Where few nodes are below, only their neighbours have anything to receive.
       let isSparse = ties(below, back) < ties(here, onward) / 2
       if isSparse { mark(below, true) }
-      for (number, place) in here.enumerated() {
+      for place in here {
         let (item, lanes) = log[place]
         let node = Int(item)
         let ones = Self.ones(lanes)
+        let own = paths[node]
         var sum = Lanes.zero
         if !isSparse || isMarked[node] {
           sum = received(node, lanes) * ones
-          let share = paths[node] * sourceWeights
+          let share = own * sourceWeights
           if level > 0 { scores[node] += Self.sum(sum * share) }
           if !entries.isEmpty {
             let masked = share * ones
@@ -180,12 +182,13 @@ struct BetweennessKernel: ~Copyable {
           }
         }
         // Lanes that are not here divide by at least one.
-        pending[number] = weights[node] * ones / (paths[node] + (1 - ones)) + sum
+        let rest = 1 - ones
+        paths[node] = own * rest + (weights[node] * ones / (own + rest) + sum)
       }
       if isSparse { mark(below, false) }
-      for (place, logged) in here.enumerated() {
-        let (item, lanes) = log[logged]
-        passed[Int(item)] += pending[place]
+      for place in here {
+        let (item, lanes) = log[place]
+        passed[Int(item)] += paths[Int(item)] * Self.ones(lanes)
         done[Int(item)] |= lanes
       }
       below = here

@@ -33,7 +33,14 @@ public struct Brokerage: Sendable, Equatable {
   }
 
   /// The scores of each node in the order of ``Role/allCases``; empty where the node has no group.
-  public let scores: [[Score]]
+  /// - Complexity: O(nodes), made anew each time; ``scores(of:)`` makes those of one node.
+  public var scores: [[Score]] { groups.indices.map { scores(of: $0) } }
+  /// The counts of each node by role, node after node; zero where the node has no group.
+  private let counts: [Int]
+  /// The group of each node, or −1.
+  private let groups: [Int32]
+  /// Expectation and variance by the broker's group.
+  private let moments: Measured<[BrokerageMoments]>
   /// The counts of all nodes together in the order of the roles.
   public let totals: [Int]
   /// Ties between grouped nodes over the possible ones; undefined below two of them.
@@ -52,18 +59,20 @@ public struct Brokerage: Sendable, Equatable {
   public static func of(
     _ projection: Projection, grouping: Grouping, threads: Int = 1
   ) -> Brokerage {
-    let graph = projection.simple()
-    let back = graph.reversed()
+    let graph = NeighbourRows(projection)
     let bothWays = projection.direction == .both
+    let back = bothWays ? graph : graph.reversed()
+    let roles = Role.allCases.count
+    var empty: [Int] = []
+    empty.reserveCapacity(graph.nodeCount * roles)
     let counts = Parallel.reduce(
-      blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads,
-      into: [[Int]]()
+      blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads, into: empty
     ) { block in
       var scratch = Scratch(nodes: graph.nodeCount, groups: grouping.count)
-      return Parallel.members(block, of: graph.nodeCount, size: blockSize).map { broker in
+      return Parallel.members(block, of: graph.nodeCount, size: blockSize).flatMap { broker in
         var counts = scratch.counts(of: broker, graph, back, grouping)
         // Ordered pairs of ends were counted; without direction each pair has two orders.
-        if bothWays { for role in [0, 1, 4] where !counts.isEmpty { counts[role] /= 2 } }
+        if bothWays { for role in [0, 1, 4] { counts[role] /= 2 } }
         return counts
       }
     } merge: { total, part in
@@ -78,24 +87,39 @@ public struct Brokerage: Sendable, Equatable {
       members > 1
       ? .value(Double(arcs) / (Double(members) * Double(members - 1)))
       : .undefined("There are fewer than two nodes with a group.")
-    let moments = (0..<grouping.count).map { group in
-      density.map { BrokerageMoments(grouping.sizes, group, density: $0, bothWays: bothWays) }
-    }
-    var totals = [Int](repeating: 0, count: Role.allCases.count)
-    var scores: [[Score]] = []
-    scores.reserveCapacity(counts.count)
-    for (node, found) in counts.enumerated() {
-      for (role, count) in found.enumerated() { totals[role] += count }
-      guard let group = grouping.group(of: node) else {
-        scores.append([])
-        continue
+    let moments = density.map { density in
+      (0..<grouping.count).map { group in
+        BrokerageMoments(grouping.sizes, group, density: density, bothWays: bothWays)
       }
-      scores.append(
-        found.enumerated().map { role, count in
-          score(count, moments[group].map { ($0.expected[role], $0.variance[role]) })
-        })
     }
-    return Brokerage(scores: scores, totals: totals, density: density, coverage: grouping.coverage)
+    var totals = [Int](repeating: 0, count: roles)
+    for (place, count) in counts.enumerated() { totals[place % roles] += count }
+    return Brokerage(
+      counts: counts, groups: grouping.groups, moments: moments, totals: totals, density: density,
+      coverage: grouping.coverage)
+  }
+
+  /// The scores of a node in the order of ``Role/allCases``; empty where it has no group.
+  public func scores(of node: Int) -> [Score] {
+    let group = Int(groups[node])
+    if group < 0 { return [] }
+    return Role.allCases.indices.map { role in
+      Self.score(
+        counts[node * Role.allCases.count + role],
+        moments.map { ($0[group].expected[role], $0[group].variance[role]) })
+    }
+  }
+
+  private init(
+    counts: [Int], groups: [Int32], moments: Measured<[BrokerageMoments]>, totals: [Int],
+    density: Measured<Double>, coverage: Double
+  ) {
+    self.counts = counts
+    self.groups = groups
+    self.moments = moments
+    self.totals = totals
+    self.density = density
+    self.coverage = coverage
   }
 
   private static func score(
@@ -126,9 +150,10 @@ public struct Brokerage: Sendable, Equatable {
 
     /// All pairs by the groups of their ends, less the closed ones and the pairs of one node.
     mutating func counts(
-      of broker: Int, _ graph: Projection, _ back: Projection, _ grouping: Grouping
+      of broker: Int, _ graph: NeighbourRows, _ back: NeighbourRows, _ grouping: Grouping
     ) -> [Int] {
-      guard let mine = grouping.group(of: broker) else { return [] }
+      var counts = [Int](repeating: 0, count: 5)
+      guard let mine = grouping.group(of: broker) else { return counts }
       let before = back.row(broker).map { Int(back.neighbours[$0]) }
         .filter { grouping.groups[$0] >= 0 }
       let behind = graph.row(broker).map { Int(graph.neighbours[$0]) }
@@ -145,7 +170,6 @@ public struct Brokerage: Sendable, Equatable {
           marked[node] = false
         }
       }
-      var counts = [Int](repeating: 0, count: 5)
       let others = behind.count - outgoing[mine]
       for node in before {
         let group = Int(grouping.groups[node])

@@ -3,7 +3,7 @@
 ///
 /// Gould & Fernandez 1989 (doi:10.2307/270949). Two open two-paths through one broker depend on each
 /// other if they share their first or their last tie, which adds d³ (1 − d)³ for each ordered pair.
-struct BrokerageMoments: Sendable {
+struct BrokerageMoments: Equatable, Sendable {
   /// Expected counts by role.
   var expected: [Double]
   /// Variances by role.

@@ -20,39 +20,88 @@ public struct Communities: Sendable, Equatable {
   /// Runs a search several times and keeps the best division, the first of equals.
   static func best(
     of projection: Projection, runs: Int, seed: UInt64, threads: Int, resolution: Double,
-    search: @Sendable (CommunityGraph, inout SeededGenerator) -> [UInt32]
+    search: some CommunitySearch
   ) -> Measured<Communities> {
     guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    let graph = CommunityGraph(projection)
-    guard graph.total > 0 else { return .undefined("There are no ties.") }
-    struct State {
+    let plan = Plan(runs: max(runs, 1), seed: seed, threads: threads, resolution: resolution)
+    if !projection.weights.isEmpty {
+      return plan.best(CommunityGraph(projection.undirected().simple()), search)
+    }
+    let rows = NeighbourRows(undirected: projection)
+    // Sums of whole weights are exact in four bytes up to here.
+    return rows.neighbours.count < 1 << 24
+      ? plan.best(CommunityGraph<Float>(rows), search)
+      : plan.best(CommunityGraph<Double>(rows), search)
+  }
+
+  /// How often and how a search is run.
+  private struct Plan {
+    var runs: Int
+    var seed: UInt64
+    var threads: Int
+    var resolution: Double
+
+    /// What is known of the divisions found so far.
+    private struct State {
       var best: [UInt32] = []
       var quality = -Double.infinity
-      var optima: Set<[UInt32]> = []
-      var divisions: Set<[UInt32]> = []
+      var optima: Set<Fingerprint> = []
+      var divisions: Set<Fingerprint> = []
     }
-    let runs = max(runs, 1)
-    let state = Parallel.reduce(blocks: runs, threads: threads, into: State()) { run in
-      var generator = SeededGenerator(seed: seed, stream: UInt64(run))
-      var found = search(graph, &generator)
-      _ = CommunityGraph.renumber(&found)
-      return (found, graph.modularity(found, resolution: resolution))
-    } merge: { state, part in
-      let (found, quality) = part
-      state.divisions.insert(found)
-      if quality > state.quality + 1e-12 {
-        state.best = found
-        state.quality = quality
-        state.optima = [found]
-      } else if quality >= state.quality - 1e-12 {
-        state.optima.insert(found)
+
+    func best<Weight: TieWeight>(
+      _ graph: CommunityGraph<Weight>, _ search: some CommunitySearch
+    ) -> Measured<Communities> {
+      guard graph.total > 0 else { return .undefined("There are no ties.") }
+      let state = Parallel.reduce(blocks: runs, threads: threads, into: State()) { run in
+        var generator = SeededGenerator(seed: seed, stream: UInt64(run))
+        var found = search.divide(graph, &generator)
+        _ = CommunityGraph<Weight>.renumber(&found)
+        return (found, graph.modularity(found, resolution: resolution))
+      } merge: { state, part in
+        let (found, quality) = part
+        let fingerprint = Fingerprint(found)
+        state.divisions.insert(fingerprint)
+        if quality > state.quality + 1e-12 {
+          state.best = found
+          state.quality = quality
+          state.optima = [fingerprint]
+        } else if quality >= state.quality - 1e-12 {
+          state.optima.insert(fingerprint)
+        }
+      }
+      return .value(
+        Communities(
+          communities: state.best.map { Int($0) }, modularity: state.quality, runs: runs,
+          distinctOptima: state.optima.count, distinctDivisions: state.divisions.count))
+    }
+  }
+
+  /// Tells divisions apart without keeping them.
+  private struct Fingerprint: Hashable {
+    private var one: UInt64 = 0x243F_6A88_85A3_08D3
+    private var other: UInt64 = 0x1319_8A2E_0370_7344
+
+    init(_ division: [UInt32]) {
+      for community in division {
+        one = Self.mixed(one ^ UInt64(community))
+        other = Self.mixed(other &+ UInt64(community) &* 0x9E37_79B9_7F4A_7C15)
       }
     }
-    return .value(
-      Communities(
-        communities: state.best.map { Int($0) }, modularity: state.quality, runs: runs,
-        distinctOptima: state.optima.count, distinctDivisions: state.divisions.count))
+
+    private static func mixed(_ value: UInt64) -> UInt64 {
+      let bits = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      return bits ^ (bits >> 27) &+ 0x9E37_79B9_7F4A_7C15
+    }
   }
+}
+
+/// One search for communities, of graphs with weights of any kind.
+protocol CommunitySearch: Sendable {
+  /// Divides the nodes of a graph; communities have numbers below that of nodes.
+  func divide<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
+  ) -> [UInt32]
 }

@@ -1,34 +1,49 @@
+/// A number that weighs a tie.
+///
+/// Whole numbers below 2²⁴ are exact in four bytes, which halves what merged ties take.
+protocol TieWeight: BitwiseCopyable, Sendable {
+  init(_ value: Double)
+  var number: Double { get }
+}
+
+extension Float: TieWeight {
+  @inline(__always) var number: Double { Double(self) }
+}
+
+extension Double: TieWeight {
+  @inline(__always) var number: Double { self }
+}
+
 /// A weighted undirected graph that community searches move nodes on and merge.
-struct CommunityGraph: Sendable {
-  var offsets: [UInt32]
-  var neighbours: [UInt32]
-  var weights: [Double]
-  /// Twice the weight within each node, from the nodes merged into it.
-  var inner: [Double]
+struct CommunityGraph<Weight: TieWeight>: Sendable {
+  let offsets: [UInt32]
+  let neighbours: [UInt32]
+  /// The weight of each entry; empty where every weight is 1.
+  let weights: [Weight]
+  /// Twice the weight within each node, from the nodes merged into it; empty where nothing was.
+  let inner: [Double]
   /// The summed weight at each node, its inner weight included.
-  var strengths: [Double]
+  let strengths: [Double]
   /// The summed strength of all nodes.
-  var total: Double
+  let total: Double
 
   var count: Int { strengths.count }
 
+  @inline(__always)
   func row(_ node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
 
-  /// Reads the ties of a projection without direction, loops left out.
-  init(_ projection: Projection) {
-    let graph = projection.undirected().simple()
-    offsets = graph.offsets
-    neighbours = graph.neighbours
-    weights =
-      graph.weights.isEmpty
-      ? [Double](repeating: 1, count: graph.neighbours.count) : graph.weights
-    inner = [Double](repeating: 0, count: graph.nodeCount)
-    strengths = inner
-    total = 0
-    for node in 0..<graph.nodeCount {
-      for entry in row(node) { strengths[node] += weights[entry] }
-      total += strengths[node]
-    }
+  /// The weight of an entry.
+  @inline(__always)
+  func weight(_ entry: Int) -> Double { weights.isEmpty ? 1 : weights[entry].number }
+
+  /// Takes rows in which every entry weighs 1.
+  init(_ rows: NeighbourRows) {
+    offsets = rows.offsets
+    neighbours = rows.neighbours
+    weights = []
+    inner = []
+    strengths = (0..<rows.nodeCount).map { Double(rows.degree($0)) }
+    total = Double(rows.neighbours.count)
   }
 
   /// Merges the nodes of each community of another graph into one node.
@@ -46,38 +61,58 @@ struct CommunityGraph: Sendable {
       order[Int(next[Int(number)])] = UInt32(node)
       next[Int(number)] += 1
     }
-    offsets = [0]
-    neighbours = []
-    weights = []
-    inner = [Double](repeating: 0, count: communities)
-    strengths = inner
-    total = graph.total
-    var sums = [Double](repeating: 0, count: communities)
-    var touched: [UInt32] = []
+    // Counted first, so that the rows take no more room than they need.
+    var last = [UInt32](repeating: .max, count: communities)
+    var entries = 0
     for number in 0..<communities {
+      last[number] = UInt32(number)
+      for place in starts[number]..<starts[number + 1] {
+        for entry in graph.row(Int(order[Int(place)])) {
+          let other = Int(community[Int(graph.neighbours[entry])])
+          if last[other] == UInt32(number) { continue }
+          last[other] = UInt32(number)
+          entries += 1
+        }
+      }
+    }
+    var offsets = [UInt32](repeating: 0, count: communities + 1)
+    var neighbours = [UInt32](repeating: 0, count: entries)
+    var weights = [Weight](repeating: Weight(0), count: entries)
+    var inner = [Double](repeating: 0, count: communities)
+    var strengths = inner
+    // Where the entry to each community is; one of an earlier row is none of this.
+    for number in 0..<communities { last[number] = .max }
+    var end: UInt32 = 0
+    for number in 0..<communities {
+      let start = end
       for place in starts[number]..<starts[number + 1] {
         let node = Int(order[Int(place)])
         strengths[number] += graph.strengths[node]
-        inner[number] += graph.inner[node]
+        if !graph.inner.isEmpty { inner[number] += graph.inner[node] }
         for entry in graph.row(node) {
-          let other = community[Int(graph.neighbours[entry])]
-          if Int(other) == number {
-            inner[number] += graph.weights[entry]
+          let other = Int(community[Int(graph.neighbours[entry])])
+          let weight = graph.weight(entry)
+          let known = last[other]
+          if other == number {
+            inner[number] += weight
+          } else if known == .max || known < start {
+            last[other] = end
+            neighbours[Int(end)] = UInt32(other)
+            weights[Int(end)] = Weight(weight)
+            end += 1
           } else {
-            if sums[Int(other)] == 0 { touched.append(other) }
-            sums[Int(other)] += graph.weights[entry]
+            weights[Int(known)] = Weight(weights[Int(known)].number + weight)
           }
         }
       }
-      touched.sort()
-      for other in touched where sums[Int(other)] > 0 {
-        neighbours.append(other)
-        weights.append(sums[Int(other)])
-        sums[Int(other)] = 0
-      }
-      touched.removeAll(keepingCapacity: true)
-      offsets.append(UInt32(neighbours.count))
+      offsets[number + 1] = end
     }
+    self.offsets = offsets
+    self.neighbours = neighbours
+    self.weights = weights
+    self.inner = inner
+    self.strengths = strengths
+    total = graph.total
   }
 
   /// The modularity of a division into communities.
@@ -86,9 +121,9 @@ struct CommunityGraph: Sendable {
     var sums = [Double](repeating: 0, count: (community.max().map { Int($0) } ?? -1) + 1)
     for node in 0..<count {
       sums[Int(community[node])] += strengths[node]
-      inside += inner[node]
+      if !inner.isEmpty { inside += inner[node] }
       for entry in row(node) where community[Int(neighbours[entry])] == community[node] {
-        inside += weights[entry]
+        inside += weight(entry)
       }
     }
     return inside / total - resolution * sums.reduce(0) { $0 + $1 * $1 } / (total * total)
@@ -110,80 +145,16 @@ struct CommunityGraph: Sendable {
   }
 }
 
-/// Moves single nodes to the neighbouring community that gains most, until none gains.
-struct LocalMoving {
-  let resolution: Double
-  private var sums: [Double] = []
-  private var toCommunity: [Double] = []
-  private var touched: [UInt32] = []
-
-  init(resolution: Double) { self.resolution = resolution }
-
-  /// Moves nodes; only those whose neighbourhood has changed are looked at again.
-  /// - Returns: Whether any node moved.
-  mutating func run(
-    _ graph: CommunityGraph, _ community: inout [UInt32], _ generator: inout SeededGenerator
-  ) -> Bool {
-    sums = [Double](repeating: 0, count: graph.count)
-    toCommunity = sums
-    var members = [UInt32](repeating: 0, count: graph.count)
-    for node in 0..<graph.count {
-      sums[Int(community[node])] += graph.strengths[node]
-      members[Int(community[node])] += 1
+extension CommunityGraph<Double> {
+  /// Takes a projection with weights, simple and followed both ways.
+  init(_ graph: Projection) {
+    offsets = graph.offsets
+    neighbours = graph.neighbours
+    weights = graph.weights
+    inner = []
+    strengths = (0..<graph.nodeCount).map { node in
+      graph.row(node).reduce(0) { $0 + graph.weights[$1] }
     }
-    var empty = (0..<UInt32(graph.count)).reversed().filter { members[Int($0)] == 0 }
-    var queue = Array(0..<UInt32(graph.count))
-    generator.shuffle(&queue)
-    var waiting = [Bool](repeating: true, count: graph.count)
-    var head = 0
-    var moved = false
-    while head < queue.count {
-      let node = Int(queue[head])
-      head += 1
-      waiting[node] = false
-      if head > 1 << 16, head * 2 > queue.count {
-        queue.removeFirst(head)
-        head = 0
-      }
-      let old = community[node]
-      let strength = graph.strengths[node]
-      for entry in graph.row(node) {
-        let other = community[Int(graph.neighbours[entry])]
-        if toCommunity[Int(other)] == 0 { touched.append(other) }
-        toCommunity[Int(other)] += graph.weights[entry]
-      }
-      sums[Int(old)] -= strength
-      let scale = resolution * strength / graph.total
-      var best = old
-      var bestGain = toCommunity[Int(old)] - scale * sums[Int(old)]
-      for candidate in touched {
-        let gain = toCommunity[Int(candidate)] - scale * sums[Int(candidate)]
-        if gain > bestGain + 1e-12 * strength {
-          best = candidate
-          bestGain = gain
-        }
-      }
-      // A community of its own gains nothing and loses nothing.
-      if bestGain < -1e-12 * strength, members[Int(old)] > 1, let free = empty.popLast() {
-        best = free
-      }
-      for candidate in touched { toCommunity[Int(candidate)] = 0 }
-      touched.removeAll(keepingCapacity: true)
-      sums[Int(best)] += strength
-      guard best != old else { continue }
-      moved = true
-      members[Int(old)] -= 1
-      members[Int(best)] += 1
-      if members[Int(old)] == 0 { empty.append(old) }
-      community[node] = best
-      for entry in graph.row(node) {
-        let other = Int(graph.neighbours[entry])
-        if community[other] != best, !waiting[other] {
-          waiting[other] = true
-          queue.append(UInt32(other))
-        }
-      }
-    }
-    return moved
+    total = strengths.reduce(0, +)
   }
 }

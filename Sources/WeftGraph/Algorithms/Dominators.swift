@@ -36,32 +36,31 @@ public struct Dominators: Sendable, Equatable {
   ///   - roots: Where paths begin; nil means every node that no other leads to.
   /// - Complexity: O(nodes × depth of the dominator tree + entries), in practice linear.
   public static func of(_ projection: Projection, roots: [Int]? = nil) -> Dominators {
-    let back = projection.reversed()
-    let incoming = projection.direction == .both ? projection : back
+    let onward = NeighbourRows(projection)
+    let incoming = projection.direction == .both ? onward : onward.reversed()
     let roots =
       roots.map { Set($0).sorted() }
-      ?? (0..<projection.nodeCount).filter { node in
-        incoming.row(node).allSatisfy { incoming.neighbours[$0] == UInt32(node) }
-      }
+      ?? (0..<projection.nodeCount).filter { incoming.row($0).isEmpty }
     let postorder = Self.postorder(projection, roots)
-    let virtual = postorder.count
-    var number = [Int](repeating: -1, count: projection.nodeCount)
-    for (place, node) in postorder.enumerated() { number[Int(node)] = place }
+    let virtual = UInt32(postorder.count)
+    let none = UInt32.max
+    var number = [UInt32](repeating: none, count: projection.nodeCount)
+    for (place, node) in postorder.enumerated() { number[Int(node)] = UInt32(place) }
     var isRoot = [Bool](repeating: false, count: projection.nodeCount)
     for root in roots { isRoot[root] = true }
     // Everything below is in postorder numbers, the virtual root having the highest.
-    var dominator = [Int](repeating: -1, count: virtual + 1)
-    dominator[virtual] = virtual
+    var dominator = [UInt32](repeating: none, count: postorder.count + 1)
+    dominator[postorder.count] = virtual
     var changed = true
     while changed {
       changed = false
-      for place in stride(from: virtual - 1, through: 0, by: -1) {
+      for place in postorder.indices.reversed() {
         let node = Int(postorder[place])
-        var best = isRoot[node] ? virtual : -1
+        var best = isRoot[node] ? virtual : none
         for entry in incoming.row(node) {
           let other = number[Int(incoming.neighbours[entry])]
-          guard other >= 0, dominator[other] >= 0 else { continue }
-          best = best < 0 ? other : Self.common(best, other, dominator)
+          guard other != none, dominator[Int(other)] != none else { continue }
+          best = best == none ? other : Self.common(best, other, dominator)
         }
         if dominator[place] != best {
           dominator[place] = best
@@ -73,11 +72,11 @@ public struct Dominators: Sendable, Equatable {
       roots: roots, postorder: postorder, dominator: dominator, nodes: projection.nodeCount)
   }
 
-  private static func common(_ one: Int, _ other: Int, _ dominator: [Int]) -> Int {
+  private static func common(_ one: UInt32, _ other: UInt32, _ dominator: [UInt32]) -> UInt32 {
     var one = one
     var other = other
     while one != other {
-      if one < other { one = dominator[one] } else { other = dominator[other] }
+      if one < other { one = dominator[Int(one)] } else { other = dominator[Int(other)] }
     }
     return one
   }
@@ -110,32 +109,31 @@ public struct Dominators: Sendable, Equatable {
     return result
   }
 
-  private init(roots: [Int], postorder: [UInt32], dominator: [Int], nodes: Int) {
+  private init(roots: [Int], postorder: [UInt32], dominator: [UInt32], nodes: Int) {
     let virtual = postorder.count
     var immediate = [Int?](repeating: nil, count: nodes)
     var isReached = [Bool](repeating: false, count: nodes)
-    var sizes = [Int](repeating: 1, count: virtual + 1)
+    var sizes = [UInt32](repeating: 1, count: virtual + 1)
     // A dominator has a higher number than what it dominates.
     for place in 0..<virtual {
       isReached[Int(postorder[place])] = true
-      sizes[dominator[place]] += sizes[place]
-      if dominator[place] != virtual {
-        immediate[Int(postorder[place])] = Int(postorder[dominator[place]])
-      }
+      let above = Int(dominator[place])
+      sizes[above] += sizes[place]
+      if above != virtual { immediate[Int(postorder[place])] = Int(postorder[above]) }
     }
-    var starts = [Int](repeating: 0, count: virtual + 1)
-    var free = [Int](repeating: 1, count: virtual + 1)
+    var starts = [UInt32](repeating: 0, count: virtual + 1)
+    var free = [UInt32](repeating: 1, count: virtual + 1)
     var order = [UInt32](repeating: 0, count: virtual)
     var position = [UInt32](repeating: 0, count: nodes)
     var counts = [UInt32](repeating: 0, count: nodes)
     for place in stride(from: virtual - 1, through: 0, by: -1) {
-      let above = dominator[place]
+      let above = Int(dominator[place])
       starts[place] = starts[above] + free[above]
       free[above] += sizes[place]
       let node = Int(postorder[place])
-      order[starts[place] - 1] = UInt32(node)
-      position[node] = UInt32(starts[place] - 1)
-      counts[node] = UInt32(sizes[place] - 1)
+      order[Int(starts[place]) - 1] = UInt32(node)
+      position[node] = starts[place] - 1
+      counts[node] = sizes[place] - 1
     }
     self.roots = roots
     self.immediate = immediate

@@ -20,11 +20,11 @@ public struct Eigenvector: Sendable, Equatable {
   public static func of(
     _ projection: Projection, tolerance: Double = 1e-13, iterations: Int = 100_000
   ) -> Measured<Eigenvector> {
-    let matrix = projection.simple()
+    let matrix = WeightedRows(projection)
     guard matrix.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    let components = StrongComponents.of(matrix)
+    let components = StrongComponents.of(projection)
     var largest = 0.0
     var second = 0.0
     for members in components.members where members.count > 1 {
@@ -51,25 +51,26 @@ public struct Eigenvector: Sendable, Equatable {
   }
 }
 
-/// Largest eigenvalues of nonnegative matrices given as simple projections.
+/// Largest eigenvalues of nonnegative matrices given as rows.
 enum SpectralRadius {
   /// The largest eigenvalue of the matrix of one strong component, or nil without convergence.
   static func of(
-    _ matrix: Projection, members: [Int], component: [UInt32], tolerance: Double, iterations: Int
+    _ matrix: WeightedRows, members: [Int], component: [UInt32], tolerance: Double, iterations: Int
   ) -> Double? {
     guard let first = members.first else { return 0 }
     let mine = component[first]
-    var vector = [Double](repeating: 0, count: matrix.nodeCount)
+    var vector = [Double](repeating: 0, count: matrix.rows.nodeCount)
     for node in members { vector[node] = 1 }
-    var next = [Double](repeating: 0, count: matrix.nodeCount)
+    var next = [Double](repeating: 0, count: matrix.rows.nodeCount)
     // Adding the identity makes the matrix primitive, so that the iteration converges; the bounds of
     // Collatz and Wielandt enclose the eigenvalue.
     for _ in 0..<iterations {
       for node in members { next[node] = vector[node] }
       for node in members {
-        for entry in matrix.row(node) where component[Int(matrix.neighbours[entry])] == mine {
-          let weight = matrix.weights.isEmpty ? 1 : matrix.weights[entry]
-          next[Int(matrix.neighbours[entry])] += weight * vector[node]
+        for entry in matrix.rows.row(node)
+        where component[Int(matrix.rows.neighbours[entry])] == mine {
+          let weight = matrix.weight(entry)
+          next[Int(matrix.rows.neighbours[entry])] += weight * vector[node]
         }
       }
       var low = Double.infinity
@@ -89,18 +90,18 @@ enum SpectralRadius {
 
   /// The nonnegative eigenvector of the largest eigenvalue, of length 1, or nil without convergence.
   static func vector(
-    _ matrix: Projection, _ eigenvalue: Double, _ tolerance: Double, _ iterations: Int
+    _ matrix: WeightedRows, _ eigenvalue: Double, _ tolerance: Double, _ iterations: Int
   ) -> [Double]? {
-    let count = matrix.nodeCount
+    let count = matrix.rows.nodeCount
     var vector = [Double](repeating: 1 / Double(count).squareRoot(), count: count)
     // A shift in proportion to the eigenvalue keeps periodic matrices from oscillating.
     let shift = eigenvalue / 2
     for _ in 0..<iterations {
       var next = vector.map { $0 * shift }
       for node in 0..<count where vector[node] > 0 {
-        for entry in matrix.row(node) {
-          let weight = matrix.weights.isEmpty ? 1 : matrix.weights[entry]
-          next[Int(matrix.neighbours[entry])] += weight * vector[node]
+        for entry in matrix.rows.row(node) {
+          let weight = matrix.weight(entry)
+          next[Int(matrix.rows.neighbours[entry])] += weight * vector[node]
         }
       }
       let length = next.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -113,5 +114,38 @@ enum SpectralRadius {
       if change <= tolerance { return vector }
     }
     return nil
+  }
+}
+
+/// Simple rows with what each entry weighs.
+struct WeightedRows: Sendable {
+  let rows: NeighbourRows
+  /// The weight of each entry, parallels summed; empty where every weight is 1.
+  let weights: [Double]
+
+  /// The weight of an entry.
+  @inline(__always)
+  func weight(_ entry: Int) -> Double { weights.isEmpty ? 1 : weights[entry] }
+
+  /// The rows of a projection as it is followed.
+  init(_ projection: Projection) {
+    self.init(projection, bothWays: false)
+  }
+
+  /// The rows of a projection followed both ways, opposite weights summed too.
+  init(undirected projection: Projection) {
+    self.init(projection, bothWays: true)
+  }
+
+  private init(_ projection: Projection, bothWays: Bool) {
+    if projection.weights.isEmpty {
+      rows =
+        bothWays ? NeighbourRows(undirected: projection) : NeighbourRows(projection)
+      weights = []
+    } else {
+      let simple = (bothWays ? projection.undirected() : projection).simple()
+      rows = NeighbourRows(offsets: simple.offsets, neighbours: simple.neighbours)
+      weights = simple.weights
+    }
   }
 }

@@ -9,7 +9,7 @@ struct GroupTies: Sendable {
 
   /// Reads the simple ties of a projection among the nodes that have a group.
   init(_ projection: Projection, _ grouping: Grouping) {
-    let graph = projection.simple()
+    let graph = NeighbourRows(projection)
     var place = [UInt32](repeating: .max, count: graph.nodeCount)
     var groups: [Int32] = []
     for node in 0..<graph.nodeCount where grouping.groups[node] >= 0 {

@@ -18,11 +18,11 @@ public struct Katz: Sendable, Equatable {
   ///     where no relationship is on a cycle.
   /// - Complexity: O((nodes + entries) × iterations), with one digit won in 14 iterations by default.
   public static func of(_ projection: Projection, attenuation: Double? = nil) -> Measured<Katz> {
-    let matrix = projection.simple()
+    let matrix = WeightedRows(projection)
     guard matrix.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    let components = StrongComponents.of(matrix)
+    let components = StrongComponents.of(projection)
     var largest = 0.0
     for members in components.members where members.count > 1 {
       guard
@@ -36,13 +36,12 @@ public struct Katz: Sendable, Equatable {
     guard factor > 0, factor * largest < 1 else {
       return .undefined("The attenuation is not between 0 and one over the largest eigenvalue.")
     }
-    var scores = [Double](repeating: 1, count: matrix.nodeCount)
+    var scores = [Double](repeating: 1, count: matrix.rows.nodeCount)
     for _ in 0..<1_000_000 {
-      var next = [Double](repeating: 1, count: matrix.nodeCount)
-      for node in 0..<matrix.nodeCount {
-        for entry in matrix.row(node) {
-          let weight = matrix.weights.isEmpty ? 1 : matrix.weights[entry]
-          next[Int(matrix.neighbours[entry])] += factor * weight * scores[node]
+      var next = [Double](repeating: 1, count: matrix.rows.nodeCount)
+      for node in 0..<matrix.rows.nodeCount {
+        for entry in matrix.rows.row(node) {
+          next[Int(matrix.rows.neighbours[entry])] += factor * matrix.weight(entry) * scores[node]
         }
       }
       var change = 0.0

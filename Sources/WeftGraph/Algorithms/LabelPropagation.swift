@@ -16,13 +16,19 @@ public enum LabelPropagation {
     _ projection: Projection, runs: Int = 20, seed: UInt64 = 1, threads: Int = 1
   ) -> Measured<Communities> {
     Communities.best(
-      of: projection, runs: runs, seed: seed, threads: threads, resolution: 1,
-      search: propagate)
+      of: projection, runs: runs, seed: seed, threads: threads, resolution: 1, search: Search())
   }
 
-  @Sendable
-  private static func propagate(
-    _ graph: CommunityGraph, _ generator: inout SeededGenerator
+  private struct Search: CommunitySearch {
+    func divide<Weight: TieWeight>(
+      _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
+    ) -> [UInt32] {
+      LabelPropagation.propagate(graph, &generator)
+    }
+  }
+
+  private static func propagate<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
   ) -> [UInt32] {
     var labels = Array(0..<UInt32(graph.count))
     var order = labels
@@ -38,7 +44,7 @@ public enum LabelPropagation {
         for entry in graph.row(node) {
           let label = labels[Int(graph.neighbours[entry])]
           if weights[Int(label)] == 0 { touched.append(label) }
-          weights[Int(label)] += graph.weights[entry]
+          weights[Int(label)] += graph.weight(entry)
         }
         let most = touched.reduce(0) { max($0, weights[Int($1)]) }
         // A node whose label is among the most frequent keeps it.

@@ -10,17 +10,17 @@ public enum Modularity {
   public static func of(
     _ projection: Projection, grouping: Grouping, resolution: Double = 1
   ) -> Measured<Double> {
-    let graph = projection.undirected().simple()
+    let graph = WeightedRows(undirected: projection)
     guard graph.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     var inside = 0.0
     var strengths = [Double](repeating: 0, count: grouping.count)
-    for node in 0..<graph.nodeCount {
+    for node in 0..<graph.rows.nodeCount {
       guard let group = grouping.group(of: node) else { continue }
-      for entry in graph.row(node) {
-        guard let other = grouping.group(of: Int(graph.neighbours[entry])) else { continue }
-        let weight = graph.weights.isEmpty ? 1 : graph.weights[entry]
+      for entry in graph.rows.row(node) {
+        guard let other = grouping.group(of: Int(graph.rows.neighbours[entry])) else { continue }
+        let weight = graph.weight(entry)
         strengths[group] += weight
         if group == other { inside += weight }
       }

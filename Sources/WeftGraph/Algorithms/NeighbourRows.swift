@@ -37,23 +37,37 @@ struct NeighbourRows: Sendable {
     self.neighbours = neighbours
   }
 
-  /// The rows of a projection as it is followed.
+  /// The rows of a projection as it is followed; its own ones where they are simple.
   /// - Complexity: O(nodes + entries).
   init(_ projection: Projection) {
     var offsets: [UInt32] = [0]
-    var kept: [UInt32] = []
     offsets.reserveCapacity(projection.nodeCount + 1)
-    kept.reserveCapacity(projection.neighbours.count)
+    var count: UInt32 = 0
     for node in 0..<projection.nodeCount {
       var last = UInt32(node)
       for entry in projection.row(node) {
         let next = projection.neighbours[entry]
         // Rows ascend, so parallels are side by side; a loop may stand between others.
         if next == last || next == UInt32(node) { continue }
+        count += 1
+        last = next
+      }
+      offsets.append(count)
+    }
+    if Int(count) == projection.neighbours.count {
+      self.init(offsets: projection.offsets, neighbours: projection.neighbours)
+      return
+    }
+    var kept: [UInt32] = []
+    kept.reserveCapacity(Int(count))
+    for node in 0..<projection.nodeCount {
+      var last = UInt32(node)
+      for entry in projection.row(node) {
+        let next = projection.neighbours[entry]
+        if next == last || next == UInt32(node) { continue }
         kept.append(next)
         last = next
       }
-      offsets.append(UInt32(kept.count))
     }
     self.init(offsets: offsets, neighbours: kept)
   }
@@ -61,8 +75,8 @@ struct NeighbourRows: Sendable {
   /// The rows of a projection followed both ways.
   /// - Complexity: O(nodes + entries).
   init(undirected projection: Projection) {
-    let rows = NeighbourRows(projection)
-    self = projection.direction == .both ? rows : rows.merged(with: rows.reversed())
+    let onward = NeighbourRows(projection)
+    self = projection.direction == .both ? onward : onward.bothWays()
   }
 
   /// The same entries seen from the other end.
@@ -83,26 +97,41 @@ struct NeighbourRows: Sendable {
     return NeighbourRows(offsets: offsets, neighbours: result)
   }
 
-  /// Rows with the entries of both, each once.
-  private func merged(with other: NeighbourRows) -> NeighbourRows {
-    var starts: [UInt32] = [0]
-    var all: [UInt32] = []
-    starts.reserveCapacity(nodeCount + 1)
-    all.reserveCapacity(neighbours.count + other.neighbours.count)
+  /// The same entries with each one's opposite, each once.
+  private func bothWays() -> NeighbourRows {
+    var starts = [UInt32](repeating: 0, count: nodeCount + 1)
+    for next in neighbours { starts[Int(next) + 1] += 1 }
+    for node in 0..<nodeCount { starts[node + 1] += starts[node] + UInt32(degree(node)) }
+    // Each row begins with those that lead to the node; what leads on is merged into them row by row.
+    var all = [UInt32](repeating: 0, count: 2 * neighbours.count)
+    var ends = starts
     for node in 0..<nodeCount {
+      for entry in row(node) {
+        let next = Int(neighbours[entry])
+        all[Int(ends[next])] = UInt32(node)
+        ends[next] += 1
+      }
+    }
+    var end = 0
+    var leading: [UInt32] = []
+    for node in 0..<nodeCount {
+      leading.removeAll(keepingCapacity: true)
+      for place in starts[node]..<ends[node] { leading.append(all[Int(place)]) }
+      starts[node] = UInt32(end)
       var here = Int(offsets[node])
       let hereEnd = Int(offsets[node + 1])
-      var there = Int(other.offsets[node])
-      let thereEnd = Int(other.offsets[node + 1])
-      while here < hereEnd || there < thereEnd {
+      var there = 0
+      while here < hereEnd || there < leading.count {
         let one = here < hereEnd ? neighbours[here] : .max
-        let two = there < thereEnd ? other.neighbours[there] : .max
-        all.append(min(one, two))
+        let two = there < leading.count ? leading[there] : .max
+        all[end] = min(one, two)
+        end += 1
         if one <= two { here += 1 }
         if two <= one { there += 1 }
       }
-      starts.append(UInt32(all.count))
     }
+    starts[nodeCount] = UInt32(end)
+    all.removeLast(all.count - end)
     return NeighbourRows(offsets: starts, neighbours: all)
   }
 

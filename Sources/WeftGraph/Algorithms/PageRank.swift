@@ -28,9 +28,10 @@ public struct PageRank: Sendable, Equatable {
     }
     // Parallels add up of themselves, so the rows are read as they are.
     let weights = projection.weights
+    let neighbours = projection.neighbours
     var sums = [Double](repeating: 0, count: count)
     for node in 0..<count {
-      for entry in projection.row(node) where projection.neighbours[entry] != UInt32(node) {
+      for entry in projection.row(node) where neighbours[entry] != UInt32(node) {
         sums[node] += weights.isEmpty ? 1 : weights[entry]
       }
     }
@@ -48,12 +49,12 @@ public struct PageRank: Sendable, Equatable {
         let row = projection.row(node)
         let own = UInt32(node)
         if weights.isEmpty {
-          for entry in row where projection.neighbours[entry] != own {
-            next[Int(projection.neighbours[entry])] += share
+          for entry in row where neighbours[entry] != own {
+            next[Int(neighbours[entry])] += share
           }
         } else {
-          for entry in row where projection.neighbours[entry] != own {
-            next[Int(projection.neighbours[entry])] += share * weights[entry]
+          for entry in row where neighbours[entry] != own {
+            next[Int(neighbours[entry])] += share * weights[entry]
           }
         }
       }

@@ -45,24 +45,67 @@ public struct Robustness: Sendable, Equatable {
   }
 
   private static func removalOrder(_ graph: NeighbourRows) -> [Int] {
-    var degrees = (0..<graph.nodeCount).map { graph.row($0).count }
-    var gone = [Bool](repeating: false, count: graph.nodeCount)
-    var heap = DistanceHeap()
-    for (node, degree) in degrees.enumerated() { heap.push(-Double(degree), UInt32(node)) }
+    var left = DegreeHeap((0..<graph.nodeCount).map { UInt32(graph.degree($0)) })
     var removed: [Int] = []
     removed.reserveCapacity(graph.nodeCount)
-    while let (key, top) = heap.pop() {
-      let node = Int(top)
-      // An entry is stale once the node is gone or has fewer neighbours left.
-      guard !gone[node], Int(-key) == degrees[node] else { continue }
-      gone[node] = true
+    while let node = left.pop() {
       removed.append(node)
-      for entry in graph.row(node) where !gone[Int(graph.neighbours[entry])] {
-        let other = Int(graph.neighbours[entry])
-        degrees[other] -= 1
-        heap.push(-Double(degrees[other]), UInt32(other))
-      }
+      for entry in graph.row(node) { left.lower(Int(graph.neighbours[entry])) }
     }
     return removed
+  }
+}
+
+/// Nodes by degree, the highest first, of equals the lowest number; degrees can fall.
+private struct DegreeHeap {
+  private var degrees: [UInt32]
+  /// A binary heap of nodes.
+  private var heap: [UInt32]
+  /// Where each node is in the heap; `UInt32.max` once it is gone.
+  private var places: [UInt32]
+
+  init(_ degrees: [UInt32]) {
+    self.degrees = degrees
+    heap = Array(0..<UInt32(degrees.count))
+    places = heap
+    for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(place) }
+  }
+
+  /// Takes the first node out.
+  mutating func pop() -> Int? {
+    guard let first = heap.first, let last = heap.popLast() else { return nil }
+    places[Int(first)] = .max
+    if first != last {
+      heap[0] = last
+      places[Int(last)] = 0
+      sink(0)
+    }
+    return Int(first)
+  }
+
+  /// Takes one from the degree of a node, unless it is gone.
+  mutating func lower(_ node: Int) {
+    guard places[node] != .max else { return }
+    degrees[node] -= 1
+    sink(Int(places[node]))
+  }
+
+  private func precedes(_ one: UInt32, _ other: UInt32) -> Bool {
+    (degrees[Int(other)], one) < (degrees[Int(one)], other)
+  }
+
+  private mutating func sink(_ start: Int) {
+    var place = start
+    let node = heap[place]
+    while 2 * place + 1 < heap.count {
+      var child = 2 * place + 1
+      if child + 1 < heap.count, precedes(heap[child + 1], heap[child]) { child += 1 }
+      guard precedes(heap[child], node) else { break }
+      heap[place] = heap[child]
+      places[Int(heap[place])] = UInt32(place)
+      place = child
+    }
+    heap[place] = node
+    places[Int(node)] = UInt32(place)
   }
 }

@@ -36,9 +36,10 @@ public struct StructuralHoles: Sendable, Equatable {
     }
     let strengths = TieStrengths(projection)
     let count = projection.nodeCount
+    var empty: [Measured<Position>] = []
+    empty.reserveCapacity(count)
     let positions = Parallel.reduce(
-      blocks: Parallel.blocks(of: count, size: blockSize), threads: threads,
-      into: [Measured<Position>]()
+      blocks: Parallel.blocks(of: count, size: blockSize), threads: threads, into: empty
     ) { block in
       var scratch = Scratch(count: count)
       return Parallel.members(block, of: count, size: blockSize).map {
@@ -63,7 +64,7 @@ public struct StructuralHoles: Sendable, Equatable {
   private static func position(
     of node: Int, _ ties: TieStrengths, _ scratch: inout Scratch
   ) -> Measured<Position> {
-    let row = ties.graph.row(node)
+    let row = ties.rows.row(node)
     let contacts = row.count
     guard contacts > 0 else { return .undefined("The node has no ties.") }
     if contacts == 1 {
@@ -72,27 +73,28 @@ public struct StructuralHoles: Sendable, Equatable {
     scratch.indirect = [Double](repeating: 0, count: contacts)
     scratch.redundancy = [Double](repeating: 0, count: contacts)
     for entry in row {
-      scratch.place[Int(ties.graph.neighbours[entry])] = UInt32(entry - row.lowerBound + 1)
+      scratch.place[Int(ties.rows.neighbours[entry])] = UInt32(entry - row.lowerBound + 1)
     }
     for entry in row {
-      let contact = Int(ties.graph.neighbours[entry])
-      let share = ties.strengths[entry] / ties.sums[node]
-      for next in ties.graph.row(contact) {
-        let other = Int(ties.graph.neighbours[next])
+      let contact = Int(ties.rows.neighbours[entry])
+      let share = ties.strength(entry) / ties.sums[node]
+      for next in ties.rows.row(contact) {
+        let other = Int(ties.rows.neighbours[next])
         let place = Int(scratch.place[other])
         guard place > 0 else { continue }
-        scratch.indirect[place - 1] += share * ties.strengths[next] / ties.sums[contact]
+        let strength = ties.strength(next)
+        scratch.indirect[place - 1] += share * strength / ties.sums[contact]
         // Redundancy of the other contact with this one: the tie between them on the other's scale.
-        scratch.redundancy[place - 1] += share * ties.strengths[next] / ties.maxima[other]
+        scratch.redundancy[place - 1] += share * strength / ties.maxima[other]
       }
     }
-    for entry in row { scratch.place[Int(ties.graph.neighbours[entry])] = 0 }
+    for entry in row { scratch.place[Int(ties.rows.neighbours[entry])] = 0 }
     var constraint = 0.0
     var size = 0.0
     var parts: [Double] = []
     parts.reserveCapacity(contacts)
     for (place, entry) in row.enumerated() {
-      let invested = ties.strengths[entry] / ties.sums[node] + scratch.indirect[place]
+      let invested = ties.strength(entry) / ties.sums[node] + scratch.indirect[place]
       parts.append(invested * invested)
       constraint += invested * invested
       size += 1 - scratch.redundancy[place]
@@ -112,35 +114,56 @@ public struct StructuralHoles: Sendable, Equatable {
 /// The symmetric strength of every tie: the sum of both directions.
 struct TieStrengths: Sendable {
   /// The ties, simple and in both directions.
-  let graph: Projection
-  /// The strength of each entry.
-  let strengths: [Double]
+  let rows: NeighbourRows
+  /// The strength of each entry; empty without weights.
+  private let weights: [Double]
+  /// Without weights, whether each entry stands for ties in both directions; empty where none does.
+  private let isMutual: [Bool]
   /// The summed strength at each node.
   let sums: [Double]
   /// The largest strength at each node.
   let maxima: [Double]
 
+  /// The strength of an entry.
+  @inline(__always)
+  func strength(_ entry: Int) -> Double {
+    if !weights.isEmpty { return weights[entry] }
+    return !isMutual.isEmpty && isMutual[entry] ? 2 : 1
+  }
+
   init(_ projection: Projection) {
-    let simple = projection.simple()
-    let weighted =
-      simple.weights.isEmpty
-      ? Projection(
-        nodes: simple.nodes, offsets: simple.offsets, neighbours: simple.neighbours,
-        relationships: simple.relationships,
-        weights: [Double](repeating: 1, count: simple.neighbours.count),
-        direction: simple.direction)
-      : simple
-    graph = weighted.undirected().simple()
-    strengths = graph.weights
-    var sums = [Double](repeating: 0, count: graph.nodeCount)
+    if projection.weights.isEmpty {
+      rows = NeighbourRows(undirected: projection)
+      weights = []
+      isMutual = projection.direction == .both ? [] : Self.mutual(projection, rows)
+    } else {
+      let graph = projection.simple().undirected().simple()
+      rows = NeighbourRows(offsets: graph.offsets, neighbours: graph.neighbours)
+      weights = graph.weights
+      isMutual = []
+    }
+    var sums = [Double](repeating: 0, count: rows.nodeCount)
     var maxima = sums
-    for node in 0..<graph.nodeCount {
-      for entry in graph.row(node) {
-        sums[node] += graph.weights[entry]
-        maxima[node] = max(maxima[node], graph.weights[entry])
+    for node in 0..<rows.nodeCount {
+      for entry in rows.row(node) {
+        let strength =
+          weights.isEmpty ? (!isMutual.isEmpty && isMutual[entry] ? 2 : 1) : weights[entry]
+        sums[node] += strength
+        maxima[node] = max(maxima[node], strength)
       }
     }
     self.sums = sums
     self.maxima = maxima
+  }
+
+  private static func mutual(_ projection: Projection, _ rows: NeighbourRows) -> [Bool] {
+    var result = [Bool](repeating: false, count: rows.neighbours.count)
+    for node in 0..<rows.nodeCount {
+      for entry in rows.row(node) {
+        let other = Int(rows.neighbours[entry])
+        result[entry] = projection.joins(node, other) && projection.joins(other, node)
+      }
+    }
+    return result
   }
 }

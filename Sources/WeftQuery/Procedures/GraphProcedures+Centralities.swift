@@ -19,15 +19,11 @@ extension GraphProcedures {
     },
     procedure(
       "closeness", [node, score],
-      "How near each node is to the nodes it reaches, null where it reaches none (Freeman 1979)."
+      "How near each node is to all others, null where it does not reach every one (Freeman 1979)."
     ) { view in
       let measured = Closeness.of(
         view.projection, lengths: view.lengths, threads: view.context.threads)
-      let scores = measured.value?.scores.map { $0.value.map { Value.float($0) } ?? .null }
-      return [
-        view.nodes,
-        .values(scores ?? [Value](repeating: .null, count: view.projection.nodeCount)),
-      ]
+      return [view.nodes, view.column(measured.map(\.scores))]
     },
     procedure(
       "harmonic", [node, score],
@@ -60,7 +56,7 @@ extension GraphProcedures {
     ) { view in
       let measured = EdgeBetweenness.of(
         view.projection, lengths: view.lengths, threads: view.context.threads)
-      let edges = measured.value?.edges ?? []
+      let edges = view.known(measured)?.edges ?? []
       return [
         .relationships(edges.map(\.relationship.rawValue)), GraphView.floats(edges.map(\.score)),
       ]
@@ -86,12 +82,9 @@ extension GraphProcedures {
         ? [("degree", .degree), ("closeness", .closeness), ("betweenness", .betweenness)]
         : [("inDegree", .inDegree), ("outDegree", .outDegree), ("betweenness", .betweenness)]
       let values = measures.map { entry in
-        Centralization.of(view.projection, entry.measure, threads: view.context.threads).value
+        Centralization.of(view.projection, entry.measure, threads: view.context.threads)
       }
-      return [
-        .values(measures.map { .string($0.name) }),
-        .values(values.map { $0.map { .float($0) } ?? .null }),
-      ]
+      return [.values(measures.map { .string($0.name) }), view.column(values)]
     },
     procedure(
       "structuralHoles",
@@ -102,11 +95,8 @@ extension GraphProcedures {
       "How much each node's ties lead back to each other (Burt 1992), null for a node without ties."
     ) { view in
       let measured = StructuralHoles.of(view.projection, threads: view.context.threads)
-      let positions =
-        measured.value?.positions.map(\.value)
-        ?? [StructuralHoles.Position?](repeating: nil, count: view.projection.nodeCount)
       func column(_ part: (StructuralHoles.Position) -> Double) -> Column {
-        .values(positions.map { $0.map { .float(part($0)) } ?? .null })
+        view.column(measured.map { $0.positions.map { $0.map(part) } })
       }
       return [
         view.nodes, column(\.constraint), column(\.effectiveSize), column(\.efficiency),

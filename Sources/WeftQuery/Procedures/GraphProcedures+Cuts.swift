@@ -84,10 +84,9 @@ extension GraphProcedures {
       "One more than the longest chain that leads to each node, null on and behind a cycle."
     ) { view in
       let layers = TopologicalLayers.of(view.projection)
-      let values = (0..<view.projection.nodeCount).map { number in
-        layers.layer(of: number).value.map { Value.integer(Int64($0)) } ?? .null
-      }
-      return [view.nodes, .values(values)]
+      let values = (0..<view.projection.nodeCount).map { layers.layer(of: $0) }
+      _ = view.column(values.map { $0.map { Double($0) } })
+      return [view.nodes, .values(values.map { $0.value.map { .integer(Int64($0)) } ?? .null })]
     },
     procedure(
       "shortestPaths", [("path", ValueType(.path)), ("cost", ValueType(.float))],
@@ -102,7 +101,7 @@ extension GraphProcedures {
           let found = ShortestPaths.of(
             view.projection, from: source, to: target, count: view.options.samples ?? 1,
             lengths: lengths)
-          for path in found.value?.paths ?? [] {
+          for path in view.known(found)?.paths ?? [] {
             paths.append(view.path(path.nodes, path.relationships))
             costs.append(path.cost)
           }
@@ -116,7 +115,7 @@ extension GraphProcedures {
       "The fewest relationships (or the least weight of them) whose loss cuts every path from `from` to `to`."
     ) { view throws(EvaluationError) in
       let (from, to) = try view.ends("minCut")
-      guard let cut = MinimumCut.of(view.projection, from: from, to: to).value else {
+      guard let cut = view.known(MinimumCut.of(view.projection, from: from, to: to)) else {
         return [GraphView.floats([]), .values([])]
       }
       return [
@@ -130,7 +129,7 @@ extension GraphProcedures {
       "The fewest nodes whose loss cuts every path from `from` to `to` (Menger 1927); no row where the two are tied directly."
     ) { view throws(EvaluationError) in
       let (from, to) = try view.ends("vertexCut")
-      guard let cut = MinimumVertexCut.of(view.projection, from: from, to: to).value else {
+      guard let cut = view.known(MinimumVertexCut.of(view.projection, from: from, to: to)) else {
         return [GraphView.integers([]), .values([])]
       }
       return [GraphView.integers([cut.nodes.count]), .values([view.list(cut.nodes)])]
@@ -141,7 +140,7 @@ extension GraphProcedures {
       "As many paths from `from` to `to` as there can be without sharing a node between (Menger 1927), as lists of nodes."
     ) { view throws(EvaluationError) in
       let (from, to) = try view.ends("disjointPaths")
-      guard let found = DisjointPaths.of(view.projection, from: from, to: to).value else {
+      guard let found = view.known(DisjointPaths.of(view.projection, from: from, to: to)) else {
         return [GraphView.integers([]), .values([])]
       }
       return [

@@ -19,8 +19,8 @@ extension GraphProcedures {
       }
       return [
         view.nodes(rows.map(\.number)), .values(rows.map { .string($0.role.rawValue) }),
-        GraphView.integers(rows.map(\.score.count)), GraphView.column(rows.map(\.score.expected)),
-        GraphView.column(rows.map(\.score.variance)), GraphView.column(rows.map(\.score.z)),
+        GraphView.integers(rows.map(\.score.count)), view.column(rows.map(\.score.expected)),
+        view.column(rows.map(\.score.variance)), view.column(rows.map(\.score.z)),
       ]
     },
     procedure(
@@ -41,9 +41,9 @@ extension GraphProcedures {
       return [
         .values(rows.map { $0.group.map { groups.values[$0] } ?? .null }),
         GraphView.integers(rows.map(\.internal)), GraphView.integers(rows.map(\.external)),
-        GraphView.column(rows.map(\.value)), GraphView.column(rows.map(\.expected)),
-        GraphView.column(rows.map(\.minimum)), GraphView.column(rows.map(\.maximum)),
-        GraphView.column(rows.map(\.p)),
+        view.column(rows.map(\.value)), view.column(rows.map(\.expected)),
+        view.column(rows.map(\.minimum)), view.column(rows.map(\.maximum)),
+        view.column(rows.map(\.p)),
       ]
     },
     procedure(
@@ -62,8 +62,8 @@ extension GraphProcedures {
       return [
         .values(cells.map { groups.values[$0.group] }),
         .values(cells.map { groups.values[$0.other] }),
-        GraphView.integers(cells.map(\.observed)), GraphView.column(cells.map(\.expected)),
-        GraphView.column(cells.map(\.p)),
+        GraphView.integers(cells.map(\.observed)), view.column(cells.map(\.expected)),
+        view.column(cells.map(\.p)),
       ]
     },
     procedure(
@@ -71,7 +71,7 @@ extension GraphProcedures {
       "How many more ties lie within the groups than degrees alone would give (Newman & Girvan 2004)."
     ) { view throws(EvaluationError) in
       let groups = try GroupsOfView(view, "modularity")
-      return [GraphView.single(Modularity.of(view.projection, grouping: groups.grouping))]
+      return [view.single(Modularity.of(view.projection, grouping: groups.grouping))]
     },
     procedure(
       "communities", [node, ("community", ValueType(.integer))],
@@ -86,7 +86,7 @@ extension GraphProcedures {
     ) { view in
       let found = Louvain.of(
         view.projection, seed: view.options.seed, threads: view.context.threads)
-      guard let found = found.value else { return [.nodes([]), GraphView.integers([])] }
+      guard let found = view.known(found) else { return [.nodes([]), GraphView.integers([])] }
       return [view.nodes, GraphView.integers(found.communities)]
     },
     procedure(
@@ -95,7 +95,7 @@ extension GraphProcedures {
     ) { view in
       let found = LabelPropagation.of(
         view.projection, seed: view.options.seed, threads: view.context.threads)
-      guard let found = found.value else { return [.nodes([]), GraphView.integers([])] }
+      guard let found = view.known(found) else { return [.nodes([]), GraphView.integers([])] }
       return [view.nodes, GraphView.integers(found.communities)]
     },
     procedure(
@@ -126,19 +126,13 @@ extension GraphProcedures {
         return [Column](repeating: .values([.null]), count: 3)
       }
       let agreement = PartitionAgreement.of(groups.grouping, found.grouping)
-      return [agreement.ari, agreement.ami, agreement.nmi].map { GraphView.single($0) }
+      return [agreement.ari, agreement.ami, agreement.nmi].map { view.single($0) }
     },
   ]
 
   private static func communities(_ view: GraphView) -> Communities? {
-    Leiden.of(view.projection, seed: view.options.seed, threads: view.context.threads).value
-  }
-}
-
-extension GraphView {
-  /// Measures of rows, null where one is undefined.
-  fileprivate static func column(_ values: [Measured<Double>]) -> Column {
-    .values(values.map { $0.value.map { .float($0) } ?? .null })
+    view.known(
+      Leiden.of(view.projection, seed: view.options.seed, threads: view.context.threads))
   }
 }
 

@@ -13,15 +13,13 @@ extension GraphProcedures {
       "Triangles at each node and the share of its pairs of neighbours that are tied, null below two neighbours."
     ) { view in
       let triangles = Triangles.of(view.projection)
-      let clustering = (0..<view.projection.nodeCount).map { number in
-        triangles.clustering(of: number).value.map { Value.float($0) } ?? .null
-      }
-      return [view.nodes, GraphView.integers(triangles.counts), .values(clustering)]
+      let clustering = (0..<view.projection.nodeCount).map { triangles.clustering(of: $0) }
+      return [view.nodes, GraphView.integers(triangles.counts), view.column(clustering)]
     },
     procedure(
       "reciprocity", [("value", ValueType(.float))],
       "The share of arcs that are returned, null where there are none."
-    ) { view in [GraphView.single(Reciprocity.of(view.projection).value)] },
+    ) { view in [view.single(Reciprocity.of(view.projection).value)] },
     procedure(
       "simmelian",
       [
@@ -42,7 +40,9 @@ extension GraphProcedures {
     ) { view in
       let measured = PathStatistics.of(
         view.projection, lengths: view.lengths, threads: view.context.threads)
-      return [GraphView.single(measured.value?.globalEfficiency ?? .undefined(""))]
+      return [
+        view.single(measured.value?.globalEfficiency ?? .undefined(measured.reason ?? ""))
+      ]
     },
     procedure(
       "pathLengths",
@@ -56,7 +56,7 @@ extension GraphProcedures {
       let measured = PathStatistics.of(
         view.projection, lengths: view.lengths, threads: view.context.threads)
       func single(_ part: (PathStatistics) -> Measured<Double>) -> Column {
-        GraphView.single(measured.value.map(part) ?? .undefined(measured.reason ?? ""))
+        view.single(measured.value.map(part) ?? .undefined(measured.reason ?? ""))
       }
       return [
         single(\.averagePathLength), single(\.diameter), single(\.averageOverReachable),
@@ -69,8 +69,8 @@ extension GraphProcedures {
     ) { view in
       let gini = Gini.of(Degree.of(view.projection).total.map { Double($0) })
       return [
-        GraphView.single(gini.map(\.value)),
-        GraphView.single(gini.value?.adjusted ?? .undefined(gini.reason ?? "")),
+        view.single(gini.map(\.value)),
+        view.single(gini.value?.adjusted ?? .undefined(gini.reason ?? "")),
       ]
     },
     procedure(
@@ -90,13 +90,13 @@ extension GraphProcedures {
     procedure(
       "robustness", [("value", ValueType(.float))],
       "How much of the graph stays connected while its best-tied nodes are taken out (Schneider et al. 2011)."
-    ) { view in [GraphView.single(Robustness.of(view.projection).value)] },
+    ) { view in [view.single(Robustness.of(view.projection).value)] },
     procedure(
       "algebraicConnectivity", [("value", ValueType(.float))],
       "The second eigenvalue of the Laplacian: how hard the graph is to cut (Fiedler 1973)."
     ) { view in
       let measured = AlgebraicConnectivity.of(view.projection, seed: view.options.seed)
-      return [GraphView.single(measured.map(\.value))]
+      return [view.single(measured.map(\.value))]
     },
     procedure(
       "krackhardt",
@@ -108,7 +108,7 @@ extension GraphProcedures {
     ) { view in
       let found = KrackhardtDimensions.of(view.projection)
       return [found.connectedness, found.hierarchy, found.efficiency, found.lubness]
-        .map { GraphView.single($0) }
+        .map { view.single($0) }
     },
     procedure(
       "keyPlayers",
@@ -119,7 +119,9 @@ extension GraphProcedures {
       "The nodes whose loss would break the graph into the most pieces (Borgatti 2006); `samples` says how many, 1 if left out."
     ) { view in
       let size = view.options.samples ?? 1
-      guard let found = KeyPlayers.of(view.projection, size: size, goal: .fragmentation).value
+      guard
+        let found = view.known(
+          KeyPlayers.of(view.projection, size: size, goal: .fragmentation))
       else { return [.values([]), GraphView.floats([]), .booleans([])] }
       return [
         .values([view.list(found.nodes)]), GraphView.floats([found.value]),
@@ -135,7 +137,9 @@ extension GraphProcedures {
       "The nodes nearest to all others together: the mean inverse distance from them (Borgatti 2006, KPP-Pos); `samples` says how many, 1 if left out."
     ) { view in
       let size = view.options.samples ?? 1
-      guard let found = KeyPlayers.of(view.projection, size: size, goal: .distanceReach).value
+      guard
+        let found = view.known(
+          KeyPlayers.of(view.projection, size: size, goal: .distanceReach))
       else { return [.values([]), GraphView.floats([]), .booleans([])] }
       return [
         .values([view.list(found.nodes)]), GraphView.floats([found.value]),
@@ -147,7 +151,7 @@ extension GraphProcedures {
       [node, ("core", ValueType(.boolean)), ("rho", ValueType(.float))],
       "Whether each node is in the core of a core-periphery structure (Borgatti & Everett 2000), and how well that fits."
     ) { view in
-      guard let found = CorePeriphery.of(view.projection).value else {
+      guard let found = view.known(CorePeriphery.of(view.projection)) else {
         return [.nodes([]), .booleans([]), GraphView.floats([])]
       }
       return [
@@ -168,7 +172,7 @@ extension GraphProcedures {
       ).levels
       return [
         GraphView.integers(levels.map(\.k)), GraphView.floats(levels.map(\.phi)),
-        .values(levels.map { $0.ratio.value.map { .float($0) } ?? .null }),
+        view.column(levels.map(\.ratio)),
       ]
     },
   ]

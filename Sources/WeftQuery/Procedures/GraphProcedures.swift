@@ -27,7 +27,7 @@ public enum GraphProcedures {
       yields: yields, summary: summary
     ) { arguments, context throws(EvaluationError) in
       let options = try GraphOptions(arguments.first, of: name)
-      return try run(GraphView(options, in: context, direction: direction))
+      return try run(GraphView(name, options, in: context, direction: direction))
     }
   }
 

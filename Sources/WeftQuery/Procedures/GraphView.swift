@@ -4,14 +4,17 @@ import WeftGraph
 ///
 /// Calls that choose the same part of the graph, whatever they ask of it, share one projection.
 struct GraphView {
+  /// The procedure's name.
+  let procedure: String
   let context: EvaluationContext
   let options: GraphOptions
   let projection: Projection
 
   init(
-    _ options: GraphOptions, in context: EvaluationContext,
+    _ procedure: String, _ options: GraphOptions, in context: EvaluationContext,
     direction: Projection.Direction = .out
   ) {
+    self.procedure = procedure
     self.context = context
     self.options = options
     let direction = options.direction ?? direction
@@ -61,9 +64,9 @@ struct GraphView {
 
   /// Scores, or nulls where a measure is undefined.
   func floats(_ scores: Measured<[Double]>) -> Column {
-    switch scores {
-    case .value(let scores): .floats(scores, nulls: nil)
-    case .undefined:
+    switch known(scores) {
+    case let scores?: .floats(scores, nulls: nil)
+    case nil:
       .floats(
         [Double](repeating: 0, count: projection.nodeCount),
         nulls: Bitset(full: projection.nodeCount))
@@ -71,8 +74,38 @@ struct GraphView {
   }
 
   /// One value, or null where the measure is undefined.
-  static func single(_ value: Measured<Double>) -> Column {
-    .values([value.value.map { .float($0) } ?? .null])
+  func single(_ value: Measured<Double>) -> Column {
+    .values([known(value).map { .float($0) } ?? .null])
+  }
+
+  /// Measures of rows, null where one is undefined; nulls throughout if all are.
+  func column(_ values: Measured<[Measured<Double>]>) -> Column {
+    guard let values = known(values) else {
+      return .values([Value](repeating: .null, count: projection.nodeCount))
+    }
+    return column(values)
+  }
+
+  /// Measures of rows, null where one is undefined.
+  func column(_ values: [Measured<Double>]) -> Column {
+    var missing: [String: Int] = [:]
+    for value in values {
+      if let reason = value.reason { missing[reason, default: 0] += 1 }
+    }
+    for (reason, count) in missing {
+      context.record(
+        undefined: "`\(procedure)` has no value in \(count) of \(values.count) rows",
+        because: reason)
+    }
+    return .values(values.map { $0.value.map { .float($0) } ?? .null })
+  }
+
+  /// The value of a measure; where there is none the reason is kept for whoever asked.
+  func known<Found>(_ measured: Measured<Found>) -> Found? {
+    if let reason = measured.reason {
+      context.record(undefined: "`\(procedure)` has no value", because: reason)
+    }
+    return measured.value
   }
 
   static func integers(_ values: some Sequence<Int>) -> Column {

@@ -90,7 +90,25 @@ public final class EvaluationContext: Sendable {
     }
   }
 
+  /// Records that a measure has no value, or has none for some of what it was asked of.
+  /// - Parameters:
+  ///   - measure: What was asked, with the part that has no value.
+  ///   - reason: Why, as a sentence.
+  public func record(undefined measure: String, because reason: String) {
+    facts.reasons.withLock { reasons in
+      _ = reasons.insert("\(measure): \(reason)")
+    }
+  }
+
+  /// What was asked for and has no value, with the reasons, in alphabetical order.
+  public var undefinedMeasures: [Diagnostic] {
+    facts.reasons.withLock { $0.sorted() }.map { message in
+      Diagnostic(code: "undefined-measure", severity: .note, message: message)
+    }
+  }
+
   private final class FactStore: Sendable {
+    let reasons = Mutex<Set<String>>([])
     private let cells = Mutex<[String: FactCell]>([:])
 
     func cell(_ key: String) -> FactCell {

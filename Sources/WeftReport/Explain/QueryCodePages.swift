@@ -231,6 +231,11 @@ public enum QueryCodePages {
       "weft explain NAME shows the options."
     ),
     (
+      "undefined-measure",
+      "A measure has no value for what it was asked of, and its column is null there; the message says why, and of how many rows.",
+      "Ask of another part of the chart, or of a measure that is defined for it: weft explain NAME says where each one is not."
+    ),
+    (
       "limit-exceeded",
       "A limit on rows, time or memory was reached; the message names the operator.",
       "Narrow the query, or raise --limit-rows, --limit-time or --limit-memory."

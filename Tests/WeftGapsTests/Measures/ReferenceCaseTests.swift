@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 import WeftGraph
@@ -203,6 +204,39 @@ import WeftQuery
     ledger.compare(expected["reporting_pairs_with_any_mail"].number, Double(anyMail), "any")
     let listed = expected["reporting_pairs_without_mail"].array.map(\.strings)
     #expect(without == Set(listed.map { "\($0[0]) \($0[1])" }))
+    ledger.close()
+  }
+
+  @Test func `groups with a working group in common and those with a shared lead`() throws {
+    let expected = try Reference.fixture("kubernetes-sigs/expected_derived.json")
+    guard let folder = Reference.folder?.appendingPathComponent("data/kubernetes-sigs") else {
+      Reference.printSkipped(1, of: "kubernetes-sigs")
+      return
+    }
+    func rows(_ name: String) throws -> [[String: String]] {
+      try Reference.rows(folder.appendingPathComponent(name))
+    }
+    // A working group is a task of the groups that are its stakeholders.
+    let stakes = try rows("stakeholder_sigs.csv")
+    let groups = try rows("teams.csv").filter { $0["kind"] == "sig" }.compactMap { $0["id"] }
+    let leads = try rows("leads.csv").filter { groups.contains($0["team"] ?? "") }
+    var text = groups.map { "Team \($0)" }
+    text += Set(leads.compactMap { $0["person"] }).sorted().map { "Person \($0)" }
+    text += Set(stakes.compactMap { $0["working_group"] }).sorted().map { "System \($0)" }
+    text += Set(leads.map { "\($0["person"] ?? "") -MEMBER_OF-> \($0["team"] ?? "")" }).sorted()
+    text += stakes.map { "\($0["sig"] ?? "") -OWNS-> \($0["working_group"] ?? "")" }
+    let chart = SmallChart(text.joined(separator: "\n"))
+    var ledger = ReferenceLedger("kubernetes-sigs")
+    let shared = [("sharedTasks", Value.boolean(true))]
+    let teams = try table("org.congruence", chart, shared)[1]
+    ledger.compare(
+      expected["congruence_required_pairs_with_shared_lead"].number, number(teams["value"]),
+      "congruence")
+    ledger.compare(expected["sig_pairs_required"].number, number(teams["required"]), "required")
+    let met = try table("org.coordination", chart, shared).filter { isMet($0["met"], true) }
+    #expect(
+      Set(met.map { Set([id($0["a"], chart), id($0["b"], chart)]) })
+        == Set(expected["sig_pairs_required_met_by_shared_lead"].array.map { Set($0.strings) }))
     ledger.close()
   }
 }

@@ -27,10 +27,12 @@ import WeftGraph
   private let context = EvaluationContext(
     graph: graph, clock: .asOf(CalendarDate(days: 20_000)))
 
-  private func run(_ name: String, _ options: [(String, Value)]) throws -> [String] {
+  private func run(
+    _ name: String, _ options: [(String, Value)], in other: EvaluationContext? = nil
+  ) throws -> [String] {
     let procedure = try #require(GraphProcedures.catalog.procedure("graph." + name))
     let map = ValueMap(options.map { (key: $0.0, value: $0.1) })
-    let columns = try procedure.run([.map(map)], context)
+    let columns = try procedure.run([.map(map)], other ?? context)
     return (0..<(columns.first?.count ?? 0)).map { row in
       columns.map { text($0.value(at: row, in: Self.graph)) }.joined(separator: " ")
     }
@@ -66,6 +68,38 @@ import WeftGraph
           #expect(Set(columns.map(\.count)).count <= 1, "\(procedure.name)")
         }
       }
+    }
+  }
+
+  @Test func proceduresOfOneRunShareProjections() throws {
+    func options(_ entries: [(String, Value)]) throws -> GraphOptions {
+      try GraphOptions(.map(ValueMap(entries.map { (key: $0.0, value: $0.1) })), of: "graph.degree")
+    }
+    let chosen = try options(ties)
+    let fresh = EvaluationContext(graph: Self.graph, clock: .asOf(CalendarDate(days: 20_000)))
+    // Every later call reads what is there already, so all of them see this one node alone.
+    let lone = Projection(
+      nodes: [NodeID(0)], offsets: [0, 0], neighbours: [], relationships: [], direction: .out)
+    _ = fresh.cached(chosen.projectionKey(.out)) { lone }
+    for name in ["degree", "harmonic", "betweenness", "pageRank", "components", "core", "spans"] {
+      #expect(try run(name, ties, in: fresh).count == 1, "\(name)")
+    }
+    let further: [(String, Value)] = [
+      ("seed", .integer(7)), ("samples", .integer(2)), ("group", .string("MEMBER_OF")),
+      ("from", node("a")), ("to", node("b")),
+    ]
+    for option in further {
+      #expect(try options(ties + [option]).projectionKey(.out) == chosen.projectionKey(.out))
+      #expect(try run("harmonic", ties + [option], in: fresh).count == 1, "\(option.0)")
+    }
+    let different: [(String, Value)] = [
+      ("direction", .string("both")), ("weight", .string("load")), ("labels", .string("Team")),
+      ("types", .string("REPORTS_TO")), ("asOf", .date(CalendarDate(days: 20_000))),
+      ("lift", .map(ValueMap([(key: "through", value: .string("MEMBER_OF"))]))),
+    ]
+    for option in different {
+      let others = ties.filter { $0.0 != option.0 } + [option]
+      #expect(try run("harmonic", others, in: fresh).count > 1, "\(option.0)")
     }
   }
 
