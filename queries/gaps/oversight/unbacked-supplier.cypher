@@ -13,7 +13,7 @@
 // message: The bought system {system} lacks {lacking}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-  AND (system.bought = true OR EXISTS {
+  AND (system.bought = true OR system.bought IS NULL AND EXISTS {
          MATCH (system)<-[sells:SUPPLIES_TO]-(partner:Partner)
          WHERE org.active(partner) AND org.current(sells)
        })
