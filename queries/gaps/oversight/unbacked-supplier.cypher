@@ -34,4 +34,4 @@ WITH system, CASE WHEN owned THEN [] ELSE ['an owner'] END
      + CASE WHEN backed OR system.riskClass <> 'high' OR system.riskClass IS NULL THEN []
             ELSE ['a fallback'] END AS lacking
 WHERE size(lacking) > 0
-RETURN system, lacking
+RETURN system, lacking, org.ownership(system) AS ownership
