@@ -101,11 +101,12 @@ extension Planting {
           plan.support,
           where: { number, plan in
             let lead = plan.team(number).people[5]
-            return !plan.chart.edges.contains { edge in
-              ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO"].contains(edge.type)
-                && (edge.from == lead && leads.contains(edge.to)
-                  || edge.to == lead && leads.contains(edge.from))
-            }
+            return !plan.chart.has(lead, "MEMBER_OF", "council")
+              && !plan.chart.edges.contains { edge in
+                ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO"].contains(edge.type)
+                  && (edge.from == lead && leads.contains(edge.to)
+                    || edge.to == lead && leads.contains(edge.from))
+              }
           })
       else { return nil }
       let function = plan.chart.add("Function", plan.newID("f"), "Facilities")
