@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import TestSupport
+import WeftFormats
 import WeftGraph
 
 @testable import WeftGaps
@@ -8,7 +9,8 @@ import WeftGraph
 /// Every rule on organizations a seed determines, as they are and with gaps planted in them.
 ///
 /// `WEFT_SEEDS=200 swift test --filter PlantedChartTests` runs more seeds than the few of every run;
-/// the table of precision and recall goes to standard output.
+/// the table of precision and recall goes to standard output. With `WEFT_CHARTS=FOLDER` the charts and
+/// what is planted in them are written there, for `scripts/score-planted FOLDER` to ask the command.
 @Suite struct PlantedChartTests {
   static let seeds = 0..<(ProcessInfo.processInfo.environment["WEFT_SEEDS"].flatMap(Int.init) ?? 5)
 
@@ -68,6 +70,33 @@ import WeftGraph
     }
     print(score.table)
     for problem in score.problems { Testing.Issue.record("\(problem)") }
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["WEFT_CHARTS"] != nil))
+  func chartsAreWritten() throws {
+    let folder = URL(fileURLWithPath: ProcessInfo.processInfo.environment["WEFT_CHARTS"] ?? "")
+    func write(_ planting: Planting, _ name: String) throws {
+      var writer = GraphMLWriter(planting.organization.chart.graph())
+      try writer.text().write(
+        to: folder.appendingPathComponent("\(name).graphml"), atomically: true, encoding: .utf8)
+      let plants = planting.plants.map { plant -> [String: Any] in
+        [
+          "rule": plant.rule, "subjects": plant.subjects, "also": plant.also,
+          "touched": plant.touched.sorted(),
+        ]
+      }
+      try JSONSerialization.data(withJSONObject: plants, options: [.sortedKeys]).write(
+        to: folder.appendingPathComponent("\(name).json"))
+    }
+    let parts = ProcessInfo.processInfo.environment["WEFT_PART"].map { $0.split(separator: "/") }
+    let part = parts.map { $0.compactMap { Int($0) } } ?? [0, 1]
+    for seed in Self.seeds where seed % part[1] == part[0] {
+      for (turn, planting) in Self.plantings(seed: seed).enumerated() {
+        try write(planting, "seed\(seed)-\(turn)")
+      }
+      let whole = GeneratedOrganization(seed: UInt64(seed), people: Self.people(seed))
+      try write(Planting(in: whole), "seed\(seed)-none")
+    }
   }
 
   /// One organization with up to fifty gaps, and one for each gap that stands alone, in turn.

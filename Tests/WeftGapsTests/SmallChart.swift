@@ -81,7 +81,12 @@ struct SmallChart {
     words.compactMap { word in
       guard let equals = word.firstIndex(of: "=") else { return nil }
       let text = String(word[word.index(after: equals)...])
-      return (String(word[..<equals]), value(text))
+      let key = String(word[..<equals])
+      // A name may have spaces, which part words here.
+      if key == "name" {
+        return (key, .string(String(text.map { $0 == "_" ? " " : $0 })))
+      }
+      return (key, value(text))
     }
   }
 

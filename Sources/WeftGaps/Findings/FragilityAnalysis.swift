@@ -5,10 +5,16 @@ import WeftQuery
 ///
 /// A relationship is tried by asking the rule again with that relationship hidden. Tried are those at a
 /// finding's subjects, those its evidence names, and those at the nodes its evidence names, if together
-/// they are not too many. Findings of one rule that share none of them are tried together.
+/// they are not too many. Where the finding shows in its ``Neighbourhood`` alone, they are tried there,
+/// and only those it seems to rest on are tried in the whole chart; findings of one rule that share none
+/// of them are then tried together.
 struct FragilityAnalysis {
   /// How many relationships a finding may be tried with.
   static let mostCandidates = 160
+  /// How many findings of a rule may be tried in the whole chart because their surroundings do not show
+  /// them, in charts of more than ``largeChart`` relationships.
+  static let mostInWhole = 10
+  static let largeChart = 2000
 
   private let graph: Graph
   private let asOf: CalendarDate
@@ -37,15 +43,30 @@ struct FragilityAnalysis {
     }
     var result = findings.map { _ in Fragility.rests(on: []) }
     var candidates: [Set<RelationshipID>] = []
-    var waiting: [Trial] = []
+    var inWhole = 0
     for (place, finding) in findings.enumerated() {
-      let own = self.candidates(of: finding)
+      let nodes = self.nodes(of: finding)
+      var own = self.candidates(of: nodes)
       if own.count > Self.mostCandidates {
         result[place] = .unknown("\(own.count) relationships touch what it names")
-        candidates.append([])
-      } else {
-        candidates.append(own)
-        waiting += own.sorted().map { Trial(finding: place, relationship: $0) }
+        own = []
+      } else if let suspects = suspects(of: finding, own, around: nodes, rule, parameters) {
+        own = suspects
+      } else if graph.relationshipCount > Self.largeChart {
+        inWhole += 1
+        if inWhole > Self.mostInWhole {
+          result[place] = .unknown("the finding does not show in its surroundings alone")
+          own = []
+        }
+      }
+      candidates.append(own)
+    }
+    // A trial of each finding in turn, so that many fit into one round.
+    var waiting: [Trial] = []
+    let sorted = candidates.map { $0.sorted() }
+    for turn in 0..<(sorted.map(\.count).max() ?? 0) {
+      for place in sorted.indices where turn < sorted[place].count {
+        waiting.append(Trial(finding: place, relationship: sorted[place][turn]))
       }
     }
     var carriers = findings.map { _ in [RelationshipID]() }
@@ -94,13 +115,46 @@ struct FragilityAnalysis {
     return round
   }
 
+  /// What a finding seems to rest on where only its surroundings are looked at; nil if they do not show
+  /// it, or are the whole chart.
+  private func suspects(
+    of finding: Finding, _ candidates: Set<RelationshipID>, around nodes: Set<NodeID>, _ rule: Rule,
+    _ parameters: [String: Value]
+  ) -> Set<RelationshipID>? {
+    guard graph.nodeCount > Neighbourhood.mostNodes / 10 else { return nil }
+    let around = Neighbourhood(of: nodes, in: graph)
+    guard around.graph.nodeCount < graph.nodeCount,
+      let query = try? PreparedQuery(rule.query, graph: around.graph, parameters: parameters)
+    else { return nil }
+    func shows(without hidden: [RelationshipID]) -> Bool? {
+      let context = EvaluationContext(
+        graph: around.graph, parameters: parameters, clock: .asOf(asOf), hidden: hidden)
+      return fingerprints(of: query, in: context, rule)?.contains(finding.fingerprint)
+    }
+    guard shows(without: []) ?? false else { return nil }
+    return candidates.filter { relationship in
+      guard let own = around(relationship) else { return true }
+      return !(shows(without: [own]) ?? false)
+    }
+  }
+
   private func fingerprints(
     without hidden: [RelationshipID], _ rule: Rule, _ parameters: [String: Value]
   ) -> Set<String>? {
     let context = EvaluationContext(
       graph: graph, parameters: parameters, clock: .asOf(asOf), hidden: hidden)
+    guard let query = try? PreparedQuery(rule.query, graph: graph, parameters: parameters) else {
+      return nil
+    }
+    return fingerprints(of: query, in: context, rule)
+  }
+
+  private func fingerprints(
+    of query: PreparedQuery, in context: EvaluationContext, _ rule: Rule
+  ) -> Set<String>? {
+    let graph = context.graph
     guard
-      let table = try? RuleQuery.table(of: rule.query, in: context, limits: limits),
+      let table = try? RuleQuery.table(of: query, in: context, limits: limits),
       let rows = try? RuleRows(rule, table, graph: graph, override: nil)
     else { return nil }
     // What can no longer be decided is not taken away.
@@ -112,13 +166,19 @@ struct FragilityAnalysis {
 
   // MARK: Candidates
 
-  private func candidates(of finding: Finding) -> Set<RelationshipID> {
+  /// The nodes a finding names, itself or by the relationships of its evidence.
+  private func nodes(of finding: Finding) -> Set<NodeID> {
     var nodes = Set(finding.subjects)
     var relationships: Set<RelationshipID> = []
     for entry in finding.evidence { collect(entry.value, &nodes, &relationships) }
     for relationship in relationships {
       nodes.formUnion([graph.source(of: relationship), graph.target(of: relationship)])
     }
+    return nodes
+  }
+
+  private func candidates(of nodes: Set<NodeID>) -> Set<RelationshipID> {
+    var relationships: Set<RelationshipID> = []
     for node in nodes {
       addRelationships(at: node, to: &relationships)
       // One too many is enough to know.

@@ -145,6 +145,10 @@ public enum GapAnalysis {
   private static func parameters(of rule: Rule, _ options: Options) -> [String: Value] {
     let own = options.settings.rules[rule.id]?.parameters ?? [:]
     var parameters = ["asOf": Value.date(options.asOf)]
+    if !options.settings.complete.isEmpty {
+      parameters[Needs.parameter] = .list(
+        options.settings.complete.sorted().map { .string($0) })
+    }
     for parameter in rule.parameters {
       parameters[parameter.name] = own[parameter.name] ?? parameter.defaultValue
     }
@@ -161,7 +165,8 @@ public enum GapAnalysis {
       case .all: nil
       case .charts(let most):
         graph.nodeCount + graph.relationshipCount <= most
-          ? nil : "not worked out on a large chart unless `--fragility` asks for it"
+          ? nil
+          : "not worked out on a chart of more than \(most) nodes and relationships unless `--fragility` asks for it"
       }
     let analysis = FragilityAnalysis(graph, asOf: options.asOf, limits: options.limits)
     let rules = report.outcomes.map(\.rule)

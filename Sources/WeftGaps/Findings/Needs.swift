@@ -2,6 +2,9 @@ import WeftGraph
 
 /// Which data a chart has, or is declared to have recorded completely.
 struct Needs {
+  /// The parameter that hands a run's declarations on to `org.recorded`.
+  static let parameter = "org.complete"
+
   private let graph: Graph
   private let complete: Set<String>
 

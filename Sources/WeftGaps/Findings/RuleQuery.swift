@@ -25,6 +25,13 @@ enum RuleQuery {
   ) throws(InputError) -> Table {
     let prepared = try PreparedQuery(
       query, graph: context.graph, parameters: context.parameters)
+    return try table(of: prepared, in: context, limits: limits)
+  }
+
+  /// Runs a planned query; the context holds its parameters.
+  static func table(
+    of prepared: PreparedQuery, in context: EvaluationContext, limits: QueryLimits = .none
+  ) throws(InputError) -> Table {
     var portions: [(columns: [Column], count: Int)] = []
     try prepared.run(context: context, limits: limits) { columns, count in
       portions.append((columns, count))

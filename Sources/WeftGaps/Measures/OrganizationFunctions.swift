@@ -4,7 +4,8 @@ import WeftQuery
 /// The words all rules share, as functions of the query language.
 enum OrganizationFunctions {
   /// Every `org.*` function.
-  static let all: [ScalarFunction] = predicates + lists + pairs + [superiors]
+  static let all: [ScalarFunction] =
+    predicates + lists + pairs + [superiors, ownership, recorded]
 
   private static let predicates: [ScalarFunction] = [
     predicate(
@@ -153,7 +154,7 @@ enum OrganizationFunctions {
     )
   }
 
-  private static func wrongArgument(_ function: String, _ wanted: String) -> EvaluationError {
+  static func wrongArgument(_ function: String, _ wanted: String) -> EvaluationError {
     EvaluationError(
       code: "invalid-argument", message: "`\(function)` takes \(wanted)", type: "TypeError",
       detail: "InvalidArgumentType")

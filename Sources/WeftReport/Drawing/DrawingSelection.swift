@@ -237,6 +237,7 @@ extension Finding {
       case .path(let path): result += path.nodes.map(\.index)
       case .list(let values) where values.count <= 6:
         for value in values { visit(value) }
+      case .map(let map): for entry in map.entries { visit(entry.value) }
       default: break
       }
     }
@@ -251,8 +252,8 @@ extension Finding {
       switch value {
       case .relationship(let relationship): result.append(relationship)
       case .path(let path): result += path.relationships
-      case .list(let values):
-        for value in values { visit(value) }
+      case .list(let values): for value in values { visit(value) }
+      case .map(let map): for entry in map.entries { visit(entry.value) }
       default: break
       }
     }

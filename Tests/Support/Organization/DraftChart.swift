@@ -63,6 +63,11 @@ public struct DraftChart: Sendable {
   /// The ids of nodes that changed, or whose relationships did, since this was last emptied.
   public var touched: Set<String> = []
   private var places: [String: Int] = [:]
+  private var links: [Link: Int] = [:]
+
+  private struct Link: Hashable {
+    var from, type, to: String
+  }
 
   /// An empty chart of a day.
   public init(asOf: CalendarDate) { self.asOf = asOf }
@@ -88,14 +93,24 @@ public struct DraftChart: Sendable {
   ) {
     precondition(places[from] != nil && places[to] != nil, "\(from) \(type) \(to): no such node")
     edges.append(Edge(from: from, type: type, to: to, fields: fields))
+    links[Link(from: from, type: type, to: to), default: 0] += 1
     touched.formUnion([from, to])
   }
 
   /// Removes the relationships for which a condition holds, and says how many they were.
   @discardableResult public mutating func drop(where isGone: (Edge) -> Bool) -> Int {
     let before = edges.count
-    for edge in edges where isGone(edge) { touched.formUnion([edge.from, edge.to]) }
-    edges.removeAll(where: isGone)
+    var left: [Edge] = []
+    left.reserveCapacity(before)
+    for edge in edges {
+      if isGone(edge) {
+        touched.formUnion([edge.from, edge.to])
+        links[Link(from: edge.from, type: edge.type, to: edge.to), default: 1] -= 1
+      } else {
+        left.append(edge)
+      }
+    }
+    edges = left
     return before - edges.count
   }
 
@@ -121,7 +136,7 @@ public struct DraftChart: Sendable {
 
   /// Whether there is a relationship.
   public func has(_ from: String, _ type: String, _ to: String) -> Bool {
-    edges.contains { $0.from == from && $0.type == type && $0.to == to }
+    links[Link(from: from, type: type, to: to), default: 0] > 0
   }
 
   /// The ids of the nodes some relationships leave, in order, each once.
@@ -141,7 +156,11 @@ public struct DraftChart: Sendable {
   /// The chart without some of its relationships, by their places in ``edges``.
   public func without(edges gone: Set<Int>) -> DraftChart {
     var result = self
-    result.edges = edges.enumerated().filter { !gone.contains($0.offset) }.map(\.element)
+    result.edges = []
+    result.links = [:]
+    for (place, edge) in edges.enumerated() where !gone.contains(place) {
+      result.relate(edge.from, edge.type, edge.to, edge.fields)
+    }
     return result
   }
 

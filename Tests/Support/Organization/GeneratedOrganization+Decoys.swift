@@ -104,6 +104,7 @@ extension GeneratedOrganization {
     chart.change(where: { $0.from == busy && $0.type == "MEMBER_OF" && $0.to.hasPrefix("t") }) {
       $0["share"] = 0.9
     }
+    idle.removeAll { $0 == busy }
     // A task force of the past between teams that something else joins.
     let pair = coupled[0]
     chart.add(

@@ -101,11 +101,12 @@ extension Planting {
           plan.support,
           where: { number, plan in
             let lead = plan.team(number).people[5]
-            return !plan.chart.edges.contains { edge in
-              ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO"].contains(edge.type)
-                && (edge.from == lead && leads.contains(edge.to)
-                  || edge.to == lead && leads.contains(edge.from))
-            }
+            return !plan.chart.has(lead, "MEMBER_OF", "council")
+              && !plan.chart.edges.contains { edge in
+                ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO"].contains(edge.type)
+                  && (edge.from == lead && leads.contains(edge.to)
+                    || edge.to == lead && leads.contains(edge.from))
+              }
           })
       else { return nil }
       let function = plan.chart.add("Function", plan.newID("f"), "Facilities")
@@ -217,7 +218,18 @@ extension Planting {
 
   static let leadership: [Recipe] = [
     Recipe(rule: "distant-leader") { plan in
-      guard let system = plan.takeSystem(), let person = plan.takeIdle(1)?[0] else { return nil }
+      guard let person = plan.takeIdle(1)?[0], let team = plan.team(of: person) else { return nil }
+      // Nobody hands-on may be a tie or a line away from the person's own manager.
+      let near = plan.acquaintances(of: team.lead)
+      guard
+        let system = plan.takeSystem(where: { system, plan in
+          near.isDisjoint(
+            with: plan.chart.sources("USES", of: system.id)
+              + plan.chart.sources("EVALUATES", of: system.id)
+              + plan.chart.sources("BUILDS", of: system.id))
+            && !near.contains { plan.chart.has($0, "MEMBER_OF", plan.team(system.team).id) }
+        })
+      else { return nil }
       plan.dropTies { one, _ in one == person }
       plan.chart.relate(person, "APPROVES", system.id)
       return [person]
@@ -283,6 +295,17 @@ extension Planting {
       return [decision.id]
     },
   ]
+
+  /// A person, and whoever has a tie or a reporting line with the person.
+  func acquaintances(of person: String) -> Set<String> {
+    var result: Set<String> = [person]
+    for edge in chart.edges
+    where ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO", "REPORTS_TO"].contains(edge.type) {
+      if edge.from == person { result.insert(edge.to) }
+      if edge.to == person { result.insert(edge.from) }
+    }
+    return result
+  }
 
   /// Gives a system other users, who have no line to those who answer for it.
   mutating func replaceUsers(of system: GeneratedOrganization.AISystem, by users: [String]) {

@@ -35,29 +35,37 @@ public struct Planting: Sendable {
 
   static let recipes =
     integration + bottleneck + crossFunctional + accountability + oversight + feedback
-    + leadership + alignment + hygiene
+    + leadership + alignment + hygiene + variants
 
   /// The rules that can be planted.
-  public static var rules: [String] { recipes.map(\.rule) }
+  public static var rules: [String] { each(recipes) }
   /// The rules that can be planted with others.
-  public static var mixing: [String] { recipes.filter { !$0.isAlone }.map(\.rule) }
+  public static var mixing: [String] { each(recipes.filter { !$0.isAlone }) }
+
+  private static func each(_ recipes: [Recipe]) -> [String] {
+    var seen: Set<String> = []
+    return recipes.map(\.rule).filter { seen.insert($0).inserted }
+  }
 
   /// Begins with an organization.
   public init(in organization: GeneratedOrganization) { self.organization = organization }
 
   /// Plants a rule's gap at a free place; false if there is none.
   @discardableResult public mutating func plant(_ rule: String) -> Bool {
-    guard let recipe = Self.recipes.first(where: { $0.rule == rule }) else { return false }
-    let before = self
-    organization.chart.touched = []
-    guard let subjects = recipe.plant(&self) else {
-      self = before
-      return false
+    // One recipe or another of the rule, whichever there is a place for.
+    for recipe in shuffled(Self.recipes.filter { $0.rule == rule }) {
+      let before = self
+      organization.chart.touched = []
+      guard let subjects = recipe.plant(&self) else {
+        self = before
+        continue
+      }
+      plants.append(
+        Plant(
+          rule: rule, subjects: subjects, touched: organization.chart.touched, also: recipe.also))
+      return true
     }
-    plants.append(
-      Plant(
-        rule: rule, subjects: subjects, touched: organization.chart.touched, also: recipe.also))
-    return true
+    return false
   }
 
   var chart: DraftChart {

@@ -18,4 +18,4 @@ WHERE owner <> item AND org.active(item) AND org.active(owner) AND org.current(c
 WITH item, collect(DISTINCT owner) AS owners
 WHERE size(owners) > 1
   AND any(one IN owners WHERE any(two IN owners WHERE id(one) < id(two) AND org.unrelated(one, two)))
-RETURN item, owners
+RETURN item, owners, org.ownership(item) AS ownership

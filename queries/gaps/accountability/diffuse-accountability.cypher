@@ -21,4 +21,4 @@ WHERE persons > 1
         WHERE one <> two AND org.active(one) AND org.active(two)
           AND org.current(first) AND org.current(second)
       }
-RETURN item, roots, size(roots) AS count
+RETURN item, roots, size(roots) AS count, org.ownership(item) AS ownership

@@ -36,11 +36,10 @@ WHERE all(step IN relationships(path) WHERE org.current(step))
 WITH item, path, length(path) AS steps, elementId(origin) AS origin
 ORDER BY steps DESC, origin
 WITH item, head(collect(path)) AS path,
-     EXISTS { MATCH (:Person)-[:MEMBER_OF|LEADS]->(:Team) } AS seats,
-     EXISTS { MATCH (:Person)-[:HOLDS]->(:Role) } AS posts
+     org.recorded('MEMBER_OF') OR org.recorded('LEADS') AS seats, org.recorded('HOLDS') AS posts
 WITH item, path,
      CASE WHEN NOT seats AND any(stop IN nodes(path) WHERE stop:Team) THEN ['MEMBER_OF', 'LEADS']
           WHEN NOT posts AND any(stop IN nodes(path) WHERE stop:Role) THEN ['HOLDS']
           ELSE [] END AS missing
-RETURN item, path, missing,
+RETURN item, path, missing, org.ownership(item) AS ownership,
        CASE WHEN size(missing) > 0 THEN 'undetermined' ELSE 'found' END AS verdict

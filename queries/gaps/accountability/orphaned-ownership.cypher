@@ -14,4 +14,4 @@ MATCH (item:AISystem|System|Goal|Decision)<-[claim:OWNS]-(owner:Person|Role|Team
 WHERE org.active(item) AND org.current(claim) AND coalesce(item.unassigned, false) <> true
 WITH item, collect(DISTINCT owner) AS owners
 WHERE all(owner IN owners WHERE owner:Missing OR NOT org.active(owner))
-RETURN item, owners
+RETURN item, owners, org.ownership(item) AS ownership

@@ -17,4 +17,4 @@ WHERE org.active(system) AND coalesce(system.unassigned, false) <> true
         MATCH (system)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
         WHERE org.current(claim)
       }
-RETURN system
+RETURN system, org.ownership(system) AS ownership

@@ -18,10 +18,14 @@ WHERE org.active(system)
 UNWIND org.owningTeams(system) AS team
 WITH team, collect(DISTINCT system) AS systems
 WITH team, systems, org.members(team) AS members
-WHERE any(member IN members WHERE EXISTS {
-        MATCH (member)-[builds:BUILDS]->(:AISystem)
-        WHERE org.current(builds)
-      })
+WHERE (any(member IN members WHERE EXISTS {
+           MATCH (member)-[builds:BUILDS]->(:AISystem)
+           WHERE org.current(builds)
+         })
+         OR size(members) > 0 AND EXISTS {
+           MATCH (team)-[builds:BUILDS]->(:AISystem)
+           WHERE org.current(builds)
+         })
   AND none(member IN members WHERE EXISTS {
         MATCH (member)-[does:INTEGRATES|OVERSEES]->()
         WHERE org.current(does)

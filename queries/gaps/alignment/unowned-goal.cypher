@@ -18,13 +18,13 @@ WITH goal,
                  MATCH (goal)<-[claim:OWNS|ACCOUNTABLE_FOR]-(role:Role)
                  WHERE org.current(claim)
                }
-               AND NOT EXISTS { MATCH (:Person)-[:HOLDS]->(:Role) } THEN ['HOLDS']
+               AND NOT org.recorded('HOLDS') THEN ['HOLDS']
           WHEN EXISTS {
                  MATCH (goal)<-[claim:OWNS|ACCOUNTABLE_FOR]-(team:Team)
                  WHERE org.current(claim)
                }
-               AND NOT EXISTS { MATCH (:Person)-[:MEMBER_OF|LEADS]->(:Team) }
+               AND NOT org.recorded('MEMBER_OF') AND NOT org.recorded('LEADS')
             THEN ['MEMBER_OF', 'LEADS']
           ELSE [] END AS missing
-RETURN goal, missing,
+RETURN goal, missing, org.ownership(goal) AS ownership,
        CASE WHEN size(missing) > 0 THEN 'undetermined' ELSE 'found' END AS verdict

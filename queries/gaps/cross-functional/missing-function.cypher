@@ -36,7 +36,7 @@ WITH team, members,
 WHERE size(lacking) > 0
 WITH team, members, lacking,
      any(need IN lacking WHERE need:Function)
-       OR EXISTS { MATCH (:Person)-[:HAS_SKILL]->(:Skill) } AS decided
+       OR org.recorded('HAS_SKILL') AS decided
 RETURN team, lacking, size(members) AS members,
        CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
        CASE WHEN decided THEN [] ELSE ['HAS_SKILL'] END AS missing

@@ -6,7 +6,8 @@
 // why: What the two would settle in talk is settled late, by escalation or by rework.
 // cure: Give the two functions a shared forum or a liaison for the work that joins them.
 // source: Cataldo 2008 for the need; ties against k(u) k(v) / 2m by the lower Poisson tail, asked of
-//   functions of at most `largest` people; larger ones are asked for a tie alone
+//   functions of at most `largest` people; larger ones are asked for a tie alone. Few ties are of
+//   medium severity: people tie within their function everywhere
 // needs: Function, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, REQUIRES_FUNCTION|DEPENDS_ON
 // fragility: a comparison with chance over all ties
 // param: significance float = 0.01
@@ -19,4 +20,4 @@ RETURN function, other,
        CASE WHEN ties = 0 THEN 'no'
             ELSE toString(ties) + ' of the ' + toString(round(expected * 10) / 10) + ' expected' END
          AS talk,
-       ties, expected, p, people
+       ties, expected, p, people, CASE WHEN ties = 0 THEN 'high' ELSE 'medium' END AS severity

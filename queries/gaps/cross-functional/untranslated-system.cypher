@@ -32,4 +32,27 @@ WHERE NOT EXISTS {
           AND (knows.expires IS NULL OR knows.expires >= $asOf)
           AND (has.expires IS NULL OR has.expires >= $asOf)
       }
-RETURN system, collect(DISTINCT technical) AS technical, collect(DISTINCT domain) AS domain
+WITH system, technical, domain,
+     EXISTS {
+        MATCH (technical)<-[knows:HAS_SKILL]-(person:Person)-[has:HAS_SKILL]->(domain)
+        WHERE org.active(person) AND org.current(knows) AND org.current(has)
+          AND (low = 0 OR coalesce(knows.level >= low, true))
+          AND (least = 0 OR coalesce(has.level >= least, true))
+          AND (knows.expires IS NULL OR knows.expires >= $asOf)
+          AND (has.expires IS NULL OR has.expires >= $asOf)
+      }
+  OR EXISTS {
+        MATCH (technical)<-[knows:HAS_SKILL]-(person:Person)
+              -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(other:Person)-[has:HAS_SKILL]->(domain)
+        WHERE org.active(person) AND org.active(other) AND org.current(tie)
+          AND org.current(knows) AND org.current(has)
+          AND (low = 0 OR coalesce(knows.level >= low, true))
+          AND (least = 0 OR coalesce(has.level >= least, true))
+          AND (knows.expires IS NULL OR knows.expires >= $asOf)
+          AND (has.expires IS NULL OR has.expires >= $asOf)
+      } AS unclear
+WITH system, collect(DISTINCT CASE WHEN NOT unclear THEN technical END) AS technical,
+     collect(DISTINCT CASE WHEN NOT unclear THEN domain END) AS domain
+RETURN system, technical, domain,
+       CASE WHEN size(technical) > 0 THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN size(technical) > 0 THEN [] ELSE ['level'] END AS missing

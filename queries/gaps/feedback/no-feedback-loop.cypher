@@ -14,6 +14,6 @@
 // message: Of {users} users of {system}, {closed} can reach its accountable owner.
 CALL org.closure() YIELD system, users, closed, value
 WHERE users > 0 AND (value IS NULL OR closed = 0 OR value < $minimumShare)
-RETURN system, users, closed, value,
+RETURN system, users, closed, value, org.ownership(system) AS ownership,
        CASE WHEN value IS NULL THEN 'undetermined' ELSE 'found' END AS verdict,
        CASE WHEN value IS NULL THEN ['ACCOUNTABLE_FOR', 'OWNS'] ELSE [] END AS missing

@@ -12,7 +12,7 @@
 // message: {people} share {shared} and look like one person entered {count} times.
 CALL {
   MATCH (person:Person)
-  WHERE person.email IS NOT NULL AND org.active(person)
+  WHERE trim(toString(person.email)) <> '' AND org.active(person)
   WITH toLower(trim(toString(person.email))) AS same, person
   WITH same, collect(person) AS people
   WHERE size(people) > 1
@@ -23,7 +23,7 @@ CALL {
   RETURN people, 'an e-mail address' AS shared
   UNION
   MATCH (person:Person)
-  WHERE person.employeeId IS NOT NULL AND org.active(person)
+  WHERE trim(toString(person.employeeId)) <> '' AND org.active(person)
   WITH toLower(trim(toString(person.employeeId))) AS same, person
   WITH same, collect(person) AS people
   WHERE size(people) > 1

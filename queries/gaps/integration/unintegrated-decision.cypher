@@ -6,7 +6,7 @@
 //   integrates, owns end to end or measures as a whole?
 // why: Each team improves its part, and nobody sees that the whole got worse.
 // cure: Give the decision one owner, one integrator, or one measure of the whole.
-// source: The catalogue's own question; a team that feeds the decision itself owns its part, not the whole
+// source: The catalogue's own question; whoever owns the decision owns the whole of it
 // needs: Decision, CONTRIBUTES_TO, AISystem, OWNS
 // subjects: decision
 // message: Systems of {teams} feed {decision}, and nobody joins, owns or measures the whole.
@@ -31,6 +31,5 @@ WHERE size(teams) > 1 AND decision.systemMetric IS NULL
   AND NOT EXISTS {
         MATCH (decision)<-[claim:OWNS|INTEGRATES]-(group:Team)
         WHERE org.active(group) AND org.current(claim) AND size(org.membersBelow(group)) > 0
-          AND (type(claim) = 'INTEGRATES' OR NOT group IN teams)
       }
-RETURN decision, teams, systems
+RETURN decision, teams, systems, org.ownership(decision) AS ownership

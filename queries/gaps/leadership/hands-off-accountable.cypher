@@ -24,6 +24,6 @@ WITH system, person,
        trial.handsOn AND trial.date + duration({days: $windowDays}) >= $asOf] AS uses
 WHERE none(use IN uses WHERE use = true)
 WITH system, person, any(use IN uses WHERE use IS NULL) AS unknown
-RETURN person, system, $windowDays AS window,
+RETURN person, system, $windowDays AS window, org.ownership(system) AS ownership,
        CASE WHEN unknown THEN 'undetermined' ELSE 'found' END AS verdict,
        CASE WHEN unknown THEN ['handsOn', 'lastUsed'] ELSE [] END AS missing

@@ -18,4 +18,4 @@ WHERE org.active(system) AND coalesce(system.unassigned, false) <> true
           AND (NOT who:Role OR size(org.holders(who)) > 0)
           AND (NOT who:Team OR size(org.membersBelow(who)) > 0)
       }
-RETURN system
+RETURN system, org.ownership(system) AS ownership

@@ -13,7 +13,7 @@
 // message: The bought system {system} lacks {lacking}.
 MATCH (system:AISystem)
 WHERE org.active(system)
-  AND (system.bought = true OR EXISTS {
+  AND (system.bought = true OR system.bought IS NULL AND EXISTS {
          MATCH (system)<-[sells:SUPPLIES_TO]-(partner:Partner)
          WHERE org.active(partner) AND org.current(sells)
        })
@@ -34,4 +34,4 @@ WITH system, CASE WHEN owned THEN [] ELSE ['an owner'] END
      + CASE WHEN backed OR system.riskClass <> 'high' OR system.riskClass IS NULL THEN []
             ELSE ['a fallback'] END AS lacking
 WHERE size(lacking) > 0
-RETURN system, lacking
+RETURN system, lacking, org.ownership(system) AS ownership

@@ -1,0 +1,430 @@
+import WeftKit
+
+/// Second recipes, written from the sentences of the catalogue alone: the same gaps by other ways
+/// round, most of them with something beside them that looks like a cure and is none.
+extension Planting {
+  static let variants: [Recipe] =
+    variantsOfTies + variantsOfOwnership + variantsOfUse + variantsOfPeople
+
+  private static let variantsOfTies: [Recipe] = [
+    Recipe(rule: "unintegrated-dependency") { plan in
+      guard let pair = plan.takeStrangers(plan.products), let one = plan.system(of: pair[0]),
+        let other = plan.system(of: pair[1])
+      else { return nil }
+      plan.chart.relate(other.id, "DEPENDS_ON", one.id, ["until": plan.day(0)])
+      plan.chart.relate(
+        pair[0].people[4], "COLLABORATES_WITH", pair[1].people[4], ["until": plan.day(-1)])
+      for team in pair {
+        plan.chart.relate(plan.organization.leavers[0], "MEMBER_OF", team.id)
+        plan.chart.relate(plan.organization.leavers[1], "COLLABORATES_WITH", team.people[4])
+      }
+      return [other.id]
+    },
+    Recipe(rule: "missing-integration-role") { plan in
+      // A dependence that asks for a lasting group finds ties.
+      let joined = Set(plan.chart.edges.filter { $0.type == "INTEGRATES" }.map(\.to))
+      for pair in plan.organization.coupled where pair[1] < plan.organization.productTeams {
+        let teams = pair.map { plan.team($0) }
+        guard teams.allSatisfy({ !joined.contains($0.id) }),
+          plan.takeTeam(pair[0]..<(pair[0] + 1)) != nil,
+          plan.takeTeam(pair[1]..<(pair[1] + 1)) != nil,
+          let one = plan.system(of: teams[0]), let other = plan.system(of: teams[1])
+        else { continue }
+        plan.chart.change(where: {
+          $0.type == "DEPENDS_ON" && $0.from == one.id && $0.to == other.id
+        }) { $0["requires"] = 6 }
+        return [teams[0].id]
+      }
+      return nil
+    },
+    Recipe(rule: "vacant-integration-role") { plan in
+      guard let pair = plan.takeStrangers(plan.support) else { return nil }
+      let role = plan.addRole("Desk between Desks", in: pair[0].id, ["subtype": "line"])
+      for team in pair { plan.chart.relate(role, "INTEGRATES", team.id) }
+      let start = plan.day(1)
+      let next = plan.organization.person("Specialist", ["start": start])
+      plan.chart.relate(next, "HOLDS", role)
+      plan.chart.relate(next, "REPORTS_TO", pair[0].lead)
+      return [role]
+    },
+    Recipe(rule: "overcommitted-integrator") { plan in
+      guard let person = plan.takeIdle(1)?[0] else { return nil }
+      let role = plan.addRole("Joiner of Models", in: "company", ["subtype": "liaison"])
+      plan.chart.relate(person, "HOLDS", role, ["share": 0.1])
+      for system in plan.organization.systems.prefix(12) {
+        plan.chart.relate(role, "INTEGRATES", system.id)
+        plan.chart.relate(person, "COLLABORATES_WITH", plan.team(system.team).people[1])
+      }
+      return [person]
+    },
+    Recipe(rule: "integrator-without-ties") { plan in
+      guard let pair = plan.takeStrangers(plan.products), let system = plan.system(of: pair[1])
+      else { return nil }
+      let person = pair[0].people[5]
+      plan.chart.relate(person, "INTEGRATES", system.id)
+      plan.chart.relate(plan.organization.leavers[2], "MEMBER_OF", pair[1].id)
+      plan.chart.relate(person, "COLLABORATES_WITH", plan.organization.leavers[2])
+      return [person]
+    },
+    Recipe(rule: "lone-bridge") { plan in
+      guard let pair = plan.takeStrangers(plan.support) else { return nil }
+      plan.chart.relate(pair[1].id, "DEPENDS_ON", pair[0].id)
+      plan.chart.relate(pair[0].people[5], "GIVES_FEEDBACK_TO", pair[1].people[5])
+      plan.chart.relate(
+        pair[0].people[4], "COLLABORATES_WITH", pair[1].people[4], ["until": plan.day(-1)])
+      return [pair[0].id]
+    },
+    Recipe(rule: "overloaded-broker", isAlone: true) { plan in
+      guard let person = plan.takeIdle(1)?[0] else { return nil }
+      for team in plan.organization.teams {
+        for other in [team.lead, team.people[4]] where other != person {
+          plan.chart.relate(other, "COLLABORATES_WITH", person)
+        }
+      }
+      return [person]
+    },
+    Recipe(rule: "absent-executive") { plan in
+      let leads = Set(plan.products.map { plan.team($0).lead })
+      guard
+        let team = plan.takeTeam(
+          plan.support,
+          where: { number, plan in
+            let head = plan.team(number).people[4]
+            return !plan.chart.has(head, "MEMBER_OF", "council")
+              && !plan.chart.edges.contains { edge in
+                ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO"].contains(edge.type)
+                  && (edge.from == head && leads.contains(edge.to)
+                    || edge.to == head && leads.contains(edge.from))
+              }
+          })
+      else { return nil }
+      let function = plan.chart.add("Function", plan.newID("f"), "Archives")
+      let role = plan.addRole("Head of Archives", in: team.id, ["subtype": "leadership"])
+      plan.chart.relate(team.people[4], "HOLDS", role, ["share": 0.1])
+      plan.chart.relate(role, "LEADS", function)
+      plan.chart.relate(team.people[5], "MEMBER_OF", function)
+      plan.chart.relate(team.people[4], "MEMBER_OF", "council", ["until": plan.day(-1)])
+      return [team.people[4]]
+    },
+    Recipe(rule: "powerless-forum") { plan in
+      guard let people = plan.takeIdle(3, apart: true) else { return nil }
+      let id = plan.newID("t")
+      plan.organization.forum(
+        id, "Round Table", "committee", lead: people[0],
+        seats: people + plan.organization.executives[3...4])
+      plan.chart.relate(id, "APPROVES", "d0", ["until": plan.day(-1)])
+      plan.chart.relate(id, "CONSULTED_ON", "d0")
+      return [id]
+    },
+  ]
+
+  private static let variantsOfOwnership: [Recipe] = [
+    Recipe(rule: "unowned-ai-system") { plan in
+      guard let system = plan.takeSystem() else { return nil }
+      plan.drop(["OWNS", "ACCOUNTABLE_FOR"], to: system.id)
+      plan.keepBalance(of: system)
+      plan.chart.relate(plan.team(system.team).id, "OWNS", system.id, ["since": plan.day(1)])
+      return [system.id]
+    },
+    Recipe(rule: "diffuse-accountability") { plan in
+      guard let decision = plan.takeDecision(where: { one, _ in one.systems.count == 1 }) else {
+        return nil
+      }
+      let team = plan.team(decision.team)
+      let role = plan.addRole("Second Signature", in: team.id, ["subtype": "line"])
+      plan.chart.relate(team.people[5], "HOLDS", role, ["share": 0.1])
+      plan.chart.relate(role, "ACCOUNTABLE_FOR", decision.id)
+      return [decision.id]
+    },
+    Recipe(rule: "no-accountable") { plan in
+      guard let decision = plan.takeDecision(where: { one, _ in one.systems.count == 1 }) else {
+        return nil
+      }
+      plan.drop(["OWNS", "ACCOUNTABLE_FOR"], to: decision.id)
+      plan.chart.relate(
+        plan.team(decision.team).people[1], "ACCOUNTABLE_FOR", decision.id,
+        ["until": plan.day(-1)])
+      plan.chart.relate(plan.team(decision.team).people[1], "CONSULTED_ON", decision.id)
+      return [decision.id]
+    },
+    Recipe(rule: "no-human-root", also: ["empty-team"]) { plan in
+      guard let system = plan.takeSystem() else { return nil }
+      plan.drop(["OWNS", "ACCOUNTABLE_FOR"], to: system.id)
+      plan.keepBalance(of: system)
+      let team = plan.chart.add("Team", plan.newID("t"), "Dissolved Team")
+      plan.chart.relate(team, "PART_OF", "company")
+      plan.chart.relate(plan.organization.leavers[1], "MEMBER_OF", team)
+      plan.chart.relate(plan.organization.leavers[2], "LEADS", team, ["until": plan.day(-1)])
+      plan.chart.relate(team, "OWNS", system.id)
+      return [system.id]
+    },
+    Recipe(rule: "contested-ownership") { plan in
+      guard let pair = plan.takeStrangers(plan.support) else { return nil }
+      let id = plan.chart.add("System", plan.newID("s"), "Directory", ["critical": false])
+      for team in pair { plan.chart.relate(team.id, "OWNS", id) }
+      plan.chart.relate(pair[0].lead, "OWNS", id)
+      return [id]
+    },
+    Recipe(rule: "orphaned-ownership") { plan in
+      guard let system = plan.takeSystem() else { return nil }
+      plan.drop(["OWNS"], to: system.id)
+      plan.keepBalance(of: system)
+      let end = plan.day(-1)
+      let team = plan.chart.add("Team", plan.newID("t"), "Former Team", ["end": end])
+      plan.chart.relate(team, "OWNS", system.id)
+      return [system.id]
+    },
+    Recipe(rule: "ended-membership") { plan in
+      guard let team = plan.takeTeam(plan.support) else { return nil }
+      if plan.random(below: 2) == 0 {
+        plan.chart.relate(plan.organization.leavers[3], "LEADS", team.id)
+        return [plan.organization.leavers[3]]
+      }
+      let end = plan.day(-1)
+      let role = plan.addRole("Old Keeper", in: team.id, ["end": end])
+      plan.chart.relate(team.people[5], "HOLDS", role)
+      let id = plan.chart.add("System", plan.newID("s"), "Shelf", ["critical": false])
+      plan.chart.relate(team.id, "OWNS", id)
+      plan.chart.relate(role, "OWNS", id)
+      return [role]
+    },
+    Recipe(rule: "unowned-goal", also: ["no-human-root"]) { plan in
+      let goal = plan.chart.add("Goal", plan.newID("g"), "Forgotten Goal")
+      let role = plan.addRole("Keeper of the Goal", in: "company", ["subtype": "line"])
+      plan.chart.relate(plan.organization.leavers[4], "HOLDS", role)
+      plan.chart.relate(role, "ACCOUNTABLE_FOR", goal)
+      return [goal]
+    },
+    Recipe(rule: "goalless-ai-system") { plan in
+      guard let system = plan.takeSystem() else { return nil }
+      let yesterday = plan.day(-1)
+      plan.chart.change(where: {
+        ["SERVES", "CONTRIBUTES_TO"].contains($0.type) && $0.from == system.id
+      }) { $0["until"] = yesterday }
+      plan.chart.change(where: {
+        $0.type == "DEPENDS_ON" && $0.to == system.id
+          || $0.type == "USES" && $0.to == system.id && $0.from.hasPrefix("d")
+      }) { $0["until"] = yesterday }
+      return [system.id]
+    },
+  ]
+
+  private static let variantsOfUse: [Recipe] = [
+    Recipe(rule: "unoverseen-high-risk") { plan in
+      guard let system = plan.takeSystem(where: { one, _ in one.risk == "high" }),
+        let other = plan.organization.systems.first(where: { $0.team != system.team })
+      else { return nil }
+      plan.drop(["OVERSEES"], to: system.id)
+      plan.chart.relate(other.id, "OVERSEES", system.id, ["canStop": true])
+      plan.chart.relate(plan.organization.leavers[3], "OVERSEES", system.id, ["since": plan.day(1)])
+      return [system.id]
+    },
+    Recipe(rule: "silent-failure") { plan in
+      guard let system = plan.takeSystem(where: { one, _ in one.risk != "high" }) else {
+        return nil
+      }
+      let yesterday = plan.day(-1)
+      plan.chart.change(where: { $0.type == "OVERSEES" && $0.to == system.id }) {
+        $0["until"] = yesterday
+      }
+      return [system.id]
+    },
+    Recipe(rule: "overstretched-overseer") { plan in
+      guard let person = plan.takeIdle(1)?[0] else { return nil }
+      for system in plan.organization.systems.prefix(14) {
+        plan.chart.relate(
+          person, "OVERSEES", system.id,
+          [
+            "competence": true, "training": true, "authority": true, "support": true,
+            "canStop": false,
+          ])
+      }
+      return [person]
+    },
+    Recipe(rule: "hands-off-accountable") { plan in
+      guard let system = plan.takeSystem() else { return nil }
+      plan.drop(["USES", "EVALUATES"], from: system.accountable, to: system.id)
+      plan.chart.relate(
+        system.accountable, "USES", system.id, ["handsOn": false, "lastUsed": plan.day(0)])
+      return [system.accountable]
+    },
+    Recipe(rule: "unevaluated-purchase") { plan in
+      guard let system = plan.takeSystem(where: { one, _ in one.isBought }) else { return nil }
+      plan.drop(["USES", "EVALUATES"], to: system.id)
+      plan.chart.relate(
+        plan.organization.leavers[0], "EVALUATES", system.id, ["handsOn": true])
+      return [system.id]
+    },
+    Recipe(rule: "outpaced-decision") { plan in
+      guard let decision = plan.takeDecision(where: { one, _ in one.systems.count == 1 }) else {
+        return nil
+      }
+      let system = plan.organization.systems[decision.systems[0]].id
+      plan.chart.set(system, "changesPerDay", nil)
+      plan.chart.set(system, "changeIntervalDays", 100)
+      plan.chart.set(decision.id, "perYear", 3.0)
+      return [decision.id]
+    },
+    Recipe(rule: "single-approver") { plan in
+      guard
+        let decision = plan.takeDecision(where: { decision, plan in
+          decision.systems[0] > 1
+            && plan.organization.systems[decision.systems[0]].team == decision.team
+        })
+      else { return nil }
+      let team = plan.team(decision.team)
+      let role = plan.addRole("Signature", in: team.id, ["subtype": "line"])
+      plan.chart.relate(team.people[5], "HOLDS", role, ["share": 0.1])
+      plan.chart.relate(team.people[6], "HOLDS", role, ["until": plan.day(-1)])
+      for item in [decision.id, plan.organization.systems[decision.systems[0]].id] {
+        plan.drop(["APPROVES"], to: item)
+        plan.chart.relate(role, "APPROVES", item)
+        plan.chart.relate(team.people[5], "APPROVES", item)
+      }
+      return [team.people[5]]
+    },
+    Recipe(rule: "missing-successor") { plan in
+      guard let team = plan.takeTeam(plan.products, where: { number, _ in number % 2 == 0 }),
+        let number = plan.organization.teams.firstIndex(where: { $0.id == team.id })
+      else { return nil }
+      plan.drop(["SUCCEEDS"], to: "r-head\(number)")
+      plan.chart.relate(team.lead, "SUCCEEDS", "r-head\(number)")
+      plan.chart.relate(team.people[3], "SUCCEEDS", "r-head\(number)", ["until": plan.day(-1)])
+      return ["r-head\(number)"]
+    },
+    Recipe(rule: "uncovered-forum") { plan in
+      guard let system = plan.takeSystem(where: { one, _ in one.risk == "high" }),
+        let people = plan.takeIdle(4, apart: true)
+      else { return nil }
+      plan.drop(["DISCUSSES"], to: system.id)
+      let id = plan.newID("t")
+      let silent = GeneratedOrganization.function(4)
+      let seats = people.filter { !plan.chart.has($0, "MEMBER_OF", silent) }
+      guard let lead = seats.first else { return nil }
+      plan.organization.forum(id, "Small Committee", "committee", lead: lead, seats: seats)
+      plan.chart.relate(id, "DISCUSSES", system.id)
+      plan.chart.relate(id, "APPROVES", "d0")
+      return [system.id]
+    },
+  ]
+
+  private static let variantsOfPeople: [Recipe] = [
+    Recipe(rule: "missing-function") { plan in
+      guard let team = plan.takeTeam(plan.support), let people = plan.takeIdle(2) else {
+        return nil
+      }
+      let skill = plan.chart.add("Skill", plan.newID("k"), "Old Tongue", ["subtype": "domain"])
+      plan.chart.relate(team.id, "REQUIRES_SKILL", skill, ["level": 2])
+      for person in people { plan.chart.relate(person, "HAS_SKILL", skill, ["level": 3]) }
+      plan.chart.relate(team.people[1], "HAS_SKILL", skill, ["level": 3, "expires": plan.day(-1)])
+      return [team.id]
+    },
+    Recipe(rule: "exclusive-skill") { plan in
+      guard let team = plan.takeTeam(plan.support) else { return nil }
+      let skill = plan.chart.add("Skill", plan.newID("k"), "Mastery", ["subtype": "technical"])
+      plan.chart.relate(team.id, "REQUIRES_SKILL", skill, ["level": 5])
+      for place in [1, 2, 3] {
+        plan.chart.relate(team.people[place], "HAS_SKILL", skill, ["level": 4])
+      }
+      return [skill]
+    },
+    Recipe(rule: "wide-span") { plan in
+      guard let team = plan.takeTeam(plan.support, where: { number, _ in number % 3 != 0 }) else {
+        return nil
+      }
+      for _ in 0..<(17 - team.people.count) {
+        let person = plan.organization.person("Trainee")
+        plan.chart.relate(person, "REPORTS_TO", team.lead)
+        plan.chart.relate(person, "MEMBER_OF", team.id, ["share": 0.5])
+      }
+      return [team.lead]
+    },
+    Recipe(rule: "narrow-span") { plan in
+      guard let person = plan.takeIdle(1)?[0], let team = plan.team(of: person) else { return nil }
+      let role = plan.addRole("Mentor", in: team.id, ["subtype": "line"])
+      plan.chart.relate(person, "HOLDS", role, ["share": 0.1])
+      let trainee = plan.organization.person("Trainee")
+      plan.chart.relate(trainee, "MEMBER_OF", team.id, ["share": 0.5])
+      plan.chart.relate(trainee, "REPORTS_TO", role)
+      plan.chart.relate(team.people[1], "REPORTS_TO", person, ["subtype": "dotted"])
+      return [person]
+    },
+    Recipe(rule: "overloaded-person") { plan in
+      guard let person = plan.takeIdle(1)?[0] else { return nil }
+      plan.chart.relate(person, "MEMBER_OF", "board", ["share": 0.45])
+      return [person]
+    },
+    Recipe(rule: "lapsed-skill") { plan in
+      guard let team = plan.takeTeam(plan.products),
+        let number = plan.organization.teams.firstIndex(where: { $0.id == team.id })
+      else { return nil }
+      let skill = GeneratedOrganization.technicalSkill(2 * number)
+      plan.drop(["HAS_SKILL"], from: team.lead, to: skill)
+      plan.chart.relate(team.lead, "HAS_SKILL", skill, ["level": 5, "until": plan.day(-1)])
+      return [team.lead]
+    },
+    Recipe(rule: "unskilled-holder") { plan in
+      guard let person = plan.takeIdle(1)?[0], let team = plan.team(of: person) else { return nil }
+      let role = plan.addRole("Day Watch", in: team.id, ["subtype": "specialist"])
+      plan.chart.relate(person, "HOLDS", role, ["share": 0.1])
+      plan.drop(["HAS_SKILL"], from: person, to: "k-domain1")
+      plan.chart.relate(role, "REQUIRES_SKILL", "k-domain1", ["level": 2])
+      plan.chart.relate(
+        person, "HAS_SKILL", "k-domain1", ["level": 4, "expires": plan.day(-1)])
+      return [person]
+    },
+    Recipe(rule: "unfilled-role") { plan in
+      guard let person = plan.takeIdle(1)?[0], let team = plan.team(of: person) else { return nil }
+      let role = plan.addRole("Porter", in: team.id, ["subtype": "line"])
+      plan.chart.relate(team.id, "NEEDS_ROLE", role, ["headcount": 2])
+      plan.chart.relate(person, "HOLDS", role, ["share": 0.1])
+      plan.chart.relate(person, "HOLDS", role, ["share": 0.1])
+      plan.chart.relate(team.people[1], "HOLDS", role, ["until": plan.day(-1)])
+      return [role]
+    },
+    Recipe(rule: "isolated-partner") { plan in
+      guard let people = plan.takeIdle(2, apart: true), let team = plan.team(of: people[0]) else {
+        return nil
+      }
+      let partner = plan.chart.add("Partner", plan.newID("x"), "Silent Supplier")
+      plan.chart.relate(partner, "SUPPLIES_TO", team.id)
+      plan.chart.relate(people[0], "CONTACTS", partner, ["until": plan.day(-1)])
+      plan.chart.relate(people[1], "CONTACTS", partner, ["since": plan.day(1)])
+      return [partner]
+    },
+    Recipe(rule: "duplicate-person") { plan in
+      guard let person = plan.takeIdle(1)?[0], let team = plan.team(of: person),
+        let other = team.people.first(where: { $0 != person && $0 != team.lead }),
+        case .text(let name)? = plan.chart[other]?.fields["name"]
+      else { return nil }
+      plan.chart.set(person, "name", .text(name.lowercased()))
+      return [person]
+    },
+    Recipe(rule: "reporting-cycle") { plan in
+      guard let team = plan.takeTeam(plan.support) else { return nil }
+      let one = plan.addRole("First Chair", in: team.id)
+      let other = plan.addRole("Second Chair", in: team.id)
+      plan.chart.relate(one, "REPORTS_TO", other)
+      plan.chart.relate(other, "REPORTS_TO", one)
+      return [one]
+    },
+    Recipe(rule: "unmanaged-person") { plan in
+      guard let person = plan.takeIdle(1, undeclared: true)?[0] else { return nil }
+      plan.drop(["REPORTS_TO"], from: person)
+      plan.chart.relate(person, "REPORTS_TO", plan.organization.leavers[0])
+      return [person]
+    },
+    Recipe(rule: "empty-team") { plan in
+      let end = plan.day(-1)
+      let team = plan.chart.add("Team", plan.newID("t"), "Past Glory")
+      let part = plan.chart.add("Team", plan.newID("t"), "Ended Part", ["end": end])
+      plan.chart.relate(team, "PART_OF", "company")
+      plan.chart.relate(part, "PART_OF", team)
+      if let person = plan.organization.idle.first {
+        plan.chart.relate(person, "MEMBER_OF", team, ["until": end])
+        plan.chart.relate(person, "MEMBER_OF", part)
+      }
+      return [team]
+    },
+  ]
+}
