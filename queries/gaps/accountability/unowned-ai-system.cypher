@@ -14,7 +14,7 @@
 MATCH (system:AISystem)
 WHERE org.active(system) AND coalesce(system.unassigned, false) <> true
   AND NOT EXISTS {
-        MATCH (system)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
+        MATCH (system)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|Function|AISystem)
         WHERE org.current(claim)
       }
 RETURN system, org.ownership(system) AS ownership
