@@ -182,7 +182,8 @@ extension Planting {
 
   static let alignment: [Recipe] = [
     Recipe(rule: "goalless-ai-system") { plan in
-      guard let system = plan.takeSystem() else { return nil }
+      guard let system = plan.takeSystem(where: { one, plan in plan.isNeededAtHomeOnly(one) })
+      else { return nil }
       plan.drop(["SERVES", "CONTRIBUTES_TO"], from: system.id)
       plan.drop(["DEPENDS_ON"], to: system.id)
       plan.chart.drop {
@@ -232,4 +233,10 @@ extension Planting {
       return [team.id]
     },
   ]
+
+  /// Whether no other team's system depends on a system.
+  func isNeededAtHomeOnly(_ system: GeneratedOrganization.AISystem) -> Bool {
+    let own = Set(organization.systems.filter { $0.team == system.team }.map(\.id))
+    return own.isSuperset(of: chart.sources("DEPENDS_ON", of: system.id))
+  }
 }

@@ -50,8 +50,10 @@ extension Planting {
     Recipe(rule: "overcommitted-integrator") { plan in
       guard let person = plan.takeIdle(1)?[0] else { return nil }
       let role = plan.addRole("Joiner of Models", in: "company", ["subtype": "liaison"])
+      plan.chart.set(person, "fte", 0.2)
       plan.chart.relate(person, "HOLDS", role, ["share": 0.1])
-      for system in plan.organization.systems.prefix(12) {
+      for _ in 0..<3 {
+        guard let system = plan.takeSystem() else { return nil }
         plan.chart.relate(role, "INTEGRATES", system.id)
         plan.chart.relate(person, "COLLABORATES_WITH", plan.team(system.team).people[1])
       }
@@ -196,7 +198,8 @@ extension Planting {
       return [goal]
     },
     Recipe(rule: "goalless-ai-system") { plan in
-      guard let system = plan.takeSystem() else { return nil }
+      guard let system = plan.takeSystem(where: { one, plan in plan.isNeededAtHomeOnly(one) })
+      else { return nil }
       let yesterday = plan.day(-1)
       plan.chart.change(where: {
         ["SERVES", "CONTRIBUTES_TO"].contains($0.type) && $0.from == system.id
@@ -231,7 +234,9 @@ extension Planting {
     },
     Recipe(rule: "overstretched-overseer") { plan in
       guard let person = plan.takeIdle(1)?[0] else { return nil }
-      for system in plan.organization.systems.prefix(14) {
+      plan.chart.set(person, "fte", 0.15)
+      for _ in 0..<3 {
+        guard let system = plan.takeSystem() else { return nil }
         plan.chart.relate(
           person, "OVERSEES", system.id,
           [

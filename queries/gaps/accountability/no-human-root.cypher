@@ -10,7 +10,8 @@
 // source: NIST AI RMF GOVERN 2.1; every path from an active person must be broken
 // standards: nist-ai-rmf GOVERN 2.1
 // needs: Person, OWNS|ACCOUNTABLE_FOR
-// implies: no-accountable, unowned-goal, unbacked-supplier
+// implies: no-accountable, unowned-goal, unbacked-supplier, unintegrated-dependency,
+//   missing-integration-role, unbalanced-investment
 // subjects: item
 // message: No active person answers for {item}: {path} is a dead end.
 MATCH (item:AISystem|System|Decision|Goal)

@@ -15,7 +15,7 @@ WHERE org.active(system)
          MATCH (system)-[link:DEPENDS_ON]-(other:AISystem)
          WHERE other <> system AND org.active(other) AND org.current(link)
        })
-UNWIND org.owningTeams(system) AS team
+UNWIND [team IN org.owningTeams(system) WHERE org.active(team)] AS team
 WITH team, collect(DISTINCT system) AS systems
 WITH team, systems, org.members(team) AS members
 WHERE (any(member IN members WHERE EXISTS {

@@ -12,7 +12,7 @@
 // message: {team} puts {percent} % of its AI spend into coordination.
 MATCH (system:AISystem)
 WHERE org.active(system)
-UNWIND org.owningTeams(system) AS team
+UNWIND [team IN org.owningTeams(system) WHERE org.active(team)] AS team
 WITH team, collect(DISTINCT system) AS systems
 WHERE any(system IN systems WHERE EXISTS {
         MATCH (system)-[link:DEPENDS_ON]-(other:AISystem)
