@@ -97,14 +97,15 @@ extension GeneratedOrganization {
       if let name = chart[one]?.fields["name"] { chart.set(other, "name", name) }
     }
     // Shares that add up to the whole time exactly.
-    let busy =
+    busy =
       teams[supportTeams.lowerBound].people.dropFirst(3).first {
         !chart.has($0, "MEMBER_OF", "council")
       } ?? executives[0]
-    chart.change(where: { $0.from == busy && $0.type == "MEMBER_OF" && $0.to.hasPrefix("t") }) {
+    let person = busy
+    chart.change(where: { $0.from == person && $0.type == "MEMBER_OF" && $0.to.hasPrefix("t") }) {
       $0["share"] = 0.9
     }
-    idle.removeAll { $0 == busy }
+    idle.removeAll { $0 == person }
     // A task force of the past between teams that something else joins.
     let pair = coupled[0]
     chart.add(

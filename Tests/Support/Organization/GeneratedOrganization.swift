@@ -81,6 +81,8 @@ public struct GeneratedOrganization: Sendable {
   public internal(set) var leavers: [String] = []
   /// Members of support teams nothing in particular hangs on.
   public internal(set) var idle: [String] = []
+  /// Somebody whose shares add up to the whole time exactly.
+  public internal(set) var busy = ""
   private var tied: Set<[String]> = []
   var serial = 0
 
@@ -262,7 +264,7 @@ public struct GeneratedOrganization: Sendable {
     chart.relate(lead, "LEADS", id)
     var seen: Set<String> = []
     for person in [lead] + seats where seen.insert(person).inserted {
-      chart.relate(person, "MEMBER_OF", id, ["share": 0.05])
+      chart.relate(person, "MEMBER_OF", id, person == busy ? [:] : ["share": 0.05])
     }
   }
 }
