@@ -36,6 +36,10 @@ extension CSVReader {
     var skillNames: [StringID] = []
     /// Whether some column relates rows to others, or lists skills.
     var hasRelations = false
+    /// Whether rows are people, and not things.
+    var isPeople = false
+    /// The name that ids of this export are put behind, empty for none.
+    var idSpace = ""
     var emailColumn = -1
     var titleColumn = -1
     var activeColumn = -1
@@ -44,7 +48,37 @@ extension CSVReader {
   /// What a word of a status means.
   enum Status { case none, left, vacant }
 
+  /// What a row of people does with a cell, without the names of actions and roles.
+  enum Step {
+    case id, positionID, name, firstName, middleName, lastName, status, vacant
+    case text(Int)
+    case typed
+    case none
+
+    init(_ action: Action) {
+      switch action {
+      case .text(let column): self = .text(column)
+      case .typed: self = .typed
+      case .ignore: self = .none
+      case .role(let role):
+        self =
+          switch role {
+          case .id: .id
+          case .positionID: .positionID
+          case .name: .name
+          case .firstName: .firstName
+          case .middleName: .middleName
+          case .lastName: .lastName
+          case .status: .status
+          case .vacant: .vacant
+          default: .none
+          }
+      }
+    }
+  }
+
   mutating func prepareStates(_ layout: CSVLayout) {
+    steps = actions.map { Step($0) }
     if isEdgeTable {
       prepareRelations(layout)
       return
@@ -68,6 +102,8 @@ extension CSVReader {
     {
       draft.idProperty = "employeeId"
     }
+    if case .people = layout.kind { people.isPeople = true }
+    people.idSpace = layout.idSpaces.own
     people.emailColumn = index(.property("email")) ?? -1
     people.titleColumn = index(.property("title")) ?? -1
     people.activeColumn = index(.property("active")) ?? -1
@@ -95,36 +131,44 @@ extension CSVReader {
 
   /// Reads a row that is a node.
   mutating func readNode() {
-    guard let layout else { return }
     row = PersonRow()
     let line = scanner.line
     let owner = UInt32(draft.nodeCount)
     var filled = 0
-    for index in actions.indices {
+    for index in steps.indices {
       let range = cell(index)
       guard !range.isEmpty else { continue }
       filled += 1
-      switch actions[index] {
-      case .role(let role): take(role, range)
+      switch steps[index] {
+      case .id: row.id = intern(range)
+      case .positionID: row.positionID = intern(range)
+      case .name: row.name = intern(range)
+      case .firstName: row.first = range
+      case .middleName: row.middle = range
+      case .lastName: row.last = range
+      case .status: row.status = intern(range)
+      case .vacant:
+        row.isVacant = ["true", "1", "yes", "y", "x", "ja", "oui", "si", "sí", "vacant", "open"]
+          .contains(text(range).lowercased())
       case .text(let column):
         let id = intern(range)
         draft.nodeData[column].append(id, owner: owner)
         if index == people.emailColumn { row.email = id }
         if index == people.titleColumn { row.title = id }
-      case let action: store(range, in: action, owner: owner)
+      case .typed: store(range, in: actions[index], owner: owner)
+      case .none: break
       }
     }
     guard filled > 0 else { return }
-    if scanner.cells.count > actions.count {
+    if scanner.cells.count > steps.count {
       draft.notes.add(
         "extra-cell", "a record has more cells than the header", line: line, column: 1)
     }
     draft.ledger.read.data += filled
     draft.ledger.read.nodes += 1
     composeName()
-    let isPeople = if case .people = layout.kind { true } else { false }
-    let status = isPeople ? status() : .none
-    let id = identify(status, line, isExport: !layout.idSpaces.own.isEmpty)
+    let status = people.isPeople ? status() : .none
+    let id = identify(status, line)
     _ = draft.addNode(id: id, line: line, column: 1)
     if status == .vacant {
       draft.nodeData[people.kinds].append(draft.strings.intern("Role"), owner: owner)
@@ -146,29 +190,13 @@ extension CSVReader {
           "inactive-person", "a status says that somebody has left", line: line, column: 1)
       }
     }
-    if isPeople { addManagers(id, owner, line) }
-    if people.hasRelations { addRelations(layout, id, line) }
+    if people.isPeople { addManagers(id, owner, line) }
+    if people.hasRelations, let layout { addRelations(layout, id, line) }
   }
 
   private mutating func setName(_ name: StringID, _ owner: UInt32) {
     guard people.names >= 0 else { return }
     draft.nodeData[people.names].append(name, owner: owner)
-  }
-
-  private mutating func take(_ role: ColumnRole, _ range: Range<Int>) {
-    switch role {
-    case .id: row.id = intern(range)
-    case .positionID: row.positionID = intern(range)
-    case .name: row.name = intern(range)
-    case .firstName: row.first = range
-    case .middleName: row.middle = range
-    case .lastName: row.last = range
-    case .status: row.status = intern(range)
-    case .vacant:
-      row.isVacant = ["true", "1", "yes", "y", "x", "ja", "oui", "si", "sí", "vacant", "open"]
-        .contains(text(range).lowercased())
-    default: break
-    }
   }
 
   /// Joins given and family names.
@@ -183,10 +211,10 @@ extension CSVReader {
   }
 
   /// The id of the row's node: its own, else its position's, e-mail or name.
-  private mutating func identify(_ status: Status, _ line: UInt32, isExport: Bool) -> StringID {
+  private mutating func identify(_ status: Status, _ line: UInt32) -> StringID {
     if let id = row.id {
-      guard isExport, let space = layout?.idSpaces.own else { return id }
-      return draft.strings.intern("\(space):\(draft.strings[id])")
+      guard !people.idSpace.isEmpty else { return id }
+      return draft.strings.intern("\(people.idSpace):\(draft.strings[id])")
     }
     if let id = row.positionID { return id }
     if status != .vacant, let id = row.email ?? row.name { return id }
@@ -211,11 +239,7 @@ extension CSVReader {
     // Words are short; names of people, mostly all different, are not looked at twice.
     guard draft.strings.utf8(word).count <= 40 else { return .none }
     if !isName, let known = people.statusOf[word] { return known }
-    if isName {
-      guard let first = draft.strings.utf8(word).first,
-        Self.vacantInitials.contains(first | 0x20)
-      else { return .none }
-    }
+    if isName, !Self.mayBeVacant(draft.strings.utf8(word)) { return .none }
     let folded = ColumnRole.fold(draft.strings[word])
     var result = Status.none
     if Self.vacantWords.contains(folded) || isName && Self.vacantNames.contains(folded) {
@@ -235,14 +259,32 @@ extension CSVReader {
     "open", "tbd", "tbh", "tbc", "tba", "nn", "openrole", "newhire", "offen", "poste vacant",
     "postevacant", "posiciónvacante", "vacantposition", "vacantrole", "vacanttbh", "none", "na",
   ]
-  /// The first letters of those words, and of no other.
-  private static let vacantInitials: Set<UInt8> = {
-    var letters: Set<UInt8> = [0x5B, 0x28, 0x3C, 0x7B, 0x2D, 0x2A]
+  /// The first three letters of those words, as numbers.
+  private static let vacantHeads: Bitset = {
+    var heads = Bitset(capacity: 26 * 26 * 26)
     for word in vacantWords.union(vacantNames) {
-      if let first = word.utf8.first { letters.insert(first | 0x20) }
+      if let head = head(of: Array(word.utf8)[...]) { heads.insert(head) }
     }
-    return Set(letters.map { $0 | 0x20 })
+    return heads
   }()
+
+  /// The first three letters of a text as a number; nil if it begins with something else.
+  private static func head(of text: ArraySlice<UInt8>) -> Int? {
+    guard text.count >= 3 else { return nil }
+    var head = 0
+    for byte in text.prefix(3) {
+      let letter = byte | 0x20
+      guard (0x61...0x7A).contains(letter) else { return nil }
+      head = head * 26 + Int(letter - 0x61)
+    }
+    return head
+  }
+
+  /// Whether a name may be one of those words once it is folded; most are not.
+  private static func mayBeVacant(_ name: ArraySlice<UInt8>) -> Bool {
+    head(of: name).map { vacantHeads.contains($0) } ?? true
+  }
+
   private static let leftWords: Set = [
     "terminated", "inactive", "left", "former", "resigned", "retired", "separated", "exited",
     "offboarded", "departed", "deceased", "dismissed", "leaver", "ausgeschieden", "inaktiv",
