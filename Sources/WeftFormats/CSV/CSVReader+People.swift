@@ -11,6 +11,7 @@ extension CSVReader {
     var last: Range<Int> = 0..<0
     var email: StringID?
     var status: StringID?
+    var furtherStatus: StringID?
     var title: StringID?
     var isVacant = false
   }
@@ -36,12 +37,14 @@ extension CSVReader {
     var skillNames: [StringID] = []
     /// Whether some column relates rows to others, or lists skills.
     var hasRelations = false
-    /// Whether rows are people, and not things.
-    var isPeople = false
     /// The name that ids of this export are put behind, empty for none.
     var idSpace = ""
     var emailColumn = -1
     var titleColumn = -1
+    /// Whether rows are people.
+    var isStaff = false
+    /// Which columns may say that somebody has left beside the status.
+    var furtherStatuses: [Bool] = []
     var activeColumn = -1
   }
 
@@ -50,7 +53,7 @@ extension CSVReader {
 
   /// What a row of people does with a cell, without the names of actions and roles.
   enum Step {
-    case id, positionID, name, firstName, middleName, lastName, status, vacant
+    case id, positionID, name, nameLastFirst, firstName, middleName, lastName, status, vacant
     case text(Int)
     case typed
     case none
@@ -66,6 +69,7 @@ extension CSVReader {
           case .id: .id
           case .positionID: .positionID
           case .name: .name
+          case .nameLastFirst: .nameLastFirst
           case .firstName: .firstName
           case .middleName: .middleName
           case .lastName: .lastName
@@ -102,14 +106,16 @@ extension CSVReader {
     {
       draft.idProperty = "employeeId"
     }
-    if case .people = layout.kind { people.isPeople = true }
+    if case .people = layout.kind { people.isStaff = true }
     people.idSpace = layout.idSpaces.own
+    people.furtherStatuses = layout.roles.indices.map { layout.furtherStatuses.contains($0) }
     people.emailColumn = index(.property("email")) ?? -1
     people.titleColumn = index(.property("title")) ?? -1
     people.activeColumn = index(.property("active")) ?? -1
     let hasName = layout.roles.contains {
-      $0 == .name || $0 == .firstName || $0 == .lastName
+      $0 == .name || $0 == .nameLastFirst || $0 == .firstName || $0 == .lastName
     }
+    noteNames(layout, hasName: hasName)
     if hasName { people.names = addColumn(DraftColumn(name: "name", type: .string)) }
     if index(.positionID) != nil {
       people.positions = addColumn(DraftColumn(name: "positionId", type: .string))
@@ -129,10 +135,59 @@ extension CSVReader {
     ]
   }
 
+  /// Says where people get their names from, if that is not plain.
+  private mutating func noteNames(_ layout: CSVLayout, hasName: Bool) {
+    guard case .people = layout.kind else { return }
+    draft.titlesAreNoNames = true
+    if !hasName {
+      draft.notes.add(
+        "unnamed-people", "no column holds names; people are called by their ids",
+        line: scanner.line, column: 1)
+    }
+    if let index = layout.roles.firstIndex(of: .nameLastFirst) {
+      draft.notes.add(
+        "renamed-column",
+        "the column '\(layout.headers[index])' is read as name, given name first",
+        line: scanner.line, column: 1)
+    }
+  }
+
+  /// Whether a row is the sum under a table: a word for it and at most one cell more.
+  private func isTotal() -> Bool {
+    var filled = 0
+    var range = 0..<0
+    for index in 0..<scanner.cells.count where !cell(index).isEmpty {
+      filled += 1
+      if filled == 1 { range = cell(index) }
+      if filled > 2 { return false }
+    }
+    guard filled > 0 else { return false }
+    guard range.count <= 40, Self.totalInitials.contains(scanner.bytes[range.lowerBound]) else {
+      return false
+    }
+    let word = text(range).lowercased()
+    return Self.totals.contains { total in
+      guard word.hasPrefix(total) else { return false }
+      let rest = word.dropFirst(total.count)
+      return rest.allSatisfy { !$0.isLetter }
+    }
+  }
+
+  private static let totals = [
+    "total", "totals", "grand total", "total employees", "total headcount", "headcount total",
+    "summe", "gesamt", "gesamtsumme", "somme", "suma",
+  ]
+  private static let totalInitials = Set("tThHgGsS".utf8)
+
   /// Reads a row that is a node.
   mutating func readNode() {
     row = PersonRow()
     let line = scanner.line
+    if people.isStaff, isTotal() {
+      draft.notes.add(
+        "skipped-line", "a line of totals was left out", line: line, column: 1)
+      return
+    }
     let owner = UInt32(draft.nodeCount)
     var filled = 0
     for index in steps.indices {
@@ -143,6 +198,7 @@ extension CSVReader {
       case .id: row.id = intern(range)
       case .positionID: row.positionID = intern(range)
       case .name: row.name = intern(range)
+      case .nameLastFirst: row.name = givenNameFirst(range)
       case .firstName: row.first = range
       case .middleName: row.middle = range
       case .lastName: row.last = range
@@ -155,6 +211,9 @@ extension CSVReader {
         draft.nodeData[column].append(id, owner: owner)
         if index == people.emailColumn { row.email = id }
         if index == people.titleColumn { row.title = id }
+        if people.furtherStatuses[index], meaning(id, isName: false) != .none {
+          row.furtherStatus = id
+        }
       case .typed: store(range, in: actions[index], owner: owner)
       case .none: break
       }
@@ -167,7 +226,7 @@ extension CSVReader {
     draft.ledger.read.data += filled
     draft.ledger.read.nodes += 1
     composeName()
-    let status = people.isPeople ? status() : .none
+    let status = people.isStaff ? status() : .none
     let id = identify(status, line)
     _ = draft.addNode(id: id, line: line, column: 1)
     if status == .vacant {
@@ -183,20 +242,31 @@ extension CSVReader {
     }
     if let word = row.status, people.statuses >= 0 {
       draft.nodeData[people.statuses].append(word, owner: owner)
-      if status == .left, people.actives >= 0 {
-        draft.nodeData[people.actives].owners.append(owner)
-        draft.nodeData[people.actives].words.append(0)
-        draft.notes.add(
-          "inactive-person", "a status says that somebody has left", line: line, column: 1)
-      }
     }
-    if people.isPeople { addManagers(id, owner, line) }
+    if status == .left, people.actives >= 0 {
+      draft.nodeData[people.actives].owners.append(owner)
+      draft.nodeData[people.actives].words.append(0)
+      draft.notes.add(
+        "inactive-person", "a status says that somebody has left", line: line, column: 1)
+    }
+    if people.isStaff { addManagers(id, owner, line) }
     if people.hasRelations, let layout { addRelations(layout, id, line) }
   }
 
   private mutating func setName(_ name: StringID, _ owner: UInt32) {
     guard people.names >= 0 else { return }
     draft.nodeData[people.names].append(name, owner: owner)
+  }
+
+  /// The name of a cell that holds the family name, a comma and the given names.
+  private mutating func givenNameFirst(_ range: Range<Int>) -> StringID {
+    let cell = scanner.bytes[range]
+    guard let comma = cell.firstIndex(of: 0x2C) else { return intern(range) }
+    let family = trimmed(range.lowerBound..<comma)
+    let given = trimmed(comma + 1..<range.upperBound)
+    guard !given.isEmpty, !family.isEmpty else { return intern(given.isEmpty ? family : given) }
+    let bytes = Array(scanner.bytes[given]) + [0x20] + Array(scanner.bytes[family])
+    return draft.strings.intern(utf8: bytes.span)
   }
 
   /// Joins given and family names.
@@ -228,7 +298,8 @@ extension CSVReader {
   /// Whether the row's person has left, or nobody is there.
   private mutating func status() -> Status {
     if row.isVacant { return .vacant }
-    if let word = row.status, meaning(word, isName: false) != .none {
+    for case let word? in [row.status, row.furtherStatus]
+    where meaning(word, isName: false) != .none {
       return meaning(word, isName: false)
     }
     if let name = row.name { return meaning(name, isName: true) }

@@ -43,7 +43,11 @@ struct Derivation {
     sets.forEach { set in
       if functions[set] || teams[set] { hasUnits = true }
     }
-    for index in draft.nodeData.indices {
+    // Teams come first, so that a name a team and a department share names the team.
+    let order = draft.nodeData.indices.sorted { one, two in
+      (Self.rank(draft.nodeData[one]), one) < (Self.rank(draft.nodeData[two]), two)
+    }
+    for index in order {
       let column = draft.nodeData[index]
       guard column.role == .property, !column.owners.isEmpty || !column.odd.isEmpty else {
         continue
@@ -69,6 +73,10 @@ struct Derivation {
     }
   }
 
+  private static func rank(_ column: DraftColumn) -> Int {
+    units[OrganizationVocabulary.fold(column.name)] == "Function" ? 1 : 0
+  }
+
   // MARK: Units
 
   /// One node for each value of a column, joined to the value's owners.
@@ -90,47 +98,62 @@ struct Derivation {
     /// The unit of each value, -1 for none.
     var unitOf = PackedMap()
     let fits = Self.membership(only, table, builder)
-    for (owner, value) in Self.texts(column, &builder.strings) {
+    let isTable = draft.ledger.format == "csv"
+    for (owner, list) in Self.texts(column, &builder.strings) {
       let node = placed.nodes[Int(owner)]
       guard fits[Int(table.sets[Int(node)])] else { continue }
       let line = draft.nodeLines[Int(owner)]
       let place = draft.nodeColumns[Int(owner)]
-      if let known = unitOf[UInt64(value.rawValue)] {
+      if let known = unitOf[UInt64(list.rawValue)] {
         if known >= 0 { relate(type, node, UInt32(known), line, place, source) }
         continue
       }
-      let name = builder.strings.intern(Self.trim(builder.strings[value]))
-      if builder.strings.isBlank(name) {
-        unitOf[UInt64(value.rawValue)] = -1
-        continue
+      for value in isTable ? Self.parts(list, &builder.strings) : [list] {
+        if let known = unitOf[UInt64(value.rawValue)] {
+          if known >= 0 { relate(type, node, UInt32(known), line, place, source) }
+          continue
+        }
+        let name = builder.strings.intern(Self.trim(builder.strings[value]))
+        if builder.strings.isBlank(name) {
+          unitOf[UInt64(value.rawValue)] = -1
+          continue
+        }
+        let unit: UInt32
+        if let known = byName[name] {
+          unit = known
+        } else {
+          var id = builder.strings.intern("\(label):\(builder.strings[name])")
+          while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
+          unit = table.add(
+            id: id, set: set, name: name, line: line, column: place, source: source)
+          byName[name] = unit
+          nodes.append(unit)
+          draft.notes.count(note, line: line, column: place)
+        }
+        unitOf[UInt64(value.rawValue)] = Int32(unit)
+        relate(type, node, unit, line, place, source)
       }
-      let unit: UInt32
-      if let known = byName[name] {
-        unit = known
-      } else {
-        var id = builder.strings.intern("\(label):\(builder.strings[name])")
-        while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
-        unit = table.add(id: id, set: set, name: name, line: line, column: place, source: source)
-        byName[name] = unit
-        nodes.append(unit)
-        draft.notes.count(note, line: line, column: place)
-      }
-      unitOf[UInt64(value.rawValue)] = Int32(unit)
-      relate(type, node, unit, line, place, source)
     }
   }
 
   private mutating func relate(
     _ type: String, _ from: UInt32, _ to: UInt32, _ line: UInt32, _ column: UInt32, _ source: Int
   ) {
-    if types.last != type {
-      // The same name may stand twice.
-      types.append(type)
-    }
+    // The same name may stand twice.
+    if types.last != type { types.append(type) }
     relations.append(
       Relation(
         type: UInt16(types.count - 1), source: UInt16(source), from: from, to: to, line: line,
         column: column))
+  }
+
+  /// The names in a cell of a table, which may list several.
+  private static func parts(
+    _ list: StringID, _ strings: inout StringTableBuilder
+  ) -> [StringID] {
+    guard strings.utf8(list).contains(where: { $0 == 0x3B || $0 == 0x7C }) else { return [list] }
+    let names = strings[list].split { $0 == ";" || $0 == "|" }.map { trim(String($0)) }
+    return names.filter { !$0.isEmpty }.map { strings.intern($0) }
   }
 
   // MARK: References
