@@ -29,6 +29,7 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CLineEditing"),
     .target(name: "WeftGraph"),
     .target(
@@ -54,7 +55,7 @@ let package = Package(
     .executableTarget(
       name: "weft",
       dependencies: [
-        "WeftKit", "CLineEditing",
+        "WeftKit", "CLineEditing", "CMalloc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),

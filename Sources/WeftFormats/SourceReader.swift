@@ -169,6 +169,9 @@ struct SourceReader: ~Copyable {
       }
     }
     try graphML?.read(batch, names: xml.names)
+    if let unplaced = graphML?.unplaced, unplaced.count > xml.unplaced.count {
+      xml.unplaced = unplaced
+    }
     try document?.read(batch, names: xml.names)
   }
 

@@ -159,8 +159,8 @@ extension TextFile {
   /// The next bytes of a file, or nil at its end.
   static func next(_ handle: FileHandle, _ path: String) throws(CommandFailure) -> [UInt8]? {
     do {
-      guard let data = try handle.read(upToCount: chunkSize), !data.isEmpty else { return nil }
-      return [UInt8](data)
+      let bytes = try FileBytes.next(handle, atMost: chunkSize)
+      return bytes.isEmpty ? nil : bytes
     } catch {
       throw .unreadable(path: path, reason: Terminal.reason(of: error))
     }

@@ -50,6 +50,7 @@ private struct Finished: Error {
 @main
 enum Entry {
   static func main() {
+    Allocation.giveBackLargeBlocks()
     Interruption.install()
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }

@@ -11,6 +11,7 @@ import Testing
     "Sources/WeftFormats/XML/XMLRecorder.swift",
     "Sources/WeftGraph/Algorithms/AlignedTable.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
+    "Sources/weft/FileBytes.swift",
     "Sources/weft/FileRename.swift",
     "Sources/weft/LineEditor.swift",
   ]
@@ -58,7 +59,7 @@ import Testing
 
   @Test(arguments: [
     ("CLibXML2", "XMLPushParser.swift"), ("CZlib", "Inflate.swift"),
-    ("CLineEditing", "LineEditor.swift"),
+    ("CLineEditing", "LineEditor.swift"), ("CMalloc", "Allocation.swift"),
   ])
   func `a C library is touched by one file`(library: String, only: String) throws {
     for file in Self.sources where try House.code(of: file).contains("import \(library)") {

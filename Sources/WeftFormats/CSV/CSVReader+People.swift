@@ -37,17 +37,52 @@ extension CSVReader {
     var skillNames: [StringID] = []
     /// Whether some column relates rows to others, or lists skills.
     var hasRelations = false
+    /// The name that ids of this export are put behind, empty for none.
+    var idSpace = ""
     var emailColumn = -1
     var titleColumn = -1
     /// Whether rows are people.
     var isStaff = false
+    /// Which columns may say that somebody has left beside the status.
+    var furtherStatuses: [Bool] = []
     var activeColumn = -1
   }
 
   /// What a word of a status means.
   enum Status { case none, left, vacant }
 
+  /// What a row of people does with a cell, without the names of actions and roles.
+  enum Step {
+    case id, positionID, name, nameLastFirst, firstName, middleName, lastName, status, vacant
+    case text(Int)
+    case typed
+    case none
+
+    init(_ action: Action) {
+      switch action {
+      case .text(let column): self = .text(column)
+      case .typed: self = .typed
+      case .ignore: self = .none
+      case .role(let role):
+        self =
+          switch role {
+          case .id: .id
+          case .positionID: .positionID
+          case .name: .name
+          case .nameLastFirst: .nameLastFirst
+          case .firstName: .firstName
+          case .middleName: .middleName
+          case .lastName: .lastName
+          case .status: .status
+          case .vacant: .vacant
+          default: .none
+          }
+      }
+    }
+  }
+
   mutating func prepareStates(_ layout: CSVLayout) {
+    steps = actions.map { Step($0) }
     if isEdgeTable {
       prepareRelations(layout)
       return
@@ -72,6 +107,8 @@ extension CSVReader {
       draft.idProperty = "employeeId"
     }
     if case .people = layout.kind { people.isStaff = true }
+    people.idSpace = layout.idSpaces.own
+    people.furtherStatuses = layout.roles.indices.map { layout.furtherStatuses.contains($0) }
     people.emailColumn = index(.property("email")) ?? -1
     people.titleColumn = index(.property("title")) ?? -1
     people.activeColumn = index(.property("active")) ?? -1
@@ -117,9 +154,14 @@ extension CSVReader {
 
   /// Whether a row is the sum under a table: a word for it and at most one cell more.
   private func isTotal() -> Bool {
-    let filled = scanner.cells.indices.filter { !cell($0).isEmpty }
-    guard let first = filled.first, filled.count <= 2 else { return false }
-    let range = cell(first)
+    var filled = 0
+    var range = 0..<0
+    for index in 0..<scanner.cells.count where !cell(index).isEmpty {
+      filled += 1
+      if filled == 1 { range = cell(index) }
+      if filled > 2 { return false }
+    }
+    guard filled > 0 else { return false }
     guard range.count <= 40, Self.totalInitials.contains(scanner.bytes[range.lowerBound]) else {
       return false
     }
@@ -139,7 +181,6 @@ extension CSVReader {
 
   /// Reads a row that is a node.
   mutating func readNode() {
-    guard let layout else { return }
     row = PersonRow()
     let line = scanner.line
     if people.isStaff, isTotal() {
@@ -149,34 +190,44 @@ extension CSVReader {
     }
     let owner = UInt32(draft.nodeCount)
     var filled = 0
-    for index in actions.indices {
+    for index in steps.indices {
       let range = cell(index)
       guard !range.isEmpty else { continue }
       filled += 1
-      switch actions[index] {
-      case .role(let role): take(role, range)
+      switch steps[index] {
+      case .id: row.id = intern(range)
+      case .positionID: row.positionID = intern(range)
+      case .name: row.name = intern(range)
+      case .nameLastFirst: row.name = givenNameFirst(range)
+      case .firstName: row.first = range
+      case .middleName: row.middle = range
+      case .lastName: row.last = range
+      case .status: row.status = intern(range)
+      case .vacant:
+        row.isVacant = ["true", "1", "yes", "y", "x", "ja", "oui", "si", "sí", "vacant", "open"]
+          .contains(text(range).lowercased())
       case .text(let column):
         let id = intern(range)
         draft.nodeData[column].append(id, owner: owner)
         if index == people.emailColumn { row.email = id }
         if index == people.titleColumn { row.title = id }
-        if layout.furtherStatuses.contains(index), meaning(id, isName: false) != .none {
+        if people.furtherStatuses[index], meaning(id, isName: false) != .none {
           row.furtherStatus = id
         }
-      case let action: store(range, in: action, owner: owner)
+      case .typed: store(range, in: actions[index], owner: owner)
+      case .none: break
       }
     }
     guard filled > 0 else { return }
-    if scanner.cells.count > actions.count {
+    if scanner.cells.count > steps.count {
       draft.notes.add(
         "extra-cell", "a record has more cells than the header", line: line, column: 1)
     }
     draft.ledger.read.data += filled
     draft.ledger.read.nodes += 1
     composeName()
-    let isPeople = if case .people = layout.kind { true } else { false }
-    let status = isPeople ? status() : .none
-    let id = identify(status, line, isExport: !layout.idSpaces.own.isEmpty)
+    let status = people.isStaff ? status() : .none
+    let id = identify(status, line)
     _ = draft.addNode(id: id, line: line, column: 1)
     if status == .vacant {
       draft.nodeData[people.kinds].append(draft.strings.intern("Role"), owner: owner)
@@ -198,30 +249,13 @@ extension CSVReader {
       draft.notes.add(
         "inactive-person", "a status says that somebody has left", line: line, column: 1)
     }
-    if isPeople { addManagers(id, owner, line) }
-    if people.hasRelations { addRelations(layout, id, line) }
+    if people.isStaff { addManagers(id, owner, line) }
+    if people.hasRelations, let layout { addRelations(layout, id, line) }
   }
 
   private mutating func setName(_ name: StringID, _ owner: UInt32) {
     guard people.names >= 0 else { return }
     draft.nodeData[people.names].append(name, owner: owner)
-  }
-
-  private mutating func take(_ role: ColumnRole, _ range: Range<Int>) {
-    switch role {
-    case .id: row.id = intern(range)
-    case .positionID: row.positionID = intern(range)
-    case .name: row.name = intern(range)
-    case .nameLastFirst: row.name = givenNameFirst(range)
-    case .firstName: row.first = range
-    case .middleName: row.middle = range
-    case .lastName: row.last = range
-    case .status: row.status = intern(range)
-    case .vacant:
-      row.isVacant = ["true", "1", "yes", "y", "x", "ja", "oui", "si", "sí", "vacant", "open"]
-        .contains(text(range).lowercased())
-    default: break
-    }
   }
 
   /// The name of a cell that holds the family name, a comma and the given names.
@@ -247,10 +281,10 @@ extension CSVReader {
   }
 
   /// The id of the row's node: its own, else its position's, e-mail or name.
-  private mutating func identify(_ status: Status, _ line: UInt32, isExport: Bool) -> StringID {
+  private mutating func identify(_ status: Status, _ line: UInt32) -> StringID {
     if let id = row.id {
-      guard isExport, let space = layout?.idSpaces.own else { return id }
-      return draft.strings.intern("\(space):\(draft.strings[id])")
+      guard !people.idSpace.isEmpty else { return id }
+      return draft.strings.intern("\(people.idSpace):\(draft.strings[id])")
     }
     if let id = row.positionID { return id }
     if status != .vacant, let id = row.email ?? row.name { return id }
@@ -276,11 +310,7 @@ extension CSVReader {
     // Words are short; names of people, mostly all different, are not looked at twice.
     guard draft.strings.utf8(word).count <= 40 else { return .none }
     if !isName, let known = people.statusOf[word] { return known }
-    if isName {
-      guard let first = draft.strings.utf8(word).first,
-        Self.vacantInitials.contains(first | 0x20)
-      else { return .none }
-    }
+    if isName, !Self.mayBeVacant(draft.strings.utf8(word)) { return .none }
     let folded = ColumnRole.fold(draft.strings[word])
     var result = Status.none
     if Self.vacantWords.contains(folded) || isName && Self.vacantNames.contains(folded) {
@@ -300,14 +330,32 @@ extension CSVReader {
     "open", "tbd", "tbh", "tbc", "tba", "nn", "openrole", "newhire", "offen", "poste vacant",
     "postevacant", "posiciónvacante", "vacantposition", "vacantrole", "vacanttbh", "none", "na",
   ]
-  /// The first letters of those words, and of no other.
-  private static let vacantInitials: Set<UInt8> = {
-    var letters: Set<UInt8> = [0x5B, 0x28, 0x3C, 0x7B, 0x2D, 0x2A]
+  /// The first three letters of those words, as numbers.
+  private static let vacantHeads: Bitset = {
+    var heads = Bitset(capacity: 26 * 26 * 26)
     for word in vacantWords.union(vacantNames) {
-      if let first = word.utf8.first { letters.insert(first | 0x20) }
+      if let head = head(of: Array(word.utf8)[...]) { heads.insert(head) }
     }
-    return Set(letters.map { $0 | 0x20 })
+    return heads
   }()
+
+  /// The first three letters of a text as a number; nil if it begins with something else.
+  private static func head(of text: ArraySlice<UInt8>) -> Int? {
+    guard text.count >= 3 else { return nil }
+    var head = 0
+    for byte in text.prefix(3) {
+      let letter = byte | 0x20
+      guard (0x61...0x7A).contains(letter) else { return nil }
+      head = head * 26 + Int(letter - 0x61)
+    }
+    return head
+  }
+
+  /// Whether a name may be one of those words once it is folded; most are not.
+  private static func mayBeVacant(_ name: ArraySlice<UInt8>) -> Bool {
+    head(of: name).map { vacantHeads.contains($0) } ?? true
+  }
+
   private static let leftWords: Set = [
     "terminated", "inactive", "left", "former", "resigned", "retired", "separated", "exited",
     "offboarded", "departed", "deceased", "dismissed", "leaver", "ausgeschieden", "inaktiv",

@@ -26,6 +26,9 @@ struct CSVReader: ~Copyable {
   /// The columns of a table of the model's own writing.
   var own: OwnTable?
   var actions: [Action] = []
+  /// The same for rows of nodes.
+  var steps: [Step] = []
+  private var warmth: UInt64 = 0
   /// Text before the delimiter is known.
   private var head: [UInt8] = []
   private var skipped: (count: Int, line: UInt32) = (0, 0)
@@ -110,7 +113,10 @@ struct CSVReader: ~Copyable {
 
   private mutating func readRecords() throws(InputError) {
     do throws(DelimitedScanner.Fault) {
-      while try scanner.next() {
+      while try scanner.next(ahead: layout != nil || own != nil) {
+        if scanner.isFirstAhead, layout != nil {
+          warmth &+= draft.strings.warm(scanner.ahead, of: scanner.bytes)
+        }
         if let own {
           readOwnRow(own)
         } else if layout == nil {
@@ -276,18 +282,14 @@ struct CSVReader: ~Copyable {
   // MARK: Cells
 
   private mutating func readRow() {
-    guard let layout else { return }
-    switch layout.kind {
-    case .people, .things, .exportedNodes: readNode()
-    case .relations, .memberships, .exportedRelations: readRelation()
-    }
+    if isEdgeTable { readRelation() } else { readNode() }
   }
 
   /// The bytes of a cell without white space around them, empty if there is no such cell.
   func cell(_ index: Int) -> Range<Int> {
-    guard index < scanner.cells.count else { return 0..<0 }
-    var first = scanner.cells[index].lowerBound
-    var end = scanner.cells[index].upperBound
+    guard let whole = scanner.cell(index) else { return 0..<0 }
+    var first = whole.lowerBound
+    var end = whole.upperBound
     while first < end, scanner.bytes[first] <= 0x20 { first += 1 }
     while end > first, scanner.bytes[end - 1] <= 0x20 { end -= 1 }
     return first..<end
@@ -314,22 +316,24 @@ struct CSVReader: ~Copyable {
       }
     case .typed(let column):
       // Only a value that does not fit needs its place.
-      let value = Array(scanner.bytes[range])
+      let bytes = scanner.bytes
+      let value = bytes.span.extracting(range)
       if isEdgeTable {
-        draft.edgeData[column].append(
-          value, owner: owner, line: scanner.line, column: 1, strings: &draft.strings)
-        if draft.edgeData[column].odd.last?.owner == owner {
-          draft.edgeData[column].placeLast(scanner.place(of: range.lowerBound))
-        }
+        let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
+        if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
       } else {
-        draft.nodeData[column].append(
-          value, owner: owner, line: scanner.line, column: 1, strings: &draft.strings)
-        if draft.nodeData[column].odd.last?.owner == owner {
-          draft.nodeData[column].placeLast(scanner.place(of: range.lowerBound))
-        }
+        let fault = draft.nodeData[column].take(value, owner: owner, strings: &draft.strings)
+        if let fault { draft.nodeData[column].place(fault, at: place(of: fault, range)) }
       }
     case .role, .ignore: break
     }
+  }
+
+  /// Where a cell is told to stand: that of a value that is none of its column, or the row.
+  private func place(
+    of fault: DraftColumn.Fault, _ range: Range<Int>
+  ) -> (line: UInt32, column: UInt32) {
+    fault == .odd ? scanner.place(of: range.lowerBound) : (scanner.line, 1)
   }
 }
 
@@ -345,12 +349,5 @@ extension DraftColumn {
   mutating func append(_ string: StringID, owner: UInt32) {
     owners.append(owner)
     strings.append(string)
-  }
-
-  /// Says where the last value that does not fit stands.
-  mutating func placeLast(_ place: (line: UInt32, column: UInt32)) {
-    guard let last = odd.indices.last else { return }
-    odd[last].line = place.line
-    odd[last].column = place.column
   }
 }

@@ -29,10 +29,16 @@ public struct CSVWriter: ChartWriter {
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
     notes = []
-    let all = GraphMLKeyList(graph, flavour: .plain).all.filter { !$0.isStructural }
-    let keys = all.filter { $0.scope == (table == .nodes ? "node" : "edge") }
-    var places: [String: Int] = [:]
-    for (index, key) in keys.enumerated() { places["\(key.valueType)\n\(key.name)"] = index }
+    let list = GraphMLKeyList(graph, flavour: .plain)
+    let scope = table == .nodes ? "node" : "edge"
+    let written = list.all.indices.filter {
+      list.all[$0].scope == scope && !list.all[$0].isStructural
+    }
+    let keys = written.map { list.all[$0] }
+    // The place of each key's cells.
+    var places = [Int?](repeating: nil, count: list.all.count)
+    for (place, index) in written.enumerated() { places[index] = place }
+    let columns = WrittenColumns(graph, list)
     let headers = keys.map { "\($0.name):\(Self.header($0.valueType))" }
     var buffer = PieceBuffer<Failure>()
     switch table {
@@ -42,7 +48,7 @@ public struct CSVWriter: ChartWriter {
         let node = NodeID(index)
         let labels = graph.labelNames(of: node).map { Self.quotedLabel($0) }
         let start = [Self.cell(graph.id(of: node)), Self.cell(labels.joined(separator: ";"), true)]
-        let cells = Self.cells(graph.writtenProperties(of: node), places)
+        let cells = Self.cells(columns.properties(of: node), places, keys.count)
         try buffer.add((start + cells).joined(separator: ",") + "\n", sink)
       }
       if !graph.attributes.isEmpty {
@@ -65,7 +71,7 @@ public struct CSVWriter: ChartWriter {
           Self.cell(graph.name(of: graph.type(of: id))),
         ]
         if isMixed { start.append(graph.undirected.contains(index) ? "false" : "true") }
-        let cells = Self.cells(graph.writtenProperties(of: id), places)
+        let cells = Self.cells(columns.properties(of: id), places, keys.count)
         try buffer.add((start + cells).joined(separator: ",") + "\n", sink)
       }
     }
@@ -73,11 +79,11 @@ public struct CSVWriter: ChartWriter {
   }
 
   private static func cells(
-    _ properties: [(key: String, value: PropertyValue)], _ places: [String: Int]
+    _ properties: [WrittenColumns.Property], _ places: [Int?], _ count: Int
   ) -> [String] {
-    var result = [String](repeating: "", count: places.count)
-    for (name, value) in properties {
-      guard let place = places["\(ValueLiteral.typeName(value))\n\(name)"] else { continue }
+    var result = [String](repeating: "", count: count)
+    for (key, _, value) in properties {
+      guard let key, let place = places[key] else { continue }
       result[place] = cell(ValueLiteral.plain(value))
     }
     return result

@@ -23,7 +23,9 @@ struct DelimitedScanner {
   /// The text that cells are ranges of.
   private(set) var bytes: [UInt8] = []
   /// The cells of the last record.
-  private(set) var cells: [Range<Int>] = []
+  var cells: ArraySlice<Range<Int>> { ahead[firstCell..<endCell] }
+  /// The cells of the last record and of those that were scanned with it, which come next.
+  private(set) var ahead: [Range<Int>] = []
   /// The line the last record starts on.
   private(set) var line: UInt32 = 1
   /// How many cells had text behind their closing quote, or a quote in their middle.
@@ -44,6 +46,30 @@ struct DelimitedScanner {
   /// How many bytes the record that is waiting has.
   var waitingBytes: Int { bytes.count - start }
 
+  /// A record that was scanned.
+  private struct Record {
+    var endCell: Int
+    var start: Int
+    var line: UInt32
+  }
+
+  /// How many records are scanned at once.
+  private static let depth = 128
+
+  /// Records scanned ahead, and how many of them were taken.
+  private var records: [Record] = []
+  private var taken = 0
+  private var firstCell = 0
+  private var endCell = 0
+  /// What is wrong behind the records scanned ahead.
+  private var fault: Fault?
+
+  /// The cell of the last record at an index; nil if it has fewer.
+  func cell(_ index: Int) -> Range<Int>? {
+    let place = firstCell + index
+    return place < endCell ? ahead[place] : nil
+  }
+
   /// Adds the next piece of UTF-8.
   mutating func feed(_ piece: [UInt8]) {
     if start == bytes.count {
@@ -58,15 +84,52 @@ struct DelimitedScanner {
   /// Says that there is no more text, so that a last record needs no line end.
   mutating func close() { isWhole = true }
 
-  /// Reads the next record that is not blank.
+  /// Takes the next record that is not blank.
+  /// - Parameter isAhead: Whether further records may be scanned with it.
   /// - Returns: Whether there was one; if not, feed or end.
-  mutating func next() throws(Fault) -> Bool {
-    while start < bytes.count {
-      line = nextLine
-      guard try record() else { return false }
-      if cells.count > 1 || cells.first.map({ !$0.isEmpty }) == true { return true }
+  mutating func next(ahead isAhead: Bool = false) throws(Fault) -> Bool {
+    if taken == records.count { try scan(isAhead ? Self.depth : 1) }
+    guard taken < records.count else { return false }
+    let record = records[taken]
+    taken += 1
+    firstCell = endCell
+    endCell = record.endCell
+    line = record.line
+    recordStart = record.start
+    return true
+  }
+
+  /// Whether the last record is the first of some that were scanned together.
+  var isFirstAhead: Bool { taken == 1 }
+
+  private mutating func scan(_ count: Int) throws(Fault) {
+    if let fault { throw fault }
+    records.removeAll(keepingCapacity: true)
+    ahead.removeAll(keepingCapacity: true)
+    taken = 0
+    firstCell = 0
+    endCell = 0
+    do throws(Fault) {
+      while records.count < count, start < bytes.count {
+        line = nextLine
+        firstCell = ahead.count
+        guard try record() else {
+          ahead.removeSubrange(firstCell...)
+          break
+        }
+        let isBlank = ahead.count == firstCell + 1 && ahead[firstCell].isEmpty
+        if isBlank || ahead.count == firstCell {
+          ahead.removeSubrange(firstCell...)
+        } else {
+          records.append(Record(endCell: ahead.count, start: recordStart, line: line))
+        }
+      }
+    } catch {
+      fault = error
+      if records.isEmpty { throw error }
+      ahead.removeSubrange(firstCell...)
     }
-    return false
+    firstCell = 0
   }
 
   /// The column of a place in the last record, counted in scalars, and its line.
@@ -91,13 +154,12 @@ struct DelimitedScanner {
 
   private mutating func record() throws(Fault) -> Bool {
     recordStart = start
-    cells.removeAll(keepingCapacity: true)
     untidy.removeAll(keepingCapacity: true)
     let end = bytes.count
     var index = start
     var lines: UInt32 = 0
     while true {
-      if cells.count == cellLimit { throw .tooManyCells(line: line) }
+      if ahead.count - firstCell == cellLimit { throw .tooManyCells(line: line) }
       if index < end, bytes[index] == Self.quote {
         guard let closed = try quoted(index, &lines) else { return false }
         index = closed
@@ -111,8 +173,8 @@ struct DelimitedScanner {
           index += 1
         }
         if index == end, !isWhole { return false }
-        if hasQuote { untidy.append((cells.count, -1, nil)) }
-        cells.append(first..<index)
+        if hasQuote { untidy.append((ahead.count, -1, nil)) }
+        ahead.append(first..<index)
       }
       guard index < end else {
         start = end
@@ -171,9 +233,9 @@ struct DelimitedScanner {
     if index == end, !isWhole { return nil }
     let hasTail = index > close + 1 && !ScalarText.isBlank(bytes[(close + 1)..<index])
     if isEscaped || hasTail {
-      untidy.append((cells.count, close, hasTail ? index : nil))
+      untidy.append((ahead.count, close, hasTail ? index : nil))
     }
-    cells.append((open + 1)..<close)
+    ahead.append((open + 1)..<close)
     return index
   }
 
@@ -184,8 +246,8 @@ struct DelimitedScanner {
         noteStray()
         continue
       }
-      let first = cells[cell].lowerBound
-      cells[cell] = first..<unescape(first, close, tail: tail)
+      let first = ahead[cell].lowerBound
+      ahead[cell] = first..<unescape(first, close, tail: tail)
       if tail != nil { noteStray() }
     }
   }

@@ -57,7 +57,7 @@ struct DraftColumn {
   var defaultText: [UInt8]?
 
   /// Owners of the values in `strings` or `words`.
-  var owners: [UInt32] = []
+  var owners = OwnerList()
   /// The values of a column of strings.
   var strings: [StringID] = []
   /// The values of a column of another type, as bit patterns.
@@ -89,12 +89,47 @@ struct DraftColumn {
     _ text: Span<UInt8>, owner: UInt32, line: UInt32, column: UInt32,
     strings table: inout StringTableBuilder
   ) {
+    if let fault = take(text, owner: owner, strings: &table) { place(fault, at: (line, column)) }
+  }
+
+  /// What is to be told of a value, with its place.
+  enum Fault {
+    /// It is not of the column's type.
+    case odd
+    /// It is the first that lost its time of day.
+    case truncated
+    /// It is the first that was too large.
+    case overflowed
+  }
+
+  /// Says where the value just added stands.
+  mutating func place(_ fault: Fault, at place: (line: UInt32, column: UInt32)) {
+    switch fault {
+    case .odd:
+      odd[odd.count - 1].line = place.line
+      odd[odd.count - 1].column = place.column
+    case .truncated: (truncated.line, truncated.column) = place
+    case .overflowed: (overflowed.line, overflowed.column) = place
+    }
+  }
+
+  /// Adds a value from its text in place.
+  /// - Returns: What is to be told of it, if anything; ``place(_:at:)`` takes its place.
+  mutating func take(
+    _ text: Span<UInt8>, owner: UInt32, strings table: inout StringTableBuilder
+  ) -> Fault? {
     var word: UInt64?
+    var fault: Fault?
     switch type {
     case .string:
       owners.append(owner)
-      strings.append(table.intern(utf8: text))
-      return
+      // Neighbours often have the same value.
+      if let last = strings.last, table.holds(text, as: last) {
+        strings.append(last)
+      } else {
+        strings.append(table.intern(utf8: text))
+      }
+      return nil
     case .integer:
       word = ScalarText.integer(text).map { UInt64(bitPattern: $0) }
       if word == nil, let number = ScalarText.number(text), number == number.rounded(),
@@ -105,7 +140,7 @@ struct DraftColumn {
     case .float:
       let number = ScalarText.number(text)
       if let number, number.isInfinite, ScalarText.hasDigit(text) {
-        if overflowed.count == 0 { overflowed = (line, column, 0) }
+        if overflowed.count == 0 { fault = .overflowed }
         overflowed.count += 1
       }
       word = number?.bitPattern
@@ -114,7 +149,7 @@ struct DraftColumn {
       switch ScalarText.day(text) {
       case .date(let day): word = UInt64(bitPattern: day.days)
       case .moment(let day):
-        if truncated.count == 0 { truncated = (line, column, 0) }
+        if truncated.count == 0 { fault = .truncated }
         truncated.count += 1
         word = UInt64(bitPattern: day.days)
       case nil: break
@@ -132,9 +167,10 @@ struct DraftColumn {
     if let word {
       owners.append(owner)
       words.append(word)
-    } else {
-      odd.append(Odd(owner: owner, text: table.intern(utf8: text), line: line, column: column))
+      return fault
     }
+    odd.append(Odd(owner: owner, text: table.intern(utf8: text), line: 0, column: 0))
+    return .odd
   }
 
   /// The value at an index of ``owners``, other than a string.

@@ -25,13 +25,16 @@ public struct GEXFWriter: ChartWriter {
   ) throws(Failure) {
     escape = XMLText()
     let keys = GraphMLKeyList(graph, flavour: .plain)
+    let columns = WrittenColumns(graph, keys)
     var buffer = PieceBuffer<Failure>()
     try buffer.add(head(keys), sink)
     try buffer.add("<nodes>\n", sink)
-    for index in 0..<graph.nodeCount { try buffer.add(element(NodeID(index), keys), sink) }
+    for index in 0..<graph.nodeCount {
+      try buffer.add(element(NodeID(index), keys, columns), sink)
+    }
     try buffer.add("</nodes>\n<edges>\n", sink)
     for index in 0..<graph.relationshipCount {
-      try buffer.add(element(RelationshipID(index), keys), sink)
+      try buffer.add(element(RelationshipID(index), keys, columns), sink)
     }
     try buffer.add("</edges>\n</graph>\n</gexf>\n", sink)
     try buffer.flush(sink)
@@ -62,21 +65,25 @@ public struct GEXFWriter: ChartWriter {
     return output
   }
 
-  private mutating func element(_ node: NodeID, _ keys: GraphMLKeyList) -> String {
+  private mutating func element(
+    _ node: NodeID, _ keys: GraphMLKeyList, _ columns: WrittenColumns
+  ) -> String {
     var output = "<node id=\"\(escape.attribute(graph.id(of: node)))\""
     output += " label=\"\(escape.attribute(graph.displayName(of: node)))\">"
     var values = ""
     let labels = graph.labelNames(of: node)
-    if !labels.isEmpty { values += value(keys.labels, GraphMLWriter.joined(labels)) }
-    for (name, property) in graph.writtenProperties(of: node) {
-      values += value(keys.node(name, property), ValueLiteral.plain(property))
+    if let key = keys.labels, !labels.isEmpty {
+      values += value(key.id, GraphMLWriter.joined(labels))
+    }
+    for (key, _, property) in columns.properties(of: node) {
+      if let key { values += value(keys.all[key].id, ValueLiteral.plain(property)) }
     }
     if !values.isEmpty { output += "<attvalues>\(values)</attvalues>" }
     return output + "</node>\n"
   }
 
   private mutating func element(
-    _ relationship: RelationshipID, _ keys: GraphMLKeyList
+    _ relationship: RelationshipID, _ keys: GraphMLKeyList, _ columns: WrittenColumns
   ) -> String {
     let type = graph.name(of: graph.type(of: relationship))
     let source = graph.id(of: graph.source(of: relationship))
@@ -85,22 +92,22 @@ public struct GEXFWriter: ChartWriter {
     output += " target=\"\(escape.attribute(target))\""
     if graph.undirected.contains(relationship.index) { output += " type=\"undirected\"" }
     output += " kind=\"\(escape.attribute(type))\" label=\"\(escape.attribute(type))\""
-    let properties = graph.writtenProperties(of: relationship)
+    let properties = columns.properties(of: relationship)
     // Layouts and measures of other tools read the weight there.
-    switch properties.first(where: { $0.key == "weight" })?.value {
+    switch properties.first(where: { $0.name == "weight" })?.value {
     case .integer(let weight)?: output += " weight=\"\(weight)\""
     case .float(let weight)? where weight.isFinite: output += " weight=\"\(weight)\""
     default: break
     }
-    output += "><attvalues>\(value(keys.kind, type))"
-    for (name, property) in properties {
-      output += value(keys.relationship(name, property), ValueLiteral.plain(property))
+    output += "><attvalues>"
+    if let key = keys.kind { output += value(key.id, type) }
+    for (key, _, property) in properties {
+      if let key { output += value(keys.all[key].id, ValueLiteral.plain(property)) }
     }
     return output + "</attvalues></edge>\n"
   }
 
-  private mutating func value(_ key: GraphMLKeyList.Key?, _ text: String) -> String {
-    guard let key else { return "" }
-    return "<attvalue for=\"\(key.id)\" value=\"\(escape.attribute(text))\"/>"
+  private mutating func value(_ key: String, _ text: String) -> String {
+    "<attvalue for=\"\(key)\" value=\"\(escape.attribute(text))\"/>"
   }
 }

@@ -60,12 +60,19 @@ struct GraphMLKeyList {
     }
   }
 
-  func node(_ name: String, _ value: PropertyValue) -> Key? { find("node", name, value) }
-  func relationship(_ name: String, _ value: PropertyValue) -> Key? { find("edge", name, value) }
-  func graph(_ name: String, _ value: PropertyValue) -> Key? { find("graph", name, value) }
+  /// The key of an attribute of the chart.
+  func graph(_ name: String, _ value: PropertyValue) -> Key? {
+    index("graph", name, value).map { all[$0] }
+  }
 
-  private func find(_ scope: String, _ name: String, _ value: PropertyValue) -> Key? {
-    indices["\(scope)\n\(ValueLiteral.typeName(value))\n\(name)"].map { all[$0] }
+  /// Where in ``all`` the key of a property's value is.
+  func index(_ scope: String, _ name: String, _ value: PropertyValue) -> Int? {
+    index(scope, name, type: ValueLiteral.typeName(value))
+  }
+
+  /// Where in ``all`` the key of a property's values of a type is.
+  func index(_ scope: String, _ name: String, type: String) -> Int? {
+    indices["\(scope)\n\(type)\n\(name)"]
   }
 
   private static func byName(_ graph: Graph) -> [Int] {

@@ -47,9 +47,14 @@ struct GraphMLReader: ~Copyable {
   var facts = GraphMLFacts()
   var graphDepth = 0
   var lastSource = LastID()
+  /// Counts on to the tags of the batch that were left without a place.
+  private var tracker = PositionTracker()
   private var idRanges: [Range<Int>] = []
   private var warmth: UInt64 = 0
   let elementLimit: Int
+
+  /// The names, by number, of elements that are asked for their place but rarely.
+  private(set) var unplaced: [Bool] = []
 
   init(draft: consuming ChartDraft, limits: XMLLimits) {
     self.draft = draft
@@ -59,6 +64,7 @@ struct GraphMLReader: ~Copyable {
   /// Reads one batch of events.
   mutating func read(_ batch: borrowing XMLEventBatch, names: [XMLName]) throws(InputError) {
     if names.count > self.names.count { learn(names) }
+    tracker = batch.origin.tracker
     warmUp(batch)
     let count = batch.events.count
     var index = 0
@@ -79,12 +85,16 @@ struct GraphMLReader: ~Copyable {
       index += 1
     }
     if draft.nodeCount + draft.edgeCount > elementLimit {
-      let last = batch.events.last { $0.kind == .start }
+      var last: SourcePosition?
+      if let tag = batch.events.last(where: { $0.kind == .start }) {
+        let (line, column) = place(tag, batch)
+        last = SourcePosition(line: Int(line), column: Int(column))
+      }
       throw InputError(
         Diagnostic(
           code: "limit-elements", message: "the chart has more than \(elementLimit) elements",
           file: draft.ledger.path,
-          position: last.map { SourcePosition(line: Int($0.low), column: Int($0.high)) },
+          position: last,
           hint: DiagnosticCatalogue.page("limit-elements")?.remedy))
     }
   }
@@ -116,15 +126,28 @@ struct GraphMLReader: ~Copyable {
     draft.ledger.read.data += 1
     drawing.begin()
     let value = batch.bytes.span.extracting(text)
-    let (line, place) = (events[index].low, events[index].high)
     if isEdge {
-      draft.edgeData[column].append(
-        value, owner: owner.owner, line: line, column: place, strings: &draft.strings)
+      let fault = draft.edgeData[column].take(value, owner: owner.owner, strings: &draft.strings)
+      if let fault {
+        let place = self.place(events[index], batch)
+        draft.edgeData[column].place(fault, at: place)
+      }
     } else {
-      draft.nodeData[column].append(
-        value, owner: owner.owner, line: line, column: place, strings: &draft.strings)
+      let fault = draft.nodeData[column].take(value, owner: owner.owner, strings: &draft.strings)
+      if let fault {
+        let place = self.place(events[index], batch)
+        draft.nodeData[column].place(fault, at: place)
+      }
     }
     return behind
+  }
+
+  /// The line and column of a start tag.
+  private mutating func place(
+    _ tag: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch
+  ) -> (line: UInt32, column: UInt32) {
+    tag.high == 0
+      ? tracker.position(ofTagEndingAt: Int(tag.low), in: batch) : (tag.low, tag.high)
   }
 
   /// Starts the look-ups of all ids of a batch at once.
@@ -144,6 +167,7 @@ struct GraphMLReader: ~Copyable {
     for name in names[self.names.count...] {
       elements.append(GraphMLNames.element(name, own: rootNamespace))
       attributes.append(GraphMLNames.attribute(name))
+      unplaced.append(elements[elements.count - 1] == .data)
       facts.note(name)
     }
     self.names = names
@@ -163,9 +187,10 @@ struct GraphMLReader: ~Copyable {
     _ event: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch, _ range: Range<Int>
   ) {
     let parent = stack[stack.count - 1]
+    let place = self.place(event, batch)
     var frame = Frame(
       context: .foreign, owner: parent.owner, scope: parent.scope, undirected: parent.undirected,
-      line: event.low, column: event.high)
+      line: place.line, column: place.column)
     let element = elements[Int(event.name)]
     switch parent.context {
     case .data, .defaultValue, .desc, .label, .foreign:

@@ -15,6 +15,7 @@ public struct GraphMLWriter: ChartWriter {
   private let flavour: Flavour
   private var escape = XMLText()
   private var keys = GraphMLKeyList()
+  private var columns: WrittenColumns
   private var output = ""
 
   /// How many characters were replaced because no XML document may hold them.
@@ -26,6 +27,7 @@ public struct GraphMLWriter: ChartWriter {
   public init(_ graph: Graph, flavour: Flavour = .plain) {
     self.graph = graph
     self.flavour = flavour
+    columns = WrittenColumns(graph, keys)
   }
 
   /// Writes the document.
@@ -36,6 +38,7 @@ public struct GraphMLWriter: ChartWriter {
     output = ""
     escape = XMLText()
     keys = GraphMLKeyList(graph, flavour: flavour)
+    columns = WrittenColumns(graph, keys)
     output += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
     output += "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
     if flavour == .yed { output += " xmlns:y=\"http://www.yworks.com/xml/graphml\"" }
@@ -92,10 +95,8 @@ public struct GraphMLWriter: ChartWriter {
       writeText(key, flavour == .tinkerpop ? labels.joined(separator: "::") : Self.joined(labels))
     }
     if let key = keys.nodeDrawing { writeDrawing(key, graph.displayName(of: node)) }
-    for (name, value) in graph.properties(of: node).sorted(by: { $0.key < $1.key }) {
-      // The id stands in the element already.
-      if name == "id", value == .string(id) { continue }
-      writeData(keys.node(name, value), value, "")
+    for (key, _, value) in columns.properties(of: node) {
+      if let key { writeData(keys.all[key], value, "") }
     }
     output += "</node>\n"
   }
@@ -147,8 +148,8 @@ public struct GraphMLWriter: ChartWriter {
     output += ">"
     if let key = keys.kind { writeText(key, type) }
     if let key = keys.edgeDrawing { writeDrawing(key, type, isEdge: true) }
-    for (name, value) in graph.properties(of: relationship).sorted(by: { $0.key < $1.key }) {
-      writeData(keys.relationship(name, value), value, "")
+    for (key, _, value) in columns.properties(of: relationship) {
+      if let key { writeData(keys.all[key], value, "") }
     }
     output += "</edge>\n"
   }

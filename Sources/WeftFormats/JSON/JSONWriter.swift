@@ -26,19 +26,22 @@ public struct JSONWriter: ChartWriter {
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
     let keys = GraphMLKeyList(graph, flavour: .plain, reserved: Set(Self.reserved))
+    let names = keys.all.map { Self.quoted($0.shownName) }
+    let columns = WrittenColumns(graph, keys)
     var buffer = PieceBuffer<Failure>()
     try buffer.add("{\n\"directed\": true,\n\"multigraph\": true,\n", sink)
     try buffer.add("\"weft\": {\(declarations(keys))},\n\"graph\": {", sink)
     let attributes = graph.attributes.map { name, value in
-      member(keys.graph(name, value)?.shownName ?? name, value)
+      member(Self.quoted(keys.graph(name, value)?.shownName ?? name), value)
     }
     try buffer.add(attributes.joined(separator: ", ") + "},\n\"nodes\": [", sink)
     for index in 0..<graph.nodeCount {
-      try buffer.add((index == 0 ? "\n" : ",\n") + object(NodeID(index), keys), sink)
+      try buffer.add((index == 0 ? "\n" : ",\n") + object(NodeID(index), columns, names), sink)
     }
     try buffer.add("\n],\n\"links\": [", sink)
     for index in 0..<graph.relationshipCount {
-      try buffer.add((index == 0 ? "\n" : ",\n") + object(RelationshipID(index), keys), sink)
+      try buffer.add(
+        (index == 0 ? "\n" : ",\n") + object(RelationshipID(index), columns, names), sink)
     }
     try buffer.add("\n]\n}\n", sink)
     try buffer.flush(sink)
@@ -53,31 +56,34 @@ public struct JSONWriter: ChartWriter {
     }.joined(separator: ",\n  ")
   }
 
-  private func object(_ node: NodeID, _ keys: GraphMLKeyList) -> String {
+  private func object(_ node: NodeID, _ columns: WrittenColumns, _ names: [String]) -> String {
     var members = ["\"id\": \(Self.quoted(graph.id(of: node)))"]
     let labels = graph.labelNames(of: node).map { Self.quoted($0) }
     if !labels.isEmpty { members.append("\"labels\": [\(labels.joined(separator: ", "))]") }
-    for (name, value) in graph.writtenProperties(of: node) {
-      members.append(member(keys.node(name, value)?.shownName ?? name, value))
+    for (key, name, value) in columns.properties(of: node) {
+      members.append(member(key.map { names[$0] } ?? Self.quoted(name), value))
     }
     return "{\(members.joined(separator: ", "))}"
   }
 
-  private func object(_ relationship: RelationshipID, _ keys: GraphMLKeyList) -> String {
+  private func object(
+    _ relationship: RelationshipID, _ columns: WrittenColumns, _ names: [String]
+  ) -> String {
     var members = [
       "\"source\": \(Self.quoted(graph.id(of: graph.source(of: relationship))))",
       "\"target\": \(Self.quoted(graph.id(of: graph.target(of: relationship))))",
       "\"kind\": \(Self.quoted(graph.name(of: graph.type(of: relationship))))",
     ]
     if graph.undirected.contains(relationship.index) { members.append("\"directed\": false") }
-    for (name, value) in graph.writtenProperties(of: relationship) {
-      members.append(member(keys.relationship(name, value)?.shownName ?? name, value))
+    for (key, name, value) in columns.properties(of: relationship) {
+      members.append(member(key.map { names[$0] } ?? Self.quoted(name), value))
     }
     return "{\(members.joined(separator: ", "))}"
   }
 
+  /// A member of a name that is quoted already.
   private func member(_ name: String, _ value: PropertyValue) -> String {
-    "\(Self.quoted(name)): \(Self.isNative(value) ? Self.json(value) : Self.quoted(ValueLiteral.plain(value)))"
+    "\(name): \(Self.isNative(value) ? Self.json(value) : Self.quoted(ValueLiteral.plain(value)))"
   }
 
   /// Whether JSON has the value and gives it back as it is.
@@ -104,6 +110,9 @@ public struct JSONWriter: ChartWriter {
 
   /// A text as a JSON string.
   static func quoted(_ text: String) -> String {
+    // The line separators that are escaped begin with this byte.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 }
+    if isPlain { return "\"" + text + "\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

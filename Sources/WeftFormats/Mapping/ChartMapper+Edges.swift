@@ -123,7 +123,7 @@ extension ChartMapper {
     drafts[index].edgeTargets = []
     let types = plans.map { kinds[Int($0)].type }
     let isReversed = kinds.map(\.isReversed)
-    let isWatched = kinds.map { joined[$0.type] != nil }
+    let isWatched = kinds.map { joined.isWatched($0.type.index) }
     let hasNotes = kinds.map { !$0.notes.isEmpty }
     let first = builder.relationshipCount
     var handed = HandedEdges()
@@ -136,7 +136,7 @@ extension ChartMapper {
       }
       if isReversed[plan] { (from[edge], to[edge]) = (to[edge], from[edge]) }
       if isWatched[plan] {
-        joined[kinds[plan].type]?[Self.pair(Int(from[edge]), Int(to[edge]))] = 1
+        _ = joined.insert(Int(from[edge]), Int(to[edge]), type: kinds[plan].type.index)
       }
       if let subtype = kinds[plan].subtype { handed.subtypes.append((first + edge, subtype)) }
     }
@@ -184,7 +184,7 @@ extension ChartMapper {
         directed: !drafts[index].edgeFlags[edge].contains(.undirected),
         name: names.isEmpty || names[edge] == ChartDraft.none ? nil : names[edge],
         line: Int(line), column: Int(column), source: index)
-      if joined[plan.type] != nil { joined[plan.type]?[Self.pair(from, to)] = 1 }
+      _ = joined.insert(from, to, type: plan.type.index)
       if let subtype = plan.subtype { handed.subtypes.append((relationship, subtype)) }
     }
     for edge in repeats.indices where (0..<RepeatedEdges.dropped).contains(repeats[edge]) {
@@ -192,8 +192,6 @@ extension ChartMapper {
     }
     return handed
   }
-
-  static func pair(_ from: Int, _ to: Int) -> UInt64 { UInt64(from) << 32 | UInt64(to) }
 
   private mutating func applyEdgeRules(
     _ index: Int, _ kinds: inout EdgeKinds
@@ -271,11 +269,10 @@ extension ChartMapper {
       let line = drafts[index].nodeLines[Int(child)]
       let column = drafts[index].nodeColumns[Int(child)]
       for note in plan.notes { notes.count(note, line: line, column: column) }
-      if joined[plan.type]?[Self.pair(from, to)] != nil {
+      guard joined.insert(from, to, type: plan.type.index) else {
         notes.add("stated-twice", "nesting and an edge say the same", line: line, column: column)
         continue
       }
-      joined[plan.type]?[Self.pair(from, to)] = 1
       _ = builder.addRelationship(
         type: plan.type, from: from, to: to, line: Int(line), column: Int(column), source: index)
     }
@@ -288,30 +285,29 @@ extension ChartMapper {
 
   /// Begins to remember the ends of types that nesting or attributes will make.
   mutating func watchDerivedTypes() {
-    var types = Set(derivation.relations.map(\.type))
+    var types = Set(derivation.types)
     if drafts.contains(where: { !$0.containments.isEmpty }) {
       types.formUnion(["PART_OF", "MEMBER_OF", "REPORTS_TO", "LEADS"])
     }
-    for name in types.sorted() { joined[builder.type(name)] = PackedMap() }
+    for name in types.sorted() { joined.watch(builder.type(name).index) }
   }
 
   /// Hands over what attributes became, where no edge says the same.
   mutating func handDerived() {
     let derived = builder.key("derived")
     for node in derivation.nodes { builder.set(derived, of: Int(node), to: .boolean(true)) }
+    let types = derivation.types.map { builder.type($0) }
     for relation in derivation.relations {
-      let type = builder.type(relation.type)
-      let pair = Self.pair(Int(relation.from), Int(relation.to))
-      if joined[type]?[pair] != nil {
-        drafts[relation.source].notes.add(
+      let type = types[Int(relation.type)]
+      guard joined.insert(Int(relation.from), Int(relation.to), type: type.index) else {
+        drafts[Int(relation.source)].notes.add(
           "stated-twice", "an attribute and an edge say the same", line: relation.line,
           column: relation.column)
         continue
       }
-      joined[type]?[pair] = 1
       let relationship = builder.addRelationship(
         type: type, from: Int(relation.from), to: Int(relation.to), line: Int(relation.line),
-        column: Int(relation.column), source: relation.source)
+        column: Int(relation.column), source: Int(relation.source))
       builder.set(derived, ofRelationship: relationship, to: .boolean(true))
     }
   }

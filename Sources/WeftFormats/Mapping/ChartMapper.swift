@@ -15,7 +15,7 @@ struct ChartMapper: ~Copyable {
   /// What the edges of earlier sources say, where there are several.
   var signatures = EdgeSignatures()
   /// For types that nesting or attributes will make more of, the ends that are joined already.
-  var joined: [TypeID: PackedMap] = [:]
+  var joined = JoinedPairs()
   /// For sources that call nodes as others do, a finder of their own nodes.
   var ownFinders: [Int: ReferenceFinder] = [:]
   var finder = ReferenceFinder(ReferenceFinder.usualKeys)
@@ -199,10 +199,10 @@ struct ChartMapper: ~Copyable {
     let names = unnamed.map { node in
       table.names[node] == ChartDraft.none ? table.ids[node] : table.names[node]
     }
-    builder.set(name, ofNodes: unnamed.map { UInt32($0) }, to: names)
+    builder.set(name, ofNodes: OwnerList(unnamed.map { UInt32($0) }), to: names)
     let withoutID = all.filter { !present.contains(id, $0, count: table.count) }
     let ids = withoutID.map { table.ids[$0] }
-    builder.set(id, ofNodes: withoutID.map { UInt32($0) }, to: ids)
+    builder.set(id, ofNodes: OwnerList(withoutID.map { UInt32($0) }), to: ids)
   }
 
   private mutating func handNodes(

@@ -7,12 +7,13 @@ import WeftGraph
 struct Derivation {
   /// A relationship to be made once the file's own are known.
   struct Relation {
-    var type: String
+    /// Which of ``Derivation/types``.
+    var type: UInt16
+    var source: UInt16
     var from: UInt32
     var to: UInt32
     var line: UInt32
     var column: UInt32
-    var source: Int
   }
 
   private static let units: [String: String] = [
@@ -24,6 +25,8 @@ struct Derivation {
   ]
 
   private(set) var relations: [Relation] = []
+  /// The names of their types.
+  private(set) var types: [String] = []
   /// Nodes that were made.
   private(set) var nodes: [UInt32] = []
 
@@ -92,7 +95,8 @@ struct Derivation {
       let name = table.names[Int(node)]
       byName[name == ChartDraft.none ? table.ids[Int(node)] : name] = node
     }
-    var unitOf: [StringID: UInt32?] = [:]
+    /// The unit of each value, -1 for none.
+    var unitOf = PackedMap()
     let fits = Self.membership(only, table, builder)
     let isTable = draft.ledger.format == "csv"
     for (owner, list) in Self.texts(column, &builder.strings) {
@@ -100,29 +104,47 @@ struct Derivation {
       guard fits[Int(table.sets[Int(node)])] else { continue }
       let line = draft.nodeLines[Int(owner)]
       let place = draft.nodeColumns[Int(owner)]
+      if let known = unitOf[UInt64(list.rawValue)] {
+        if known >= 0 { relate(type, node, UInt32(known), line, place, source) }
+        continue
+      }
       for value in isTable ? Self.parts(list, &builder.strings) : [list] {
-        if unitOf[value] == nil {
-          let name = builder.strings.intern(Self.trim(builder.strings[value]))
-          if builder.strings.isBlank(name) {
-            unitOf[value] = .some(nil)
-          } else if let known = byName[name] {
-            unitOf[value] = known
-          } else {
-            var id = builder.strings.intern("\(label):\(builder.strings[name])")
-            while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
-            let unit = table.add(
-              id: id, set: set, name: name, line: line, column: place, source: source)
-            byName[name] = unit
-            unitOf[value] = unit
-            nodes.append(unit)
-            draft.notes.count(note, line: line, column: place)
-          }
+        if let known = unitOf[UInt64(value.rawValue)] {
+          if known >= 0 { relate(type, node, UInt32(known), line, place, source) }
+          continue
         }
-        guard let unit = unitOf[value] ?? nil else { continue }
-        relations.append(
-          Relation(type: type, from: node, to: unit, line: line, column: place, source: source))
+        let name = builder.strings.intern(Self.trim(builder.strings[value]))
+        if builder.strings.isBlank(name) {
+          unitOf[UInt64(value.rawValue)] = -1
+          continue
+        }
+        let unit: UInt32
+        if let known = byName[name] {
+          unit = known
+        } else {
+          var id = builder.strings.intern("\(label):\(builder.strings[name])")
+          while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
+          unit = table.add(
+            id: id, set: set, name: name, line: line, column: place, source: source)
+          byName[name] = unit
+          nodes.append(unit)
+          draft.notes.count(note, line: line, column: place)
+        }
+        unitOf[UInt64(value.rawValue)] = Int32(unit)
+        relate(type, node, unit, line, place, source)
       }
     }
+  }
+
+  private mutating func relate(
+    _ type: String, _ from: UInt32, _ to: UInt32, _ line: UInt32, _ column: UInt32, _ source: Int
+  ) {
+    // The same name may stand twice.
+    if types.last != type { types.append(type) }
+    relations.append(
+      Relation(
+        type: UInt16(types.count - 1), source: UInt16(source), from: from, to: to, line: line,
+        column: column))
   }
 
   /// The names in a cell of a table, which may list several.
@@ -156,8 +178,7 @@ struct Derivation {
       case .none: break
       case .node(let target):
         draft.notes.count(note, line: line, column: place)
-        relations.append(
-          Relation(type: type, from: node, to: target, line: line, column: place, source: source))
+        relate(type, node, target, line, place, source)
       case .ambiguous:
         draft.notes.add(
           "ambiguous-reference",

@@ -226,7 +226,7 @@ struct PropertyHandover {
     case .date: type = .date
     case .numeric: if !column.floats.isEmpty { return false }
     }
-    let owners = first == 0 ? column.owners : column.owners.map { $0 + UInt32(first) }
+    let owners = first == 0 ? column.owners : column.owners.shifted(by: UInt32(first))
     switch (side, column.type) {
     case (.nodes, .string): builder.set(key, ofNodes: owners, to: column.strings)
     case (.nodes, _): builder.set(key, ofNodes: owners, to: column.words, type)

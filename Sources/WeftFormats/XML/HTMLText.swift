@@ -14,7 +14,20 @@ enum HTMLText {
   }
 
   /// The lines of a label without tags, entities and white space around them; no empty ones.
-  static func lines(_ html: String) -> [String] { styledLines(html).map(\.text) }
+  static func lines(_ html: String) -> [String] {
+    isPlain(html) ? [html] : styledLines(html).map(\.text)
+  }
+
+  /// Whether a label is one line of plain words with single spaces between them.
+  private static func isPlain(_ html: String) -> Bool {
+    var last: UInt8 = 0x20
+    for byte in html.utf8 {
+      guard (0x20..<0x7F).contains(byte), byte != 0x3C, byte != 0x26, byte != 0x20 || last != 0x20
+      else { return false }
+      last = byte
+    }
+    return last != 0x20
+  }
 
   /// The lines of a label, each with how it looks.
   static func styledLines(_ html: String) -> [Line] {

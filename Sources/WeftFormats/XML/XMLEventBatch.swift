@@ -28,8 +28,8 @@ struct XMLEventBatch: Sendable {
 
   /// What a parser says of a piece beside its events.
   ///
-  /// Until ``PositionTracker/place(_:)`` has seen a batch, a start tag's `low` is where in `bytes`
-  /// the tag ends: counting lines is left to whoever reads the events.
+  /// Until ``PositionTracker/place(_:unplaced:)`` has seen a batch, a start tag's `low` is where in
+  /// `bytes` the tag ends, and its `high` 0: counting lines is left to whoever reads the events.
   struct Origin: Sendable {
     /// Where in the document the batch's bytes start.
     var offset = 0
@@ -45,6 +45,8 @@ struct XMLEventBatch: Sendable {
     var fault: XMLFault?
     /// The document's encoding, as far as it is known.
     var encoding = ""
+    /// Where lines had been counted to before the batch.
+    var tracker = PositionTracker()
     /// Whether nothing comes behind it.
     var isLast = false
   }

@@ -26,6 +26,9 @@ struct XMLEvents: ~Copyable {
   /// The names of the batches read so far.
   private(set) var names: [XMLName] = []
 
+  /// Names, by number, of elements whose start tags get no line and column; see ``PositionTracker``.
+  var unplaced: [Bool] = []
+
   /// What was noticed without stopping.
   private(set) var warnings: [XMLWarning] = []
 
@@ -113,6 +116,6 @@ struct XMLEvents: ~Copyable {
     }
     if !batch.origin.names.isEmpty { names += batch.origin.names }
     if !batch.origin.encoding.isEmpty { encoding = batch.origin.encoding }
-    warnings += tracker.place(&batch)
+    warnings += tracker.place(&batch, unplaced: unplaced)
   }
 }

@@ -61,7 +61,7 @@ extension GraphBuilder {
 
   /// Sets a property of many nodes to interned strings.
   public mutating func set(
-    _ key: KeyID, ofNodes nodes: consuming [UInt32], to values: consuming [StringID]
+    _ key: KeyID, ofNodes nodes: OwnerList, to values: consuming [StringID]
   ) {
     Self.makeRoom(key, in: &nodeLogs)
     nodeLogs[key.index].append(values, owners: nodes)
@@ -69,7 +69,7 @@ extension GraphBuilder {
 
   /// Sets a property of many nodes to values of one type.
   public mutating func set(
-    _ key: KeyID, ofNodes nodes: consuming [UInt32], to values: consuming [UInt64],
+    _ key: KeyID, ofNodes nodes: OwnerList, to values: consuming [UInt64],
     _ type: PackedType
   ) {
     Self.makeRoom(key, in: &nodeLogs)
@@ -78,7 +78,7 @@ extension GraphBuilder {
 
   /// Sets a property of many relationships to interned strings.
   public mutating func set(
-    _ key: KeyID, ofRelationships relationships: consuming [UInt32],
+    _ key: KeyID, ofRelationships relationships: OwnerList,
     to values: consuming [StringID]
   ) {
     Self.makeRoom(key, in: &relationshipLogs)
@@ -87,7 +87,7 @@ extension GraphBuilder {
 
   /// Sets a property of many relationships to values of one type.
   public mutating func set(
-    _ key: KeyID, ofRelationships relationships: consuming [UInt32],
+    _ key: KeyID, ofRelationships relationships: OwnerList,
     to values: consuming [UInt64], _ type: PackedType
   ) {
     Self.makeRoom(key, in: &relationshipLogs)

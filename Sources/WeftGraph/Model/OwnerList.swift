@@ -1,38 +1,58 @@
 /// Owners of values in the order they were named; a list of consecutive ones takes no room.
-struct OwnerList: Sendable {
-  private var first: UInt32 = 0
+public struct OwnerList: RandomAccessCollection, Sendable {
+  @usableFromInline var start: UInt32 = 0
   /// How many consecutive owners there are from the first on.
-  private var run = 0
+  @usableFromInline var run = 0
   /// The owners behind them.
-  private var rest: [UInt32] = []
+  @usableFromInline var rest: [UInt32] = []
 
-  /// Nobody.
-  init() {}
+  /// Creates a list of nobody.
+  public init() {}
 
-  init(_ owners: [UInt32]) {
-    let start = owners.first ?? 0
-    if owners.indices.allSatisfy({ owners[$0] == start &+ UInt32(truncatingIfNeeded: $0) }) {
-      first = start
-      run = owners.count
-    } else {
+  /// Creates a list of owners.
+  public init(_ owners: [UInt32]) {
+    guard let first = owners.first else { return }
+    start = first
+    run = 1
+    while run < owners.count, Int(owners[run]) == Int(first) + run { run += 1 }
+    if run == owners.count { return }
+    if run < owners.count / 8 {
+      // Not worth a copy.
+      run = 0
       rest = owners
+    } else {
+      rest = Array(owners[run...])
     }
   }
 
-  var count: Int { run + rest.count }
-  var isEmpty: Bool { count == 0 }
-  var indices: Range<Int> { 0..<count }
+  /// The position of the first owner.
+  @inlinable public var startIndex: Int { 0 }
 
-  subscript(index: Int) -> UInt32 {
-    index < run ? first + UInt32(index) : rest[index - run]
+  /// The position behind the last owner.
+  @inlinable public var endIndex: Int { run + rest.count }
+
+  /// The owner at a position.
+  @inlinable
+  public subscript(index: Int) -> UInt32 {
+    index < run ? start &+ UInt32(truncatingIfNeeded: index) : rest[index - run]
   }
 
-  mutating func append(_ owner: UInt32) {
-    if isEmpty { first = owner }
-    if rest.isEmpty, Int(owner) == Int(first) + run {
+  /// Adds an owner.
+  @inlinable
+  public mutating func append(_ owner: UInt32) {
+    if rest.isEmpty, run == 0 || Int(owner) == Int(start) + run {
+      if run == 0 { start = owner }
       run += 1
     } else {
       rest.append(owner)
     }
+  }
+
+  /// The owners that come a number of places behind these.
+  public func shifted(by distance: UInt32) -> OwnerList {
+    var result = self
+    result.start += distance
+    result.rest = rest.map { $0 + distance }
+    return result
   }
 }

@@ -68,10 +68,10 @@ struct PropertyLog: Sendable {
   }
 
   /// Appends strings of many owners; an empty log takes the arrays as they are.
-  mutating func append(_ values: consuming [StringID], owners new: consuming [UInt32]) {
+  mutating func append(_ values: consuming [StringID], owners new: OwnerList) {
     if owners.isEmpty, !new.isEmpty {
       uniform = .string
-      owners = OwnerList(new)
+      owners = new
       strings = values
     } else {
       for index in new.indices { append(UInt64(values[index].rawValue), .string, new[index]) }
@@ -80,12 +80,12 @@ struct PropertyLog: Sendable {
 
   /// Appends values of one kind of many owners; an empty log takes the arrays as they are.
   mutating func append(
-    _ values: consuming [UInt64], _ kind: Kind, owners new: consuming [UInt32]
+    _ values: consuming [UInt64], _ kind: Kind, owners new: OwnerList
   ) {
     precondition(kind != .string && kind != .other, "these values are bit patterns")
     if owners.isEmpty, !new.isEmpty {
       uniform = kind
-      owners = OwnerList(new)
+      owners = new
       payloads = values
     } else {
       for index in new.indices { append(values[index], kind, new[index]) }

@@ -117,13 +117,21 @@ public struct StringTableBuilder: Sendable {
     precondition(bytes.count <= Int(UInt32.max), "a graph holds at most 4 GB of distinct strings")
     offsets.append(UInt32(bytes.count))
     slots[slot] = UInt64(hash) << 32 | UInt64(offsets.count - 1)
-    if count * 2 > slots.count { grow() }
+    if count * 4 > slots.count * 3 { grow() }
     return StringID(UInt32(offsets.count - 2))
   }
 
   /// The id of a UTF-8 string, added if it is new, without unsafe code on the caller's side.
   public mutating func intern(utf8 span: Span<UInt8>) -> StringID {
     unsafe span.withUnsafeBufferPointer { unsafe intern(utf8: $0) }
+  }
+
+  /// Whether a UTF-8 string is the one with an id.
+  /// - Complexity: O(length).
+  public func holds(_ span: Span<UInt8>, as id: StringID) -> Bool {
+    let start = Int(offsets[id.index])
+    guard Int(offsets[id.index + 1]) - start == span.count else { return false }
+    return unsafe span.withUnsafeBufferPointer { unsafe Self.equal(bytes, start, $0) }
   }
 
   /// Brings into the processor's caches what interning some strings will look at.

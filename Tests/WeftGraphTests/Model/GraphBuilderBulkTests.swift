@@ -56,12 +56,12 @@ import WeftGraph
         undirected: rows.undirected, lines: lines, columns: lines, source: second)
       #expect(first == 1)
       builder.name(first + 3, words[3])
-      let owners = rows.owners.map { $0 + 1 }
+      let owners = OwnerList(rows.owners.map { $0 + 1 })
       builder.set(kind, ofRelationships: owners, to: rows.kinds.map { words[$0] })
       builder.set(
         since, ofRelationships: owners, to: rows.since.map { UInt64(bitPattern: $0) }, .date)
-      builder.set(kind, ofNodes: [0, 1], to: [words[1], words[2]])
-      builder.set(since, ofNodes: [1, 0], to: [3, 4], .integer)
+      builder.set(kind, ofNodes: OwnerList([0, 1]), to: [words[1], words[2]])
+      builder.set(since, ofNodes: OwnerList([1, 0]), to: [3, 4], .integer)
     } else {
       let bare = Set(rows.undirected)
       for index in rows.from.indices {

@@ -1,0 +1,20 @@
+#if canImport(Glibc)
+  import CMalloc
+#endif
+
+/// How memory is taken from the system.
+enum Allocation {
+  /// From how many bytes on a block is given back to the system as soon as it is free.
+  private static let large: Int32 = 2 << 20
+
+  /// Has large blocks given back at once, however many there were.
+  ///
+  /// Left to itself, glibc keeps blocks of ever larger sizes for later once one of that size was
+  /// freed. Columns that grow while a chart is read are such blocks: a third of the memory at the peak
+  /// would be what is left of them.
+  static func giveBackLargeBlocks() {
+    #if canImport(Glibc)
+      _ = mallopt(M_MMAP_THRESHOLD, large)
+    #endif
+  }
+}
