@@ -32,7 +32,7 @@ public struct Brokerage: Sendable, Equatable {
     public let z: Measured<Double>
   }
 
-  /// The scores of each node in the order of ``Role/allCases``; empty where the node has no group.
+  /// The scores of each node in the order of `Role.allCases`; empty where the node has no group.
   public let scores: [[Score]]
   /// The counts of all nodes together in the order of the roles.
   public let totals: [Int]
