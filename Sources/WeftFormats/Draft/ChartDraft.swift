@@ -69,6 +69,10 @@ struct ChartDraft {
   var idProperty: String?
   /// Further words by which references find a node.
   var aliases: [(word: StringID, node: UInt32)] = []
+  /// Nodes that are patterns of paths, in the order in which later ones count more.
+  var patterns: [(pattern: String, node: UInt32)] = []
+  /// Where in which repository nodes lie, as far as the source says.
+  var locations: [(place: RepositoryPlace, node: UInt32)] = []
   /// Whether what is inside somebody reports to them, as in an outline.
   var nestingReports = false
   /// Whether the source is the model's own writing: words are taken as they are.

@@ -41,6 +41,7 @@ struct ChartMapper: ~Copyable {
     if drafts.count > 1, options.merge == .id {
       PossibleDuplicates.note(&drafts, placed, table, builder.strings)
     }
+    if options.derives { joinPaths(placed) }
     resolveReferences(placed)
     for index in drafts.indices {
       derivation.run(
