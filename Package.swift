@@ -90,3 +90,9 @@ where target.type != .system && target.type != .plugin && target.name != "CLineE
     .treatAllWarnings(as: .error),
   ]
 }
+
+// Some test targets only, by name; scripts/sanitize builds no others.
+if let names = Context.environment["WEFT_TESTS"], names != "all" {
+  let kept = names.split(separator: ",").map(String.init)
+  package.targets.removeAll { $0.type == .test && !kept.contains($0.name) }
+}

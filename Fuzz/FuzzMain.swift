@@ -4,7 +4,7 @@ import Foundation
 private let targets: [String: @Sendable ([UInt8]) -> [String]] = [
   "graphml": graphMLDoor, "gexf": gexfDoor, "archimate": archiMateDoor, "drawio": drawIODoor,
   "csv": csvDoor, "catalog": catalogDoor, "query": queryDoor, "rule": ruleDoor,
-  "mapping": mappingDoor,
+  "mapping": mappingDoor, "otherxml": otherXMLDoor, "json": jsonDoor, "codeowners": codeOwnersDoor,
 ]
 
 private let target: @Sendable ([UInt8]) -> [String] = {

@@ -23,16 +23,24 @@ private let queriedGraph: Graph = {
   }
 }()
 
-/// A query, from its text to its rows.
+private let clock: EvaluationContext.Clock = .realTime(
+  ZonedDateTime(local: LocalDateTime(epochSeconds: 1_790_000_000, nanosecond: 0), offset: 0))
+
+/// A query, from its text to its rows; what is none is run as a script of changes.
 func queryDoor(_ bytes: [UInt8]) -> [String] {
+  let limits = QueryLimits(rows: 2_000, time: .milliseconds(500), bytes: 64 << 20)
+  let text = SourceText(name: "<query>", bytes: bytes)
   do throws(InputError) {
-    let now = ZonedDateTime(
-      local: LocalDateTime(epochSeconds: 1_790_000_000, nanosecond: 0), offset: 0)
     let result = try QueryEngine.run(
-      SourceText(name: "<query>", bytes: bytes), on: queriedGraph,
-      catalog: StandardCatalog.catalog, clock: .realTime(now),
-      limits: QueryLimits(rows: 2_000, time: .milliseconds(500), bytes: 64 << 20))
-    return result.columns
+      text, on: queriedGraph, catalog: StandardCatalog.catalog, clock: clock, limits: limits)
+    return result.columns + result.rows.flatMap { $0.map { "\($0)" } }
+  } catch {
+    check(error)
+  }
+  var options = ChangeScript.Options(catalog: StandardCatalog.catalog, clock: clock)
+  options.limits = limits
+  do throws(InputError) {
+    return try ChangeScript.run(text, on: queriedGraph, options: options).answer.columns
   } catch {
     check(error)
     return []

@@ -247,9 +247,15 @@ struct SourceReader: ~Copyable {
     guard isWhole || head.count >= TextFormat.headSize else { return false }
     format = TextFormat.ofText(Array(head.prefix(TextFormat.headSize)), file: name)
     guard format == nil else { return true }
+    let isJSON = TextFormat.ofText(Array(head.prefix(TextFormat.headSize)), file: "") == .json
     throw refusal(
-      "unknown-format", "the content is that of no chart format that is read",
-      hint: "--from names a format: \(ImportOptions.formats.joined(separator: ", "))")
+      "unknown-format",
+      isJSON
+        ? "the file is called XML and holds JSON"
+        : "the content is that of no chart format that is read",
+      hint: isJSON
+        ? "read it with --from json, if it is the right file"
+        : "--from names a format: \(ImportOptions.formats.joined(separator: ", "))")
   }
 
   private func unknownFormat(root: String?) -> InputError {

@@ -22,9 +22,9 @@ struct Import: Verb {
 
   @Option(
     help:
-      "The format written: graphml, gexf, csv (two tables), json, dot, mermaid or cypher (a script of CREATE statements)."
+      "The format written: graphml, gexf, csv (two tables), json, dot, mermaid or cypher (a script of CREATE statements); without it, the one the ending of -o names, else graphml."
   )
-  var to: ChartFormat = .graphml
+  var to: ChartFormat?
 
   @Option(help: "Whose GraphML is written: plain, yed, neo4j or tinkerpop.")
   var flavour: GraphMLWriter.Flavour = .plain
@@ -41,16 +41,33 @@ struct Import: Verb {
   /// Formats a chart can be written in.
   enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
     case graphml, gexf, csv, json, dot, mermaid, cypher
+
+    /// The format that the ending of a file's name means, if any does.
+    init?(ending path: String) {
+      guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
+      switch path[path.index(after: dot)...].lowercased() {
+      case "gv": self = .dot
+      case "mmd": self = .mermaid
+      case "cql", "cyp": self = .cypher
+      case let ending: self.init(rawValue: ending)
+      }
+    }
   }
+
+  /// The format written.
+  private var target: ChartFormat { to ?? output.flatMap(ChartFormat.init(ending:)) ?? .graphml }
 
   var isMachineReadable: Bool { format == .json }
 
   func perform() throws(CommandFailure) -> ExitStatus {
     if suggestMap { return try suggestMappings() }
-    if flavour != .plain, to != .graphml {
+    if output == nil, to != nil || flavour != .plain {
+      throw .usage("--to and --flavour need -o, which says where the chart is written")
+    }
+    if flavour != .plain, target != .graphml {
       throw .usage("--flavour is for GraphML; leave it out, or write --to graphml")
     }
-    if to == .csv, output == "-" {
+    if target == .csv, output == "-" {
       throw .usage("tables are two files; name a folder, or the stem of their names, behind -o")
     }
     let chart = try LoadedChart(common, keepsAllPlaces: allNotes, showsLedger: true)
@@ -82,7 +99,7 @@ struct Import: Verb {
 
   private func write(_ graph: Graph, to output: String) throws(CommandFailure) {
     var files: [(path: String, writer: any ChartWriter)]
-    switch to {
+    switch target {
     case .graphml: files = [(output, GraphMLWriter(graph, flavour: flavour))]
     case .gexf: files = [(output, GEXFWriter(graph))]
     case .json: files = [(output, JSONWriter(graph))]

@@ -4,6 +4,12 @@ import Foundation
 /// Lines typed on a terminal: with editing, history and completion where the machine has libedit,
 /// plain otherwise.
 struct LineEditor {
+  /// How many columns the terminal has that answers go to, or nil if they go elsewhere.
+  static var columns: Int? {
+    let columns = Int(line_editing_columns(STDOUT_FILENO))
+    return columns > 0 ? columns : nil
+  }
+
   /// What came of asking for a line.
   enum Answer: Equatable {
     case line(String)

@@ -1,4 +1,3 @@
-import CLineEditing
 import Foundation
 import WeftKit
 
@@ -26,12 +25,6 @@ enum Terminal {
   /// Writes a prompt to standard error and leaves the cursor behind it.
   static func ask(_ prompt: String) {
     try? FileHandle.standardError.write(contentsOf: Data(prompt.utf8))
-  }
-
-  /// How many columns the terminal has that answers go to, or nil if they go elsewhere.
-  static var columns: Int? {
-    let columns = Int(line_editing_columns(STDOUT_FILENO))
-    return columns > 0 ? columns : nil
   }
 
   /// Whether a colour choice means colour on a stream.

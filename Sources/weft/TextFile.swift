@@ -47,123 +47,120 @@ enum TextFile {
   }
 
   /// Writes a file whole; `-` is standard output.
-  ///
-  /// The text goes to a temporary file beside it, which then takes its name, so that neither a full
-  /// disk nor a signal leaves half a file or harms the old one.
   static func write(_ text: String, to path: String) throws(CommandFailure) {
-    if path == "-" { return try Terminal.write(text) }
-    try checkWritable(path)
-    if isDevice(path) {
-      let handle = try openDevice(path)
-      defer { try? handle.close() }
-      return try append(text, to: handle, path)
-    }
-    let temporary = try temporaryFile(for: path)
-    // What was renamed is no longer there to remove.
-    defer { try? FileManager.default.removeItem(at: temporary.url) }
-    do {
-      defer { try? temporary.handle.close() }
-      try append(text, to: temporary.handle, path)
-    }
-    try take(temporary.url, as: path)
+    var files: [(path: String, writer: any ChartWriter)] = [(path, WholeText(text: text))]
+    try write(&files)
   }
 
-  /// A new file beside one that is to be written.
-  private static func temporaryFile(
-    for path: String
-  ) throws(CommandFailure) -> (url: URL, handle: FileHandle) {
-    let folder = URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent()
-    let url = folder.appending(path: ".weft-\(UUID().uuidString)")
-    guard
-      FileManager.default.createFile(atPath: url.path(percentEncoded: false), contents: nil),
-      let handle = FileHandle(forWritingAtPath: url.path(percentEncoded: false))
-    else {
-      throw .cannotWrite(path: path, reason: "the folder cannot be written to")
-    }
-    return (url, handle)
-  }
+  /// A text that is there already.
+  private struct WholeText: ChartWriter {
+    let text: String
+    var notes: [WriterNote] { [] }
 
-  /// Gives a temporary file the name, and the permissions, of the one it replaces.
-  private static func take(_ temporary: URL, as path: String) throws(CommandFailure) {
-    let target = URL(filePath: path).resolvingSymlinksInPath()
-    if let mode = try? FileManager.default.attributesOfItem(
-      atPath: target.path(percentEncoded: false))[.posixPermissions]
-    {
-      try? FileManager.default.setAttributes(
-        [.posixPermissions: mode], ofItemAtPath: temporary.path(percentEncoded: false))
+    mutating func write<Failure: Error>(
+      to sink: (String) throws(Failure) -> Void
+    ) throws(Failure) {
+      try sink(text)
     }
-    do {
-      try FileRename.replace(target, with: temporary)
-    } catch {
-      throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
-    }
-  }
-
-  private static func append(
-    _ text: String, to handle: FileHandle, _ path: String
-  ) throws(CommandFailure) {
-    do {
-      try handle.write(contentsOf: Data(text.utf8))
-    } catch {
-      throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
-    }
-  }
-
-  /// Whether a path is there and is no file that could be replaced: a device, a pipe, a terminal.
-  private static func isDevice(_ path: String) -> Bool {
-    guard FileManager.default.fileExists(atPath: path) else { return false }
-    let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-    return attributes?[.type] as? FileAttributeType != .typeRegular
-  }
-
-  private static func openDevice(_ path: String) throws(CommandFailure) -> FileHandle {
-    guard let handle = FileHandle(forWritingAtPath: path) else {
-      throw .cannotWrite(path: path, reason: "permission denied")
-    }
-    return handle
   }
 
   /// Writes charts piece by piece, each whole; `-` is standard output.
   ///
-  /// Every text goes to a temporary file beside its own. Only when all are there do they take their
-  /// names, so that files that belong together are of one writing.
+  /// Every text goes to a temporary file beside its own, so that neither a full disk nor a signal
+  /// leaves half a file or harms the old one. Only when all are there do they take their names, so
+  /// that files that belong together are of one writing. Symbolic links are followed; what is no
+  /// file, such as a device or a pipe, is written to as it is.
   static func write(
     _ files: inout [(path: String, writer: any ChartWriter)]
   ) throws(CommandFailure) {
-    var finished: [(temporary: URL, path: String)] = []
+    var finished: [(temporary: URL, target: String, path: String)] = []
     // What was renamed is no longer there to remove.
-    defer { for file in finished { try? FileManager.default.removeItem(at: file.temporary) } }
+    defer { for file in finished { TemporaryFiles.discard(file.temporary) } }
     for index in files.indices {
       let path = files[index].path
-      if path == "-" {
+      let handle: FileHandle
+      switch try destination(of: path) {
+      case .standardOutput:
         try files[index].writer.write { (piece: String) throws(CommandFailure) in
           try Terminal.write(piece)
         }
         continue
-      }
-      try checkWritable(path)
-      if isDevice(path) {
-        let handle = try openDevice(path)
-        defer { try? handle.close() }
-        try files[index].writer.write { (piece: String) throws(CommandFailure) in
-          try append(piece, to: handle, path)
+      case .stream(let target):
+        guard let opened = FileHandle(forWritingAtPath: target) else {
+          throw .cannotWrite(path: path, reason: "permission denied")
         }
-        continue
+        handle = opened
+      case .file(let target):
+        let folder = URL(filePath: target).deletingLastPathComponent()
+        guard let temporary = TemporaryFiles.make(in: folder) else {
+          throw .cannotWrite(path: path, reason: "the folder cannot be written to")
+        }
+        finished.append((temporary, target, path))
+        guard
+          let opened = FileHandle(forWritingAtPath: temporary.path(percentEncoded: false))
+        else {
+          throw .cannotWrite(path: path, reason: "the folder cannot be written to")
+        }
+        handle = opened
       }
-      let (temporary, handle) = try temporaryFile(for: path)
-      finished.append((temporary, path))
+      let isTemporary = finished.last?.path == path
       defer { try? handle.close() }
-      try files[index].writer.write { (piece: String) throws(CommandFailure) in
-        try append(piece, to: handle, path)
-      }
       do {
-        try handle.synchronize()
+        try files[index].writer.write { (piece: String) in
+          try handle.write(contentsOf: Data(piece.utf8))
+        }
+        if isTemporary { try handle.synchronize() }
       } catch {
         throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
       }
     }
-    for (temporary, path) in finished { try take(temporary, as: path) }
+    for (temporary, target, path) in finished {
+      if let mode = try? FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] {
+        try? FileManager.default.setAttributes(
+          [.posixPermissions: mode], ofItemAtPath: temporary.path(percentEncoded: false))
+      }
+      do {
+        try FileRename.replace(URL(filePath: target), with: temporary)
+      } catch {
+        throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
+      }
+    }
+  }
+
+  /// What a path leads to.
+  private enum Destination {
+    case standardOutput
+    /// A file, which need not be there yet, behind all symbolic links.
+    case file(String)
+    /// A device or a pipe.
+    case stream(String)
+  }
+
+  private static func destination(of path: String) throws(CommandFailure) -> Destination {
+    if path == "-" { return .standardOutput }
+    var target = path
+    // As many links as systems follow.
+    for _ in 0..<40 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: target) else {
+        break
+      }
+      let folder = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
+      target = next.hasPrefix("/") ? next : folder + next
+      // Open files of a process have names that are no paths.
+      if target.hasPrefix("/proc/") { return .stream(path) }
+    }
+    let folder = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
+    if !FileManager.default.fileExists(atPath: folder) {
+      throw .cannotWrite(path: path, reason: "no such folder")
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    switch attributes?[.type] as? FileAttributeType {
+    case .typeDirectory?: throw .cannotWrite(path: path, reason: "it is a folder")
+    case .typeRegular?, nil: return .file(target)
+    case .typeSymbolicLink?:
+      throw .cannotWrite(path: path, reason: "its symbolic links lead nowhere")
+    default: return .stream(target)
+    }
   }
 
   /// The path of one of several files: in a folder, or beside a name that is their stem.
@@ -173,17 +170,5 @@ enum TextFile {
     if attributes?[.type] as? FileAttributeType == .typeDirectory { return "\(place)/\(name)" }
     let stem = place.lowercased().hasSuffix(".csv") ? String(place.dropLast(4)) : place
     return "\(stem)-\(name)"
-  }
-
-  private static func checkWritable(_ path: String) throws(CommandFailure) {
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    if !FileManager.default.fileExists(atPath: folder) {
-      throw .cannotWrite(path: path, reason: "no such folder")
-    }
-    if let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      attributes[.type] as? FileAttributeType == .typeDirectory
-    {
-      throw .cannotWrite(path: path, reason: "it is a folder")
-    }
   }
 }

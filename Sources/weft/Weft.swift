@@ -58,7 +58,7 @@ enum Entry {
   private static func run(_ arguments: [String]) -> ExitStatus {
     do {
       var command = try Weft.parseAsRoot(arguments)
-      try TextWrap.$terminalWidth.withValue(Terminal.columns) { try command.run() }
+      try TextWrap.$terminalWidth.withValue(LineEditor.columns) { try command.run() }
       return .done
     } catch let finished as Finished {
       switch finished.result {

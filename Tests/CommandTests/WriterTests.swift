@@ -67,6 +67,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("chart.gexf", "<gexf"), ("chart.json", "{"), ("chart.gv", "digraph"),
+    ("chart.mmd", "flowchart"),
+    ("chart.cypher", "CREATE"), ("chart.graphml", "<graphml"), ("100% of a%20b #?.xml", "<graphml"),
+  ])
+  func `the ending of the output names its format`(name: String, beginning: String) throws {
+    try Self.inFolder { folder in
+      let file = folder.appending(path: name)
+      let run = try CommandRun(["import", Self.acme, "-o", file.path(percentEncoded: false)])
+      #expect(run.status == 0, "\(run.errors)")
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: folder.path(percentEncoded: false))
+      #expect(names == [name])
+      let text = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+      #expect(text.prefix(200).contains(beginning))
+    }
+  }
+
   @Test func `a script makes the chart without one`() throws {
     try Self.inFolder { folder in
       let file = folder.appending(path: "chart.cypher").path(percentEncoded: false)
@@ -89,6 +107,41 @@ import Testing
     #expect(
       try CommandRun(["import", Self.acme, "-o", "-", "--to", "gexf", "--flavour", "yed"]).status
         == 64)
+  }
+
+  @Test func `links are followed and devices are no files`() throws {
+    try Self.inFolder { folder in
+      func path(_ name: String) -> String {
+        folder.appending(path: name).path(percentEncoded: false)
+      }
+      let files = FileManager.default
+      try Data("old".utf8).write(to: folder.appending(path: "target.graphml"))
+      try files.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path("target.graphml"))
+      try files.createDirectory(atPath: path("deep"), withIntermediateDirectories: true)
+      try files.createSymbolicLink(
+        atPath: path("deep/one"), withDestinationPath: "../target.graphml")
+      try files.createSymbolicLink(atPath: path("two"), withDestinationPath: "deep/one")
+      for verb in [["import"], ["dot"]] {
+        let run = try CommandRun(verb + [Self.acme, "-o", path("two")])
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try files.destinationOfSymbolicLink(atPath: path("two")) == "deep/one")
+        let attributes = try files.attributesOfItem(atPath: path("target.graphml"))
+        #expect(attributes[.type] as? FileAttributeType == .typeRegular)
+        #expect(attributes[.posixPermissions] as? Int == 0o640)
+        #expect((attributes[.size] as? Int ?? 0) > 1_000)
+      }
+      try files.createSymbolicLink(atPath: path("null"), withDestinationPath: "/dev/null")
+      #expect(try CommandRun(["import", Self.acme, "-o", path("null")]).status == 0)
+      #expect(try files.destinationOfSymbolicLink(atPath: path("null")) == "/dev/null")
+      let device = try files.attributesOfItem(atPath: "/dev/null")
+      #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
+      let full = try CommandRun(["import", Self.acme, "-o", "/dev/full"])
+      #expect(full.status == 74, "\(full.errors)")
+      let direct = try CommandRun(["import", Self.acme, "-o", "/dev/stdout", "--to", "gexf"])
+      #expect(direct.output.contains("<gexf"))
+      #expect(try files.contentsOfDirectory(atPath: path("")).count == 4)
+      #expect(try CommandRun(["import", Self.acme, "--to", "gexf"]).status == 64)
+    }
   }
 
   @Test func `a pair that cannot be written leaves the old one as it was`() throws {

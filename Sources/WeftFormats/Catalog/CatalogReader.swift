@@ -154,6 +154,12 @@ struct CatalogReader {
   ) {
     guard own.kind == "group" || own.kind == "user" else {
       draft.aliases.append((draft.strings.intern(own.name), owner))
+      let stated = metadata["annotations"]?["backstage.io/source-location"]?.word ?? ""
+      if let place = RepositoryPlace(annotation: stated)
+        ?? RepositoryPlace(catalogFile: draft.ledger.path)
+      {
+        draft.locations.append((place, owner))
+      }
       return
     }
     draft.aliases.append((draft.strings.intern(own.name), owner))

@@ -115,6 +115,7 @@ struct CodeOwnersReader {
         names.append(id, owner: node)
         draft.ledger.read.nodes += 1
       }
+      draft.patterns.append((entry.pattern, node))
       if entry.isExcluded || entry.owners.isEmpty {
         if entry.isExcluded { excluded.append(true, owner: node) }
         unassigned.append(true, owner: node)

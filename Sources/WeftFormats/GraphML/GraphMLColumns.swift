@@ -6,6 +6,8 @@ struct GraphMLColumns {
     var name: String
     var role: DraftColumn.Role
     var isEdge: Bool
+    var type: DraftColumn.ValueType
+    var isList: Bool
   }
 
   private var byName: [Name: Int] = [:]
@@ -74,17 +76,19 @@ struct GraphMLColumns {
   /// Adds a value that no key declares.
   mutating func add(
     _ role: DraftColumn.Role, _ name: String, _ value: [UInt8], of scope: GraphMLKeys.Scope,
-    _ frame: GraphMLReader.Frame, _ draft: inout ChartDraft
+    _ frame: GraphMLReader.Frame, _ draft: inout ChartDraft,
+    type: DraftColumn.ValueType = .string, isList: Bool = false
   ) {
     let isEdge = scope == .edge || scope == .endpoint
-    let key = Name(name: name, role: role, isEdge: isEdge)
+    let key = Name(name: name, role: role, isEdge: isEdge, type: type, isList: isList)
     let index: Int
     if let known = byName[key] {
       index = known
     } else {
       index = isEdge ? draft.edgeData.count : draft.nodeData.count
       byName[key] = index
-      let column = DraftColumn(name: name, type: .string, role: role)
+      var column = DraftColumn(name: name, type: type, role: role)
+      if isList { column.literalType = "list" }
       if isEdge { draft.edgeData.append(column) } else { draft.nodeData.append(column) }
     }
     if isEdge {

@@ -20,7 +20,9 @@ struct GraphMLFacts {
   mutating func note(_ key: GraphMLKeys.Key) {
     keyCount += 1
     if let content = key.content {
-      if content.hasPrefix("weft:") { isOwn = true } else { drawing = true }
+      // Other tools' flavours are marked too, where values have types GraphML lacks.
+      if content == "weft:labels" || content == "weft:kind" { isOwn = true }
+      if !content.hasPrefix("weft:") { drawing = true }
     }
     if key.id.first == "d", key.id.dropFirst().allSatisfy(\.isNumber), key.id.count > 1 {
       numberedKeys += 1

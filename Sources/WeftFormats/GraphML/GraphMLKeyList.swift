@@ -29,6 +29,7 @@ struct GraphMLKeyList {
   private(set) var kind: Key?
   private(set) var nodeDrawing: Key?
   private(set) var edgeDrawing: Key?
+  private var integerType = "long"
   private var indices: [String: Int] = [:]
   private var shown: Set<String> = []
   private var counts: [String: Int] = [:]
@@ -41,6 +42,8 @@ struct GraphMLKeyList {
   init(_ graph: Graph, flavour: GraphMLWriter.Flavour, reserved: Set<String> = []) {
     // A key named id takes the place of the nodes' own ids in igraph.
     shown = reserved.union(["node\nid", "edge\nid"])
+    // yEd knows no `long`.
+    if flavour == .yed { integerType = "int" }
     for (name, value) in graph.attributes { _ = add("graph", name, ValueLiteral.typeName(value)) }
     let isPlain = flavour == .plain || flavour == .yed
     labels = structural(
@@ -111,7 +114,9 @@ struct GraphMLKeyList {
   private mutating func add(_ scope: String, _ name: String, _ type: String) -> Key? {
     let index = "\(scope)\n\(type)\n\(name)"
     guard indices[index] == nil else { return nil }
-    let types = ["boolean": "boolean", "integer": "long", "float": "double", "string": "string"]
+    let types = [
+      "boolean": "boolean", "integer": integerType, "float": "double", "string": "string",
+    ]
     // Some readers refuse two keys of one name.
     var shownName = name
     var number = 0

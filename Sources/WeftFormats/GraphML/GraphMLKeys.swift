@@ -1,3 +1,5 @@
+import WeftGraph
+
 /// The `key` elements of a GraphML document, and which column the data of each owner goes to.
 struct GraphMLKeys {
   /// What data can belong to.
@@ -40,6 +42,19 @@ struct GraphMLKeys {
       guard let content, content.hasPrefix("weft:") else { return nil }
       let type = String(content.dropFirst(5))
       return type == "labels" || type == "kind" ? nil : type
+    }
+
+    /// The value of a text of the chart itself; one that is not of the type stays a string.
+    func value(_ text: [UInt8]) -> PropertyValue {
+      let words = String(decoding: text, as: UTF8.self)
+      let typed: PropertyValue? =
+        switch GraphMLKeys.valueType(type) {
+        case .integer: ScalarText.integer(text).map { .integer($0) }
+        case .float: ScalarText.number(text).map { .float($0) }
+        case .boolean: ScalarText.boolean(text).map { .boolean($0) }
+        default: literalType.flatMap { ValueLiteral.value(words, type: $0) }
+        }
+      return typed ?? .string(words)
     }
   }
 

@@ -6,6 +6,8 @@ enum GraphMLNames {
     case locator
     /// yEd and yFiles: words drawn on a node or edge, and alternatives one of which is shown.
     case nodeLabel, edgeLabel, realizers, label, labelText, json
+    /// Maltego: what a node or edge is, and its properties.
+    case entity, property, propertyValue
     case foreign
   }
 
@@ -53,6 +55,14 @@ enum GraphMLNames {
   }
 
   private static func drawing(_ name: XMLName) -> Element {
+    if name.namespace.contains("maltego") || name.prefix == "mtg" {
+      switch name.local {
+      case "MaltegoEntity", "MaltegoLink": return .entity
+      case "Property": return .property
+      case "Value": return .propertyValue
+      default: return .foreign
+      }
+    }
     guard name.namespace.contains("yworks.com") || name.prefix == "y" else { return .foreign }
     switch name.local {
     case "NodeLabel": return .nodeLabel

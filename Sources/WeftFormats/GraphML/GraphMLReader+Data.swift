@@ -127,17 +127,8 @@ extension GraphMLReader {
     {
       name = "\(draft.strings[graph]).\(name)"
     }
-    let words = String(decoding: text, as: UTF8.self)
-    let string = PropertyValue.string(words)
-    let typed: PropertyValue? =
-      switch GraphMLKeys.valueType(key.type) {
-      case .integer: ScalarText.integer(text).map { .integer($0) }
-      case .float: ScalarText.number(text).map { .float($0) }
-      case .boolean: ScalarText.boolean(text).map { .boolean($0) }
-      default: key.literalType.map { ValueLiteral.value(words, type: $0) } ?? string
-      }
     draft.attributes.removeAll { $0.name == name }
-    draft.attributes.append((name, typed ?? string))
+    draft.attributes.append((name, key.value(text)))
   }
 
   // MARK: Descriptions
@@ -185,6 +176,20 @@ extension GraphMLReader {
       frame.target = Self.jsonTarget
       label.removeAll(keepingCapacity: true)
       collectsLabel = true
+    case .entity where frame.scope == .node || frame.scope == .edge:
+      for index in range where attributes[Int(batch.events[index].name)] == .type {
+        let kind = batch.string(batch.events[index]).split(separator: ".").last ?? ""
+        columns.add(.elementKind, "entity", Array(kind.utf8), of: frame.scope, frame, &draft)
+      }
+    case .property:
+      for index in range where attributes[Int(batch.events[index].name)] == .name {
+        propertyName = batch.string(batch.events[index])
+      }
+    case .propertyValue where frame.scope == .node || frame.scope == .edge:
+      frame.context = .label
+      frame.target = Self.propertyTarget
+      label.removeAll(keepingCapacity: true)
+      collectsLabel = true
     case .label:
       guard drawing.isShown else { return }
       for index in range where attributes[Int(batch.events[index].name)] == .text {
@@ -198,6 +203,9 @@ extension GraphMLReader {
   /// The target of elements whose text is a business object.
   private static var jsonTarget: Int { -1 }
 
+  /// The target of elements whose text is the value of a property.
+  private static var propertyTarget: Int { -2 }
+
   /// Reads the business object of a node or edge: its values are properties.
   private mutating func readJSON(_ frame: Frame) {
     guard case .some(.map(let entries)?) = JSONText.value(label) else {
@@ -210,14 +218,31 @@ extension GraphMLReader {
       "json-tag", "the values of a business object became properties", line: frame.line,
       column: frame.column)
     for (name, value) in JSONText.properties(entries) {
-      let text = if case .list = value { ValueLiteral.text(value) } else { value.plainText }
-      columns.add(.property, name, Array(text.utf8), of: frame.scope, frame, &draft)
+      let (text, type): (String, DraftColumn.ValueType) =
+        switch value {
+        case .list: (ValueLiteral.text(value), .string)
+        case .integer: (value.plainText, .integer)
+        case .float: (value.plainText, .float)
+        case .boolean: (value.plainText, .boolean)
+        default: (value.plainText, .string)
+        }
+      var isList = false
+      if case .list = value { isList = true }
+      columns.add(
+        .property, name, Array(text.utf8), of: frame.scope, frame, &draft, type: type,
+        isList: isList)
     }
   }
 
   mutating func endLabel(_ frame: Frame) {
     collectsLabel = false
     if frame.target == Self.jsonTarget { return readJSON(frame) }
+    if frame.target == Self.propertyTarget {
+      if !propertyName.isEmpty, !label.isEmpty {
+        columns.add(.property, propertyName, label, of: frame.scope, frame, &draft)
+      }
+      return
+    }
     let range = ScalarText.trimmed(label)
     guard !range.isEmpty, !drawing.hasLabel else { return }
     drawing.hasLabel = true

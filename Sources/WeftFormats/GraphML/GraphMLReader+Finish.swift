@@ -8,6 +8,7 @@ extension GraphMLReader {
       applyDefault(key, number: index)
     }
     draft.fillDefaults()
+    readDirections()
     for index in draft.nodeData.indices where draft.nodeData[index].listStyle != nil {
       GraphMLLists.convert(&draft.nodeData[index], &draft.strings)
     }
@@ -22,7 +23,29 @@ extension GraphMLReader {
     }
     draft.ledger.dialect = facts.dialect
     draft.isOwnWriting = facts.isOwnWriting
+    if facts.isOwnWriting {
+      // What is in a group is so by a relationship as well.
+      draft.containments.removeAll()
+      draft.groups.removeAll()
+    }
     return draft
+  }
+
+  /// Takes the direction of edges from where visone writes it.
+  private mutating func readDirections() {
+    for column in draft.edgeData where column.name == "visone.direction" {
+      for (position, owner) in column.owners.enumerated() {
+        let isDirected =
+          column.type == .string
+          ? ScalarText.boolean(Array(draft.strings[column.strings[position]].utf8)) == true
+          : column.value(at: position) == .boolean(true)
+        if isDirected {
+          draft.edgeFlags[Int(owner)].remove(.undirected)
+        } else {
+          draft.edgeFlags[Int(owner)].insert(.undirected)
+        }
+      }
+    }
   }
 
   /// Gives columns of undeclared keys the declaration that came behind the data, or notes them.
@@ -84,7 +107,7 @@ extension GraphMLReader {
         guard !draft.attributes.contains(where: { $0.name == key.name }),
           let text = key.defaultText
         else { continue }
-        draft.attributes.append((key.name, .string(String(decoding: text, as: UTF8.self))))
+        draft.attributes.append((key.name, key.value(text)))
       }
     }
   }

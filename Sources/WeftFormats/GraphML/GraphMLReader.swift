@@ -43,6 +43,8 @@ struct GraphMLReader: ~Copyable {
   var label: [UInt8] = []
   var collectsLabel = false
   var drawing = GraphMLDrawing()
+  /// The name of the property whose value an inner element is.
+  var propertyName = ""
   var columns = GraphMLColumns()
   var facts = GraphMLFacts()
   var graphDepth = 0
@@ -244,7 +246,8 @@ struct GraphMLReader: ~Copyable {
       draft.notes.add(
         "locator", "a reference to another file was not followed", line: frame.line,
         column: frame.column)
-    case .nodeLabel, .edgeLabel, .realizers, .label, .labelText, .json, .foreign:
+    case .nodeLabel, .edgeLabel, .realizers, .label, .labelText, .json, .entity, .property,
+      .propertyValue, .foreign:
       facts.foreignElements += 1
       if facts.firstForeign.line == 0 { facts.firstForeign = (frame.line, frame.column) }
     }

@@ -2,7 +2,8 @@ public import WeftGraph
 
 /// Writes a graph as GraphML that the most readers take without loss.
 ///
-/// All keys come first with unique ids, names and types; nodes come before edges; nothing is nested.
+/// All keys come first with unique ids, names and types; nodes come before edges; nothing is nested,
+/// but for yEd, which draws teams and functions as groups around what is in them.
 /// Values GraphML has no type for are strings in the query language's form, marked by `weft.type`,
 /// so that reading the plain flavour back gives the same graph, and writing that the same bytes.
 public struct GraphMLWriter: ChartWriter {
@@ -48,10 +49,16 @@ public struct GraphMLWriter: ChartWriter {
       graph.relationshipCount > 0 && graph.undirected.count == graph.relationshipCount
     output += "<graph id=\"G\" edgedefault=\"\(isUndirected ? "un" : "")directed\">\n"
     for (name, value) in graph.attributes { writeData(keys.graph(name, value), value, "") }
-    for index in 0..<graph.nodeCount {
-      write(NodeID(index))
+    let groups = flavour == .yed ? GraphMLGroups(graph) : GraphMLGroups(ungrouped: graph)
+    var depth = 0
+    for (node, wanted) in groups.order {
+      close(depth - wanted)
+      depth = wanted
+      write(node, isGroup: groups.isGroup(node))
+      if groups.isGroup(node) { depth += 1 }
       try buffer.add(taken(), sink)
     }
+    close(depth)
     let ids = edgeIDs()
     for index in 0..<graph.relationshipCount {
       write(RelationshipID(index), id: ids[index])
@@ -61,7 +68,12 @@ public struct GraphMLWriter: ChartWriter {
     try buffer.add(taken(), sink)
     try buffer.flush(sink)
     replacedCharacters = escape.replaced
-    notes = escape.notes
+    notes = escape.notes + GraphMLLosses.notes(graph, flavour, groups)
+  }
+
+  /// Closes groups.
+  private mutating func close(_ count: Int) {
+    for _ in 0..<max(count, 0) { output += "</graph></node>\n" }
   }
 
   private mutating func taken() -> String {
@@ -83,22 +95,25 @@ public struct GraphMLWriter: ChartWriter {
 
   // MARK: Nodes
 
-  private mutating func write(_ node: NodeID) {
+  private mutating func write(_ node: NodeID, isGroup: Bool) {
     let id = graph.id(of: node)
     let labels = graph.labels(of: node).map { graph.name(of: $0) }
     output += "<node id=\"\(escape.attribute(id))\""
     if flavour == .neo4j, !labels.isEmpty {
       output += " labels=\"\(escape.attribute(Self.joined(labels)))\""
     }
+    if isGroup { output += " yfiles.foldertype=\"group\"" }
     output += ">"
     if let key = keys.labels, !labels.isEmpty {
       writeText(key, flavour == .tinkerpop ? labels.joined(separator: "::") : Self.joined(labels))
     }
-    if let key = keys.nodeDrawing { writeDrawing(key, graph.displayName(of: node)) }
+    if let key = keys.nodeDrawing {
+      writeDrawing(key, graph.displayName(of: node), isGroup ? .group : .node)
+    }
     for (key, _, value) in columns.properties(of: node) {
       if let key { writeData(keys.all[key], value, "") }
     }
-    output += "</node>\n"
+    output += isGroup ? "<graph edgedefault=\"directed\">\n" : "</node>\n"
   }
 
   /// Labels as `:A:B`; what would split them is written as in an address.
@@ -147,7 +162,10 @@ public struct GraphMLWriter: ChartWriter {
     if flavour == .neo4j { output += " label=\"\(escape.attribute(type))\"" }
     output += ">"
     if let key = keys.kind { writeText(key, type) }
-    if let key = keys.edgeDrawing { writeDrawing(key, type, isEdge: true) }
+    if let key = keys.edgeDrawing {
+      let isUndirected = graph.undirected.contains(relationship.index)
+      writeDrawing(key, type, .edge(arrow: isUndirected ? "none" : "standard"))
+    }
     for (key, _, value) in columns.properties(of: relationship) {
       if let key { writeData(keys.all[key], value, "") }
     }
@@ -174,11 +192,27 @@ public struct GraphMLWriter: ChartWriter {
     output += "<data key=\"\(key.id)\">\(escape.content(text))</data>"
   }
 
+  /// What is drawn.
+  private enum Drawing {
+    case node, group
+    case edge(arrow: String)
+  }
+
   private mutating func writeDrawing(
-    _ key: GraphMLKeyList.Key, _ label: String, isEdge: Bool = false
+    _ key: GraphMLKeyList.Key, _ label: String, _ drawing: Drawing
   ) {
-    let (shape, word) = isEdge ? ("PolyLineEdge", "EdgeLabel") : ("ShapeNode", "NodeLabel")
-    output += "<data key=\"\(key.id)\"><y:\(shape)><y:\(word)>\(escape.content(label))"
-    output += "</y:\(word)></y:\(shape)></data>"
+    let text = escape.content(label)
+    output += "<data key=\"\(key.id)\">"
+    switch drawing {
+    case .node: output += "<y:ShapeNode><y:NodeLabel>\(text)</y:NodeLabel></y:ShapeNode>"
+    case .group:
+      output += "<y:ProxyAutoBoundsNode><y:Realizers active=\"0\"><y:GroupNode><y:NodeLabel>"
+      output += "\(text)</y:NodeLabel><y:State closed=\"false\"/></y:GroupNode></y:Realizers>"
+      output += "</y:ProxyAutoBoundsNode>"
+    case .edge(let arrow):
+      output += "<y:PolyLineEdge><y:Arrows source=\"none\" target=\"\(arrow)\"/>"
+      output += "<y:EdgeLabel>\(text)</y:EdgeLabel></y:PolyLineEdge>"
+    }
+    output += "</data>"
   }
 }

@@ -23,8 +23,20 @@ extension DiagnosticCatalogue {
         ),
         (
           "value-written-as-text",
-          "Graph databases store no lists that hold maps. Such a value was written as its text.",
-          "Write another format, or give the values as properties of their own."
+          "The tool written for has no type for a value: graph databases store no lists that hold maps,"
+            + " and tools that read GraphML no dates, lists or maps. It was written as its text.",
+          "Write plain GraphML or JSON, or give the values as properties of their own."
+        ),
+        (
+          "labels-joined",
+          "TinkerPop gives a node one label. Several were written as one, joined by two colons.",
+          "Write another format, or query the label as it is written."
+        ),
+        (
+          "several-groups",
+          "yEd draws a node inside one group. A node of several teams or functions stands in the first;"
+            + " its relationships with all of them were written.",
+          "Nothing has to be done; the relationships show the others."
         ),
         (
           "id-not-written",

@@ -99,6 +99,11 @@ extension DiagnosticCatalogue {
         "Correct the value: dates as 2026-01-31, booleans as true or false, numbers with a decimal point."
       ),
       (
+        "repeated-data",
+        "An element has several values of one property. One was kept: the last, or where nodes were merged the first.",
+        "Write the values as a list, or give each a property of its own."
+      ),
+      (
         "infinite-value", "A number is too large and was read as infinity.", "Correct the value."
       ),
       (
@@ -185,6 +190,11 @@ extension DiagnosticCatalogue {
   static let notes = make(
     .note,
     [
+      (
+        "joined-path",
+        "A component of a catalog lies in a path of a CODEOWNERS file. It was joined to the last pattern that fits, by LOCATED_IN.",
+        "Nothing needs mending; --no-derive leaves it out."
+      ),
       (
         "stated-twice",
         "One relation is stated from both ends, such as MANAGES and REPORTS_TO. It is one relationship.",

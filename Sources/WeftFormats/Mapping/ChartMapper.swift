@@ -47,6 +47,7 @@ struct ChartMapper: ~Copyable {
       PossibleDuplicates.note(&drafts, placed, table, builder.strings)
     }
     let described = UInt32(table.count)
+    if options.derives { joinPaths(placed) }
     for index in drafts.indices {
       derivation.run(
         &drafts[index], placed[index], source: index, mapping, derives: options.derives, &table,

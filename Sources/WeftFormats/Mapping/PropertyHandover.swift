@@ -207,6 +207,26 @@ struct PropertyHandover {
         times: column.overflowed.count)
     }
     converter?.report(column.name, &notes)
+    if !unlessPresent { noteRepeated(column, &notes) }
+  }
+
+  /// Notes where an element has more than one value.
+  private func noteRepeated(_ column: DraftColumn, _ notes: inout ImportNotes) {
+    let owners = column.owners.span
+    var first: UInt32?
+    var count = 0
+    var index = 1
+    while index < owners.count {
+      if owners[index] == owners[index - 1] {
+        if first == nil { first = owners[index] }
+        count += 1
+      }
+      index += 1
+    }
+    guard let first else { return }
+    notes.add(
+      "repeated-data", "an element has several values of '\(column.name)', of which one was kept",
+      line: lines[Int(first)], column: columns[Int(first)], times: count)
   }
 
   /// Hands a column's values over as they are, where none has to be looked at on its own.

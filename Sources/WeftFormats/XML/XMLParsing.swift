@@ -13,7 +13,7 @@ struct XMLParsing: ~Copyable {
   }
 
   private var encoding: String {
-    decoder.unknownEncoding ?? (decoder.encoding ?? .utf8).rawValue
+    decoder.unknownEncoding ?? (decoder.encoding ?? .utf8).name
   }
 
   /// Takes the next bytes of the document; ``read(into:)`` parses them.

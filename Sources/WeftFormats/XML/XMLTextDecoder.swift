@@ -4,12 +4,21 @@
 /// wins over the declaration and is not part of the text.
 struct XMLTextDecoder {
   /// The encodings that are read.
-  enum Encoding: String, Sendable {
-    case utf8 = "UTF-8"
-    case utf16LittleEndian = "UTF-16LE"
-    case utf16BigEndian = "UTF-16BE"
-    case latin1 = "ISO-8859-1"
-    case windows1252 = "windows-1252"
+  enum Encoding: Sendable, Equatable {
+    case utf8, utf16LittleEndian, utf16BigEndian, latin1, windows1252
+    case singleByte(SingleByteEncoding)
+
+    /// The name as a declaration writes it.
+    var name: String {
+      switch self {
+      case .utf8: "UTF-8"
+      case .utf16LittleEndian: "UTF-16LE"
+      case .utf16BigEndian: "UTF-16BE"
+      case .latin1: "ISO-8859-1"
+      case .windows1252: "windows-1252"
+      case .singleByte(let encoding): encoding.name
+      }
+    }
   }
 
   /// The encoding, once the first bytes have shown it.
@@ -68,6 +77,7 @@ struct XMLTextDecoder {
     case "iso-8859-1", "latin1", "latin-1", "iso8859-1", "iso_8859-1", "l1": return (.latin1, 0)
     case "windows-1252", "cp1252", "cp-1252", "win-1252": return (.windows1252, 0)
     default:
+      if let known = SingleByteEncoding.named(name) { return (.singleByte(known), 0) }
       unknownEncoding = name
       return (.utf8, 0)
     }
@@ -96,6 +106,8 @@ struct XMLTextDecoder {
       return Self.singleByte(input) { byte in
         (0x80..<0xA0).contains(byte) ? Self.windows1252[Int(byte) - 0x80] : UInt32(byte)
       }
+    case .singleByte(let encoding)?:
+      return Self.singleByte(input) { encoding.upper[Int($0) - 0x80] }
     case .utf16LittleEndian: return utf16(input, low: 0, high: 1)
     case .utf16BigEndian: return utf16(input, low: 1, high: 0)
     case .utf8, nil: return input

@@ -32,7 +32,7 @@ public struct Brokerage: Sendable, Equatable {
     public let z: Measured<Double>
   }
 
-  /// The scores of each node in the order of ``Role/allCases``; empty where the node has no group.
+  /// The scores of each node in the order of `Role.allCases`; empty where the node has no group.
   /// - Complexity: O(nodes), made anew each time; ``scores(of:)`` makes those of one node.
   public var scores: [[Score]] { groups.indices.map { scores(of: $0) } }
   /// The counts of each node by role, node after node; zero where the node has no group.
@@ -99,7 +99,7 @@ public struct Brokerage: Sendable, Equatable {
       coverage: grouping.coverage)
   }
 
-  /// The scores of a node in the order of ``Role/allCases``; empty where it has no group.
+  /// The scores of a node in the order of `Role.allCases`; empty where it has no group.
   public func scores(of node: Int) -> [Score] {
     let group = Int(groups[node])
     if group < 0 { return [] }

@@ -9,7 +9,7 @@
 public struct MaximumCoverage: Sendable {
   /// One set that can be chosen.
   public struct Candidate: Sendable {
-    /// The elements it covers, numbered as ``MaximumCoverage/weights``.
+    /// The elements it covers, numbered as `weights` are.
     public var elements: [Int]
     /// What it costs.
     public var cost: Double

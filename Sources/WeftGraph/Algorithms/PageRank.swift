@@ -15,7 +15,7 @@ public struct PageRank: Sendable, Equatable {
   ///   - projection: The graph to walk.
   ///   - damping: The chance to follow a relationship rather than to start anew.
   ///   - tolerance: Iteration ends when the scores change by less than this in sum.
-  ///   - iterations: It also ends after this many.
+  ///   - limit: It also ends after this many.
   /// - Complexity: O((nodes + entries) × iterations); the error falls by the damping factor in each.
   public static func of(
     _ projection: Projection, damping: Double = 0.85, tolerance: Double = 1e-14,

@@ -22,7 +22,7 @@ extension GraphBuilder {
 
   /// Adds many relationships between nodes that have been added, in order.
   /// - Parameters:
-  ///   - undirected: Which of them have no direction, by position in the arrays.
+  ///   - bare: Which of them have no direction, by position in the arrays.
   ///   - lines: The line of each one's place, 0 where there is none.
   ///   - source: The file of all of them, from ``source(named:)``.
   /// - Returns: The index of the first; the others follow.

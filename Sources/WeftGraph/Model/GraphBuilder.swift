@@ -1,6 +1,6 @@
 /// Collects nodes, relationships and properties, and makes a ``Graph`` of them once.
 ///
-/// The builder cannot be copied, and ``finish()`` consumes it: nothing can be added to a graph that
+/// The builder cannot be copied, and `finish()` consumes it: nothing can be added to a graph that
 /// exists. Nodes and relationships are numbered in the order they are added until then.
 public struct GraphBuilder: ~Copyable {
   /// A node that has been added: its number in order of addition.

@@ -76,6 +76,52 @@ struct CodeOwnersReaderTests {
     #expect(chart.ledger.sources.first?.dialect == "gitlab")
   }
 
+  private static let components = """
+    kind: Component
+    metadata: {name: pay, annotations: {backstage.io/source-location: "url:https://github.com/acme/shop/tree/main/services/pay/"}}
+    spec: {type: service, owner: web}
+    ---
+    kind: Component
+    metadata: {name: docs, annotations: {backstage.io/source-location: "url:https://github.com/acme/shop/tree/main/docs"}}
+    spec: {type: website}
+    """
+
+  @Test func `Components are joined to the last pattern they lie in`() throws {
+    let owners = "/services/ @acme/web\n/services/pay/ @acme/pay-team\n*.md @ada\n"
+    let chart = try read(owners, catalog: Self.catalog + "\n---\n" + Self.components)
+    let joins = chart.relationships.filter { $0.contains("LOCATED_IN") }
+    #expect(joins == ["component:default/pay LOCATED_IN /services/pay/"])
+    #expect(chart.codes["joined-path"] == 1)
+    let everywhere = try read(owners + "* @acme/web\n", catalog: Self.components)
+    #expect(everywhere.codes["joined-path"] == 2)
+  }
+
+  @Test func `A file beside what it describes says where that lies`() throws {
+    let entity = "kind: Component\nmetadata: {name: pay}\nspec: {type: service}\n"
+    for (owners, file) in [
+      ("repo/.github/CODEOWNERS", "repo/pay/catalog-info.yaml"),
+      ("CODEOWNERS", "pay/catalog-info.yaml"), ("/x/CODEOWNERS", "/x/pay/catalog-info.yaml"),
+    ] {
+      let chart = try ReadChart(sources: [
+        (owners, Array("/pay/ @a\n".utf8)), (file, Array(entity.utf8)),
+      ])
+      #expect(
+        chart.relationships.contains("component:default/pay LOCATED_IN /pay/"), "\(owners)")
+    }
+    let elsewhere = try ReadChart(sources: [
+      ("repo/CODEOWNERS", Array("/pay/ @a\n".utf8)),
+      ("other/pay/catalog-info.yaml", Array(entity.utf8)),
+    ])
+    #expect(elsewhere.codes["joined-path"] == nil)
+  }
+
+  @Test func `Of several repositories none is guessed`() throws {
+    let other = Self.components.replacing("acme/shop/tree/main/docs", with: "acme/blog/tree/main/x")
+    let chart = try read("* @acme/web\n", catalog: other)
+    #expect(chart.codes["joined-path"] == nil)
+    #expect(chart.codes["ambiguous-reference"] == 1)
+  }
+
   @Test func `Words that are no owners are noted, and an empty file is refused`() throws {
     let chart = try read("/x somebody @a\n")
     #expect(chart.note("unresolved-reference")?.position == SourcePosition(line: 1, column: 1))

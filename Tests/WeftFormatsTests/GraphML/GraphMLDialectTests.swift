@@ -30,6 +30,47 @@ struct GraphMLDialectTests {
     #expect(chart.relationships == ["n0::n0 LEADS n0", "n0::n0 PART_OF n0"])
   }
 
+  @Test func `Maltego: what an entity is, and its properties`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:mtg="http://maltego.paterva.com/xml/mtgx">
+      <key for="node" id="d0"/><key for="edge" id="d1"/><graph edgedefault="directed">
+      <node id="n0"><data key="d0"><mtg:MaltegoEntity type="maltego.Person"><mtg:Properties>
+        <mtg:Property name="person.fullname"><mtg:Value>Ada</mtg:Value></mtg:Property>
+        <mtg:Property name="empty"><mtg:Value/></mtg:Property></mtg:Properties></mtg:MaltegoEntity></data></node>
+      <node id="n1"><data key="d0"><mtg:MaltegoEntity type="maltego.Domain"/></data></node>
+      <edge source="n0" target="n1"><data key="d1"><mtg:MaltegoLink type="maltego.link.manual-link"/></data></edge>
+      </graph></graphml>
+      """)
+    #expect(chart.labels("n0") == ["Person"])
+    #expect(chart.value("n0", "person.fullname") == .string("Ada"))
+    #expect(chart.value("n0", "empty") == nil)
+    #expect(chart.relationships == ["n0 manual-link n1"])
+  }
+
+  @Test func `visone: edges have a direction where their data says so`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns/graphml">
+      <key id="d1" for="edge" attr.name="visone.direction" attr.type="boolean"/>
+      <graph edgedefault="undirected"><node id="1"/><node id="2"/><node id="3"/>
+      <edge source="1" target="2"><data key="d1">true</data></edge>
+      <edge source="2" target="3"><data key="d1">false</data></edge>
+      <edge source="1" target="3"/></graph></graphml>
+      """)
+    #expect(chart.relationships == ["1 RELATED_TO 2", "1~RELATED_TO~3", "2~RELATED_TO~3"])
+  }
+
+  @Test func `A default of the chart itself has its type`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml><key id="k" for="all" attr.name="w" attr.type="double"><default> 1.5 </default></key>
+      <graph edgedefault="directed"><node id="a"/></graph></graphml>
+      """)
+    #expect(chart.graph.attribute("w") == .float(1.5))
+    #expect(chart.value("a", "w") == .float(1.5))
+  }
+
   @Test func `Neo4j: labels and types as attributes, data undeclared`() throws {
     let chart = try ReadChart(
       """

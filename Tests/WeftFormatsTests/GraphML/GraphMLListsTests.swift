@@ -27,12 +27,16 @@ struct GraphMLListsTests {
       <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/yfiles-common/3.0">
       <key id="d" for="node" attr.name="UserTags" y:attr.uri="u"/>
       <graph edgedefault="directed">
-      <node id="a"><data key="d"><y:Json>{"name": "Ada", "position": "CEO", "status": {"since": "2020"}, "fte": 0.5}</y:Json></data></node>
+      <node id="a"><data key="d"><y:Json>{"name": "Ada", "position": "CEO", "status": {"since": "2020"}, "fte": 0.5, "size": 3, "on": true, "l": [1, "x"]}</y:Json></data></node>
       <node id="b"><data key="d"><y:Json>{"name":</y:Json></data></node></graph></graphml>
       """)
     #expect(chart.value("a", "name") == .string("Ada"))
     #expect(chart.value("a", "position") == .string("CEO"))
     #expect(chart.value("a", "status.since") == .string("2020"))
+    #expect(chart.value("a", "fte") == .float(0.5))
+    #expect(chart.value("a", "size") == .integer(3))
+    #expect(chart.value("a", "on") == .boolean(true))
+    #expect(chart.value("a", "l") == .list([.integer(1), .string("x")]))
     #expect(chart.codes["json-tag"] == 1)
     #expect(chart.codes["bad-value"] == 1)
   }

@@ -185,4 +185,70 @@ struct GraphMLWriterTests {
       #expect(again.relationships == ["a MEMBER_OF t"])
     }
   }
+
+  @Test(arguments: UInt64(1)...20)
+  func `yEd's flavour reads back as the same graph, drawn in groups or not`(seed: UInt64) throws {
+    let graph = Self.graph(seed: seed)
+    var writer = GraphMLWriter(graph, flavour: .yed)
+    let again = try ReadChart(writer.text())
+    #expect(differences(again.graph, graph) == [])
+  }
+
+  @Test func `yEd draws teams and functions around what is in them`() throws {
+    let chart = try ReadChart(
+      graphML(
+        node("f", "function") + node("a", "person") + node("t", "team") + node("u", "team")
+          + node("b", "person") + edge("a", "member of", "t") + edge("a", "member of", "u")
+          + edge("t", "part of", "f") + edge("u", "part of", "t") + edge("f", "part of", "u")
+          + edge("b", "reports to", "a")))
+    var writer = GraphMLWriter(chart.graph, flavour: .yed)
+    let text = writer.text()
+    #expect(text.matches(of: /yfiles.foldertype="group"/).count == 3)
+    #expect(writer.notes.map(\.code) == ["several-groups"])
+    let again = try ReadChart(text)
+    #expect(differences(again.graph, chart.graph) == [])
+    #expect(again.ledger.sources.first?.read.nodes == 5)
+    #expect(again.ledger.sources.first?.read.graphs == 4)
+    // As yEd saves it again: nothing but the groups says who is in what.
+    let edges = text.replacing(/<edge [^>]*>.*?<\/edge>\n/, with: "").replacing(
+      /\sweft.type="[a-z]*"/, with: "")
+    #expect(
+      try ReadChart(edges).relationships == ["a MEMBER_OF t", "t PART_OF f", "u PART_OF t"])
+  }
+
+  @Test func `Groups deeper than tools can show stand beside each other`() throws {
+    var text = node("n0", "team")
+    for index in 1..<200 {
+      text += node("n\(index)", "team") + edge("n\(index)", "part of", "n\(index - 1)")
+    }
+    let chart = try ReadChart(graphML(text))
+    var writer = GraphMLWriter(chart.graph, flavour: .yed)
+    let again = try ReadChart(writer.text())
+    #expect(again.ledger.sources.first?.read.graphs == 65)
+    #expect(differences(again.graph, chart.graph) == [])
+  }
+
+  @Test func `What other tools cannot hold is noted`() throws {
+    var builder = GraphBuilder()
+    builder.attributes.append(("asOf", .string("2026-01-31")))
+    let node = builder.addNode("a", labels: ["Person", "Contractor"])
+    builder.set("start", of: node, to: .date(CalendarDate(days: 3)))
+    builder.set("tags", of: node, to: .list([.integer(1)]))
+    let type = builder.type("WORKS_WITH")
+    _ = builder.addRelationship(type: type, from: node, to: node, directed: false)
+    let graph = builder.finish()
+    let all = ["attribute-not-written", "value-written-as-text"]
+    for (flavour, codes) in [
+      (GraphMLWriter.Flavour.plain, []), (.yed, all), (.neo4j, ["undirected-not-written"] + all),
+      (.tinkerpop, ["undirected-not-written"] + all + ["labels-joined"]),
+    ] {
+      var writer = GraphMLWriter(graph, flavour: flavour)
+      let text = writer.text()
+      #expect(writer.notes.map(\.code) == codes, "\(flavour)")
+      // Dates and lists come back, and so do labels.
+      let again = try ReadChart(text)
+      #expect(again.value("a", "start") == .date(CalendarDate(days: 3)), "\(flavour)")
+      #expect(again.labels("a") == ["Contractor", "Person"], "\(flavour)")
+    }
+  }
 }

@@ -87,6 +87,7 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
       "conflicting-key", "<graph ",
       "<key id=\"fte\" for=\"node\" attr.name=\"other\" attr.type=\"int\"/><graph "),
     .chart("bad-value", "0.5", "half"),
+    .chart("repeated-data", "<data key=\"fte\">", "<data key=\"fte\">1</data><data key=\"fte\">"),
     .chart("infinite-value", "0.5", "1e999"),
     .chart("missing-edgedefault", " edgedefault=\"directed\"", ""),
     .chart("dangling-edge", "target=\"t\"", "target=\"gone\""),
@@ -270,6 +271,15 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
     .init("bad-section", "CODEOWNERS", "*.js @a\n[Docs @b\n/x @c\n"),
     .init("overridden-line", "CODEOWNERS", "*.js @a\n/x @b\n*.js @c\n"),
     .init(
+      "joined-path",
+      [
+        ("repo/CODEOWNERS", Array("/pay/ @a\n".utf8)),
+        (
+          "repo/pay/catalog-info.yaml",
+          Array("kind: Component\nmetadata: {name: pay}\nspec: {type: service}\n".utf8)
+        ),
+      ]),
+    .init(
       "flattened-element", "a.xml",
       "<staff><worker id=\"1\"><home><town><name>X</name></town></home></worker></staff>",
       mapping: "xml: {node: worker, id: '@id', kind: Person}"),
@@ -283,7 +293,7 @@ struct InjectedFaultTests {
     [
       "unpacked-input", "attribute-not-written", "id-not-written", "property-not-written",
       "replaced-character", "too-large-for-mermaid", "undirected-not-written",
-      "value-written-as-text",
+      "value-written-as-text", "labels-joined", "several-groups",
     ] + XMLLimits.named.map(\.code))
 
   private static let all = InjectedFault.refusals + InjectedFault.ofGraphML + InjectedFault.ofOthers

@@ -1,0 +1,11 @@
+private let nestedMapping = """
+  xml:
+    - {node: employee, id: '@id', label: '@name', kind: Person, parent: nesting}
+    - {node: Unit, id: Code, label: Name Town, kind: Team, parent: '@in', type: PART_OF}
+  """
+
+/// The other formats of XML, told by their root: DyNetML, HR-XML, BPMN, OPML, FreeMind, XGMML, and
+/// home-made XML that a mapping explains.
+func otherXMLDoor(_ bytes: [UInt8]) -> [String] {
+  readChart("chart.xml", bytes, format: nil, mapping: nestedMapping)
+}

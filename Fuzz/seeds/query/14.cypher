@@ -1,0 +1,1 @@
+MATCH p = SHORTEST 2 (a)-[r:MEMBER_OF]->+(b) RETURN p UNION MATCH p = ALL SHORTEST (a)-->{1,2}(b) RETURN p

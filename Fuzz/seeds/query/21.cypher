@@ -1,0 +1,1 @@
+MATCH p = (a)-[*]-(b) USING INDEX a:Person(name) RETURN p FINISH
