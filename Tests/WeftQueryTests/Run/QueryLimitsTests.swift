@@ -103,7 +103,7 @@ struct QueryLimitsTests {
   @Test(arguments: [
     "MATCH (a), (b), (c), (d), (e), (f)\nRETURN count(*)",
     "MATCH (a), (b), (c), (d), (e), (f) WHERE id(a) + id(b) + id(c) < id(d)\nRETURN a",
-    "MATCH (a) WHERE EXISTS {\n  MATCH (b), (c), (d), (e), (f) WHERE id(b) + id(c) < -1 }\nRETURN a",
+    "MATCH (a) WHERE EXISTS {\n  MATCH (b), (c), (d), (e), (f) WHERE id(b) + id(c) + id(d) + id(e) + id(f) < -1 }\nRETURN a",
     "MATCH (a)\nCALL (a) { MATCH (b), (c), (d), (e), (f) RETURN count(*) AS n }\nRETURN sum(n)",
   ])
   func `a limit of products and subqueries names a place`(query: String) {

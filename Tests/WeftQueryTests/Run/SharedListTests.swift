@@ -21,7 +21,7 @@ struct SharedListTests {
         RETURN list, lists, n, total ORDER BY n, total
         """) == [
           "[3] [[1,2,null],[1,2.0,null],[3]] 1000 1500500",
-          "[1,2,null] [[1,2,null],[1,2.0,null],[3]] 2000 3001000",
+          "[1,2.0,null] [[1,2,null],[1,2.0,null],[3]] 2000 3001000",
         ])
   }
 
