@@ -1,7 +1,6 @@
 /// Moves single nodes to the neighbouring community that gains most modularity, until none gains.
 ///
-/// Only nodes whose neighbourhood has changed are looked at again (Ozaki, Tezuka & Inaba 2016,
-/// doi:10.7763/IJCEE.2016.V8.927).
+/// Only nodes whose neighbourhood has changed are looked at again, as in Leiden's fast local moving.
 struct LocalMoving {
   let resolution: Double
 

@@ -27,7 +27,8 @@ public struct StructuralHoles: Sendable, Equatable {
   /// - Parameters:
   ///   - projection: The graph; weights must be positive.
   ///   - threads: How many nodes are worked on at once; the result does not depend on it.
-  /// - Complexity: O(sum of squared degrees).
+  /// - Complexity: O(sum of squared degrees); a tie to a node of far more ties counts no more than the
+  ///   lower degree.
   public static func of(
     _ projection: Projection, threads: Int = 1
   ) -> Measured<StructuralHoles> {
@@ -78,14 +79,25 @@ public struct StructuralHoles: Sendable, Equatable {
     for entry in row {
       let contact = Int(ties.rows.neighbours[entry])
       let share = ties.strength(entry) / ties.sums[node]
-      for next in ties.rows.row(contact) {
-        let other = Int(ties.rows.neighbours[next])
-        let place = Int(scratch.place[other])
-        guard place > 0 else { continue }
+      let theirs = ties.rows.row(contact)
+      func join(_ place: Int, _ other: Int, _ next: Int) {
         let strength = ties.strength(next)
-        scratch.indirect[place - 1] += share * strength / ties.sums[contact]
+        scratch.indirect[place] += share * strength / ties.sums[contact]
         // Redundancy of the other contact with this one: the tie between them on the other's scale.
-        scratch.redundancy[place - 1] += share * strength / ties.maxima[other]
+        scratch.redundancy[place] += share * strength / ties.maxima[other]
+      }
+      if theirs.count > contacts * 16 {
+        // Who has many more ties is asked for each contact, instead of going through all of them.
+        for (place, own) in row.enumerated() {
+          let other = Int(ties.rows.neighbours[own])
+          if let next = ties.rows.entry(from: contact, to: other) { join(place, other, next) }
+        }
+      } else {
+        for next in theirs {
+          let other = Int(ties.rows.neighbours[next])
+          let place = Int(scratch.place[other])
+          if place > 0 { join(place - 1, other, next) }
+        }
       }
     }
     for entry in row { scratch.place[Int(ties.rows.neighbours[entry])] = 0 }

@@ -73,7 +73,8 @@ extension GraphProcedures {
       complexity: "in practice O(relationships) a search"),
     "graph.louvain": ProcedurePage(
       family: "groups",
-      source: "Blondel et al. 2008 (doi:10.1088/1742-5468/2008/10/P10008), the best of 20 searches",
+      source:
+        "Blondel et al. 2008 (doi:10.1088/1742-5468/2008/10/P10008), refined level by level (Rotta & Noack 2011, doi:10.1145/1963190.1970376), the best of 20 searches",
       columns: ["community": "may be disconnected; graph.communities is not"],
       options: ["seed"],
       parallels:
