@@ -5,12 +5,14 @@ import WeftKit
 /// `weft trend`: how findings and measures went over time.
 struct TrendVerb: Verb {
   /// How the answer is written.
-  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, svg }
+  enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, markdown, svg }
 
   static let configuration = CommandConfiguration(
     commandName: "trend",
     abstract: "Follows findings and measures over charts of several days.",
     discussion: """
+      This is where adaptability over time is measured: by how soon a gap, once there, is closed.
+
       A chart's day is what --date says, else the chart's own asOf, else a date in its name, such as \
       org-2026-01-31.graphml.
 
@@ -26,7 +28,7 @@ struct TrendVerb: Verb {
   @Option(help: "A folder of rules of your own.", completion: .directory)
   var rules: String?
 
-  @Option(help: "How the answer is written: table, json or svg.")
+  @Option(help: "How the answer is written: table, json, markdown or svg.")
   var format: Format = .table
 
   @Option(name: .shortAndLong, help: "Where the answer is written.", completion: .file())
@@ -57,20 +59,37 @@ struct TrendVerb: Verb {
       } else {
         chart = try LoadedChart(options, dateInName: CalendarDate(inNameOf: path))
       }
-      points.append(
-        Trend.Point(
-          date: chart.asOf, name: path, graph: chart.graph,
-          report: try selection.report(on: chart, options)))
+      points.append(try point(of: chart, named: path, selection, options))
     }
     let trend = Trend(points)
     let text =
       switch format {
       case .table: TrendText(trend, style: common.style).text()
       case .json: TrendJSON.text(trend)
+      case .markdown: TrendMarkdown.text(trend)
       case .svg: TrendSVG(trend).text()
       }
     try TextFile.write(text, to: output ?? "-")
     return .done
+  }
+
+  /// A chart's findings and measures on its day.
+  private func point(
+    of chart: LoadedChart, named path: String, _ selection: RuleSelection, _ options: CommonOptions
+  ) throws(CommandFailure) -> Trend.Point {
+    var gaps = GapAnalysis.Options(asOf: chart.asOf)
+    gaps.settings = selection.settings
+    gaps.threads = options.threadCount
+    gaps.limits = options.limits
+    do throws(InputError) {
+      let analysis = try ScenarioAnalysis(
+        of: chart.graph, rules: selection.rules, options: .init(gaps: gaps, measures: .scorecard))
+      return Trend.Point(
+        date: chart.asOf, name: path, graph: chart.graph, report: analysis.report,
+        measures: analysis.measures)
+    } catch {
+      throw .classified(error)
+    }
   }
 }
 

@@ -86,10 +86,7 @@ struct WhatIf: Verb {
     do throws(InputError) {
       analysis = try ScenarioAnalysis(
         of: chart.graph, rules: selection.rules,
-        options: .init(
-          gaps: gaps,
-          measure: Scorecard.measuring(
-            asOf: chart.asOf, settings: selection.settings, threads: common.threadCount)))
+        options: .init(gaps: gaps, measures: .scorecard))
       for script in scripts {
         progress.start("trying \(script.name)")
         scenarios.append(try analysis.scenario(of: script))

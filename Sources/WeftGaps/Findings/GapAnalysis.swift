@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 public import WeftGraph
 public import WeftQuery
 
@@ -44,7 +42,8 @@ public enum GapAnalysis {
   ///
   /// Throws the problems of all rules at once: a rule that fails while it runs, or that returns rows
   /// that are no findings. A rule that reaches a limit is undetermined, with a warning of the code
-  /// `limit-exceeded`.
+  /// `limit-exceeded`, and so is a standard rule that meets a value it cannot read, with one of the
+  /// code `undecided-rule`.
   public static func run(
     on graph: Graph, rules: RuleSet, options: Options
   ) throws(InputError) -> GapReport {
@@ -65,7 +64,7 @@ public enum GapAnalysis {
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
     let selected = rules.rules.filter { isSelected($0, options) }
-    let answers = concurrently(selected.count, threads: options.threads) { position in
+    let answers = Concurrent.map(selected.count, threads: options.threads) { position in
       Answer(to: selected[position], context, needs, options)
     }
     for answer in answers {
@@ -79,6 +78,13 @@ public enum GapAnalysis {
         outcome.status = .undetermined
         report.outcomes.append(outcome)
         report.warnings += error.diagnostics
+      case .failure(let error)
+      where answer.outcome.rule.isStandard && error.diagnostics.allSatisfy(\.isOfData):
+        // A value the chart holds against its type; the other rules do not read it.
+        var outcome = answer.outcome
+        outcome.status = .undetermined
+        report.outcomes.append(outcome)
+        report.warnings += error.diagnostics.map { $0.asUnreadable(outcome.rule) }
       case .failure(let error): problems += error.diagnostics
       }
     }
@@ -171,7 +177,7 @@ public enum GapAnalysis {
     let analysis = FragilityAnalysis(graph, asOf: options.asOf, limits: options.limits)
     let rules = report.outcomes.map(\.rule)
     let findings = report.findings
-    let found = concurrently(rules.count, threads: options.threads) { position in
+    let found = Concurrent.map(rules.count, threads: options.threads) { position in
       let rule = rules[position]
       let own = findings.indices.filter { findings[$0].rule == rule.id }
       if let reason {
@@ -182,26 +188,6 @@ public enum GapAnalysis {
       return Array(zip(own, fragilities))
     }
     for (place, fragility) in found.joined() { report.findings[place].fragility = fragility }
-  }
-
-  /// The results of independent pieces of work, in their order.
-  private static func concurrently<Part: Sendable>(
-    _ count: Int, threads: Int, work: @Sendable (Int) -> Part
-  ) -> [Part] {
-    guard threads > 1, count > 1 else { return (0..<count).map(work) }
-    let state = Mutex((next: 0, parts: [Part?](repeating: nil, count: count)))
-    DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
-      while true {
-        let position = state.withLock { state in
-          defer { state.next += 1 }
-          return state.next
-        }
-        guard position < count else { return }
-        let part = work(position)
-        state.withLock { $0.parts[position] = part }
-      }
-    }
-    return state.withLock { $0.parts.compactMap(\.self) }
   }
 
   private static func add(
@@ -314,4 +300,24 @@ extension OrganizationIndex {
 extension Diagnostic {
   /// Whether it says that a limit stopped a query.
   fileprivate var isLimit: Bool { code == "limit-exceeded" }
+
+  /// Whether it says that a value was not of the type that was needed.
+  fileprivate var isOfData: Bool { tck?.type == "TypeError" && tck?.phase == "runtime" }
+
+  /// The warning that a rule could not be decided for it.
+  fileprivate func asUnreadable(_ rule: Rule) -> Diagnostic {
+    var result = self
+    result.code = "undecided-rule"
+    result.severity = .warning
+    result.message = "`\(rule.id)` cannot be decided on this chart: \(message)"
+    result.hint = "`weft import` lists values that are not of their type"
+    return result
+  }
+}
+
+extension Rule {
+  /// Whether it is one of the rules shipped with the library, as shipped.
+  fileprivate var isStandard: Bool {
+    (try? RuleSet.standard())?[id]?.text.bytes == text.bytes
+  }
 }

@@ -31,10 +31,26 @@ struct DeviceCandidates {
   private let index: OrganizationIndex
   private(set) var candidates: [DeviceCandidate] = []
   private var seen: Set<String> = []
+  /// The units each need is about, and the needs about each unit, decision and vacant role.
+  private let unitsOf: [[Int]]
+  private var needsOf: [Int: [Int]] = [:]
+  private var decisionNeeds: [Int: [Int]] = [:]
+  private var vacancyNeeds: [Int: [Int]] = [:]
 
   init(_ needs: [IntegrationNeeds.Need], _ index: OrganizationIndex) {
     self.needs = needs
     self.index = index
+    unitsOf = needs.map(\.units)
+    for (place, need) in needs.enumerated() {
+      switch need {
+      case .pair: break
+      case .decision(let decision, _, _): decisionNeeds[decision, default: []].append(place)
+      case .vacancy(let role, _, _):
+        vacancyNeeds[role, default: []].append(place)
+        continue
+      }
+      for unit in Set(unitsOf[place]) { needsOf[unit, default: []].append(place) }
+    }
     for (place, need) in needs.enumerated() {
       switch need {
       case .pair(let row):
@@ -75,20 +91,26 @@ struct DeviceCandidates {
     }
     candidate.decisions = index.byID(Array(Set(candidate.decisions)))
     guard candidate.share <= 1 + 1e-9 || candidate.units.count <= 2 else { return }
-    candidate.needs = needs.indices.filter { meets(candidate, needs[$0]) }
+    candidate.needs = met(by: candidate)
     let key =
       "\(candidate.device.rawValue) \(candidate.units) \(candidate.decisions) \(candidate.role ?? -1)"
     if !candidate.needs.isEmpty, seen.insert(key).inserted { candidates.append(candidate) }
   }
 
-  private func meets(_ candidate: DeviceCandidate, _ need: IntegrationNeeds.Need) -> Bool {
-    switch need {
-    case .pair(let row):
-      return row.pair.required <= candidate.device.rawValue
-        && candidate.units.contains(row.pair.unit) && candidate.units.contains(row.pair.other)
-    case .decision(let decision, _, _): return candidate.decisions.contains(decision)
-    case .vacancy(let role, _, _): return candidate.role == role
+  /// The needs a device meets, ascending.
+  private func met(by candidate: DeviceCandidate) -> [Int] {
+    var met: Set<Int> = []
+    for unit in candidate.units {
+      for place in needsOf[unit] ?? [] {
+        guard case .pair(let row) = needs[place], row.pair.required <= candidate.device.rawValue,
+          candidate.units.contains(row.pair.unit), candidate.units.contains(row.pair.other)
+        else { continue }
+        met.insert(place)
+      }
     }
+    for decision in candidate.decisions { met.formUnion(decisionNeeds[decision] ?? []) }
+    if let role = candidate.role { met.formUnion(vacancyNeeds[role] ?? []) }
+    return met.sorted()
   }
 
   /// One group for all units that depend on each other in a ring.
@@ -109,49 +131,56 @@ struct DeviceCandidates {
   /// Roles that start from one unit and take in the neighbour that adds most, while one person can carry it.
   private mutating func addWidened() {
     var near: [Int: Set<Int>] = [:]
-    for need in needs {
-      if case .vacancy = need { continue }
-      for unit in need.units { near[unit, default: []].formUnion(need.units) }
+    for (unit, places) in needsOf {
+      near[unit] = places.reduce(into: []) { $0.formUnion(unitsOf[$1]) }
     }
     for start in index.byID(Array(near.keys)) {
       var scope: Set<Int> = [start]
+      var inside = Set(added(by: start, to: []))
       while true {
         let open = scope.reduce(into: Set<Int>()) { $0.formUnion(near[$1] ?? []) }
           .subtracting(scope)
-        let ranked = index.byID(Array(open)).map { unit in
-          (unit: unit, inside: inside(scope.union([unit])).needs.count)
-        }
-        guard let next = ranked.max(by: { $0.inside < $1.inside }) else { break }
+        var best: (unit: Int, needs: [Int])?
         // Of equals the first by id.
-        let chosen = ranked.first { $0.inside == next.inside } ?? next
-        scope.insert(chosen.unit)
-        let found = inside(scope)
+        for unit in index.byID(Array(open)) {
+          let needs = added(by: unit, to: scope)
+          if needs.count > best?.needs.count ?? -1 { best = (unit, needs) }
+        }
+        guard let best else { break }
+        scope.insert(best.unit)
+        inside.formUnion(best.needs)
+        let decisions = decisions(among: inside)
         let pairs = Double(scope.count * (scope.count - 1)) / 2
-        if pairs + Double(found.decisions.count) > DeviceCandidate.capacity { break }
-        if found.needs.count > 1 {
+        if pairs + Double(decisions.count) > DeviceCandidate.capacity { break }
+        if inside.count > 1 {
           add(
             DeviceCandidate(
-              device: max(found.level, scope.count > 2 ? .integratingRole : .liaison),
-              units: Array(scope), decisions: found.decisions, needs: []))
+              device: max(level(of: inside), scope.count > 2 ? .integratingRole : .liaison),
+              units: Array(scope), decisions: decisions, needs: []))
         }
       }
     }
   }
 
-  /// The pairs and decisions whose units all lie in a scope, and the device the pairs need.
-  private func inside(
-    _ scope: Set<Int>
-  ) -> (needs: [Int], decisions: [Int], level: LinkageDevice) {
-    var result: (needs: [Int], decisions: [Int], level: LinkageDevice) = ([], [], .liaison)
-    for (place, need) in needs.enumerated() where scope.isSuperset(of: need.units) {
-      switch need {
-      case .pair(let row):
-        result.level = max(result.level, .of(level: row.pair.required))
-      case .decision(let decision, _, _): result.decisions.append(decision)
-      case .vacancy: continue
-      }
-      result.needs.append(place)
+  /// The needs whose units all lie in a scope once a unit is added to it, and did not before.
+  private func added(by unit: Int, to scope: Set<Int>) -> [Int] {
+    (needsOf[unit] ?? []).filter { place in
+      unitsOf[place].allSatisfy { $0 == unit || scope.contains($0) }
     }
-    return result
+  }
+
+  private func decisions(among places: Set<Int>) -> [Int] {
+    places.sorted().compactMap { place in
+      if case .decision(let decision, _, _) = needs[place] { return decision }
+      return nil
+    }
+  }
+
+  /// The device some pairs need.
+  private func level(of places: Set<Int>) -> LinkageDevice {
+    places.reduce(.liaison) { level, place in
+      guard case .pair(let row) = needs[place] else { return level }
+      return max(level, .of(level: row.pair.required))
+    }
   }
 }

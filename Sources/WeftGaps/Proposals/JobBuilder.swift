@@ -121,7 +121,7 @@ struct JobBuilder {
         return name(system) + (owners.isEmpty ? "" : " (\(owners.joined(separator: ", ")))")
       }
       return
-        "The decision \(name(decision)) is fed by \(Words.list(feeding)), and nobody joins, owns or measures the whole."
+        "The decision “\(name(decision))” rests on \(Words.list(feeding)), and nobody answers for the whole of it."
     case .vacancy(_, let units, _):
       return units.isEmpty
         ? "The role is on the chart and nobody holds it."

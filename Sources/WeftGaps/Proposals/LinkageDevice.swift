@@ -18,6 +18,19 @@ public enum LinkageDevice: Int, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// What it comes to, for somebody who does not know the word.
+  public var meaning: String {
+    switch self {
+    case .contact: "two people who talk to each other regularly; nobody changes jobs"
+    case .liaison: "somebody who carries things between the units and has no say over either"
+    case .taskForce: "people of every unit who work on it together until a day that is set"
+    case .team: "people of every unit who keep meeting, with somebody who leads the meeting"
+    case .integratingRole: "somebody who is there to keep the units together and leads none of them"
+    case .linkingManager: "an integrator who also decides on something for the units"
+    case .matrix: "somebody who reports to the head of each unit"
+    }
+  }
+
   /// The device as scripts call it.
   public var id: String {
     switch self {

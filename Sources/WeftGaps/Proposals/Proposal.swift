@@ -92,6 +92,11 @@ public struct ProposalReport: Sendable {
   public var closes: [Finding]
   /// Findings that are new when everything is done.
   public var opens: [Finding]
+  /// Rules whose findings are looked for here and that the chart records too little to be asked.
+  public var notAssessed: [Scenario.Unassessed]
+  /// The ids of rules that can only be asked of the chart with everything done, as where it records the
+  /// first tie; what they find is not counted as opened.
+  public var newlyAssessed: [String]
   /// Measures that differ when everything is done.
   public var measures: [MeasureChange]
   /// The chart with everything done.
@@ -99,4 +104,27 @@ public struct ProposalReport: Sendable {
 
   /// What each proposal added to the cover when it was chosen.
   public var gains: [Double] { proposals.map(\.gain) }
+
+  /// Whether a finding that one proposal opens is still there when everything is done; otherwise
+  /// another proposal closes it again.
+  public func staysOpen(_ finding: Finding) -> Bool {
+    opens.contains { $0.fingerprint == finding.fingerprint }
+  }
+
+  /// Whether a finding that one proposal closes stays closed when everything is done.
+  public func staysClosed(_ finding: Finding) -> Bool {
+    closes.contains { $0.fingerprint == finding.fingerprint }
+  }
+
+  /// Findings that no proposal closes alone, and all of them do.
+  public var closesOnlyTogether: [Finding] {
+    let alone = Set(proposals.flatMap(\.closes).map(\.fingerprint))
+    return closes.filter { !alone.contains($0.fingerprint) }
+  }
+
+  /// Findings that no proposal opens alone, and all of them do.
+  public var opensOnlyTogether: [Finding] {
+    let alone = Set(proposals.flatMap(\.opens).map(\.fingerprint))
+    return opens.filter { !alone.contains($0.fingerprint) }
+  }
 }

@@ -81,16 +81,23 @@ public enum Proposals {
     var report = ProposalReport(
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit, closes: [], opens: [],
-      measures: [], changed: graph)
+      notAssessed: notAssessed(found), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
-      let measure = Scorecard.measuring(
-        asOf: options.asOf, settings: options.settings, threads: options.threads)
       let analysis = try ScenarioAnalysis(
-        of: graph, rules: rules, options: .init(gaps: asked, measure: measure), report: found)
-      try recompute(&drafts, &report, analysis)
+        in: context, rules: rules, options: .init(gaps: asked, measures: .scorecard), report: found)
+      try recompute(&drafts, &report, analysis, options)
     }
     report.proposals = drafts
     return report
+  }
+
+  /// The rules that say what is missing, as far as the chart records too little for them.
+  private static func notAssessed(_ report: GapReport) -> [Scenario.Unassessed] {
+    report.outcomes.filter { outcome in
+      outcome.status == .notAssessed
+        && ["missing-integration-role", "unintegrated-decision", "vacant-integration-role"]
+          .contains(outcome.rule.id)
+    }.map { Scenario.Unassessed(rule: $0.rule.id, missing: $0.missing, findings: []) }
   }
 
   /// The person for each job, so that the sum of scores is highest and nobody gets two.
@@ -126,29 +133,54 @@ public enum Proposals {
 
   // MARK: Before and after
 
+  /// Charts of so many nodes and relationships have every proposal tried alone with every rule and
+  /// measure it may concern; on larger ones only those that all proposals together change are asked.
+  static let wholeLimit = 100_000
+
   private static func recompute(
-    _ proposals: inout [Proposal], _ report: inout ProposalReport, _ analysis: ScenarioAnalysis
+    _ proposals: inout [Proposal], _ report: inout ProposalReport, _ analysis: ScenarioAnalysis,
+    _ options: Options
   ) throws(InputError) {
     let whole = try scenario(analysis, proposals.map(\.additions))
     report.changed = whole.graph
     report.closes = whole.closed
-    report.opens = whole.opened
+    report.opens = opened(whole)
+    report.newlyAssessed = whole.newlyAssessed
     report.measures = whole.measures.filter(differs)
-    for place in proposals.indices {
-      let alone =
-        proposals.count == 1 ? whole : try scenario(analysis, [proposals[place].additions])
+    var selection = ScenarioAnalysis.Selection(threads: 1)
+    if analysis.graph.nodeCount + analysis.graph.relationshipCount > wholeLimit {
+      selection.rules = Set(
+        (whole.closed + whole.opened + whole.changed.map(\.after)).map(\.rule))
+      selection.measures = Set(report.measures.map(\.id))
+    }
+    let additions = proposals.map(\.additions)
+    let only = selection
+    let alone: [Result<Scenario, InputError>] =
+      proposals.count == 1
+      ? [.success(whole)]
+      : Concurrent.map(proposals.count, threads: options.threads) { place in
+        Result { () throws(InputError) in try scenario(analysis, [additions[place]], only) }
+      }
+    for (place, result) in alone.enumerated() {
+      let alone = try result.get()
       proposals[place].closes = alone.closed
-      proposals[place].opens = alone.opened
+      proposals[place].opens = opened(alone)
       proposals[place].measures = alone.measures.filter(differs)
     }
   }
 
+  /// What a scenario opens; not what rules find that could not be asked before.
+  private static func opened(_ scenario: Scenario) -> [Finding] {
+    scenario.opened.filter { !scenario.newlyAssessed.contains($0.rule) }
+  }
+
   private static func scenario(
-    _ analysis: ScenarioAnalysis, _ additions: [ChartAdditions]
+    _ analysis: ScenarioAnalysis, _ additions: [ChartAdditions],
+    _ selection: ScenarioAnalysis.Selection = .init()
   ) throws(InputError) -> Scenario {
     var edit = GraphEdit(of: analysis.graph)
     for addition in additions { addition.apply(to: &edit) }
-    return try analysis.scenario(named: "proposals", of: edit)
+    return try analysis.scenario(named: "proposals", of: edit, selection)
   }
 
   private static func differs(_ change: MeasureChange) -> Bool {

@@ -29,8 +29,8 @@ struct ReportingLine {
       let whose = isPartial ? "those heads that are known" : "the heads of \(Words.list(names))"
       let note =
         lowest.count > 1
-        ? "one of \(lowest.count) lowest common superiors" : "the lowest common superior"
-      return ReportingLine(superior: nearest, reason: "\(note) of \(whose)")
+        ? "one of \(lowest.count) nearest superiors" : "the nearest superior"
+      return ReportingLine(superior: nearest, reason: "\(note) \(whose) have in common")
     }
     var reach: [Int: Int] = [:]
     for chain in above { for person in chain.keys { reach[person, default: 0] += 1 } }

@@ -165,6 +165,7 @@ struct Staffing {
       if !open.isEmpty { lacks.append(words(open)) }
     }
     var known: [Int] = []
+    var strange: [Int] = []
     for (unit, group) in zip(candidate.units, members) {
       if group.contains(person) {
         known.append(unit)
@@ -176,8 +177,12 @@ struct Staffing {
         known.append(unit)
         has.append("knows \(friends == 1 ? "one person" : "\(friends) people") in \(name(unit))")
       } else {
-        lacks.append("a tie to \(name(unit))")
+        strange.append(unit)
       }
+    }
+    if !strange.isEmpty {
+      let ties = strange.count == 1 ? "a tie to " : "ties to "
+      lacks.append(ties + Words.list(strange.map(name)))
     }
     if !candidate.units.isEmpty {
       parts.append(Double(known.count) / Double(candidate.units.count))
@@ -188,7 +193,8 @@ struct Staffing {
       let free = max(1 - load, 0)
       parts.append(min(free / candidate.share, 1))
       if free + 1e-9 < candidate.share {
-        lacks.append("time: \(Words.percent(load)) of it is promised")
+        lacks.append(
+          "time: \(Words.percent(free)) is free and \(Words.percent(candidate.share)) is needed")
       } else {
         has.append("\(Words.percent(free)) of the working time free")
       }

@@ -5,6 +5,8 @@ import WeftGraph
 /// Nodes matched by name keep their old id, since ids never change.
 public struct ChangeWriter {
   private let diff: GraphDiff
+  /// Relationships of both charts that differ, be it in nothing but their ids.
+  private let changed: [GraphDiff.ChangedRelationship]
   private var output = ""
   /// Groups of parallel relationships that differ: all of them are made anew.
   private var remade: Set<[UInt32]> = []
@@ -12,6 +14,7 @@ public struct ChangeWriter {
   /// Prepares the script of a comparison.
   public init(_ diff: GraphDiff) {
     self.diff = diff
+    changed = diff.changedRelationships + diff.renumberedRelationships
     idIsProperty = !diff.old.idNamesNodes
   }
 
@@ -23,6 +26,10 @@ public struct ChangeWriter {
     for (old, new) in diff.matchedByName {
       output += "// \(oneLine(diff.old.id(of: old))) keeps its id; the newer chart calls it "
       output += "\(oneLine(diff.new.id(of: new)))\n"
+    }
+    for attribute in diff.attributes {
+      let value = attribute.after.map(ChangeText.literal) ?? "null"
+      output += "// chart \(ChangeText.name(attribute.key)) = \(value)\n"
     }
     findRemade()
     removeRelationships()
@@ -98,7 +105,7 @@ public struct ChangeWriter {
   /// One of several parallel relationships cannot be named: where one of them comes, goes or changes
   /// all are made anew.
   private mutating func findRemade() {
-    for change in diff.changedRelationships {
+    for change in changed {
       if group(change.old, of: diff.old).count > 1 { remade.insert(key(ofNew: change.new)) }
     }
     for relationship in diff.removedRelationships {
@@ -111,17 +118,17 @@ public struct ChangeWriter {
   // MARK: Statements
 
   private mutating func removeRelationships() {
-    var gone = diff.removedRelationships + diff.changedRelationships.map(\.old)
+    var gone = diff.removedRelationships + changed.map(\.old)
     gone = gone.filter { relationship in
       diff.newNode(diff.old.source(of: relationship)) != nil
         && diff.newNode(diff.old.target(of: relationship)) != nil
     }
-    let changed = Set(diff.changedRelationships.map(\.old))
+    let isChanged = Set(changed.map(\.old))
     var done: Set<[UInt32]> = []
     for relationship in gone {
       let key = key(ofOld: relationship)
       let isRemade = key.map(remade.contains) ?? false
-      if changed.contains(relationship), !isRemade { continue }
+      if isChanged.contains(relationship), !isRemade { continue }
       if let key, !done.insert(key).inserted { continue }
       let type = diff.old.name(of: diff.old.type(of: relationship))
       let source = diff.old.source(of: relationship)
@@ -203,7 +210,7 @@ public struct ChangeWriter {
   }
 
   private mutating func changeRelationships() {
-    for change in diff.changedRelationships where !remade.contains(key(ofNew: change.new)) {
+    for change in changed where !remade.contains(key(ofNew: change.new)) {
       let source = diff.old.source(of: change.old)
       let target = diff.old.target(of: change.old)
       let type = ChangeText.name(diff.old.name(of: diff.old.type(of: change.old)))

@@ -5,10 +5,16 @@ import WeftQuery
 public struct FindingDiff: Sendable {
   /// Findings only the new chart has; their nodes are the new chart's.
   public private(set) var opened: [Finding] = []
-  /// Findings only the old chart has; their nodes are the old chart's.
+  /// Findings only the old chart has, of rules that can be asked of both; their nodes are the old
+  /// chart's.
   public private(set) var closed: [Finding] = []
   /// Findings with the same subjects that say something else.
   public private(set) var changed: [Scenario.ChangedFinding] = []
+
+  /// Rules that can no longer be asked, with what they found in the old chart.
+  public private(set) var unassessed: [Scenario.Unassessed] = []
+  /// The ids of rules that can be asked of the new chart alone.
+  public private(set) var newlyAssessed: [String] = []
 
   private init() {}
 
@@ -38,6 +44,9 @@ public struct FindingDiff: Sendable {
       }
     }
     let gone = Set(old.filter { !kept.contains($0.key) }.map(\.value.fingerprint))
-    closed = before.findings.filter { gone.contains($0.fingerprint) }
+    unassessed = Scenario.Unassessed.between(before, after)
+    newlyAssessed = Scenario.Unassessed.between(after, before).map(\.rule)
+    let lost = Set(unassessed.map(\.rule))
+    closed = before.findings.filter { gone.contains($0.fingerprint) && !lost.contains($0.rule) }
   }
 }

@@ -69,6 +69,10 @@ public struct GraphDiff: Sendable {
   public private(set) var removedRelationships: [RelationshipID] = []
   /// Relationships of both that differ.
   public private(set) var changedRelationships: [ChangedRelationship] = []
+  /// Relationships of both that differ in nothing but what their files call them.
+  public private(set) var renumberedRelationships: [ChangedRelationship] = []
+  /// Attributes of the charts themselves that differ.
+  public private(set) var attributes: [Property] = []
   /// Nodes that were moved; the relationships are among those added and removed too.
   public private(set) var moves: [Move] = []
   /// The new chart's node for each of the old one's, `UInt32.max` where there is none.
@@ -82,6 +86,8 @@ public struct GraphDiff: Sendable {
     self.new = new
     toNew = [UInt32](repeating: .max, count: old.nodeCount)
     toOld = [UInt32](repeating: .max, count: new.nodeCount)
+    attributes = Self.differences(
+      old.attributes.map { ($0.name, $0.value) }, new.attributes.map { ($0.name, $0.value) })
     matchByID()
     matchByName()
     compareNodes()
@@ -93,7 +99,8 @@ public struct GraphDiff: Sendable {
   public var isEmpty: Bool {
     addedNodes.isEmpty && removedNodes.isEmpty && changedNodes.isEmpty
       && addedRelationships.isEmpty && removedRelationships.isEmpty
-      && changedRelationships.isEmpty && matchedByName.isEmpty
+      && changedRelationships.isEmpty && renumberedRelationships.isEmpty && matchedByName.isEmpty
+      && attributes.isEmpty
   }
 
   /// The new chart's node for one of the old chart's.
@@ -216,34 +223,61 @@ public struct GraphDiff: Sendable {
 
   private mutating func compareRelationships() {
     var isPaired = [Bool](repeating: false, count: new.relationshipCount)
-    var rest: [(old: RelationshipID, candidates: [RelationshipID])] = []
+    var rest: [RelationshipID] = []
     for index in 0..<old.relationshipCount {
       let relationship = RelationshipID(index)
-      let candidates = partners(of: relationship)
       let own = old.properties(of: relationship)
-      let same = candidates.first { candidate in
+      let same = partners(of: relationship).first { candidate in
         !isPaired[candidate.index]
           && Self.differences(own, new.properties(of: candidate)).isEmpty
       }
-      if let same {
-        isPaired[same.index] = true
-      } else {
-        rest.append((relationship, candidates))
-      }
+      if let same { isPaired[same.index] = true } else { rest.append(relationship) }
     }
-    for (relationship, candidates) in rest {
-      guard let other = candidates.first(where: { !isPaired[$0.index] }) else {
-        removedRelationships.append(relationship)
+    // Files number their edges as they like: what says the same comes first, then what is called the
+    // same, then what joins the same.
+    pair(&rest, &isPaired) { own, other in
+      Self.differences(own, other).allSatisfy { $0.key == Self.edgeKey }
+    }
+    pair(&rest, &isPaired) { own, other in
+      let name = own.first { $0.key == Self.edgeKey }?.value
+      return name != nil && name == other.first { $0.key == Self.edgeKey }?.value
+    }
+    pair(&rest, &isPaired) { _, _ in true }
+    removedRelationships = rest
+    changedRelationships.sort { $0.old < $1.old }
+    addedRelationships = isPaired.indices.filter { !isPaired[$0] }.map { RelationshipID($0) }
+  }
+
+  private static let edgeKey = "edgeId"
+
+  /// Pairs relationships that differ with the first others for which a condition on both's properties
+  /// holds.
+  private mutating func pair(
+    _ rest: inout [RelationshipID], _ isPaired: inout [Bool],
+    where fits: ([(key: String, value: PropertyValue)], [(key: String, value: PropertyValue)]) ->
+      Bool
+  ) {
+    var left: [RelationshipID] = []
+    for relationship in rest {
+      let own = old.properties(of: relationship)
+      let other = partners(of: relationship).first { candidate in
+        !isPaired[candidate.index] && fits(own, new.properties(of: candidate))
+      }
+      guard let other else {
+        left.append(relationship)
         continue
       }
       isPaired[other.index] = true
-      changedRelationships.append(
-        ChangedRelationship(
-          old: relationship, new: other,
-          properties: Self.differences(
-            old.properties(of: relationship), new.properties(of: other))))
+      let change = ChangedRelationship(
+        old: relationship, new: other,
+        properties: Self.differences(own, new.properties(of: other)))
+      if change.properties.allSatisfy({ $0.key == Self.edgeKey }) {
+        renumberedRelationships.append(change)
+      } else {
+        changedRelationships.append(change)
+      }
     }
-    addedRelationships = isPaired.indices.filter { !isPaired[$0] }.map { RelationshipID($0) }
+    rest = left
   }
 
   /// The new chart's relationships of the same type between the same nodes.

@@ -13,20 +13,109 @@ struct RuleReads {
       rule.needs.flatMap { $0.split { "|. ".contains($0) }.map(String.init) })
   }
 
-  /// Functions that look at dates and flags of their argument alone.
-  private static let plain: Set<String> = ["org.active", "org.current"]
-  /// The properties they read, and the name every message may hold.
+  /// The properties that functions looking at dates and flags read, and the name every message may hold.
   private static let always: Set<String> = [
     "active", "start", "end", "since", "until", "name",
   ]
+  /// What is labelled so is never active.
+  private static let placeholder = "Missing"
 
-  /// Whether a change of these names may change the answer.
-  func meets(_ touched: TouchedNames) -> Bool {
+  /// Whether a change may change the answer.
+  func meets(_ touched: TouchedNames, _ change: OrganizationChange) -> Bool {
     guard !touched.isEmpty else { return false }
-    if reads.isEverything || !reads.calls.isSubset(of: Self.plain) { return true }
-    let keys = reads.keys.union(Self.always).union(needs)
-    return !touched.labels.isDisjoint(with: reads.labels.union(needs))
-      || !touched.types.isDisjoint(with: reads.types.union(needs))
+    if reads.isEverything || touched.labels.contains(Self.placeholder) { return true }
+    var labels = reads.labels.union(needs)
+    var types = reads.types.union(needs)
+    var keys = reads.keys.union(Self.always).union(needs)
+    for call in reads.calls {
+      guard let read = OrganizationReads.of(call), !touched.isRelabelled else { return true }
+      labels.formUnion(read.labels)
+      types.formUnion(read.types)
+      keys.formUnion(read.keys)
+      if !read.facts.isDisjoint(with: change.facts) { return true }
+    }
+    // The role a reporting line runs through.
+    if reads.yields.contains("org.managers.via"),
+      touched.types.contains("REPORTS_TO")
+        || !change.facts.isDisjoint(with: [.holders, .rolesHeld])
+    {
+      return true
+    }
+    return !touched.labels.isDisjoint(with: labels) || !touched.types.isDisjoint(with: types)
       || !touched.keys.isDisjoint(with: keys)
   }
+}
+
+/// What a function or procedure looks at beside its arguments.
+struct OrganizationReads {
+  /// Labels of nodes it lists.
+  var labels: Set<String> = []
+  /// Types of relationships it follows itself.
+  var types: Set<String> = []
+  /// Properties it reads itself.
+  var keys: Set<String> = []
+  /// What it asks of the organization.
+  var facts: OrganizationChange.Fact = []
+
+  /// What a function or procedure looks at; nil where that may be anything.
+  static func of(_ call: String) -> OrganizationReads? { known[call] }
+
+  /// What it takes to follow accountability to people.
+  private static let accountability = OrganizationReads(
+    types: ["ACCOUNTABLE_FOR", "OWNS", "LEADS", "DELEGATES_TO", "MEMBER_OF"],
+    facts: [.people, .holders, .leads, .members])
+
+  private func and(
+    labels: Set<String> = [], types: Set<String> = [], keys: Set<String> = [],
+    facts: OrganizationChange.Fact = []
+  ) -> OrganizationReads {
+    OrganizationReads(
+      labels: self.labels.union(labels), types: self.types.union(types),
+      keys: self.keys.union(keys), facts: self.facts.union(facts))
+  }
+
+  private static let known: [String: OrganizationReads] = [
+    // Dates and flags are among what every rule reads.
+    "org.active": OrganizationReads(),
+    "org.current": OrganizationReads(),
+    "org.executive": OrganizationReads(facts: .executives),
+    "org.functionHead": OrganizationReads(facts: .functionHeads),
+    "org.forum": OrganizationReads(facts: .forums),
+    "org.holders": OrganizationReads(facts: .holders),
+    "org.members": OrganizationReads(facts: .members),
+    "org.membersBelow": OrganizationReads(facts: [.members, .parts]),
+    "org.leads": OrganizationReads(facts: .leads),
+    "org.ties": OrganizationReads(facts: .ties),
+    "org.tied": OrganizationReads(facts: .ties),
+    "org.managersOf": OrganizationReads(facts: .managers),
+    "org.reportsOf": OrganizationReads(facts: .managers),
+    "org.superiors": OrganizationReads(facts: .managers),
+    "org.owningTeams": OrganizationReads(facts: [.owningTeams, .members, .parts, .forums]),
+    "org.unrelated": OrganizationReads(
+      facts: [.managers, .holders, .leads, .parts, .members]),
+    "org.accountable": accountability,
+    "org.capable": OrganizationReads(
+      types: ["OWNS", "BUILDS", "REQUIRES_SKILL", "HAS_SKILL"], keys: ["level", "expires"],
+      facts: [.people, .owners, .holders, .owningTeams, .members, .parts]),
+    "org.accountableRoots": accountability.and(
+      labels: ["AISystem", "System", "Decision", "Goal"], types: ["HOLDS"]),
+    "org.managers": OrganizationReads(facts: [.people, .managers]),
+    "org.chains": OrganizationReads(facts: [.people, .managers]),
+    "org.units": OrganizationReads(facts: [.people, .members, .parts]),
+    "org.commonSuperior": accountability.and(
+      labels: ["AISystem", "System", "Decision"], types: ["CONTRIBUTES_TO"], facts: .managers),
+    "org.brokers": OrganizationReads(facts: [.people, .ties, .members, .parts]),
+    "org.proximity": accountability.and(
+      labels: ["AISystem", "System"], types: ["APPROVES", "USES", "EVALUATES", "BUILDS"],
+      keys: ["handsOn"], facts: [.ties, .managers]),
+    "org.closure": accountability.and(
+      labels: ["AISystem"],
+      types: ["USES", "RESPONSIBLE_FOR", "GIVES_FEEDBACK_TO", "ESCALATES_TO"]),
+    "org.escalation": accountability.and(
+      labels: ["AISystem"], types: ["USES", "ESCALATES_TO", "REPORTS_TO"],
+      facts: [.rolesHeld, .parts]),
+    "org.gates": accountability.and(
+      labels: ["AISystem"], types: ["USES", "ESCALATES_TO", "REPORTS_TO"],
+      facts: [.rolesHeld, .parts]),
+  ]
 }

@@ -11,6 +11,16 @@ public struct Scenario: Sendable {
     public var after: Finding
   }
 
+  /// A rule that could be asked of the old graph and cannot be asked of the new one.
+  public struct Unassessed: Sendable {
+    /// The rule's id.
+    public var rule: String
+    /// What the new graph does not record.
+    public var missing: [String]
+    /// What it found in the old graph, which is neither closed nor open now.
+    public var findings: [Finding]
+  }
+
   /// What the change is called: a file, or a short form such as `--remove ada`.
   public var name: String
   /// The new graph.
@@ -19,12 +29,17 @@ public struct Scenario: Sendable {
   public var changes: GraphChanges
   /// The report on the new graph.
   public var report: GapReport
-  /// Findings the old graph has and the new one has not; their nodes are those of the old graph.
+  /// Findings the old graph has and the new one has not, of rules that can be asked of both; their
+  /// nodes are those of the old graph.
   public var closed: [Finding]
   /// Findings only the new graph has; their nodes are those of the new graph.
   public var opened: [Finding]
   /// Findings with the same subjects that say something else.
   public var changed: [ChangedFinding]
+  /// Rules that can no longer be asked: that they find nothing says nothing.
+  public var unassessed: [Unassessed]
+  /// The ids of rules that can be asked of the new graph alone; what they find may have been there.
+  public var newlyAssessed: [String]
   /// Measures of either graph, in the order given.
   public var measures: [MeasureChange]
   /// The ids of everything the change concerns: what is touched, who belongs to it, and the subjects
@@ -67,6 +82,27 @@ public struct MeasureChange: Sendable, Hashable {
       + before.filter { !ids.contains($0.id) }.map {
         MeasureChange(id: $0.id, before: $0.value, after: nil)
       }
+  }
+}
+
+extension Scenario.Unassessed {
+  /// The rules two reports have in common that only the older one could ask, with what they found.
+  static func between(_ before: GapReport, _ after: GapReport) -> [Scenario.Unassessed] {
+    let lost = after.outcomes.filter { outcome in
+      outcome.status == .notAssessed && before.asks(outcome.rule.id)
+    }
+    return lost.map { outcome in
+      Scenario.Unassessed(
+        rule: outcome.rule.id, missing: outcome.missing,
+        findings: before.findings.filter { $0.rule == outcome.rule.id })
+    }
+  }
+}
+
+extension GapReport {
+  /// Whether a rule was asked of the chart.
+  func asks(_ rule: String) -> Bool {
+    outcomes.contains { $0.rule.id == rule && $0.status != .notAssessed }
   }
 }
 

@@ -3,27 +3,42 @@ public import WeftQuery
 
 /// A chart about which is asked what changes would make of it: asked once, changed any number of times.
 public struct ScenarioAnalysis: Sendable {
+  /// The measures taken of a graph.
+  public enum Measures: Sendable {
+    /// None.
+    case none
+    /// Those of the scorecard.
+    case scorecard
+    /// Any others, given the report of a graph's findings.
+    case custom(@Sendable (Graph, GapReport) throws(InputError) -> [NamedMeasure])
+  }
+
   /// How to ask.
   public struct Options: Sendable {
     /// How the rules are run, before and after.
     public var gaps: GapAnalysis.Options
-    /// The measures taken of a graph, given the report of its findings; none by default.
-    public var measure: @Sendable (Graph, GapReport) throws(InputError) -> [NamedMeasure]
+    /// The measures taken, before and after.
+    public var measures: Measures
     /// The functions and procedures change scripts may call.
     public var catalog = StandardCatalog.catalog
     /// The values of parameters of change scripts.
     public var parameters: [String: Value] = [:]
 
     /// Creates options.
-    public init(
-      gaps: GapAnalysis.Options,
-      measure: @escaping @Sendable (Graph, GapReport) throws(InputError) -> [NamedMeasure] = {
-        (_, _) throws(InputError) in []
-      }
-    ) {
+    public init(gaps: GapAnalysis.Options, measures: Measures = .none) {
       self.gaps = gaps
-      self.measure = measure
+      self.measures = measures
     }
+  }
+
+  /// Which rules and measures are looked at again; all that a change may concern, unless said otherwise.
+  struct Selection {
+    /// Only these rules: the others' answers are taken to be as before.
+    var rules: Set<String>?
+    /// Only these measures.
+    var measures: Set<String>?
+    /// How many threads may work at once; nil is as many as the options say.
+    var threads: Int?
   }
 
   /// The chart as it is.
@@ -34,23 +49,52 @@ public struct ScenarioAnalysis: Sendable {
   public let measures: [NamedMeasure]
   private let rules: RuleSet
   private let options: Options
+  private let context: EvaluationContext
 
   /// Runs the rules on a chart and measures it.
-  /// - Parameter report: What the rules find, where that is known already.
-  public init(
-    of graph: Graph, rules: RuleSet, options: Options, report: GapReport? = nil
+  public init(of graph: Graph, rules: RuleSet, options: Options) throws(InputError) {
+    let context = Self.context(of: graph, options.gaps)
+    try self.init(
+      in: context, rules: rules, options: options,
+      report: try GapAnalysis.run(in: context, rules: rules, options: options.gaps))
+  }
+
+  /// Measures the chart of a context, on which the rules have been run.
+  init(
+    in context: EvaluationContext, rules: RuleSet, options: Options, report: GapReport
   ) throws(InputError) {
-    self.graph = graph
+    graph = context.graph
+    self.context = context
     self.rules = rules
     self.options = options
-    let found: GapReport
-    if let report {
-      found = report
-    } else {
-      found = try GapAnalysis.run(on: graph, rules: rules, options: options.gaps)
+    self.report = report
+    measures = try Self.measures(in: context, report, options, Selection())
+  }
+
+  private static func context(
+    of graph: Graph, _ options: GapAnalysis.Options, threads: Int? = nil
+  ) -> EvaluationContext {
+    EvaluationContext(
+      graph: graph, clock: .asOf(options.asOf), threads: threads ?? options.threads)
+  }
+
+  private static func measures(
+    in context: EvaluationContext, _ report: GapReport, _ options: Options, _ selection: Selection
+  ) throws(InputError) -> [NamedMeasure] {
+    switch options.measures {
+    case .none: return []
+    case .custom(let measure): return try measure(context.graph, report)
+    case .scorecard:
+      if let only = selection.measures, only.isEmpty { return [] }
+      var own = Scorecard.Options(asOf: options.gaps.asOf)
+      own.settings = options.gaps.settings
+      own.threads = selection.threads ?? options.gaps.threads
+      own.measures = selection.measures ?? []
+      own.report = report
+      return try Scorecard.run(in: context, options: own).values.map {
+        NamedMeasure(id: $0.measure, value: $0.value)
+      }
     }
-    self.report = found
-    measures = try options.measure(graph, found)
   }
 
   /// What a change script makes of the chart.
@@ -68,41 +112,59 @@ public struct ScenarioAnalysis: Sendable {
     running.recordsPlaces = true
     let result = try ChangeScript.run(script, on: graph, options: running)
     try SoundChange(result.edit, places: result.places, script: script).check()
-    var scenario = try scenario(named: script.name, result.edit, result.numbering)
+    var scenario = try scenario(
+      named: script.name, result.edit, result.numbering, Selection())
     scenario.warnings = result.warnings + scenario.warnings
     return scenario
   }
 
   /// What an edit of the chart makes of it.
   public func scenario(named name: String, of edit: GraphEdit) throws(InputError) -> Scenario {
-    try scenario(named: name, edit, edit.finish())
+    try scenario(named: name, of: edit, Selection())
+  }
+
+  /// What an edit of the chart makes of it, as far as some rules and measures tell.
+  func scenario(
+    named name: String, of edit: GraphEdit, _ selection: Selection
+  ) throws(InputError) -> Scenario {
+    try scenario(named: name, edit, edit.finish(), selection)
   }
 
   private func scenario(
-    named name: String, _ edit: GraphEdit, _ made: EditedGraph
+    named name: String, _ edit: GraphEdit, _ made: EditedGraph, _ selection: Selection
   ) throws(InputError) -> Scenario {
-    let rerun = edit.isEmpty ? [] : affectedRules(by: edit, in: made.graph)
-    let after = try report(on: made, rerunning: rerun)
+    let changed = Self.context(of: made.graph, options.gaps, threads: selection.threads)
+    var rerun = edit.isEmpty ? [] : affectedRules(by: edit, made, changed)
+    if let only = selection.rules { rerun.removeAll { !only.contains($0) } }
+    let after = try report(on: made, in: changed, rerunning: rerun, selection)
     let toNew = Renumbering(made)
     let toEdit = toNew.inverse(nodes: made.graph.nodeCount, made.graph.relationshipCount)
     let old = Dictionary(
       report.findings.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
     let new = Dictionary(
       after.findings.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
-    let changed = after.findings.compactMap { finding -> Scenario.ChangedFinding? in
-      guard let before = old[finding.fingerprint],
+    let isRerun = Set(rerun)
+    let differing = after.findings.compactMap { finding -> Scenario.ChangedFinding? in
+      guard isRerun.contains(finding.rule), let before = old[finding.fingerprint],
         !before.saysTheSame(as: toEdit.finding(finding))
       else { return nil }
       return Scenario.ChangedFinding(before: before, after: finding)
     }
-    let closed = report.findings.filter { new[$0.fingerprint] == nil }
+    let unassessed = Scenario.Unassessed.between(report, after)
+    let lost = Set(unassessed.map(\.rule))
+    let closed = report.findings.filter { new[$0.fingerprint] == nil && !lost.contains($0.rule) }
     let opened = after.findings.filter { old[$0.fingerprint] == nil }
-    let measured = edit.isEmpty ? measures : try options.measure(made.graph, after)
-    var subjects = (opened + changed.map(\.after)).flatMap(\.subjects).map(made.graph.id(of:))
+    var known = measures
+    if let only = selection.measures { known.removeAll { !only.contains($0.id) } }
+    let measured =
+      edit.isEmpty ? known : try Self.measures(in: changed, after, options, selection)
+    var subjects = (opened + differing.map(\.after)).flatMap(\.subjects).map(made.graph.id(of:))
     subjects += closed.flatMap(\.subjects).map(graph.id(of:))
     return Scenario(
       name: name, graph: made.graph, changes: edit.changes, report: after, closed: closed,
-      opened: opened, changed: changed, measures: MeasureChange.pairs(measures, measured),
+      opened: opened, changed: differing, unassessed: unassessed,
+      newlyAssessed: Scenario.Unassessed.between(after, report).map(\.rule),
+      measures: MeasureChange.pairs(known, measured),
       affected: Affected.ids(of: edit, made, and: subjects), rerun: rerun,
       warnings: after.warnings.filter { $0.code == "limit-exceeded" })
   }
@@ -110,20 +172,25 @@ public struct ScenarioAnalysis: Sendable {
   // MARK: Rules
 
   /// The rules whose answer may be another one.
-  private func affectedRules(by edit: GraphEdit, in new: Graph) -> [String] {
+  private func affectedRules(
+    by edit: GraphEdit, _ made: EditedGraph, _ changed: EvaluationContext
+  ) -> [String] {
     let ids = report.outcomes.map(\.rule.id)
     // Which part of the organization a finding belongs to may change with any edge.
     guard options.gaps.settings.subtrees.isEmpty else { return ids }
     let touched = TouchedNames(of: edit)
+    let change = OrganizationChange(
+      from: OrganizationIndex.of(context), to: OrganizationIndex.of(changed), nodes: made.nodes)
     return report.outcomes.filter { outcome in
       let missing = GapAnalysis.missing(
-        for: outcome.rule, in: new, settings: options.gaps.settings)
-      return missing != outcome.missing || RuleReads(of: outcome.rule).meets(touched)
+        for: outcome.rule, in: made.graph, settings: options.gaps.settings)
+      return missing != outcome.missing || RuleReads(of: outcome.rule).meets(touched, change)
     }.map(\.rule.id)
   }
 
   private func report(
-    on made: EditedGraph, rerunning rerun: [String]
+    on made: EditedGraph, in changed: EvaluationContext, rerunning rerun: [String],
+    _ selection: Selection
   ) throws(InputError) -> GapReport {
     let renumbering = Renumbering(made)
     let isRerun = Set(rerun)
@@ -140,7 +207,8 @@ public struct ScenarioAnalysis: Sendable {
       var again = options.gaps
       again.ruleIDs = isRerun
       again.families = []
-      let fresh = try GapAnalysis.run(on: made.graph, rules: rules, options: again)
+      again.threads = selection.threads ?? again.threads
+      let fresh = try GapAnalysis.run(in: changed, rules: rules, options: again)
       let outcomes = Dictionary(
         fresh.outcomes.map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
       result.outcomes = result.outcomes.map { outcomes[$0.rule.id] ?? $0 }

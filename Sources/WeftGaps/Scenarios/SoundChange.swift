@@ -2,7 +2,7 @@ import WeftGraph
 import WeftQuery
 
 /// Checks that a change leaves an organization that can be: nobody above themselves, nothing that ends
-/// before it starts.
+/// before it starts, no value that rules cannot read.
 ///
 /// What the chart had wrong already is not the change's fault.
 struct SoundChange {
@@ -18,8 +18,11 @@ struct SoundChange {
 
   /// Throws everything that is wrong.
   func check() throws(InputError) {
-    var problems = circles(of: "REPORTS_TO", "report to") + circles(of: "PART_OF", "be part of")
+    var problems =
+      circles(of: "REPORTS_TO", "report to themselves")
+      + circles(of: "PART_OF", "be part of itself")
     problems += dates()
+    problems += values()
     guard !problems.isEmpty else { return }
     problems.sort {
       let start = SourcePosition(line: 1, column: 1)
@@ -46,7 +49,7 @@ struct SoundChange {
       result.append(
         Diagnostic(
           code: "reporting-cycle",
-          message: "\(name(of: ends.from)) would \(verb) itself: \(names)", in: script,
+          message: "\(name(of: ends.from)) would \(verb): \(names)", in: script,
           at: places.span(of: nil, relationship) ?? places.span(of: "subtype", relationship)
             ?? .zero,
           hint: "move \(name(of: ends.to)) elsewhere first"))
@@ -89,6 +92,64 @@ struct SoundChange {
       }
     }
     return nil
+  }
+
+  // MARK: Values
+
+  /// Properties of the organization model set to what is not of their type.
+  private func values() -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for node in edit.changedNodes where edit.has(node) {
+      for (key, value) in edit.properties(of: node) {
+        guard let span = places.span(of: key, node) else { continue }
+        if let problem = fault(key, value, .nodes, of: name(of: node), at: span) {
+          result.append(problem)
+        }
+      }
+    }
+    for relationship in edit.changedRelationships where edit.has(relationship) {
+      for (key, value) in edit.properties(of: relationship) {
+        guard let span = places.span(of: key, relationship) else { continue }
+        let owner = edit.type(of: relationship)
+        if let problem = fault(key, value, .relationships, of: owner, at: span) {
+          result.append(problem)
+        }
+      }
+    }
+    return result
+  }
+
+  private func fault(
+    _ key: String, _ value: PropertyValue, _ owner: OrganizationVocabulary.Property.Owner,
+    of name: String, at span: SourceSpan
+  ) -> Diagnostic? {
+    guard let property = OrganizationVocabulary.property(readAs: key, on: owner),
+      property.name == key
+    else { return nil }
+    let wanted: String
+    switch property.type {
+    case .string:
+      if case .string = value { return nil }
+      wanted = "a text"
+    case .boolean:
+      if value.asBoolean != nil { return nil }
+      wanted = "true or false"
+    case .integer, .number:
+      if value.isNumber { return nil }
+      wanted = "a number"
+    case .integerOrText:
+      if case .string = value { return nil }
+      if value.isNumber { return nil }
+      wanted = "a number or a text"
+    case .date:
+      if value.asDay != nil { return nil }
+      wanted = "a date"
+    }
+    return Diagnostic(
+      code: "bad-value",
+      message: "`\(key)` of \(name) would be \(ChangeText.literal(value)), which is not \(wanted)",
+      in: script, at: span,
+      hint: property.type == .date ? "write date('2026-01-31')" : nil)
   }
 
   // MARK: Dates
@@ -138,5 +199,15 @@ struct SoundChange {
       if key == "name", case .string(let name) = value { return name }
     }
     return edit.id(of: node)
+  }
+}
+
+extension PropertyValue {
+  /// Whether it is an integer or a float.
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .float: true
+    default: false
+    }
   }
 }

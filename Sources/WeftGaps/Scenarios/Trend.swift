@@ -36,6 +36,8 @@ public struct Trend: Sendable {
     public var opened: [Finding]
     /// Findings that are no longer there; their nodes are those of the point before.
     public var closed: [Finding]
+    /// Rules that can no longer be asked, with findings that are therefore neither closed nor open.
+    public var unassessed: [Scenario.Unassessed]
   }
 
   /// A finding that is there at the last point.
@@ -73,11 +75,16 @@ public struct Trend: Sendable {
     var days: [Int] = []
     var unknown = 0
     var previous: [Finding] = []
+    var report: GapReport?
     for (index, point) in points.enumerated() {
       let present = Set(point.report.findings.map(\.fingerprint))
       let before = Set(previous.map(\.fingerprint))
       let opened = point.report.findings.filter { !before.contains($0.fingerprint) }
-      let closed = previous.filter { !present.contains($0.fingerprint) }
+      let unassessed = report.map { Scenario.Unassessed.between($0, point.report) } ?? []
+      let lost = Set(unassessed.map(\.rule))
+      let gone = previous.filter { !present.contains($0.fingerprint) }
+      let closed = gone.filter { !lost.contains($0.rule) }
+      for finding in gone where lost.contains(finding.rule) { since[finding.fingerprint] = nil }
       for finding in closed {
         guard let start = since.removeValue(forKey: finding.fingerprint) else { continue }
         if start.isAtLeast {
@@ -87,8 +94,10 @@ public struct Trend: Sendable {
         }
       }
       for finding in opened { since[finding.fingerprint] = (point.date, index == 0) }
-      steps.append(Step(opened: index == 0 ? [] : opened, closed: closed))
+      steps.append(
+        Step(opened: index == 0 ? [] : opened, closed: closed, unassessed: unassessed))
       previous = point.report.findings
+      report = point.report
     }
     let last = points.last
     open = previous.compactMap { finding in

@@ -48,47 +48,54 @@ public enum Scorecard {
       context: context, index: index,
       needs: Needs(context.graph, complete: options.settings.complete), options: options)
     let units = options.by.map { Self.units($0, input) } ?? []
-    var report = ScoreReport(asOf: options.asOf, values: [])
-    for measure in ScoreMeasure.all
-    where options.measures.isEmpty || options.measures.contains(measure.id) {
-      switch measure.method {
-      case .items(let compute):
-        let scored = try compute(input)
-        report.values.append(scored.value(of: measure, over: scored.items, in: index))
-        guard !units.isEmpty else { continue }
-        let parts = Self.items(of: units, scored.items, index)
-        for (unit, items) in zip(units, parts) {
-          var value = scored.value(of: measure, over: items, in: index)
-          value.scope = NodeID(unit)
-          report.values.append(value)
-        }
-      case .network(let compute):
-        report.values.append(compute(input, input.everybody))
-        for unit in units {
-          var value = compute(input, input.people(of: unit))
-          value.scope = NodeID(unit)
-          report.values.append(value)
-        }
+    let measures = ScoreMeasure.all.filter {
+      options.measures.isEmpty || options.measures.contains($0.id)
+    }
+    let order = order(of: measures)
+    let parts = Concurrent.map(order.count, threads: options.threads) { position in
+      Result { () throws(InputError) in
+        try values(of: measures[order[position]], units, input)
       }
     }
-    return report
+    var found = [[MeasureValue]](repeating: [], count: measures.count)
+    for (place, part) in zip(order, parts) { found[place] = try part.get() }
+    return ScoreReport(asOf: options.asOf, values: found.flatMap(\.self))
   }
 
-  /// Takes every measure of whole charts, for comparing before and after.
-  ///
-  /// The closure takes a graph and what the rules found in it.
-  public static func measuring(
-    asOf: CalendarDate, settings: Settings = Settings(), threads: Int = 1
-  ) -> @Sendable (Graph, GapReport) throws(InputError) -> [NamedMeasure] {
-    { (graph, found) throws(InputError) in
-      var options = Options(asOf: asOf)
-      options.settings = settings
-      options.threads = threads
-      options.report = found
-      return try run(on: graph, options: options).values.map {
-        NamedMeasure(id: $0.measure, value: $0.value)
+  /// The order in which measures are begun: of those that share what takes longest the first comes
+  /// first and the others last, so that nobody waits for it.
+  private static func order(of measures: [ScoreMeasure]) -> [Int] {
+    let followers: Set<String> = ["hierarchy", "efficiency", "lubness"]
+    let first = measures.indices.filter { measures[$0].id == "connectedness" }
+    let last = measures.indices.filter { followers.contains(measures[$0].id) }
+    return first + measures.indices.filter { !first.contains($0) && !last.contains($0) } + last
+  }
+
+  /// A measure of the whole chart, then of its units.
+  private static func values(
+    of measure: ScoreMeasure, _ units: [Int], _ input: ScoreInput
+  ) throws(InputError) -> [MeasureValue] {
+    var values: [MeasureValue] = []
+    switch measure.method {
+    case .items(let compute):
+      let scored = try compute(input)
+      values.append(scored.value(of: measure, over: scored.items, in: input.index))
+      guard !units.isEmpty else { break }
+      let parts = Self.items(of: units, scored.items, input.index)
+      for (unit, items) in zip(units, parts) {
+        var value = scored.value(of: measure, over: items, in: input.index)
+        value.scope = NodeID(unit)
+        values.append(value)
+      }
+    case .network(let compute):
+      values.append(compute(input, input.everybody))
+      for unit in units {
+        var value = compute(input, input.people(of: unit))
+        value.scope = NodeID(unit)
+        values.append(value)
       }
     }
+    return values
   }
 
   private static func units(_ kind: UnitKind, _ input: ScoreInput) -> [Int] {

@@ -19,7 +19,7 @@ extension GraphEdit {
     let copier = GraphCopier(self, keepingRemoved: keepingRemoved)
     var builder = GraphBuilder()
     builder.strings = StringTableBuilder(base.strings)
-    builder.attributes = base.attributes
+    builder.attributes = attributes
     copier.addNames(to: &builder)
     let sources = copier.addSources(to: &builder)
     let nodes = copier.addNodes(to: &builder, sources: sources)
@@ -144,13 +144,16 @@ private struct GraphCopier {
     var result = [UInt32](repeating: .max, count: edit.relationshipCount)
     let places = base.relationshipPlaces
     let hasPlace = !places.sourceNames.isEmpty
+    let renamed = renamedEdges()
     for (type, range) in base.typeRanges.enumerated() {
       var id: TypeID?
       for index in range where isKept(index) {
         let type = id ?? builder.type(base.types.names[type])
         id = type
         var name: StringID?
-        if case .string(let text)? = base.edgeNames.value(of: index, strings: base.strings) {
+        if let own = renamed[index] {
+          name = own.map { builder.strings.intern($0) }
+        } else if case .string(let text)? = base.edgeNames.value(of: index, strings: base.strings) {
           name = builder.strings.intern(text)
         }
         result[index] = UInt32(
@@ -166,7 +169,7 @@ private struct GraphCopier {
     for (offset, new) in edit.newRelationships.enumerated() {
       let index = base.relationshipCount + offset
       guard isKept(index) else { continue }
-      let name = new.id.map { builder.strings.intern($0) }
+      let name = (new.id ?? renamed[index] ?? nil).map { builder.strings.intern($0) }
       result[index] = UInt32(
         builder.addRelationship(
           type: builder.type(new.type), from: Int(nodes[new.from.index]),
@@ -176,6 +179,33 @@ private struct GraphCopier {
     }
     return result
   }
+
+  /// The ids of relationships whose `edgeId` a change sets.
+  ///
+  /// It is the id where nothing else has it; what is not touched keeps its own.
+  private func renamedEdges() -> [Int: String?] {
+    var result: [Int: String?] = [:]
+    for (owner, values) in edit.relationshipValues where isKept(Int(owner)) {
+      guard let change = values.last(where: { $0.key == Self.edgeKey }) else { continue }
+      if case .string(let text)? = change.value {
+        result[Int(owner)] = .some(text)
+      } else {
+        result[Int(owner)] = .some(nil)
+      }
+    }
+    guard !result.isEmpty else { return result }
+    var uses: [String: Int] = [:]
+    for name in result.values { if let name { uses[name, default: 0] += 1 } }
+    for index in 0..<base.relationshipCount where isKept(index) && result[index] == nil {
+      if case .string(let text)? = base.edgeNames.value(of: index, strings: base.strings) {
+        uses[text, default: 0] += 1
+      }
+    }
+    return result.mapValues { name in name.flatMap { uses[$0] == 1 ? $0 : nil } }
+  }
+
+  /// The property a file's own id of an edge is kept in.
+  private static let edgeKey = "edgeId"
 
   func addProperties(
     to builder: inout GraphBuilder, nodes: [UInt32], relationships: [UInt32]

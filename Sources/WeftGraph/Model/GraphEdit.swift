@@ -32,19 +32,25 @@ public struct GraphEdit: Sendable {
   var labelSets: [UInt32: [String]] = [:]
   var nodeValues: [UInt32: Values] = [:]
   var relationshipValues: [UInt32: Values] = [:]
+  /// The attributes of the graph itself.
+  public private(set) var attributes: [(name: String, value: PropertyValue)]
+  private(set) var changesAttributes = false
   private var nodesByID: [String: NodeID] = [:]
   /// New relationships at each end.
   private var newEnds: [UInt32: [RelationshipID]] = [:]
   private var nextID = 1
 
   /// Begins to edit a graph.
-  public init(of base: Graph) { self.base = base }
+  public init(of base: Graph) {
+    self.base = base
+    attributes = base.attributes
+  }
 
   /// Whether nothing was changed.
   public var isEmpty: Bool {
     newNodes.isEmpty && newRelationships.isEmpty && removedNodes.isEmpty
       && removedRelationships.isEmpty && labelSets.isEmpty && nodeValues.isEmpty
-      && relationshipValues.isEmpty
+      && relationshipValues.isEmpty && !changesAttributes
   }
 
   /// How many nodes have a number, removed ones counted.
@@ -218,6 +224,18 @@ public struct GraphEdit: Sendable {
     let isOld = relationship.index < base.relationshipCount
     let old = isOld ? base.key(key).flatMap { base.value(of: $0, relationship) } : nil
     Self.set(key, to: value, old: old, in: &relationshipValues[relationship.rawValue])
+  }
+
+  /// Sets an attribute of the graph itself, or takes it away with nil.
+  public mutating func setAttribute(_ name: String, to value: PropertyValue?) {
+    guard attributes.first(where: { $0.name == name })?.value != value else { return }
+    changesAttributes = true
+    if let value, let place = attributes.firstIndex(where: { $0.name == name }) {
+      attributes[place].value = value
+    } else {
+      attributes.removeAll { $0.name == name }
+      if let value { attributes.append((name, value)) }
+    }
   }
 
   private static func set(

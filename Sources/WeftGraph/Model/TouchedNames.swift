@@ -1,36 +1,38 @@
 /// The names of what an edit changes: everything else reads as before.
+///
+/// What a new node or relationship says of itself is not among the keys: nobody sees it who does not
+/// look for its label or type, or follows a relationship that is new with it.
 public struct TouchedNames: Sendable, Hashable {
-  /// Labels of nodes that are new, gone or labelled anew.
+  /// Labels of nodes that are new, gone or labelled anew; a node without one counts as labelled "".
   public private(set) var labels: Set<String> = []
   /// Types of relationships that are new or gone.
   public private(set) var types: Set<String> = []
-  /// Keys of properties that changed on what stayed, and all keys of what is new or gone.
+  /// Keys of properties that changed on what was there before and still is.
   public private(set) var keys: Set<String> = []
+  /// Whether a node that stays is labelled anew.
+  public private(set) var isRelabelled = false
 
   /// Reads an edit.
   /// - Complexity: O(changes).
   public init(of edit: GraphEdit) {
     for node in edit.changedNodes {
       let isOld = node.index < edit.base.nodeCount
+      let stays = isOld && edit.has(node)
       let before = isOld ? edit.base.labels(of: node).map { edit.base.name(of: $0) } : []
       let after = edit.has(node) ? edit.labels(of: node) : []
-      if before != after || !isOld || !edit.has(node) {
-        labels.formUnion(before)
-        labels.formUnion(after)
-      }
-      if isOld, edit.has(node) {
-        keys.formUnion(edit.nodeValues[node.rawValue]?.map(\.key) ?? [])
-      } else {
-        keys.formUnion(edit.properties(of: node).map(\.key))
-      }
+      if stays { keys.formUnion(edit.nodeValues[node.rawValue]?.map(\.key) ?? []) }
+      guard before != after || !stays else { continue }
+      labels.formUnion(before)
+      labels.formUnion(after)
+      if before.isEmpty, after.isEmpty { labels.insert("") }
+      if stays { isRelabelled = true }
     }
     for relationship in edit.changedRelationships {
       let isOld = relationship.index < edit.base.relationshipCount
-      if !isOld || !edit.has(relationship) {
-        types.insert(edit.type(of: relationship))
-        keys.formUnion(edit.properties(of: relationship).map(\.key))
-      } else {
+      if isOld, edit.has(relationship) {
         keys.formUnion(edit.relationshipValues[relationship.rawValue]?.map(\.key) ?? [])
+      } else {
+        types.insert(edit.type(of: relationship))
       }
     }
   }

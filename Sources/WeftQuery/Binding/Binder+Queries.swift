@@ -89,7 +89,7 @@ extension Binder {
   }
 
   private mutating func checkEnd(_ clause: Syntax.Clause, place: QueryPlace) {
-    if case .update = clause.form { return }
+    if tree.writes(clause) { return }
     let ending: String
     switch place {
     case .predicate: return

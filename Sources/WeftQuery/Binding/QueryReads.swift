@@ -8,6 +8,8 @@ public struct QueryReads: Sendable, Hashable {
   public private(set) var keys: Set<String> = []
   /// Procedures and functions it calls that look at more than their arguments.
   public private(set) var calls: Set<String> = []
+  /// Columns it takes of procedures, as `procedure.column`.
+  public private(set) var yields: Set<String> = []
   /// Whether any change of the graph may change the answer.
   public private(set) var isEverything = false
 
@@ -36,6 +38,9 @@ public struct QueryReads: Sendable, Hashable {
       }
     case .call(let call):
       calls.insert(call.procedure.name)
+      for (column, _) in call.yields {
+        yields.insert("\(call.procedure.name).\(call.procedure.yields[column].name)")
+      }
       for argument in call.arguments { read(argument) }
       if let predicate = call.predicate { read(predicate) }
     case .subquery(let call): read(call.query)

@@ -252,6 +252,9 @@ extension Parser {
       imports = names
     }
     try require(.leftBrace)
+    let outerDepth = updateDepth
+    if depth == updateDepth { updateDepth += 1 }
+    defer { updateDepth = outerDepth }
     let query = try nested { (parser) throws(InputError) in
       try parser.unionQuery(until: .rightBrace)
     }

@@ -11,8 +11,13 @@ extension Parser {
     if let keyword = writing.first(where: { isKeyword($0) }) {
       if allowsUpdates, depth > 0 {
         return failure(
-          "misplaced-clause", "\(keyword) changes data and cannot stand inside a subquery",
-          at: span, hint: "put it behind the subquery", detail: "InvalidClauseComposition")
+          "misplaced-clause", "\(keyword) changes data and cannot stand inside an expression",
+          at: span, hint: "put it behind, or into `CALL { … }`", detail: "InvalidClauseComposition")
+      }
+      if allowsUpdates {
+        return failure(
+          "write-clause", "\(keyword) is no clause of change files", at: span,
+          hint: "use CREATE, MERGE, SET, REMOVE, DELETE or FOREACH", detail: "UnexpectedSyntax")
       }
       return failure(
         "write-clause", "\(keyword) changes data, and queries here only read", at: span,

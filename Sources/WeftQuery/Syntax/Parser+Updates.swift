@@ -29,6 +29,7 @@ extension Parser {
       while kind == .semicolon { advance() }
       guard kind != .end, errors.count < Parser.mostErrors else { return trees }
       tree = SyntaxTree(text: text)
+      updateDepth = 0
       let before = errors.count
       do throws(InputError) {
         let query = try unionQuery(until: .end)
@@ -48,7 +49,7 @@ extension Parser {
 
   /// A clause that changes the graph, if one begins here and may.
   mutating func updateClause() throws(InputError) -> Syntax.Update? {
-    guard allowsUpdates, depth == 0 else { return nil }
+    guard allowsUpdates, depth == updateDepth else { return nil }
     if takeQuietly("CREATE") { return .create(try createdPatterns()) }
     if takeQuietly("MERGE") { return try merge() }
     if takeQuietly("SET") { return .set(try setItems()) }

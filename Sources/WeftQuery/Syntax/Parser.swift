@@ -18,6 +18,8 @@ struct Parser {
   var tree: SyntaxTree
   var index = 0
   var depth = 0
+  /// How deep clauses that change the graph may stand: at the top, and inside `CALL { … }` there.
+  var updateDepth = 0
   /// What was looked for at ``expectedIndex`` in vain.
   var expected: [String] = []
   var expectedIndex = -1

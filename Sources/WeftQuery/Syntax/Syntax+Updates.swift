@@ -35,9 +35,18 @@ extension Syntax {
 
 extension SyntaxTree {
   /// Whether any of the query's clauses changes the graph.
-  public var hasUpdates: Bool {
-    self[root].parts.contains { part in
-      part.clauses.contains { if case .update = $0.form { true } else { false } }
+  public var hasUpdates: Bool { writes(self[root]) }
+
+  private func writes(_ query: Syntax.UnionQuery) -> Bool {
+    query.parts.contains { $0.clauses.contains(where: writes) }
+  }
+
+  /// Whether a clause changes the graph, itself or in a subquery.
+  func writes(_ clause: Syntax.Clause) -> Bool {
+    switch clause.form {
+    case .update: true
+    case .subquery(let call): writes(self[call.query])
+    default: false
     }
   }
 }

@@ -62,15 +62,18 @@ public enum ChangeScript {
     _ text: SourceText, on graph: Graph, options: Options
   ) throws(InputError) -> Result {
     let trees = try Query.parseScript(text)
-    return try run(trees, text, on: graph, options: options)
+    let attributes = try ChangeAttributes(of: text, options: options)
+    return try run(trees, text, on: graph, options: options, attributes: attributes.values)
   }
 
   /// The most statements whose names are compared with the graph's.
   private static let mostComparedStatements = 50
 
   /// Runs the statements of a script that has been parsed.
+  /// - Parameter attributes: Attributes of the graph itself to be set, or taken away with nil.
   public static func run(
-    _ trees: [SyntaxTree], _ text: SourceText, on graph: Graph, options: Options
+    _ trees: [SyntaxTree], _ text: SourceText, on graph: Graph, options: Options,
+    attributes: [(name: String, value: PropertyValue?)] = []
   ) throws(InputError) -> Result {
     var problems: [Diagnostic] = []
     for tree in trees {
@@ -85,6 +88,7 @@ public enum ChangeScript {
     let empty = BoundQuery(
       union: BoundUnion(parts: [], keepsDuplicates: true, columns: []), text: text)
     let runner = UpdateRunner(graph, query: empty, options: options)
+    for (name, value) in attributes { runner.setAttribute(name, to: value) }
     var warnings: [Diagnostic] = []
     var columns: [String] = []
     var rows: [[Value]] = []

@@ -115,9 +115,11 @@ extension UpdateRunner {
     for case .match(let match) in clauses where !match.isOptional {
       var named: [(key: String, value: String, span: SourceSpan)] = []
       var nodes: Set<VariableID> = []
+      var predicates = match.predicate.map { [$0] } ?? []
       for path in match.paths {
         for node in [path.start] + path.steps.map(\.node) {
           nodes.insert(node.variable)
+          if let predicate = node.predicate { predicates.append(predicate) }
           for property in node.properties {
             if case .literal(.string(let text)) = property.value.form {
               named.append((property.key, text, property.value.span))
@@ -125,24 +127,31 @@ extension UpdateRunner {
           }
         }
       }
-      for conjunct in match.predicate?.conjuncts ?? [] {
+      for conjunct in predicates.flatMap(\.conjuncts) {
         guard case .binary(.equal, let left, let right) = conjunct.form else { continue }
         for (owner, other) in [(left, right), (right, left)] {
-          if case .property(let base, let key) = owner.form,
-            case .variable(let variable) = base.form, nodes.contains(variable),
-            case .literal(.string(let text)) = other.form
-          {
-            named.append((key, text, other.span))
+          guard case .literal(.string(let text)) = other.form else { continue }
+          switch owner.form {
+          case .property(let base, let key):
+            if case .variable(let variable) = base.form, nodes.contains(variable) {
+              named.append((key, text, other.span))
+            }
+          case .call(let function, let arguments) where function.name.lowercased() == "elementid":
+            if case .variable(let variable)? = arguments.first?.form, nodes.contains(variable) {
+              named.append(("elementId", text, other.span))
+            }
+          default: continue
           }
         }
       }
-      for (key, value, span) in named where key == "id" || key == "name" {
+      for (key, value, span) in named where ["id", "elementId", "name"].contains(key) {
         guard !graph.holdsNode(key, value) else { continue }
         let near = nearestName(
-          to: value, among: key == "id" ? graph.nodeIDs : graph.nodeNames)
+          to: value, among: key == "name" ? graph.nodeNames : graph.nodeIDs)
+        let word = key == "name" ? "name" : "id"
         problems.append(
           Diagnostic(
-            code: "unknown-node", message: "no node has the \(key) `\(value)`", in: query.text,
+            code: "unknown-node", message: "no node has the \(word) `\(value)`", in: query.text,
             at: span, hint: near.map { "did you mean `\($0)`?" }))
       }
     }
@@ -153,6 +162,7 @@ extension UpdateRunner {
 extension Graph {
   /// Whether any node has this text as its id or as a property.
   fileprivate func holdsNode(_ key: String, _ value: String) -> Bool {
+    if key == "elementId" { return node(value) != nil }
     guard let id = self.key(key) else { return key == "id" && node(value) != nil }
     guard let column = nodeColumns[id.index] else { return false }
     switch column.storage {

@@ -46,28 +46,9 @@ final class UpdateRunner {
     return try body(&edit)
   }
 
-  /// Runs the clauses of a single query.
-  /// - Returns: The rows of its results.
-  func run(_ single: BoundSingleQuery) throws(InputError) -> [[Value]] {
-    var rows = UpdateRows.unit
-    var pending: [BoundClause] = []
-    for clause in single.clauses {
-      guard case .update(let update) = clause else {
-        pending.append(clause)
-        continue
-      }
-      rows = try advance(pending, over: rows)
-      pending = []
-      rows = try apply(update, to: rows)
-    }
-    guard !single.results.isEmpty else {
-      // A lone CALL may do its work without a result; everything else was run above.
-      if !pending.isEmpty { rows = try advance(pending, over: rows) }
-      return []
-    }
-    rows = try advance(pending, keeping: Set(single.results), over: rows)
-    let columns = single.results.map { rows.column($0) }
-    return (0..<rows.count).map { row in columns.map { $0[row] } }
+  /// Sets an attribute of the graph itself.
+  func setAttribute(_ name: String, to value: PropertyValue?) {
+    edit.setAttribute(name, to: value)
   }
 
   /// Applies one clause to rows, and gives the rows that go on.

@@ -64,7 +64,19 @@ extension QueryCodePages {
     ),
     (
       "end-before-start", "After the change something would end before it starts.",
-      "Correct validFrom or validTo."
+      "Correct start or end; of a relationship, since or until."
+    ),
+    (
+      "bad-move", "A move is not written as TEAM:NEWPARENT.",
+      "Name both, by id or name, with a colon between them: --move 'Returns:Operations'."
+    ),
+    (
+      "undecided-rule", "A rule met a value of the chart that is not of the type it reads.",
+      "Correct the value in the chart; `weft import` lists those that are not of their type."
+    ),
+    (
+      "bad-attribute", "A script sets an attribute of the chart to what is no constant.",
+      "Write a constant: // chart asOf = date('2026-01-31')."
     ),
     (
       "no-effect", "A statement changed nothing.",

@@ -11,7 +11,7 @@ public enum ProposalJSON {
       json.field("asOf", ValueText.temporal(.date(report.asOf)))
       json.key("proposals")
       json.array { json in
-        for proposal in report.proposals { json.write(proposal, in: graph) }
+        for proposal in report.proposals { json.write(proposal, in: graph, report) }
       }
       json.key("gains")
       json.array { json in for gain in report.gains { json.float(gain) } }
@@ -19,11 +19,23 @@ public enum ProposalJSON {
       json.field("exact", report.isExact)
       json.field("gaps", report.needs)
       json.field("costUnit", report.costUnit)
+      json.key("notAssessed")
+      json.array { json in
+        for rule in report.notAssessed {
+          json.object { json in
+            json.field("rule", rule.rule)
+            json.field("missing", rule.missing)
+          }
+        }
+      }
       json.key("together")
       json.object { json in
         json.field("closes", report.closes.map(\.fingerprint))
         json.field("opens", report.opens.map(\.fingerprint))
         json.write(report.measures)
+        json.field("newlyAssessed", report.newlyAssessed)
+        json.field("closesOnlyTogether", report.closesOnlyTogether.map(\.fingerprint))
+        json.field("opensOnlyTogether", report.opensOnlyTogether.map(\.fingerprint))
       }
     }
     return json.finish()
@@ -44,7 +56,9 @@ extension JSONWriter {
     }
   }
 
-  fileprivate mutating func write(_ proposal: Proposal, in graph: Graph) {
+  fileprivate mutating func write(
+    _ proposal: Proposal, in graph: Graph, _ report: ProposalReport
+  ) {
     object { json in
       json.field("id", proposal.id)
       json.field("title", proposal.title)
@@ -88,14 +102,15 @@ extension JSONWriter {
       json.key("findings")
       json.object { json in
         json.key("closed")
-        json.write(proposal.closes)
+        json.write(proposal.closes, report.staysClosed)
         json.key("opened")
-        json.write(proposal.opens)
+        json.write(proposal.opens, report.staysOpen)
       }
     }
   }
 
-  private mutating func write(_ findings: [Finding]) {
+  /// Findings, each with whether it is so too when everything is done.
+  private mutating func write(_ findings: [Finding], _ stays: (Finding) -> Bool) {
     array { json in
       for finding in findings {
         json.object { json in
@@ -103,6 +118,7 @@ extension JSONWriter {
           json.field("severity", finding.severity.rawValue)
           json.field("fingerprint", finding.fingerprint)
           json.field("message", finding.message)
+          json.field("together", stays(finding))
         }
       }
     }

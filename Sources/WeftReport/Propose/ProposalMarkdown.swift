@@ -10,11 +10,13 @@ public enum ProposalMarkdown {
     let escape = GapMarkdown.escape
     var result = "# Proposals for \(graph.sourceNames.map(escape).joined(separator: ", "))\n\n"
     result += "As of \(ValueText.temporal(.date(report.asOf))). "
-    guard !report.proposals.isEmpty else { return result + ProposalWords.nothing + "\n" }
+    guard !report.proposals.isEmpty else {
+      return result + ProposalWords.nothing(report).map(escape).joined(separator: "\n\n") + "\n"
+    }
     result += escape(words.choice(report)) + "\n"
     for (place, proposal) in report.proposals.enumerated() {
       result += "\n## \(place + 1). \(escape(proposal.title))\n\n*\(words.kind(proposal))*\n"
-      result += parts(words.parts(proposal))
+      result += parts(words.parts(proposal, in: report))
     }
     let together = words.together(report)
     if !together.isEmpty { result += "\n## All of it together\n" + parts(together) }

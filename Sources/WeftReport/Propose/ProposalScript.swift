@@ -6,7 +6,9 @@ public enum ProposalScript {
   /// The script; one statement a proposal.
   public static func text(_ report: ProposalReport, of graph: Graph) -> String {
     var result = "// Proposals for \(graph.sourceNames.map(oneLine).joined(separator: ", "))\n"
-    if report.proposals.isEmpty { return result + "// " + ProposalWords.nothing + "\n" }
+    if report.proposals.isEmpty {
+      return result + ProposalWords.nothing(report).map { "// " + oneLine($0) + "\n" }.joined()
+    }
     for proposal in report.proposals {
       let holder = proposal.assigned.map { graph.displayName(of: $0) } ?? "somebody new"
       result += "\n// \(proposal.id): \(oneLine(proposal.title)), taken by \(oneLine(holder))\n"

@@ -10,18 +10,18 @@ public enum ProposalText {
     var result = style(graph.sourceNames.joined(separator: ", "), .bold)
     result += style(" · as of \(ValueText.temporal(.date(report.asOf)))", .dim) + "\n"
     guard !report.proposals.isEmpty else {
-      return result
-        + TextWrap.wrap(
-          report.needs == 0
-            ? ProposalWords.nothing
-            : "\(Counts.of(report.needs, "gap")) could be met, but no device fits the limits.",
-          indent: "")
+      let lines =
+        report.needs == 0
+        ? ProposalWords.nothing(report)
+        : ["\(Counts.of(report.needs, "gap")) could be met, but no device fits the limits."]
+          + ProposalWords.notAssessed(report)
+      return result + lines.map { TextWrap.wrap($0, indent: "") }.joined()
     }
     result += TextWrap.wrap(words.choice(report), indent: "")
     for (place, proposal) in report.proposals.enumerated() {
       result += "\n" + style("\(place + 1). \(proposal.title)", .bold)
       result += style(" (\(words.kind(proposal)))", .dim) + "\n"
-      result += lines(words.parts(proposal), style)
+      result += lines(words.parts(proposal, in: report), style)
     }
     let together = words.together(report)
     if !together.isEmpty {

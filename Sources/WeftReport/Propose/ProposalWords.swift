@@ -25,14 +25,18 @@ struct ProposalWords {
 
   func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
-  func parts(_ proposal: Proposal) -> [Part] {
-    var parts = [Part(title: "why", lines: proposal.reasons)]
-    let line = proposal.reportsTo.map { "\(name($0)): \(proposal.reportsToReason)" }
+  func parts(_ proposal: Proposal, in report: ProposalReport) -> [Part] {
+    var parts = [
+      Part(title: "what", lines: [proposal.device.meaning]),
+      Part(title: "why", lines: proposal.reasons),
+    ]
+    let line = proposal.reportsTo.map { "\(name($0)), \(proposal.reportsToReason)" }
     let nobody = "nobody yet: \(proposal.reportsToReason)"
-    let own = "the own manager as before; "
+    let own = "whoever takes it keeps their own manager; "
     let text =
       proposal.device == .contact
-      ? own + (line.map { "what they cannot settle goes to \($0)" } ?? proposal.reportsToReason)
+      ? own
+        + (line.map { "what the two sides cannot settle goes to \($0)" } ?? proposal.reportsToReason)
       : line ?? nobody
     parts.append(Part(title: "reports to", lines: [text]))
     if !proposal.scope.isEmpty {
@@ -55,10 +59,16 @@ struct ProposalWords {
     if !proposal.members.isEmpty {
       parts.append(Part(title: "members", lines: [list(proposal.members.map(name))]))
     }
-    parts.append(findings("closes", proposal.closes, none: "no finding"))
-    parts.append(findings("opens", proposal.opens, none: "nothing"))
+    parts.append(
+      findings("closes", proposal.closes, none: "no finding") { finding in
+        report.staysClosed(finding) ? nil : "open again once all of it is done"
+      })
+    parts.append(
+      findings("opens", proposal.opens, none: "nothing") { finding in
+        report.staysOpen(finding) ? nil : "closed again by the other proposals"
+      })
     if !proposal.measures.isEmpty {
-      parts.append(Part(title: "measures", lines: [measures(proposal.measures)]))
+      parts.append(Part(title: "measures", lines: measures(proposal.measures)))
     }
     return parts
   }
@@ -67,9 +77,9 @@ struct ProposalWords {
     var lines: [String] = []
     for candidate in proposal.candidates {
       var line = name(candidate.person)
-      if candidate.person == proposal.assigned { line += " (chosen)" }
-      line += ", \(ValueText.rounded(candidate.score))"
-      if !candidate.has.isEmpty { line += ": " + candidate.has.joined(separator: ", ") }
+      line += candidate.person == proposal.assigned ? " (chosen; fits" : " (fits"
+      line += " \(percent(candidate.score)))"
+      if !candidate.has.isEmpty { line += ": " + list(candidate.has) }
       line += candidate.lacks.isEmpty ? "; lacks nothing" : "; lacks " + list(candidate.lacks)
       lines.append(line)
     }
@@ -86,17 +96,41 @@ struct ProposalWords {
     return Part(title: "who could", lines: lines)
   }
 
-  func findings(_ title: String, _ findings: [Finding], none: String) -> Part {
+  private func sentence(_ finding: Finding) -> String {
+    "\(finding.message) [\(finding.rule), \(finding.severity.rawValue)]"
+  }
+
+  /// Findings, each with what is to be said of it.
+  func findings(
+    _ title: String, _ findings: [Finding], none: String, note: (Finding) -> String? = { _ in nil }
+  ) -> Part {
     guard !findings.isEmpty else { return Part(title: title, lines: [none]) }
-    let lines = findings.prefix(8).map { "\($0.message) [\($0.rule), \($0.severity.rawValue)]" }
+    let lines = findings.prefix(8).map { finding in
+      sentence(finding) + (note(finding).map { " (\($0))" } ?? "")
+    }
     let rest = findings.count - lines.count
     return Part(title: title, lines: lines + (rest > 0 ? ["and \(rest) more"] : []))
   }
 
-  func measures(_ changes: [MeasureChange]) -> String {
+  /// Measures before and after, and whether that is the better where a measure has a direction.
+  func measures(_ changes: [MeasureChange]) -> [String] {
     changes.map { change in
-      "\(change.id) \(ScoreWords.number(change.before)) → \(ScoreWords.number(change.after))"
-    }.joined(separator: ", ")
+      let cells = ScenarioWords.row(change.id, change.before, [change.after])
+      let title = ScoreMeasure.named(change.id)?.title ?? change.id
+      if change.before == nil {
+        return "\(title): not recorded before, then \(cells[2]) [\(change.id)]"
+      }
+      return "\(title): \(cells[1]) → \(cells[2])\(Self.verdict(change)) [\(change.id)]"
+    }
+  }
+
+  private static func verdict(_ change: MeasureChange) -> String {
+    guard let before = change.before, let after = change.after, before != after else { return "" }
+    switch ScoreMeasure.named(change.id)?.direction {
+    case .higher?: return after > before ? ", better" : ", worse"
+    case .lower?: return after < before ? ", better" : ", worse"
+    default: return ""
+    }
   }
 
   /// How the choice was made and how good it is sure to be.
@@ -115,7 +149,9 @@ struct ProposalWords {
 
   /// What everything done together changes.
   func together(_ report: ProposalReport) -> [Part] {
-    guard report.proposals.count > 1 else { return [] }
+    guard report.proposals.count > 1 else {
+      return [Part(title: "note", lines: notes(report))].filter { !$0.lines.isEmpty }
+    }
     let counts = Severity.allCases.compactMap { severity -> String? in
       let count = report.closes.count { $0.severity == severity }
       return count == 0 ? nil : "\(count) \(severity.rawValue)"
@@ -124,15 +160,49 @@ struct ProposalWords {
       report.closes.isEmpty
       ? "no finding"
       : "\(Counts.of(report.closes.count, "finding")) (\(counts.joined(separator: ", ")))"
+    let only = report.closesOnlyTogether
     return [
-      Part(title: "closes", lines: [closed]),
-      findings("opens", report.opens, none: "nothing"),
-      Part(title: "measures", lines: [measures(report.measures)]),
+      Part(
+        title: "closes",
+        lines: [closed]
+          + (only.isEmpty
+            ? []
+            : ["\(only.count) of them by no proposal alone:"] + only.prefix(8).map(sentence))),
+      findings("opens", report.opens, none: "nothing") { finding in
+        report.opensOnlyTogether.contains { $0.fingerprint == finding.fingerprint }
+          ? "no proposal opens it alone" : nil
+      },
+      Part(title: "measures", lines: measures(report.measures)),
+      Part(title: "note", lines: notes(report)),
+    ].filter { !$0.lines.isEmpty }
+  }
+
+  private func notes(_ report: ProposalReport) -> [String] {
+    let unasked = Self.notAssessed(report)
+    guard !report.newlyAssessed.isEmpty else { return unasked }
+    let rules = report.newlyAssessed.joined(separator: ", ")
+    return unasked + [
+      "the chart does not record yet what these rules ask about, and would with this done: \(rules); what they find then may be there already"
     ]
   }
 
-  /// What is said where there is nothing to propose.
-  static let nothing =
+  /// What could not be looked for, a line for each rule.
+  static func notAssessed(_ report: ProposalReport) -> [String] {
+    report.notAssessed.map { rule in
+      let missing = rule.missing.map { $0.replacing("|", with: " or ") }
+      return
+        "not assessed: \(rule.rule), because the chart records no \(missing.joined(separator: ", no "))"
+    }
+  }
+
+  /// What is said where there is nothing to propose: what was looked for, and what could not be.
+  static func nothing(_ report: ProposalReport) -> [String] {
+    let lines = notAssessed(report)
+    guard !lines.isEmpty else { return [none] }
+    return ["Nothing can be proposed from what the chart records."] + lines
+  }
+
+  private static let none =
     "No unit, decision or vacant role of this chart calls for an integration device it does not have."
 }
 

@@ -44,6 +44,15 @@ public enum DiffJSON {
         json.writeAll("opened", findings.opened) { $0.write($1, in: diff.new) }
         json.writeAll("closed", findings.closed) { $0.write($1, in: diff.old) }
         json.writeAll("changed", findings.changed.map(\.after)) { $0.write($1, in: diff.new) }
+        json.write(findings.unassessed, in: diff.old)
+        json.field("newlyAssessed", findings.newlyAssessed)
+      }
+      json.writeAll("attributes", diff.attributes) { $0.write($1, in: diff.new) }
+      json.writeAll("renumbered", diff.renumberedRelationships) { json, change in
+        json.object { json in
+          json.field("old", diff.old.id(of: change.old))
+          json.field("new", diff.new.id(of: change.new))
+        }
       }
       json.writeAll("matchedByName", diff.matchedByName) { json, pair in
         json.object { json in
@@ -81,16 +90,16 @@ extension JSONWriter {
 
   fileprivate mutating func write(_ properties: [GraphDiff.Property], in graph: Graph) {
     key("properties")
-    array { json in
-      for property in properties {
-        json.object { json in
-          json.field("key", property.key)
-          json.key("before")
-          json.write(Value(property.before), in: graph)
-          json.key("after")
-          json.write(Value(property.after), in: graph)
-        }
-      }
+    array { json in for property in properties { json.write(property, in: graph) } }
+  }
+
+  fileprivate mutating func write(_ property: GraphDiff.Property, in graph: Graph) {
+    object { json in
+      json.field("key", property.key)
+      json.key("before")
+      json.write(Value(property.before), in: graph)
+      json.key("after")
+      json.write(Value(property.after), in: graph)
     }
   }
 }

@@ -55,6 +55,7 @@ struct DiffWords {
           "\(diff.new.displayName(of: $1)): \(diff.old.id(of: $0)) → \(diff.new.id(of: $1))"
         }
       ),
+      ("attributes of the chart", diff.attributes.map { properties([$0]) }),
       ("renamed", diff.renamed.map(renaming)),
       ("moved", diff.moves.map(move)),
       ("nodes added", diff.addedNodes.map { "+ " + node($0, diff.new) }),
@@ -73,12 +74,23 @@ struct DiffWords {
           "\(relationship($0.new, diff.new)): \(properties($0.properties))"
         }
       ),
+      (
+        "relationships with another id",
+        diff.renumberedRelationships.isEmpty
+          ? []
+          : [
+            Counts.of(diff.renumberedRelationships.count, "relationship")
+              + " and nothing else of it"
+          ]
+      ),
       ("findings opened", findings.opened.map { "+ " + finding($0) }),
       ("findings closed", findings.closed.map { "− " + finding($0) }),
       (
         "findings changed",
         findings.changed.map { "\(finding($0.after)) (was: \($0.before.message))" }
       ),
+      ("rules no longer assessed", ScenarioWords.unassessed(findings.unassessed)),
+      ("rules assessed for the first time", findings.newlyAssessed),
     ]
   }
 

@@ -52,6 +52,23 @@ extension JSONWriter {
       }
       json.field("affected", scenario.affected)
       json.field("rerun", scenario.rerun)
+      json.write(scenario.unassessed, in: graph)
+      json.field("newlyAssessed", scenario.newlyAssessed)
+    }
+  }
+
+  /// Rules that can no longer be asked, with what they found before.
+  mutating func write(_ unassessed: [Scenario.Unassessed], in graph: Graph) {
+    key("unassessed")
+    array { json in
+      for rule in unassessed {
+        json.object { json in
+          json.field("rule", rule.rule)
+          json.field("missing", rule.missing)
+          json.key("findings")
+          json.array { json in for finding in rule.findings { json.write(finding, in: graph) } }
+        }
+      }
     }
   }
 }

@@ -23,15 +23,18 @@ public enum ScenarioMarkdown {
     row("changed", "", scenarios.map { String($0.changed.count) })
     for id in ScenarioWords.movedMeasures(of: scenarios) {
       let values = scenarios.map { scenario in scenario.measures.first { $0.id == id } }
-      row(
-        "`\(id)`", ScenarioWords.number(values.compactMap(\.self).first?.before),
-        values.map { ScenarioWords.number($0?.after) })
+      let cells = ScenarioWords.row(
+        id, values.compactMap(\.self).first?.before, values.map { $0?.after })
+      row("`\(id)`", cells[1], Array(cells.dropFirst(2)))
     }
     for scenario in scenarios {
       result += "\n## \(escape(scenario.name))\n\n\(ScenarioWords.effects(scenario)).\n"
       result += list("Opened", scenario.opened)
       result += list("Closed", scenario.closed)
-      result += list("Changed", scenario.changed.map(\.after))
+      result += list("Changed", scenario.changed.filter(ScenarioWords.isReworded).map(\.after))
+      for note in ScenarioWords.notes(scenario) {
+        result += "\n\(escape(note.prefix(1).uppercased() + note.dropFirst())).\n"
+      }
       if !scenario.affected.isEmpty {
         result += "\n*Affected:* \(escape(ScenarioWords.affected(scenario, in: graph)))\n"
       }

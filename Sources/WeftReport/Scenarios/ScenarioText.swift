@@ -69,7 +69,7 @@ public struct ScenarioText {
       let values = scenarios.map { scenario in scenario.measures.first { $0.id == id } }
       let old = values.compactMap(\.self).first?.before
       table.append(
-        [id, ScenarioWords.number(old)] + values.map { ScenarioWords.number($0?.after) })
+        ScenarioWords.row(id, old, values.map { $0?.after }))
     }
     table.append(["affected", ""] + scenarios.map { String($0.affected.count) })
     return table.text(style: style)
@@ -79,7 +79,9 @@ public struct ScenarioText {
     var result = ""
     result += list("opened", scenario.opened.map { ($0, nil) })
     result += list("closed", scenario.closed.map { ($0, nil) })
-    result += list("changed", scenario.changed.map { ($0.after, $0.before.message) })
+    let reworded = scenario.changed.filter(ScenarioWords.isReworded)
+    result += list("changed", reworded.map { ($0.after, $0.before.message) })
+    for note in ScenarioWords.notes(scenario) { result += TextWrap.wrap(note, indent: "  ") }
     if !scenario.affected.isEmpty {
       let names = ScenarioWords.affected(scenario, in: graph)
       result += TextWrap.wrap("affected: \(names)", indent: "  ", rest: "    ")
@@ -136,6 +138,62 @@ enum ScenarioWords {
   }
 
   static func number(_ value: Double?) -> String { value.map(ValueText.rounded) ?? "–" }
+
+  /// A measure's values, written with as many digits as it takes to tell those that differ apart.
+  static func row(_ id: String, _ before: Double?, _ after: [Double?]) -> [String] {
+    let values = [before] + after
+    let different = Set(values.compactMap(\.self)).count
+    for decimals in 3...12 {
+      let texts = values.map { value in
+        value.map { ValueText.rounded($0, decimals: decimals) } ?? "–"
+      }
+      if Set(texts).subtracting(["–"]).count == different { return [id] + texts }
+    }
+    return [id] + values.map { value in value.map { "\($0)" } ?? "–" }
+  }
+
+  /// Whether a finding that changed says so in its sentence or severity.
+  static func isReworded(_ change: Scenario.ChangedFinding) -> Bool {
+    change.before.message != change.after.message || change.before.severity != change.after.severity
+  }
+
+  /// What is to be said of a change beside the findings that come and go.
+  static func notes(_ scenario: Scenario) -> [String] {
+    let same = scenario.changed.count { !isReworded($0) }
+    var result =
+      same == 0
+      ? [] : ["\(Counts.of(same, "finding")) more with other evidence and the same words"]
+    result += unassessed(scenario.unassessed)
+    if !scenario.newlyAssessed.isEmpty {
+      result.append(
+        "assessed for the first time: \(scenario.newlyAssessed.joined(separator: ", ")); what these find may have been there before"
+      )
+    }
+    return result
+  }
+
+  /// Which rules can no longer be asked, and what that hides.
+  static func unassessed(_ rules: [Scenario.Unassessed]) -> [String] {
+    guard !rules.isEmpty else { return [] }
+    var byMissing: [(missing: [String], rules: [Scenario.Unassessed])] = []
+    for rule in rules {
+      if let place = byMissing.firstIndex(where: { $0.missing == rule.missing }) {
+        byMissing[place].rules.append(rule)
+      } else {
+        byMissing.append((rule.missing, [rule]))
+      }
+    }
+    return byMissing.map { missing, rules in
+      let hidden = rules.reduce(0) { $0 + $1.findings.count }
+      let words =
+        hidden == 0
+        ? "that they find nothing says nothing"
+        : "\(Counts.of(hidden, "finding")) of theirs \(hidden == 1 ? "is" : "are") neither closed nor open"
+      let names = rules.map(\.rule).joined(separator: ", ")
+      return
+        "no longer assessed, because the chart records no \(missing.joined(separator: ", ")) any more: \(names); \(words)"
+    }
+  }
 
   /// The names of what is affected, at most ten of them.
   static func affected(_ scenario: Scenario, in graph: Graph) -> String {

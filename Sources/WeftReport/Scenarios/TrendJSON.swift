@@ -26,6 +26,7 @@ public enum TrendJSON {
                 json.write(finding, in: trend.points[index - 1].graph)
               }
             }
+            if index > 0 { json.write(step.unassessed, in: trend.points[index - 1].graph) }
             json.key("measures")
             json.object { json in
               for measure in point.measures { json.field(measure.id, measure.value) }

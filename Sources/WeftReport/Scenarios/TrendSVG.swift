@@ -2,13 +2,20 @@ import Foundation
 public import WeftGaps
 import WeftGraph
 
-/// How findings and measures went, drawn: a panel of findings, then one for each measure.
+/// How findings and measures went, drawn: a wide panel of findings, then a small one for each measure.
 public struct TrendSVG {
-  private static let width = 640.0
+  private static let width = 720.0
   private static let left = 60.0
   private static let right = 20.0
-  private static let panel = 150.0
   private static let gap = 40.0
+
+  /// Where a panel lies.
+  private struct Frame {
+    var left: Double
+    var right: Double
+    var top: Double
+    var height: Double
+  }
 
   private let trend: Trend
 
@@ -17,48 +24,55 @@ public struct TrendSVG {
 
   /// The document.
   public func text() -> String {
-    var panels: [(title: String, values: [Double?])] = [
-      ("findings", trend.points.map { Double($0.report.findings.count) })
-    ]
-    for id in trend.measureIDs {
-      let course = trend.course(of: id)
-      if course.contains(where: { $0 != nil }) { panels.append((id, course)) }
-    }
-    let height = 30 + Double(panels.count) * (Self.panel + Self.gap)
+    let known = trend.measureIDs.map { (id: $0, course: trend.course(of: $0)) }
+      .filter { $0.course.contains { $0 != nil } }
+    let wide = Frame(left: Self.left, right: Self.width - Self.right, top: 30, height: 150)
+    let rows = Double((known.count + 1) / 2)
+    let start = wide.top + wide.height + Self.gap
+    let height = start + rows * (70 + Self.gap)
     var result =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(Self.number(Self.width)) "
     result +=
       "\(Self.number(height))\" font-family=\"Helvetica,Arial,sans-serif\" font-size=\"11\">\n"
     result += "<title>Findings and measures over time</title>\n"
     result += "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>\n"
-    for (index, panel) in panels.enumerated() {
-      let top = 30 + Double(index) * (Self.panel + Self.gap)
-      result += draw(panel.title, panel.values, top: top, counts: index == 0)
+    let findings = trend.points.map { Double($0.report.findings.count) }
+    result += draw("findings", findings, in: wide, counts: true)
+    for (index, measure) in known.enumerated() {
+      let half = Self.width / 2
+      let begin = index % 2 == 0 ? 0 : half
+      let frame = Frame(
+        left: begin + Self.left, right: begin + half - Self.right,
+        top: start + Double(index / 2) * (70 + Self.gap), height: 70)
+      let title = ScoreMeasure.named(measure.id)?.title ?? measure.id
+      result += draw(title, measure.course, in: frame, counts: false)
     }
     return result + "</svg>\n"
   }
 
   private func draw(
-    _ title: String, _ values: [Double?], top: Double, counts: Bool
+    _ title: String, _ values: [Double?], in frame: Frame, counts: Bool
   ) -> String {
     let known = values.compactMap(\.self).filter(\.isFinite)
     let least = counts ? 0 : min(known.min() ?? 0, 0)
     let most = max(known.max() ?? 1, least + (counts ? 1 : 1e-9))
+    func x(_ index: Int) -> Double { self.x(index, frame) }
     func y(_ value: Double) -> Double {
-      top + Self.panel * (1 - (value - least) / (most - least))
+      frame.top + frame.height * (1 - (value - least) / (most - least))
     }
-    let bottom = Self.number(top + Self.panel)
-    var result = "<text x=\"\(Self.number(Self.left))\" y=\"\(Self.number(top - 8))\" "
+    let bottom = Self.number(frame.top + frame.height)
+    var result = "<text x=\"\(Self.number(frame.left))\" y=\"\(Self.number(frame.top - 8))\" "
     result += "font-weight=\"bold\">\(Self.escaped(title))</text>\n"
-    result += "<path d=\"M\(Self.number(Self.left)) \(Self.number(top))V\(bottom)"
-    result += "H\(Self.number(Self.width - Self.right))\" fill=\"none\" stroke=\"#666666\"/>\n"
+    result += "<path d=\"M\(Self.number(frame.left)) \(Self.number(frame.top))V\(bottom)"
+    result += "H\(Self.number(frame.right))\" fill=\"none\" stroke=\"#666666\"/>\n"
     for value in [least, most] {
-      result += "<text x=\"\(Self.number(Self.left - 6))\" y=\"\(Self.number(y(value) + 4))\" "
+      result += "<text x=\"\(Self.number(frame.left - 6))\" y=\"\(Self.number(y(value) + 4))\" "
       result += "text-anchor=\"end\">\(ScenarioWords.number(value))</text>\n"
     }
-    for index in labelled {
+    for index in counts ? labelled : ends {
       let anchor = index == 0 ? "start" : index == trend.points.count - 1 ? "end" : "middle"
-      result += "<text x=\"\(Self.number(x(index)))\" y=\"\(Self.number(top + Self.panel + 14))\" "
+      let line = Self.number(frame.top + frame.height + 14)
+      result += "<text x=\"\(Self.number(x(index)))\" y=\"\(line)\" "
       result += "text-anchor=\"\(anchor)\">\(trend.points[index].date)</text>\n"
     }
     var line = ""
@@ -94,13 +108,15 @@ public struct TrendSVG {
     return [0] + inner + [last]
   }
 
+  private var ends: [Int] { trend.points.count > 1 ? [0, trend.points.count - 1] : [0] }
+
   /// Days are to scale.
-  private func x(_ index: Int) -> Double {
+  private func x(_ index: Int, _ frame: Frame) -> Double {
     let first = Double(trend.points.first?.date.days ?? 0)
     let last = Double(trend.points.last?.date.days ?? 0)
-    let span = Self.width - Self.left - Self.right
-    guard last > first else { return Self.left + span / 2 }
-    return Self.left + span * (Double(trend.points[index].date.days) - first) / (last - first)
+    let span = frame.right - frame.left
+    guard last > first else { return frame.left + span / 2 }
+    return frame.left + span * (Double(trend.points[index].date.days) - first) / (last - first)
   }
 
   private static func number(_ value: Double) -> String {

@@ -17,6 +17,7 @@ public struct TrendText {
   public func text() -> String {
     var result = bars() + "\n" + courses()
     result += "\n" + TrendWords.timeToClose(trend) + "\n"
+    for note in TrendWords.unassessed(trend) { result += TextWrap.wrap(note, indent: "") }
     let shown = trend.open.prefix(20)
     guard !shown.isEmpty else { return result + "no finding is open\n" }
     result += "\n" + style("open, the oldest first", .bold) + "\n"
@@ -53,17 +54,7 @@ public struct TrendText {
   private func courses() -> String {
     var table = TextTable(
       ["", "first", "last", "course"], alignments: [.leading, .trailing, .trailing, .leading])
-    for severity in Severity.allCases {
-      let counts = trend.points.map { point in
-        Double(point.report.findings.count { $0.severity == severity })
-      }
-      guard counts.contains(where: { $0 > 0 }) else { continue }
-      table.append(row("\(severity.rawValue) findings", counts))
-    }
-    for id in trend.measureIDs {
-      let values = trend.course(of: id)
-      if values.contains(where: { $0 != nil }) { table.append(row(id, values)) }
-    }
+    for (title, values) in TrendWords.courses(trend) { table.append(row(title, values)) }
     return table.rowCount > 0 ? table.text(style: style) : ""
   }
 
@@ -92,6 +83,32 @@ public struct TrendText {
 
 /// Sentences about trends.
 enum TrendWords {
+  /// What is followed beside all findings: those of each severity, and every measure that is defined
+  /// at some point.
+  static func courses(_ trend: Trend) -> [(title: String, values: [Double?])] {
+    var result: [(title: String, values: [Double?])] = []
+    for severity in Severity.allCases {
+      let counts = trend.points.map { point in
+        Double(point.report.findings.count { $0.severity == severity })
+      }
+      if counts.contains(where: { $0 > 0 }) {
+        result.append(("\(severity.rawValue) findings", counts))
+      }
+    }
+    for id in trend.measureIDs {
+      let values = trend.course(of: id)
+      if values.contains(where: { $0 != nil }) { result.append((id, values)) }
+    }
+    return result
+  }
+
+  /// Which rules could no longer be asked at which point.
+  static func unassessed(_ trend: Trend) -> [String] {
+    zip(trend.points, trend.steps).flatMap { point, step in
+      ScenarioWords.unassessed(step.unassessed).map { "\(point.date): \($0)" }
+    }
+  }
+
   static func timeToClose(_ trend: Trend) -> String {
     guard let median = trend.medianDaysToClose, let longest = trend.daysToClose.last else {
       let rest =

@@ -27,10 +27,15 @@ public enum ValueText {
   static func temporal(_ value: Value) -> String { value.scalarText ?? "" }
 
   /// A number as people read it: at most three decimals, or three significant digits below 0.1.
-  static func rounded(_ number: Double) -> String {
+  static func rounded(_ number: Double) -> String { rounded(number, decimals: 3) }
+
+  /// A number with at most so many decimals, or three significant digits where it is too small.
+  static func rounded(_ number: Double, decimals: Int) -> String {
     guard number.isFinite, abs(number) < 1e15 else { return "\(number)" }
-    var scale = 1000.0
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
     while number != 0, abs(number) * scale < 100, scale < 1e15 { scale *= 10 }
+    guard abs(number) * scale < 1e15 else { return "\(number)" }
     let rounded = (number * scale).rounded() / scale
     return rounded == rounded.rounded() ? String(Int(rounded)) : "\(rounded)"
   }

@@ -224,6 +224,25 @@ import WeftQuery
         == true)
   }
 
+  @Test func aValueAStandardRuleCannotReadLeavesThatRuleUndecided() throws {
+    let chart = SmallChart(
+      """
+      Person a name=7
+      Person b name=7
+      Team t name=Ops
+      a -MEMBER_OF-> t
+      b -MEMBER_OF-> t
+      a -REPORTS_TO-> b
+      """)
+    let report = try GapAnalysis.run(
+      on: chart.graph, rules: RuleSet.standard(),
+      options: GapAnalysis.Options(asOf: SmallChart.today))
+    let outcome = try #require(report.outcomes.first { $0.rule.id == "duplicate-person" })
+    #expect(outcome.status == .undetermined)
+    #expect(report.warnings.map(\.code) == ["undecided-rule"])
+    #expect(report.findings.contains { $0.rule == "narrow-span" })
+  }
+
   @Test func threadsDoNotChangeTheReport() throws {
     let rules = try RuleSet.standard()
     let chart = RandomOrganization.chart(seed: 3, people: 40)

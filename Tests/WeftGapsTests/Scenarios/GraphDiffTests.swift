@@ -40,6 +40,91 @@ import WeftQuery
     }
   }
 
+  /// A chart as everything that can be told of it, ids of relationships and the chart's own attributes
+  /// among it.
+  private static func picture(_ graph: Graph) -> [String] {
+    let relationships = (0..<graph.relationshipCount).map { graph.id(of: RelationshipID($0)) }
+    let attributes = graph.attributes.map { "\($0.name) = \($0.value)" }
+    return GraphPicture.byID(graph) + relationships.sorted() + attributes.sorted()
+  }
+
+  /// Charts are made of one another, however little they have in common.
+  @Test func `the change file makes any shipped chart of any other`() throws {
+    let charts = try Self.shipped()
+    #expect(charts.count > 100)
+    for (index, chart) in charts.enumerated() {
+      for step in [1, 7, 71] {
+        let other = charts[(index + step) % charts.count]
+        // Nodes matched by name keep their ids, and those of relationships at them follow.
+        for (old, new) in [(chart, other), (other, chart)] {
+          let diff = GraphDiff(from: old.graph, to: new.graph)
+          var writer = ChangeWriter(diff)
+          let made = try Self.applied(writer.text(), to: old.graph)
+          let left = GraphDiff(from: made, to: new.graph)
+          #expect(left.matchedByName.count == diff.matchedByName.count)
+          #expect(
+            left.isEmpty || !diff.matchedByName.isEmpty, "\(old.path) to \(new.path)")
+          #expect(left.addedNodes.isEmpty && left.removedNodes.isEmpty)
+          #expect(left.addedRelationships.isEmpty && left.removedRelationships.isEmpty)
+          #expect(left.changedNodes.isEmpty && left.changedRelationships.isEmpty)
+          if diff.matchedByName.isEmpty {
+            #expect(
+              Self.picture(made) == Self.picture(new.graph), "\(old.path) to \(new.path)")
+          }
+        }
+      }
+    }
+  }
+
+  private static func shipped() throws -> [(path: String, graph: Graph)] {
+    let paths = ["", "gaps", "near"].flatMap { MarkedChart.paths(in: $0) }
+    return try paths.sorted().map { ($0, try MarkedChart(path: $0).graph()) }
+  }
+
+  @Test func `what files call their edges is no difference of what they say`() throws {
+    func graph(_ ids: [String?]) -> Graph {
+      var builder = GraphBuilder()
+      let set = builder.labelSet([builder.label("Person")])
+      let key = builder.key("edgeId")
+      for name in ["a", "b"] {
+        _ = builder.addNode(id: builder.strings.intern(name), labels: set)
+      }
+      let type = builder.type("KNOWS")
+      for id in ids {
+        let name = id.map { builder.strings.intern($0) }
+        let link = builder.addRelationship(type: type, from: 0, to: 1, name: name)
+        if let id { builder.set(key, ofRelationship: link, to: .string(id)) }
+      }
+      return builder.finish()
+    }
+    let old = graph(["e1", "e2"])
+    let new = graph(["x", "e1", nil])
+    let diff = GraphDiff(from: old, to: new)
+    #expect(diff.changedRelationships.isEmpty && diff.removedRelationships.isEmpty)
+    #expect(diff.renumberedRelationships.count == 1 && diff.addedRelationships.count == 1)
+    #expect(!diff.isEmpty)
+    for (one, other) in [(old, new), (new, old), (graph(["e1"]), graph(["e2"]))] {
+      var writer = ChangeWriter(GraphDiff(from: one, to: other))
+      let made = try Self.applied(writer.text(), to: one)
+      #expect(Self.picture(made) == Self.picture(other))
+    }
+  }
+
+  @Test func `attributes of the chart are compared and carried over`() throws {
+    func graph(_ attributes: [(name: String, value: PropertyValue)]) -> Graph {
+      var builder = GraphBuilder()
+      builder.attributes = attributes
+      return builder.finish()
+    }
+    let day = try #require(CalendarDate(isoText: "2026-01-31"))
+    let old = graph([("asOf", .string("it's")), ("gone", .integer(1))])
+    let new = graph([("asOf", .date(day)), ("a `b`", .list([.boolean(true), nil]))])
+    let diff = GraphDiff(from: old, to: new)
+    #expect(diff.attributes.map(\.key) == ["asOf", "gone", "a `b`"])
+    var writer = ChangeWriter(diff)
+    #expect(Self.picture(try Self.applied(writer.text(), to: old)) == Self.picture(new))
+  }
+
   @Test func `what is not touched keeps its number's order and its place in the chart`() {
     let old = RandomOrganization.chart(seed: 5).graph
     var edit = GraphEdit(of: old)

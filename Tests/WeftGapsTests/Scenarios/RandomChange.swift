@@ -26,10 +26,14 @@ enum RandomChange {
       .date(CalendarDate(days: 20_000)), .list([.integer(1), .string("x"), nil]), .string(""),
       .string("solid"), .float(.nan),
     ]
+    let labels = Array(Set(["Person", "Role", "Team"] + graph.labels.names)).sorted()
+    let types = Array(
+      Set(["REPORTS_TO", "MEMBER_OF", "OWNS", "odd type"] + graph.types.names)
+    ).sorted()
     for _ in 0..<changes {
-      switch pick(9) {
+      switch pick(11) {
       case 0:
-        _ = edit.addNode(labels: [["Person", "Role", "Team"][pick(3)]])
+        _ = edit.addNode(labels: [labels[pick(labels.count)]])
       case 1:
         if let node = node() {
           for relationship in edit.relationships(at: node) { edit.remove(relationship) }
@@ -43,7 +47,6 @@ enum RandomChange {
         if let node = node() { edit.setLabels(edit.labels(of: node) + ["Extra"], of: node) }
       case 5:
         if let from = node(), let to = node() {
-          let types = ["REPORTS_TO", "MEMBER_OF", "OWNS", "odd type"]
           let added = edit.addRelationship(types[pick(types.count)], from: from, to: to)
           if pick(2) == 0 { edit.set("since", of: added, to: values[pick(values.count)]) }
         }
@@ -52,6 +55,15 @@ enum RandomChange {
       case 7:
         if let relationship = relationship() {
           edit.set("subtype", of: relationship, to: values[pick(values.count)])
+        }
+      case 8:
+        // Whether and since when things hold.
+        if let node = node() {
+          edit.set("active", of: node, to: .boolean(pick(2) == 0))
+        }
+      case 9:
+        if let relationship = relationship() {
+          edit.set("until", of: relationship, to: .date(CalendarDate(days: Int64(pick(40_000)))))
         }
       default:
         // A parallel relationship.

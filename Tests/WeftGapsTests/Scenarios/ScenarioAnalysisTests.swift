@@ -13,7 +13,7 @@ import WeftQuery
     let gaps = GapAnalysis.Options(asOf: asOf)
     var options = ScenarioAnalysis.Options(gaps: gaps)
     if measure {
-      options = ScenarioAnalysis.Options(gaps: gaps) { (graph, report) throws(InputError) in
+      options.measures = .custom { (graph, report) throws(InputError) in
         [
           NamedMeasure(id: "nodes", value: Double(graph.nodeCount)),
           NamedMeasure(id: "findings", value: Double(report.findings.count)),
@@ -69,11 +69,45 @@ import WeftQuery
       #expect(scenario.report.outcomes.map(\.status) == whole.outcomes.map(\.status))
       #expect(scenario.report.outcomes.map(\.population) == whole.outcomes.map(\.population))
       #expect(scenario.report.outcomes.map(\.findings) == whole.outcomes.map(\.findings))
-      let before = Set(analysis.report.findings.map(\.fingerprint))
+      let lost = scenario.unassessed.flatMap(\.findings).map(\.fingerprint)
+      let before = Set(analysis.report.findings.map(\.fingerprint)).subtracting(lost)
       let after = Set(whole.findings.map(\.fingerprint))
       #expect(Set(scenario.opened.map(\.fingerprint)) == after.subtracting(before))
       #expect(Set(scenario.closed.map(\.fingerprint)) == before.subtracting(after))
     }
+  }
+
+  @Test func `a rule that can no longer be asked closes nothing`() throws {
+    let chart = SmallChart(
+      """
+      Person a name=Ann
+      Role r name=Lead critical=true
+      Role s name=Second critical=true
+      a -HOLDS-> r
+      """
+    ).graph
+    let analysis = try Self.analysis(chart)
+    let scenario = try analysis.scenario(of: ShortForm.vacate(role: "Lead").script(for: chart))
+    let lost = try #require(scenario.unassessed.first { !$0.findings.isEmpty })
+    #expect(lost.missing.contains("HOLDS"))
+    #expect(!scenario.closed.contains { $0.rule == lost.rule })
+    #expect(
+      scenario.report.outcomes.contains { $0.rule.id == lost.rule && $0.status == .notAssessed })
+    let back = try ScenarioAnalysis(
+      of: scenario.graph, rules: RuleSet.standard(),
+      options: .init(gaps: .init(asOf: SmallChart.today)))
+    let again = try back.scenario(
+      of: Self.script("MATCH (a {id: 'a'}), (r {id: 'r'}) CREATE (a)-[:HOLDS]->(r)"))
+    #expect(again.newlyAssessed.contains(lost.rule))
+  }
+
+  @Test func `a value that rules cannot read is refused with its place`() throws {
+    #expect(try Self.problems("MATCH (a {id: 'a'}) SET a.name = 7") == ["bad-value 1:25"])
+    #expect(try Self.problems("MATCH (a {id: 'a'})\nSET a.fte = 'lots'") == ["bad-value 2:5"])
+    #expect(
+      try Self.problems("MATCH (a {id: 'a'})-[r:MEMBER_OF]->() SET r.share = true")
+        == ["bad-value 1:43"])
+    #expect(try Self.problems("MATCH (a {id: 'a'}) SET a.start = '2026-01-31', a.fte = 1").isEmpty)
   }
 
   @Test func `a property no rule reads runs few rules again`() throws {

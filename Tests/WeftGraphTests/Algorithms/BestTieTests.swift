@@ -22,6 +22,27 @@ import WeftGraph
     #expect(names(algebraic.ties, layer) == [["Alejandro", "Sam"]])
   }
 
+  @Test func oneTieShortensTheWaysOfTheFlorentineFamilies() throws {
+    guard let layer = try Reference.layer("padgett-florentine", "marriage") else { return }
+    let whole = Projection(of: layer.graph, direction: .both)
+    // The sixteenth family married none of the others: no way leads there.
+    #expect(BestTie.of(whole, .averagePathLength).value == nil)
+    let joined = Projection(
+      of: layer.graph, direction: .both,
+      keepNode: { layer.graph.id(of: $0) != "Pucci" })
+    let best = try #require(BestTie.of(joined, .averagePathLength).value)
+    #expect(joined.nodeCount == 15)
+    #expect(abs(best.before - 2.4857) < 5e-5 && abs(best.after - 2.3143) < 5e-5)
+  }
+
+  @Test func oneTieShortensTheReportingLinesOfAFirm() throws {
+    guard let layer = try Reference.layer("krackhardt-hightech", "reports_to") else { return }
+    let best = try #require(
+      BestTie.of(Projection(of: layer.graph, direction: .both), .averagePathLength).value)
+    #expect(abs(best.after - 2.7905) < 5e-5)
+    #expect(names(best.ties, layer) == [["14", "21"]])
+  }
+
   @Test func aPathIsClosedToARing() throws {
     let path = RandomGraphs.projection(
       nodes: 4, arcs: [(0, 1), (1, 2), (2, 3)], direction: .both)

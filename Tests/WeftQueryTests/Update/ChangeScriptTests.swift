@@ -42,6 +42,86 @@ import WeftQuery
     #expect(run.rows == ["2 | 4"])
   }
 
+  // MARK: CALL
+
+  @Test func `a subquery that writes runs for every row, seeing what it did before`() throws {
+    let run = try ScriptRun(
+      """
+      UNWIND [1, 2, 3] AS x
+      CALL (x) { OPTIONAL MATCH (n:N) WITH count(n) AS before CREATE (m:N {x: x}) RETURN before, m }
+      RETURN x, before, m.x
+      """)
+    #expect(run.rows == ["1 | 0 | 1", "2 | 1 | 2", "3 | 2 | 3"])
+    #expect(run.effects == ["+nodes 3", "+labels 1", "+properties 3"])
+  }
+
+  @Test func `a subquery without RETURN leaves the rows as they are`() throws {
+    let run = try ScriptRun(
+      "MATCH (n:N) CALL { WITH n MATCH (m:M) CREATE (n)-[:R]->(m) } RETURN count(*)",
+      after: "CREATE (:N), (:N), (:M), (:M), (:M)")
+    #expect(run.rows == ["2"])
+    #expect(run.effects == ["+relationships 6"])
+    #expect(
+      try ScriptRun("CALL { CREATE (:A) } CALL { MATCH (a:A) SET a.x = 1 }").effects
+        == ["+nodes 1", "+labels 1", "+properties 1"])
+  }
+
+  @Test func `a subquery that finds nothing drops the row, an optional one keeps it`() throws {
+    let inner = "{ MATCH (m:M) WHERE m.x = x SET m.seen = true RETURN m }"
+    let setup = "CREATE (:M {x: 2})"
+    #expect(
+      try ScriptRun("UNWIND [1, 2] AS x CALL (x) \(inner) RETURN x, m.x", after: setup).rows
+        == ["2 | 2"])
+    #expect(
+      try ScriptRun("UNWIND [1, 2] AS x OPTIONAL CALL (x) \(inner) RETURN x, m.x", after: setup)
+        .rows
+        == ["1 | null", "2 | 2"])
+  }
+
+  @Test func `parts of a subquery and subqueries of subqueries write`() throws {
+    let run = try ScriptRun(
+      """
+      CALL { CREATE (a:A) RETURN 1 AS x UNION CREATE (b:B) RETURN 1 AS x }
+      CALL { CALL { CREATE (:C) } CREATE (:D) }
+      RETURN x
+      """)
+    #expect(run.rows == ["1"])
+    #expect(run.effects == ["+nodes 4", "+labels 4"])
+  }
+
+  @Test func `an expression cannot write, and what only reads must return`() throws {
+    #expect(
+      try ScriptRun("RETURN EXISTS { CREATE (n) RETURN n }").diagnostics[0].code
+        == "misplaced-clause")
+    #expect(try ScriptRun("CALL { MATCH (n) } RETURN 1").diagnostics[0].code == "missing-return")
+    #expect(try ScriptRun("CALL { CREATE (n:N) }").failure == nil)
+  }
+
+  // MARK: The chart itself
+
+  @Test func `comments before the first statement set attributes of the chart`() throws {
+    let run = try ScriptRun(
+      """
+      // A change.
+      // chart asOf = date('2026-01-31')
+      // chart `a b` = 'it''s'.x
+      """)
+    #expect(run.diagnostics.map(\.code) == ["bad-attribute"])
+    #expect(run.diagnostics[0].position?.line == 3)
+    let made = try ScriptRun(
+      """
+      // chart asOf = date('2026-01-31')
+      //   chart x = 1
+      // chart words are no attribute
+      // chart `a b` = [1, null]
+      CREATE (:N);
+      // chart late = 1
+      """)
+    #expect(made.graph.attributes.map(\.name) == ["asOf", "a b"])
+    #expect(
+      made.graph.attribute("asOf") == .date(try #require(CalendarDate(isoText: "2026-01-31"))))
+  }
+
   // MARK: MERGE
 
   @Test func `MERGE finds what it made for an earlier row`() throws {
