@@ -55,15 +55,17 @@ public struct ScenarioAnalysis: Sendable {
   public init(of graph: Graph, rules: RuleSet, options: Options) throws(InputError) {
     let context = Self.context(of: graph, options.gaps)
     try self.init(
-      in: context, rules: rules, options: options,
+      in: context, of: graph, rules: rules, options: options,
       report: try GapAnalysis.run(in: context, rules: rules, options: options.gaps))
   }
 
   /// Measures the chart of a context, on which the rules have been run.
+  /// - Parameter graph: The chart as it is, which the context holds without what cannot be read.
   init(
-    in context: EvaluationContext, rules: RuleSet, options: Options, report: GapReport
+    in context: EvaluationContext, of graph: Graph, rules: RuleSet, options: Options,
+    report: GapReport
   ) throws(InputError) {
-    graph = context.graph
+    self.graph = graph
     self.context = context
     self.rules = rules
     self.options = options
@@ -75,7 +77,7 @@ public struct ScenarioAnalysis: Sendable {
     of graph: Graph, _ options: GapAnalysis.Options, threads: Int? = nil
   ) -> EvaluationContext {
     EvaluationContext(
-      graph: graph, clock: .asOf(options.asOf), threads: threads ?? options.threads)
+      graph: graph.readable(), clock: .asOf(options.asOf), threads: threads ?? options.threads)
   }
 
   private static func measures(
