@@ -212,7 +212,7 @@ struct PropertyHandover {
 
   /// Notes where an element has more than one value.
   private func noteRepeated(_ column: DraftColumn, _ notes: inout ImportNotes) {
-    let owners = column.owners.span
+    let owners = column.owners
     var first: UInt32?
     var count = 0
     var index = 1
