@@ -49,7 +49,7 @@ struct Gaps: Verb {
 
   @Flag(
     help:
-      "Say which single relationships each finding rests on; without it, of charts up to 25,000 nodes and relationships."
+      "Say which single relationships each finding rests on; without it, of charts up to 1,000 nodes and relationships."
   )
   var fragility = false
 
@@ -72,7 +72,7 @@ struct Gaps: Verb {
     options.families = Set(family)
     options.minimumSeverity = severity
     options.baseline = known ?? Baseline()
-    options.fragility = fragility ? .all : .charts(upTo: 25_000)
+    options.fragility = fragility ? .all : .charts(upTo: 1000)
     let report = try selection.report(on: chart, common, options)
     try Terminal.write(text(report, chart))
     if report.warnings.contains(where: { $0.code == "limit-exceeded" }) { return .limit }

@@ -121,7 +121,7 @@ struct FragilityAnalysis {
     of finding: Finding, _ candidates: Set<RelationshipID>, around nodes: Set<NodeID>, _ rule: Rule,
     _ parameters: [String: Value]
   ) -> Set<RelationshipID>? {
-    guard graph.nodeCount > Neighbourhood.mostNodes / 10 else { return nil }
+    guard graph.nodeCount > Neighbourhood.mostNodes / 4 else { return nil }
     let around = Neighbourhood(of: nodes, in: graph)
     guard around.graph.nodeCount < graph.nodeCount,
       let query = try? PreparedQuery(rule.query, graph: around.graph, parameters: parameters)

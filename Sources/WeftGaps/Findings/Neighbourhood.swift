@@ -7,11 +7,11 @@ import WeftGraph
 /// nodes it has.
 struct Neighbourhood {
   /// How many steps it reaches.
-  static let steps = 3
+  static let steps = 2
   /// How many relationships a node may have for others to be reached through it.
-  static let mostThrough = 60
+  static let mostThrough = 40
   /// How many nodes it has at most.
-  static let mostNodes = 1200
+  static let mostNodes = 400
 
   /// The nodes and relationships.
   let graph: Graph

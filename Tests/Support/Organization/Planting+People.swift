@@ -7,8 +7,8 @@ extension Planting {
         let team = plan.takeTeam(
           plan.support,
           where: { number, plan in
-            // The council's seats are taken from the first support team.
-            number != plan.support.lowerBound
+            // The council keeps its disciplines.
+            !plan.team(number).people.contains { plan.chart.has($0, "MEMBER_OF", "council") }
               && !plan.organization.coupled.contains { $0[1] == number }
           })
       else { return nil }

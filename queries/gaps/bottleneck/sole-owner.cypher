@@ -20,4 +20,4 @@ WITH item, CASE WHEN item:Role
        THEN org.holders(item) + [person IN successors WHERE NOT person IN org.holders(item)]
        ELSE org.capable(item) END AS people
 WHERE size(people) = 1
-RETURN item, head(people) AS person, org.ownership(item) AS ownership
+RETURN item, head(people) AS person, CASE WHEN NOT item:Role THEN org.ownership(item) END AS ownership
