@@ -73,6 +73,10 @@ struct ChartDraft {
   var patterns: [(pattern: String, node: UInt32)] = []
   /// Where in which repository nodes lie, as far as the source says.
   var locations: [(place: RepositoryPlace, node: UInt32)] = []
+  /// Names of attributes that rules of the mapping were used for while reading.
+  var mappedNames: Set<String> = []
+  /// Whether a title is what somebody does and no name.
+  var titlesAreNoNames = false
   /// Whether what is inside somebody reports to them, as in an outline.
   var nestingReports = false
   /// Whether the source is the model's own writing: words are taken as they are.
