@@ -11,7 +11,7 @@ func readChart(_ name: String, _ bytes: [UInt8], format: String?, mapping: Strin
   options.threads = 1
   options.limits.elements = 50_000
   options.limits.valueBytes = 1 << 20
-  options.limits.inflatedBytes = 8 << 20
+  options.limits.inflatedBytes = 1 << 19
   if let mapping { options.mapping = ("mapping.yml", mapping) }
   // Every third length comes in pieces, so that what stands at their edges is read too.
   let piece = bytes.count % 3 == 0 ? max(bytes.count / 5, 1) : max(bytes.count, 1)

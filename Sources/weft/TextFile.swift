@@ -146,6 +146,7 @@ enum TextFile {
       }
       let folder = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
       target = next.hasPrefix("/") ? next : folder + next
+      if target == "/proc/self/fd/1" { return .standardOutput }
       // Open files of a process have names that are no paths.
       if target.hasPrefix("/proc/") { return .stream(path) }
     }

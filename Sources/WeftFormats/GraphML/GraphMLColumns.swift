@@ -51,7 +51,7 @@ struct GraphMLColumns {
     }
     var column = DraftColumn(name: key.name, type: declared)
     column.literalType = key.literalType
-    if !isOwnWriting,
+    if !isOwnWriting, key.literalType == nil,
       let meaning = OrganizationVocabulary.property(
         readAs: key.name, on: isEdge ? .relationships : .nodes), meaning.name == key.name
     {

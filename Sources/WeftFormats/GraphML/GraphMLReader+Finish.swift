@@ -24,7 +24,9 @@ extension GraphMLReader {
     draft.ledger.dialect = facts.dialect
     draft.isOwnWriting = facts.isOwnWriting
     if facts.isOwnWriting {
-      // What is in a group is so by a relationship as well.
+      // What is drawn is said by properties, and what is in a group by a relationship as well.
+      draft.nodeData.removeAll { $0.role == .drawnLabel }
+      draft.edgeData.removeAll { $0.role == .drawnLabel }
       draft.containments.removeAll()
       draft.groups.removeAll()
     }
