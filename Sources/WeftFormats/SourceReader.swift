@@ -198,14 +198,31 @@ struct SourceReader: ~Copyable {
     try text?.feed(taken)
   }
 
+  /// Why an archive is refused: mostly it is the file of an office program.
+  private func packed() -> InputError {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    switch ending {
+    case "xlsx", "xlsm", "xlsb", "xls", "ods", "numbers":
+      return refusal(
+        "compressed-input", "the file is a workbook of a spreadsheet program",
+        hint: "save the sheet that lists the people as CSV")
+    case "vsdx", "vsd", "vsdm", "docx", "doc", "pptx", "ppt", "odg":
+      return refusal(
+        "compressed-input", "the file is a document of an office program",
+        hint: "export the chart as CSV, draw.io or GraphML")
+    default:
+      return refusal("compressed-input", "the file is compressed", hint: "unpack it first")
+    }
+  }
+
   /// Tells the format from the first bytes.
   /// - Returns: Whether they were enough.
   private mutating func sniff(isWhole: Bool) throws(InputError) -> Bool {
     if head.starts(with: [0x1F, 0x8B]) {
       throw refusal("compressed-input", "the file is packed twice", hint: "unpack it first")
     }
-    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      throw refusal("compressed-input", "the file is compressed", hint: "unpack it first")
+    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw packed()
     }
     if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw refusal(

@@ -53,7 +53,7 @@ struct Import: Verb {
     if to == .csv, output == "-" {
       throw .usage("tables are two files; name a folder, or the stem of their names, behind -o")
     }
-    let chart = try LoadedChart(common, keepsAllPlaces: allNotes)
+    let chart = try LoadedChart(common, keepsAllPlaces: allNotes, showsLedger: true)
     if let output {
       try write(chart.graph, to: output)
       if output == "-" { return .done }

@@ -34,9 +34,11 @@ struct LoadedChart {
   /// Reads the charts.
   /// - Parameters:
   ///   - bytes: What is read instead of the files, under a name of its own.
+  ///   - showsLedger: Whether what reading found is shown anyway, so that no line has to tell of it.
   ///   - dateInName: The day of a chart that states none.
   init(
-    _ options: CommonOptions, keepsAllPlaces: Bool = false, bytes: [UInt8]? = nil,
+    _ options: CommonOptions, keepsAllPlaces: Bool = false, showsLedger: Bool = false,
+    bytes: [UInt8]? = nil,
     named name: String = "", dateInName: CalendarDate? = nil
   ) throws(CommandFailure) {
     guard !options.charts.isEmpty else {
@@ -98,8 +100,20 @@ struct LoadedChart {
     } catch {
       throw .refused(error)
     }
+    if !showsLedger { Self.tellWarnings(of: ledger, options) }
     Self.checkComplete(options, graph)
     asOf = given ?? Self.statedDate(graph) ?? dateInName ?? Self.today(options)
+  }
+
+  /// Says how much of each source was not understood, and where that is listed.
+  private static func tellWarnings(of ledger: ImportLedger, _ options: CommonOptions) {
+    for source in ledger.sources {
+      let count = source.notes.reduce(0) { $0 + ($1.severity == .warning ? $1.count : 0) }
+      guard count > 0 else { continue }
+      options.say(
+        "\(source.path): \(count) \(count == 1 ? "warning" : "warnings") on reading it; "
+          + "`weft import` lists them")
+    }
   }
 
   /// Warns of names declared complete that neither the model nor the chart has.

@@ -53,11 +53,42 @@ enum TextFile {
   static func write(_ text: String, to path: String) throws(CommandFailure) {
     if path == "-" { return try Terminal.write(text) }
     try checkWritable(path)
+    if isDevice(path) {
+      let handle = try openDevice(path)
+      defer { try? handle.close() }
+      return try append(text, to: handle, path)
+    }
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(text.utf8).write(
+        to: URL(filePath: path).resolvingSymlinksInPath(), options: .atomic)
     } catch {
       throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
     }
+  }
+
+  private static func append(
+    _ text: String, to handle: FileHandle, _ path: String
+  ) throws(CommandFailure) {
+    do {
+      try handle.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
+    }
+  }
+
+  /// Whether a path is there and is no file that could be replaced: a device, a pipe, a terminal.
+  private static func isDevice(_ path: String) -> Bool {
+    guard FileManager.default.fileExists(atPath: path) else { return false }
+    let target = URL(filePath: path).resolvingSymlinksInPath().path(percentEncoded: false)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    return attributes?[.type] as? FileAttributeType != .typeRegular
+  }
+
+  private static func openDevice(_ path: String) throws(CommandFailure) -> FileHandle {
+    guard let handle = FileHandle(forWritingAtPath: path) else {
+      throw .cannotWrite(path: path, reason: "permission denied")
+    }
+    return handle
   }
 
   /// Writes charts piece by piece, each whole; `-` is standard output.
@@ -79,6 +110,14 @@ enum TextFile {
         continue
       }
       try checkWritable(path)
+      if isDevice(path) {
+        let handle = try openDevice(path)
+        defer { try? handle.close() }
+        try files[index].writer.write { (piece: String) throws(CommandFailure) in
+          try append(piece, to: handle, path)
+        }
+        continue
+      }
       let folder = URL(filePath: path).resolvingSymlinksInPath().deletingLastPathComponent()
       let temporary = folder.appending(path: ".weft-\(UUID().uuidString)")
       guard
@@ -91,11 +130,7 @@ enum TextFile {
       finished.append((temporary, path))
       defer { try? handle.close() }
       try files[index].writer.write { (piece: String) throws(CommandFailure) in
-        do {
-          try handle.write(contentsOf: Data(piece.utf8))
-        } catch {
-          throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
-        }
+        try append(piece, to: handle, path)
       }
       do {
         try handle.synchronize()

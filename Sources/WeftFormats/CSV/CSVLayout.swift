@@ -26,6 +26,10 @@ struct CSVLayout {
   var label: (name: String, isGuess: Bool)?
   /// Columns that conditions of a mapping ask for: properties among them keep their names.
   private var asked: Set<Int> = []
+  /// Columns of further statuses, which stay properties of their own names.
+  private(set) var furtherStatuses: [Int] = []
+  /// Headers the mapping names.
+  private(set) var mapped: Set<String> = []
   /// Whether the name of the file is a relationship type.
   var isTypedByName = false
   /// The space that an export's own ids are in, and those of the ends.
@@ -40,7 +44,8 @@ struct CSVLayout {
   var isCertain: Bool {
     switch kind {
     case .relations, .memberships, .exportedNodes, .exportedRelations: true
-    case .people, .things: roles.contains(.id)
+    case .people: roles.contains(.id) || roles.contains(.name) && roles.count > 1
+    case .things: roles.contains(.id)
     }
   }
 
@@ -71,6 +76,11 @@ struct CSVLayout {
       headers.indices.filter {
         kept.conditions.contains(OrganizationVocabulary.fold(headers[$0]))
       })
+    mapped = Set(
+      headers.filter { header in
+        let word = OrganizationVocabulary.fold(header)
+        return renames[word] != nil || kept.attributes.contains(word)
+      })
     for (index, name) in names.enumerated() { headers[index] = name }
     if names.contains(where: Self.isExported) {
       readExport(names)
@@ -99,7 +109,7 @@ struct CSVLayout {
   private var namesRows: Bool {
     roles.contains { role in
       switch role {
-      case .id, .positionID, .name, .firstName, .lastName: true
+      case .id, .positionID, .name, .nameLastFirst, .firstName, .lastName: true
       case .property(let name): name == "email" && isPeople
       default: false
       }
@@ -123,7 +133,7 @@ struct CSVLayout {
     let isPersonal = people.contains { $0.map(Self.isPersonal) ?? false }
     if stem != nil && stem != "Person" || stem == nil && isArtificial && !isPersonal {
       kind = .things
-      label = (stem ?? "AISystem", false)
+      label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
     } else if stem == "Person" || isPersonal {
       label = ("Person", false)
     } else if !folded.contains(where: Self.kindWords.contains) {
@@ -134,7 +144,7 @@ struct CSVLayout {
       if word.isEmpty {
         roles.append(.property(names[index]))
       } else if !isPeople {
-        roles.append(Self.thing(word, names[index]))
+        roles.append(Self.thing(word, names[index], label?.name))
       } else if let skill = Self.skill(names[index]) {
         roles.append(.skill(skill))
       } else {
@@ -144,7 +154,8 @@ struct CSVLayout {
     if isPeople { settleNames(folded) }
     unite()
     // A family name or given name alone is the whole name.
-    if !roles.contains(.name), roles.contains(.firstName) != roles.contains(.lastName),
+    if !roles.contains(.name), !roles.contains(.nameLastFirst),
+      roles.contains(.firstName) != roles.contains(.lastName),
       let index = roles.firstIndex(where: { $0 == .firstName || $0 == .lastName })
     {
       roles[index] = .name
@@ -153,14 +164,23 @@ struct CSVLayout {
 
   /// Where somebody's name stands beside it, a column such as `Worker` holds ids.
   private mutating func settleNames(_ folded: [String]) {
+    settlePreferredName(folded)
     let names = roles.indices.filter { roles[$0] == .name }
     let isNamed =
-      roles.contains(.firstName) || roles.contains(.lastName)
+      roles.contains(.firstName) || roles.contains(.lastName) || roles.contains(.nameLastFirst)
       || names.contains { !Self.people.contains(folded[$0]) }
     guard isNamed, !roles.contains(.id),
       let index = names.first(where: { Self.people.contains(folded[$0]) })
     else { return }
     roles[index] = .id
+  }
+
+  /// A preferred name beside a family name is a given name, and one beside both is but a property.
+  private mutating func settlePreferredName(_ folded: [String]) {
+    guard let index = folded.firstIndex(of: "preferredname"), roles[index] == .name,
+      roles.contains(.lastName)
+    else { return }
+    roles[index] = roles.contains(.firstName) ? .property("preferredName") : .firstName
   }
 
   private static let people: Set = [
@@ -187,7 +207,7 @@ struct CSVLayout {
     }
   }
 
-  private static func thing(_ word: String, _ name: String) -> ColumnRole {
+  private static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {
     if ["id", "code", "key", "number", "identifier"].contains(word) || thingIDs.contains(word) {
       return .id
     }
@@ -198,7 +218,9 @@ struct CSVLayout {
     ].contains(word) {
       return .name
     }
-    if let relation = ColumnRole.ofThings(word) { return relation }
+    if let relation = label.flatMap({ ColumnRole.of($0, word) }) ?? ColumnRole.ofThings(word) {
+      return relation
+    }
     if ["risklevel", "riskcategory", "riskclassification", "airiskclass", "aiactriskclass"]
       .contains(word)
     {
@@ -251,7 +273,9 @@ struct CSVLayout {
         taken.insert(unique)
         roles[index] = .property(unique)
       case let role:
-        if !seen.insert(role).inserted { roles[index] = .property(headers[index]) }
+        guard !seen.insert(role).inserted else { continue }
+        if role == .status { furtherStatuses.append(index) }
+        roles[index] = .property(headers[index])
       }
     }
     for index in roles.indices where headers[index].isEmpty && roles[index] == .property("") {
@@ -330,67 +354,5 @@ struct CSVLayout {
       default: roles.append(.typed(own, type.prefix { $0 != "{" }.lowercased()))
       }
     }
-  }
-
-  // MARK: Words
-
-  private static func renames(_ mapping: MappingFile) -> [String: String] {
-    var result: [String: String] = [:]
-    for (name, rule) in mapping.attributes {
-      if case .rename(let target) = rule { result[OrganizationVocabulary.fold(name)] = target }
-    }
-    return result
-  }
-
-  /// Headers that attributes of a mapping name, which are properties and nothing else, and those
-  /// that conditions ask for.
-  private static func keptWords(
-    _ mapping: MappingFile
-  ) -> (attributes: Set<String>, conditions: Set<String>) {
-    var attributes: Set<String> = []
-    for (name, rule) in mapping.attributes {
-      if case .rename = rule { continue }
-      attributes.insert(OrganizationVocabulary.fold(name))
-    }
-    let conditions = (mapping.nodes.map(\.when) + mapping.edges.map(\.when)).joined()
-    return (attributes, Set(conditions.map { OrganizationVocabulary.fold($0.name) }))
-  }
-
-  /// The name of a file without its folder and ending.
-  static func stem(_ file: String) -> String {
-    let name = file.split(separator: "/").last.map(String.init) ?? file
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count > 1 ? parts.dropLast().joined(separator: ".") : name
-  }
-
-  /// The label that a file's name speaks of.
-  private static func label(ofFile file: String) -> String? {
-    let stem = stem(file).lowercased()
-    let words = stem.split { !($0.isLetter || $0.isNumber) }.map(String.init)
-    for candidate in [stem, words.last ?? ""] {
-      if ["people", "staff", "roster", "headcount", "hris", "orgchart", "workforce"]
-        .contains(candidate)
-      {
-        return "Person"
-      }
-      var singular = [candidate]
-      if candidate.hasSuffix("s") { singular.append(String(candidate.dropLast())) }
-      if candidate.hasSuffix("ies") { singular.append(candidate.dropLast(3) + "y") }
-      for word in singular where !word.isEmpty {
-        if let (label, alias) = OrganizationVocabulary.labels(readAs: word).first,
-          alias.condition == .always
-        {
-          return label.name
-        }
-      }
-    }
-    return nil
-  }
-
-  static func trim(_ text: String) -> String {
-    var result = text[...]
-    while result.first?.isWhitespace == true { result.removeFirst() }
-    while result.last?.isWhitespace == true { result.removeLast() }
-    return String(result)
   }
 }

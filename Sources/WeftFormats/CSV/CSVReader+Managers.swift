@@ -43,7 +43,7 @@ extension CSVReader {
     }
   }
 
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
     var first = range.lowerBound
     var end = range.upperBound
     while first < end, scanner.bytes[first] <= 0x20 { first += 1 }

@@ -11,6 +11,7 @@ extension CSVReader {
     var last: Range<Int> = 0..<0
     var email: StringID?
     var status: StringID?
+    var furtherStatus: StringID?
     var title: StringID?
     var isVacant = false
   }
@@ -38,6 +39,8 @@ extension CSVReader {
     var hasRelations = false
     var emailColumn = -1
     var titleColumn = -1
+    /// Whether rows are people.
+    var isStaff = false
     var activeColumn = -1
   }
 
@@ -68,12 +71,14 @@ extension CSVReader {
     {
       draft.idProperty = "employeeId"
     }
+    if case .people = layout.kind { people.isStaff = true }
     people.emailColumn = index(.property("email")) ?? -1
     people.titleColumn = index(.property("title")) ?? -1
     people.activeColumn = index(.property("active")) ?? -1
     let hasName = layout.roles.contains {
-      $0 == .name || $0 == .firstName || $0 == .lastName
+      $0 == .name || $0 == .nameLastFirst || $0 == .firstName || $0 == .lastName
     }
+    noteNames(layout, hasName: hasName)
     if hasName { people.names = addColumn(DraftColumn(name: "name", type: .string)) }
     if index(.positionID) != nil {
       people.positions = addColumn(DraftColumn(name: "positionId", type: .string))
@@ -93,11 +98,55 @@ extension CSVReader {
     ]
   }
 
+  /// Says where people get their names from, if that is not plain.
+  private mutating func noteNames(_ layout: CSVLayout, hasName: Bool) {
+    guard case .people = layout.kind else { return }
+    draft.titlesAreNoNames = true
+    if !hasName {
+      draft.notes.add(
+        "unnamed-people", "no column holds names; people are called by their ids",
+        line: scanner.line, column: 1)
+    }
+    if let index = layout.roles.firstIndex(of: .nameLastFirst) {
+      draft.notes.add(
+        "renamed-column",
+        "the column '\(layout.headers[index])' is read as name, given name first",
+        line: scanner.line, column: 1)
+    }
+  }
+
+  /// Whether a row is the sum under a table: a word for it and at most one cell more.
+  private func isTotal() -> Bool {
+    let filled = scanner.cells.indices.filter { !cell($0).isEmpty }
+    guard let first = filled.first, filled.count <= 2 else { return false }
+    let range = cell(first)
+    guard range.count <= 40, Self.totalInitials.contains(scanner.bytes[range.lowerBound]) else {
+      return false
+    }
+    let word = text(range).lowercased()
+    return Self.totals.contains { total in
+      guard word.hasPrefix(total) else { return false }
+      let rest = word.dropFirst(total.count)
+      return rest.allSatisfy { !$0.isLetter }
+    }
+  }
+
+  private static let totals = [
+    "total", "totals", "grand total", "total employees", "total headcount", "headcount total",
+    "summe", "gesamt", "gesamtsumme", "somme", "suma",
+  ]
+  private static let totalInitials = Set("tThHgGsS".utf8)
+
   /// Reads a row that is a node.
   mutating func readNode() {
     guard let layout else { return }
     row = PersonRow()
     let line = scanner.line
+    if people.isStaff, isTotal() {
+      draft.notes.add(
+        "skipped-line", "a line of totals was left out", line: line, column: 1)
+      return
+    }
     let owner = UInt32(draft.nodeCount)
     var filled = 0
     for index in actions.indices {
@@ -111,6 +160,9 @@ extension CSVReader {
         draft.nodeData[column].append(id, owner: owner)
         if index == people.emailColumn { row.email = id }
         if index == people.titleColumn { row.title = id }
+        if layout.furtherStatuses.contains(index), meaning(id, isName: false) != .none {
+          row.furtherStatus = id
+        }
       case let action: store(range, in: action, owner: owner)
       }
     }
@@ -139,12 +191,12 @@ extension CSVReader {
     }
     if let word = row.status, people.statuses >= 0 {
       draft.nodeData[people.statuses].append(word, owner: owner)
-      if status == .left, people.actives >= 0 {
-        draft.nodeData[people.actives].owners.append(owner)
-        draft.nodeData[people.actives].words.append(0)
-        draft.notes.add(
-          "inactive-person", "a status says that somebody has left", line: line, column: 1)
-      }
+    }
+    if status == .left, people.actives >= 0 {
+      draft.nodeData[people.actives].owners.append(owner)
+      draft.nodeData[people.actives].words.append(0)
+      draft.notes.add(
+        "inactive-person", "a status says that somebody has left", line: line, column: 1)
     }
     if isPeople { addManagers(id, owner, line) }
     if people.hasRelations { addRelations(layout, id, line) }
@@ -160,6 +212,7 @@ extension CSVReader {
     case .id: row.id = intern(range)
     case .positionID: row.positionID = intern(range)
     case .name: row.name = intern(range)
+    case .nameLastFirst: row.name = givenNameFirst(range)
     case .firstName: row.first = range
     case .middleName: row.middle = range
     case .lastName: row.last = range
@@ -169,6 +222,17 @@ extension CSVReader {
         .contains(text(range).lowercased())
     default: break
     }
+  }
+
+  /// The name of a cell that holds the family name, a comma and the given names.
+  private mutating func givenNameFirst(_ range: Range<Int>) -> StringID {
+    let cell = scanner.bytes[range]
+    guard let comma = cell.firstIndex(of: 0x2C) else { return intern(range) }
+    let family = trimmed(range.lowerBound..<comma)
+    let given = trimmed(comma + 1..<range.upperBound)
+    guard !given.isEmpty, !family.isEmpty else { return intern(given.isEmpty ? family : given) }
+    let bytes = Array(scanner.bytes[given]) + [0x20] + Array(scanner.bytes[family])
+    return draft.strings.intern(utf8: bytes.span)
   }
 
   /// Joins given and family names.
@@ -200,7 +264,8 @@ extension CSVReader {
   /// Whether the row's person has left, or nobody is there.
   private mutating func status() -> Status {
     if row.isVacant { return .vacant }
-    if let word = row.status, meaning(word, isName: false) != .none {
+    for case let word? in [row.status, row.furtherStatus]
+    where meaning(word, isName: false) != .none {
       return meaning(word, isName: false)
     }
     if let name = row.name { return meaning(name, isName: true) }

@@ -156,6 +156,7 @@ struct CSVReader: ~Copyable {
       found.isCertain || found.recognized >= min(2, cells.count)
     {
       layout = found
+      draft.mappedNames = found.mapped
       draft.ledger.read.keys = cells.count
       prepare(found)
     } else {
@@ -170,11 +171,25 @@ struct CSVReader: ~Copyable {
       return refusal("empty-table", "the table holds no record", line: 1, column: 1, hint: nil)
     }
     let shown = first.cells.prefix(8).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
+    let header = CSVLayout.trim(first.cells.first ?? "")
+    let example = header.isEmpty ? "Number" : header
+    let isName = example.lowercased().contains("name")
     return refusal(
       "unknown-columns",
       "no column of \(shown) names a row or the ends of a relation", line: first.line, column: 1,
       hint: "name the columns id or name, or source and target; or rename them with --map, "
-        + "as in 'attributes: {\(first.cells.first ?? "Number"): id}'")
+        + "as in 'attributes: {\(Self.yamlKey(example)): \(isName ? "name" : "id")}'")
+  }
+
+  /// A word as a key of a YAML flow mapping.
+  private static func yamlKey(_ word: String) -> String {
+    let isPlain = word.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == " " || $0 == "_"
+    }
+    guard !isPlain else { return word }
+    let escaped = word.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      .replacing("\r\n", with: " ").replacing("\n", with: " ")
+    return "\"\(escaped)\""
   }
 
   func refusal(

@@ -69,6 +69,10 @@ struct ChartDraft {
   var idProperty: String?
   /// Further words by which references find a node.
   var aliases: [(word: StringID, node: UInt32)] = []
+  /// Names of attributes that rules of the mapping were used for while reading.
+  var mappedNames: Set<String> = []
+  /// Whether a title is what somebody does and no name.
+  var titlesAreNoNames = false
   /// Whether what is inside somebody reports to them, as in an outline.
   var nestingReports = false
   /// Whether the source is the model's own writing: words are taken as they are.

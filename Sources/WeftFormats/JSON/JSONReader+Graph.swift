@@ -288,6 +288,7 @@ extension JSONReader {
   /// Reads a list of people each of whom names who is above.
   mutating func readPeople() {
     draft.ledger.dialect = "list"
+    draft.titlesAreNoNames = true
     draft.assumedKind = ("Person", true)
     draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
     cursor.enter()

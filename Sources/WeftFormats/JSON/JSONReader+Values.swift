@@ -78,8 +78,12 @@ extension JSONReader {
       members.name = draft.strings.intern(utf8: text.span)
     }
     var name = key
-    if reading == .person, case .property(let own)? = ColumnRole.ofPeople(ColumnRole.fold(key)) {
-      name = own
+    if reading == .person {
+      switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
+      case .property(let own)?: name = own
+      case .name?: name = "name"
+      default: break
+      }
     }
     let place = place(offset)
     append(

@@ -69,6 +69,9 @@ struct JSONReader {
         readNodeLink(parts)
       } else if isEntity(cursor.index) {
         return try readCatalog()
+      } else if let list = wrappedList(cursor.index) {
+        cursor.index = list
+        if isTree(list) { readTree() } else { readPeople() }
       } else if isTree(cursor.index) {
         readTree()
       } else {
@@ -201,6 +204,29 @@ struct JSONReader {
     "children", "_children", "reports", "directReports", "direct_reports", "subordinates",
     "employees", "staff",
   ]
+
+  /// Where the list of people begins that is all an object holds, beside facts about the list.
+  private func wrappedList(_ start: Int) -> Int? {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    var list: Int?
+    while walk.more() {
+      let key = walk.key()
+      let role = ColumnRole.ofPeople(ColumnRole.fold(key))
+      if walk.peek() == 0x5B {
+        let isBelow = Self.childWords.contains(key) && !["employees", "staff"].contains(key)
+        guard list == nil, !isBelow, !names(at: walk.index).isEmpty else { return nil }
+        list = walk.index
+      } else if key == "name" || key == "id" || role == .name || role == .id
+        || role == .property("title")
+      {
+        return nil
+      }
+      walk.skip()
+    }
+    return list
+  }
 
   private func isTree(_ start: Int) -> Bool {
     let names = names(at: start)

@@ -98,6 +98,16 @@ extension DiagnosticCatalogue {
           "Two sources hold nodes of equal name or e-mail under different ids. They stay two.",
           "If they are one, say in a mapping by what they are known: identity: [email]."
         ),
+        (
+          "unnamed-people",
+          "No column of a table of people holds names. People are called by their ids.",
+          "Name the column with --map, as in attributes: {\"Who\": name}."
+        ),
+        (
+          "unused-mapping",
+          "An entry of the mapping fits nothing in the sources; it may be misspelt.",
+          "Write the word as the file has it, or leave the entry out."
+        ),
       ])
     + make(
       .note,

@@ -206,6 +206,7 @@ extension ChartMapper {
     var done = Bitset(capacity: drafts[index].edgeCount)
     for (number, rule) in mapping.edges.enumerated() {
       var owners = matcher.owners(rule.when, builder.strings)
+      if !owners.isEmpty { used.edges.insert(number) }
       owners.subtract(done)
       done.formUnion(owners)
       owners.forEach { edge in

@@ -3,8 +3,8 @@ import WeftGraph
 extension ChartMapper {
   /// Finds whom the words at the ends of edges name, in all sources, and makes nodes of those ends
   /// that are the only mention of somebody.
-  mutating func resolveReferences(_ placed: [PlacedNodes]) {
-    let described = UInt32(table.count)
+  /// - Parameter described: How many nodes sources describe; those behind are derived.
+  mutating func resolveReferences(_ placed: [PlacedNodes], described: UInt32) {
     for index in drafts.indices {
       guard
         drafts[index].edgeFlags.contains(where: {
@@ -62,7 +62,9 @@ extension ChartMapper {
       if node < described { isDescribed = true }
       return
     }
-    if !finder.isPrepared { finder.prepare(drafts, placed, table, builder.strings) }
+    if !finder.isPrepared {
+      finder.prepare(drafts, placed, table, builder.strings, described: Int(described))
+    }
     switch finder.find(end, renamed: renamed, table, &builder.strings) {
     case .node(let node):
       if node < described { isDescribed = true }

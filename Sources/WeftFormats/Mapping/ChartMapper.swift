@@ -18,6 +18,8 @@ struct ChartMapper: ~Copyable {
   var joined: [TypeID: PackedMap] = [:]
   var finder = ReferenceFinder(ReferenceFinder.usualKeys)
   private var identities: [String: UInt32] = [:]
+  /// Which entries of the mapping something was found for.
+  var used = MappingUse()
 
   init(
     _ drafts: consuming [ChartDraft], strings: consuming StringTableBuilder, mapping: MappingFile,
@@ -34,6 +36,7 @@ struct ChartMapper: ~Copyable {
   /// The graph and what was found on the way.
   consuming func finish() -> (graph: Graph, ledger: ImportLedger) {
     var placed: [PlacedNodes] = []
+    used.look(at: drafts, mapping)
     for index in drafts.indices {
       let source = builder.source(named: drafts[index].ledger.path)
       placed.append(placeNodes(index, source: source))
@@ -41,12 +44,13 @@ struct ChartMapper: ~Copyable {
     if drafts.count > 1, options.merge == .id {
       PossibleDuplicates.note(&drafts, placed, table, builder.strings)
     }
-    resolveReferences(placed)
+    let described = UInt32(table.count)
     for index in drafts.indices {
       derivation.run(
         &drafts[index], placed[index], source: index, mapping, derives: options.derives, &table,
         &builder)
     }
+    resolveReferences(placed, described: described)
     watchDerivedTypes()
     for index in drafts.indices { resolveEnds(index, placed[index]) }
     table.build(into: &builder)
@@ -56,6 +60,7 @@ struct ChartMapper: ~Copyable {
     for index in drafts.indices { handEdges(index, placed[index]) }
     handDerived()
     setAttributes()
+    if !drafts.isEmpty { used.report(mapping, &drafts[0].notes) }
     var ledger = ImportLedger()
     ledger.sources = drafts.map { draft in
       var source = draft.ledger
@@ -120,6 +125,7 @@ struct ChartMapper: ~Copyable {
     var done = Bitset(capacity: drafts[index].nodeCount)
     for (number, rule) in mapping.nodes.enumerated() {
       var owners = matcher.owners(rule.when, builder.strings)
+      if !owners.isEmpty { used.nodes.insert(number) }
       owners.subtract(done)
       done.formUnion(owners)
       let set = rule.labels.isEmpty ? nil : builder.labelSet(rule.labels.map { builder.label($0) })
@@ -170,7 +176,9 @@ struct ChartMapper: ~Copyable {
   /// The name the file gives each node, in the order of preference of the attributes.
   private static func names(_ draft: ChartDraft, strings: StringTableBuilder) -> [StringID] {
     var names = [StringID](repeating: ChartDraft.none, count: draft.nodeCount)
-    for index in KindColumns.names(draft.nodeData) {
+    for index in KindColumns.names(
+      draft.nodeData, titlesAreNoNames: draft.titlesAreNoNames)
+    {
       let column = draft.nodeData[index]
       for (owner, string) in zip(column.owners, column.strings)
       where names[Int(owner)] == ChartDraft.none && !strings.isBlank(string) {

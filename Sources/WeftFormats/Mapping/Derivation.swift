@@ -40,7 +40,11 @@ struct Derivation {
     sets.forEach { set in
       if functions[set] || teams[set] { hasUnits = true }
     }
-    for index in draft.nodeData.indices {
+    // Teams come first, so that a name a team and a department share names the team.
+    let order = draft.nodeData.indices.sorted { one, two in
+      (Self.rank(draft.nodeData[one]), one) < (Self.rank(draft.nodeData[two]), two)
+    }
+    for index in order {
       let column = draft.nodeData[index]
       guard column.role == .property, !column.owners.isEmpty || !column.odd.isEmpty else {
         continue
@@ -66,6 +70,10 @@ struct Derivation {
     }
   }
 
+  private static func rank(_ column: DraftColumn) -> Int {
+    units[OrganizationVocabulary.fold(column.name)] == "Function" ? 1 : 0
+  }
+
   // MARK: Units
 
   /// One node for each value of a column, joined to the value's owners.
@@ -86,32 +94,44 @@ struct Derivation {
     }
     var unitOf: [StringID: UInt32?] = [:]
     let fits = Self.membership(only, table, builder)
-    for (owner, value) in Self.texts(column, &builder.strings) {
+    let isTable = draft.ledger.format == "csv"
+    for (owner, list) in Self.texts(column, &builder.strings) {
       let node = placed.nodes[Int(owner)]
       guard fits[Int(table.sets[Int(node)])] else { continue }
       let line = draft.nodeLines[Int(owner)]
       let place = draft.nodeColumns[Int(owner)]
-      if unitOf[value] == nil {
-        let name = builder.strings.intern(Self.trim(builder.strings[value]))
-        if builder.strings.isBlank(name) {
-          unitOf[value] = .some(nil)
-        } else if let known = byName[name] {
-          unitOf[value] = known
-        } else {
-          var id = builder.strings.intern("\(label):\(builder.strings[name])")
-          while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
-          let unit = table.add(
-            id: id, set: set, name: name, line: line, column: place, source: source)
-          byName[name] = unit
-          unitOf[value] = unit
-          nodes.append(unit)
-          draft.notes.count(note, line: line, column: place)
+      for value in isTable ? Self.parts(list, &builder.strings) : [list] {
+        if unitOf[value] == nil {
+          let name = builder.strings.intern(Self.trim(builder.strings[value]))
+          if builder.strings.isBlank(name) {
+            unitOf[value] = .some(nil)
+          } else if let known = byName[name] {
+            unitOf[value] = known
+          } else {
+            var id = builder.strings.intern("\(label):\(builder.strings[name])")
+            while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
+            let unit = table.add(
+              id: id, set: set, name: name, line: line, column: place, source: source)
+            byName[name] = unit
+            unitOf[value] = unit
+            nodes.append(unit)
+            draft.notes.count(note, line: line, column: place)
+          }
         }
+        guard let unit = unitOf[value] ?? nil else { continue }
+        relations.append(
+          Relation(type: type, from: node, to: unit, line: line, column: place, source: source))
       }
-      guard let unit = unitOf[value] ?? nil else { continue }
-      relations.append(
-        Relation(type: type, from: node, to: unit, line: line, column: place, source: source))
     }
+  }
+
+  /// The names in a cell of a table, which may list several.
+  private static func parts(
+    _ list: StringID, _ strings: inout StringTableBuilder
+  ) -> [StringID] {
+    guard strings.utf8(list).contains(where: { $0 == 0x3B || $0 == 0x7C }) else { return [list] }
+    let names = strings[list].split { $0 == ";" || $0 == "|" }.map { trim(String($0)) }
+    return names.filter { !$0.isEmpty }.map { strings.intern($0) }
   }
 
   // MARK: References

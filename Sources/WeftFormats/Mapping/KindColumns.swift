@@ -41,12 +41,13 @@ enum KindColumns {
   }
 
   /// The columns of nodes that can name the node, first to last.
-  static func names(_ columns: [DraftColumn]) -> [Int] {
+  static func names(_ columns: [DraftColumn], titlesAreNoNames: Bool = false) -> [Int] {
     ranked(columns) { column in
       switch column.role {
       case .drawnLabel: return 1
       case .property:
         if column.name == "name" { return 0 }
+        if titlesAreNoNames, OrganizationVocabulary.fold(column.name) == "title" { return nil }
         return ["name": 2, "label": 3, "vertexlabel": 4, "sharedname": 5, "title": 6][
           OrganizationVocabulary.fold(column.name)]
       default: return nil

@@ -292,7 +292,7 @@ struct ValueConverter {
     for (word, value) in mapped[name] ?? [:] { values[word] = value }
     guard !values.isEmpty else { return nil }
     self.values = values
-    isClosed = property?.values.isEmpty == false
+    isClosed = property.map { !$0.values.isEmpty && !$0.isOpen } ?? false
   }
 
   /// The value a word stands for, or nil if it is none of them.

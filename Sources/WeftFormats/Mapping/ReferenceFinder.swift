@@ -21,12 +21,16 @@ struct ReferenceFinder {
     /// The node of each word plus one; `UInt32.max` where several nodes have it.
     var nodes: [UInt32] = []
 
-    mutating func add(_ text: some Sequence<UInt8>, _ node: UInt32) {
+    mutating func add(
+      _ text: some Sequence<UInt8>, _ node: UInt32, ifNew: Bool = false
+    ) {
       let word = ReferenceFinder.folded(text)
       guard !word.isEmpty else { return }
       let id = words.intern(utf8: word.span).index
       if id == nodes.count {
         nodes.append(node + 1)
+      } else if ifNew {
+        return
       } else if nodes[id] != node + 1 {
         nodes[id] = .max
       }
@@ -66,12 +70,14 @@ struct ReferenceFinder {
   var isPrepared: Bool { !indices.isEmpty || keys.isEmpty }
 
   /// Indexes the words of some sources' nodes.
+  /// - Parameter described: How many nodes sources describe; those behind are derived and are meant
+  ///   only by words that name none of the others.
   mutating func prepare(
     _ drafts: [ChartDraft], _ placed: [ChartMapper.PlacedNodes], _ table: NodeTable,
-    _ strings: StringTableBuilder
+    _ strings: StringTableBuilder, described: Int = .max
   ) {
     guard !isPrepared else { return }
-    indices = keys.map { Self.index($0, drafts, placed, table, strings) }
+    indices = keys.map { Self.index($0, drafts, placed, table, strings, described) }
   }
 
   /// The node a word names in a source: the first key that knows it decides.
@@ -136,14 +142,14 @@ struct ReferenceFinder {
 
   private static func index(
     _ key: String, _ drafts: [ChartDraft], _ placed: [ChartMapper.PlacedNodes],
-    _ table: NodeTable, _ strings: StringTableBuilder
+    _ table: NodeTable, _ strings: StringTableBuilder, _ described: Int
   ) -> Index {
     var index = Index()
     switch key {
     case "id": break
     case "name":
       for node in 0..<table.count where table.names[node] != ChartDraft.none {
-        index.add(strings.utf8(table.names[node]), UInt32(node))
+        index.add(strings.utf8(table.names[node]), UInt32(node), ifNew: node >= described)
       }
     case "alias":
       for (draft, placed) in zip(drafts, placed) {

@@ -125,7 +125,9 @@ struct EdgeSignatures {
   ) -> UInt64 {
     let type = UInt64(plan.type.rawValue) << 32 | UInt64(plan.subtype?.rawValue ?? 0)
     // The highest value marks an empty place of the map.
-    return mix(mix(mix(properties, ends), type), UInt64(flags.rawValue)) >> 1
+    // How an end is named in its source says nothing of the relation.
+    let written = flags.subtracting([.sourceReference, .targetReference]).rawValue
+    return mix(mix(mix(properties, ends), type), UInt64(written)) >> 1
   }
 
   private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {

@@ -48,7 +48,7 @@ public enum GapAnalysis {
     on graph: Graph, rules: RuleSet, options: Options
   ) throws(InputError) -> GapReport {
     let context = EvaluationContext(
-      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+      graph: graph.readable(), clock: .asOf(options.asOf), threads: options.threads)
     return try run(in: context, rules: rules, options: options)
   }
 

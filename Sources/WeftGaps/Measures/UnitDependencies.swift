@@ -101,9 +101,10 @@ struct UnitDependencies: Sendable {
 /// What dependencies say of themselves: the linkage level they ask for and their strength.
 private struct RequiredLevels {
   private let requires, strength: PropertyReader
+  private static let levels = 0.0...7.0
   private static let names = [
-    "rules": 0, "contact": 1, "direct-contact": 1, "liaison": 2, "task-force": 3, "team": 4,
-    "committee": 4, "integration": 5, "integrating-role": 5, "linking-manager": 6, "matrix": 7,
+    "rules": 0, "contact": 1, "directcontact": 1, "liaison": 2, "taskforce": 3, "team": 4,
+    "committee": 4, "integration": 5, "integratingrole": 5, "linkingmanager": 6, "matrix": 7,
   ]
 
   init(_ graph: Graph) {
@@ -113,10 +114,11 @@ private struct RequiredLevels {
 
   func level(of relationship: RelationshipID) -> Int? {
     if let number = requires.number(relationship.index) {
-      return Int(min(max(number.rounded(), 0), 7))
+      return Self.levels.contains(number) ? Int(number.rounded()) : nil
     }
     guard let text = requires.text(relationship.index) else { return nil }
-    return Int(text).map { min(max($0, 0), 7) } ?? Self.names[text.lowercased()]
+    if let number = Int(text) { return Self.levels.contains(Double(number)) ? number : nil }
+    return Self.names[OrganizationVocabulary.fold(text)]
   }
 
   func strength(of relationship: RelationshipID) -> Double {

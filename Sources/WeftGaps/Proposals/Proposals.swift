@@ -41,7 +41,7 @@ public enum Proposals {
     asked.threads = options.threads
     asked.limits = options.limits
     let context = EvaluationContext(
-      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+      graph: graph.readable(), clock: .asOf(options.asOf), threads: options.threads)
     let found = try GapAnalysis.run(in: context, rules: rules, options: asked)
     let index = OrganizationIndex.of(context)
     let needs = IntegrationNeeds(found, context, scope: options.scope?.index).needs

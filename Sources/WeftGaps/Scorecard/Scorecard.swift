@@ -35,7 +35,7 @@ public enum Scorecard {
     on graph: Graph, options: Options
   ) throws(InputError) -> ScoreReport {
     let context = EvaluationContext(
-      graph: graph, clock: .asOf(options.asOf), threads: options.threads)
+      graph: graph.readable(), clock: .asOf(options.asOf), threads: options.threads)
     return try run(in: context, options: options)
   }
 

@@ -38,9 +38,9 @@ public struct Graph: Sendable {
   /// For each type, from a node to the sources of its relationships.
   public let incoming: [Adjacency]
   /// Property columns of nodes, by ``KeyID``; nil where no node has the key.
-  public let nodeColumns: [PropertyColumn?]
+  public internal(set) var nodeColumns: [PropertyColumn?]
   /// Property columns of relationships, by ``KeyID``.
-  public let relationshipColumns: [PropertyColumn?]
+  public internal(set) var relationshipColumns: [PropertyColumn?]
   /// The attributes of the graph itself, such as `asOf`, in file order.
   public let attributes: [(name: String, value: PropertyValue)]
   /// Facts about the whole graph that planner, summary and ledger read.

@@ -44,22 +44,28 @@ extension OrganizationVocabulary {
     Property(name: "requires", type: .integerOrText, owner: .relationships),
   ]
 
+  /// Days up to a span of all dates there are.
+  private static let days = 0.0...3_652_059.0
+
   private static let numbers: [Property] = [
     Property(name: "annualCost", type: .number, owner: .nodes),
     Property(name: "availability", type: .number, owner: .nodes),
-    Property(name: "changeIntervalDays", type: .number, owner: .nodes),
+    Property(name: "changeIntervalDays", type: .number, owner: .nodes, range: days),
     Property(name: "changesPerDay", type: .number, owner: .nodes),
     Property(name: "cost", type: .number, owner: .nodes),
     Property(name: "fte", type: .number, owner: .nodes),
     Property(name: "hoursPerMonth", type: .number, owner: .relationships),
     Property(name: "perYear", type: .number, owner: .nodes),
-    Property(name: "reviewIntervalDays", type: .number, owner: .nodes),
+    Property(name: "reviewIntervalDays", type: .number, owner: .nodes, range: days),
     Property(name: "share", type: .number, owner: .relationships),
     Property(name: "strength", type: .number, owner: .relationships),
     Property(name: "weight", type: .number, owner: .relationships),
   ]
 
   private static let words: [Property] = [
+    Property(
+      name: "archetype", type: .string, owner: .nodes,
+      values: ["player-coach", "coach", "supervisor", "facilitator", "coordinator"], isOpen: true),
     Property(name: "department", type: .string, owner: .nodes, aliases: ["dept"]),
     Property(name: "description", type: .string, owner: .nodes),
     Property(name: "email", type: .string, owner: .nodes, aliases: ["e-mail", "mail"]),
@@ -74,5 +80,27 @@ extension OrganizationVocabulary {
         "prohibitedrisk": .string("prohibited"), "highrisk": .string("high"),
         "limitedrisk": .string("limited"), "minimalrisk": .string("minimal"),
       ]),
+    Property(
+      name: "subtype", type: .string, owner: .both, values: subtypes, isOpen: true,
+      words: subtypeWords),
   ]
+
+  /// The subtypes of all labels and relationship types.
+  private static let subtypes: [String] = {
+    var seen: Set<String> = []
+    return
+      (labels.flatMap(\.subtypes)
+      + relationshipTypes.flatMap { $0.aliases.compactMap(\.subtype) })
+      .filter { seen.insert($0).inserted }
+  }()
+
+  /// Other words that stand for a subtype, as they do for a kind.
+  private static let subtypeWords: [String: PropertyValue] = {
+    let pairs =
+      labels.flatMap { $0.aliases.map { ($0.word, $0.subtype) } }
+      + relationshipTypes.flatMap { $0.aliases.map { ($0.word, $0.subtype) } }
+    var words: [String: PropertyValue] = [:]
+    for case (let word, let subtype?) in pairs { words[fold(word)] = .string(subtype) }
+    return words
+  }()
 }

@@ -95,6 +95,10 @@ public enum OrganizationVocabulary {
     public var aliases: [String] = []
     /// The values it may have, if the model lists them.
     public var values: [String] = []
+    /// Whether other values than the listed ones are as good.
+    public var isOpen = false
+    /// The least and greatest number it may be, if it is a number.
+    public var range: ClosedRange<Double> = -1e15...1e15
     /// Other words for values: each with the value it stands for.
     public var words: [String: PropertyValue] = [:]
   }

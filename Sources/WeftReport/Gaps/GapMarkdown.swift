@@ -26,7 +26,7 @@ public enum GapMarkdown {
     for outcome in report.outcomes {
       let missing = outcome.missing.map { "`\($0)`" }.joined(separator: ", ")
       result += "| `\(outcome.rule.id)` | \(outcome.status.rawValue) | \(outcome.findings) "
-      result += "| \(missing) |\n"
+      result += "| \(missing.replacing("|", with: " or ")) |\n"
     }
     return result
   }

@@ -111,6 +111,7 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
       "unresolved-reference",
       "<node id=\"s\"><data key=\"kind\">Person</data><data key=\"boss\">Nobody</data></node>",
       mapping: "attributes: {boss: {refers: [name], type: REPORTS_TO}}"),
+    .chart("unused-mapping", "Ada", "Ada", mapping: "attributes: {naem: name}"),
     .init("id-conflict", other("Ada", "Grace")),
     .init("merged-relationship", other("Core", "Core")),
     .init("possible-duplicate", other("id=\"q\"", "id=\"q2\"").map { ($0.0, $0.1) }),
@@ -242,6 +243,7 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
       "Employee ID,Position ID,Name,Title,Manager ID,Status\n1,p1,Ada,Head,,Active\n,p2,Vacant,Analyst,1,Open\n"
     ),
     .init("inactive-person", "a.csv", "id,name,manager,status\n1,Ada,,Active\n2,Bo,1,Terminated\n"),
+    .init("unnamed-people", "a.csv", "id,title,manager\n1,Head,\n2,Clerk,1\n"),
     .init(
       "ambiguous-date", "a.csv", "id,name,manager,Hire Date\n1,Ada,,03/04/2021\n2,Bo,1,05/06/2021\n"
     ),
