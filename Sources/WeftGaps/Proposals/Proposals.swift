@@ -84,8 +84,8 @@ public enum Proposals {
       notAssessed: notAssessed(found), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
       let analysis = try ScenarioAnalysis(
-        in: context, of: graph, rules: rules, options: .init(gaps: asked, measures: .scorecard),
-        report: found)
+        of: graph, in: context, rules: rules,
+        options: .init(gaps: asked, measures: .scorecard), report: found)
       try recompute(&drafts, &report, analysis, options)
     }
     report.proposals = drafts

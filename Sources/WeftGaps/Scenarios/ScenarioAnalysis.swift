@@ -55,14 +55,13 @@ public struct ScenarioAnalysis: Sendable {
   public init(of graph: Graph, rules: RuleSet, options: Options) throws(InputError) {
     let context = Self.context(of: graph, options.gaps)
     try self.init(
-      in: context, of: graph, rules: rules, options: options,
+      of: graph, in: context, rules: rules, options: options,
       report: try GapAnalysis.run(in: context, rules: rules, options: options.gaps))
   }
 
-  /// Measures the chart of a context, on which the rules have been run.
-  /// - Parameter graph: The chart as it is, which the context holds without what cannot be read.
+  /// Measures a chart on which the rules have been run, in the context of its readable values.
   init(
-    in context: EvaluationContext, of graph: Graph, rules: RuleSet, options: Options,
+    of graph: Graph, in context: EvaluationContext, rules: RuleSet, options: Options,
     report: GapReport
   ) throws(InputError) {
     self.graph = graph
@@ -185,7 +184,7 @@ public struct ScenarioAnalysis: Sendable {
       from: OrganizationIndex.of(context), to: OrganizationIndex.of(changed), nodes: made.nodes)
     return report.outcomes.filter { outcome in
       let missing = GapAnalysis.missing(
-        for: outcome.rule, in: made.graph, settings: options.gaps.settings)
+        for: outcome.rule, in: changed.graph, settings: options.gaps.settings)
       return missing != outcome.missing || RuleReads(of: outcome.rule).meets(touched, change)
     }.map(\.rule.id)
   }

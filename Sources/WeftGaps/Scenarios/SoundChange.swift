@@ -129,8 +129,9 @@ struct SoundChange {
     let wanted: String
     switch property.type {
     case .string:
-      if case .string = value { return nil }
-      wanted = "a text"
+      let isClosed = !property.values.isEmpty && !property.isOpen
+      if case .string(let word) = value, !isClosed || property.values.contains(word) { return nil }
+      wanted = isClosed ? "one of " + property.values.joined(separator: ", ") : "a text"
     case .boolean:
       if value.asBoolean != nil { return nil }
       wanted = "true or false"
