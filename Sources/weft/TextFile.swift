@@ -137,7 +137,10 @@ enum TextFile {
   }
 
   private static func destination(of path: String) throws(CommandFailure) -> Destination {
-    if path == "-" { return .standardOutput }
+    // Opened anew, standard output would be written from its beginning where it is a file.
+    if ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) {
+      return .standardOutput
+    }
     var target = path
     // As many links as systems follow.
     for _ in 0..<40 {

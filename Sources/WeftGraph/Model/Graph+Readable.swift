@@ -54,8 +54,10 @@ extension PropertyColumn {
       (.floats(let values), .integerOrText):
       return values.allSatisfy { property.range.contains($0) }
     case (.strings(let values), .string):
-      guard property.isClosed else { return true }
-      return Set(values).allSatisfy { property.values.contains(strings[$0]) }
+      if property.values.isEmpty, property.words.isEmpty { return true }
+      return Set(values).allSatisfy {
+        property.read(.string(strings[$0])) == .string(strings[$0])
+      }
     case (.strings, .integerOrText): return true
     case (_, .string): return !property.isClosed
     default: return false
@@ -94,18 +96,25 @@ extension OrganizationVocabulary.Property {
 
   /// What a value says, or nil if it is none the property may have.
   fileprivate func read(_ value: PropertyValue) -> PropertyValue? {
+    if case .string(let text) = value, let meant = meaning(of: text) { return meant }
     switch type {
-    case .date: value.asDay.map { .date($0) }
-    case .boolean: value.asBoolean.map { .boolean($0) }
-    case .integer, .number: number(value).flatMap { range.contains($0) ? value : nil }
-    case .integerOrText: number(value).map { range.contains($0) } == false ? nil : value
-    case .string:
-      if isClosed, case .string(let word) = value {
-        values.contains(word) ? value : nil
-      } else {
-        isClosed ? nil : value
-      }
+    case .date: return value.asDay.map { .date($0) }
+    case .boolean: return value.asBoolean.map { .boolean($0) }
+    case .integer, .number: return number(value).flatMap { range.contains($0) ? value : nil }
+    case .integerOrText:
+      return number(value).map { range.contains($0) } == false ? nil : value
+    case .string: return isClosed ? nil : value
     }
+  }
+
+  /// What one of the listed words stands for, whatever its spelling.
+  private func meaning(of text: String) -> PropertyValue? {
+    guard !(values.isEmpty && words.isEmpty) else { return nil }
+    let word = OrganizationVocabulary.fold(text)
+    if let value = values.first(where: { OrganizationVocabulary.fold($0) == word }) {
+      return .string(value)
+    }
+    return words[word]
   }
 
   private func number(_ value: PropertyValue) -> Double? {

@@ -227,17 +227,16 @@ import WeftQuery
   @Test func aValueAStandardRuleCannotReadLeavesThatRuleUndecided() throws {
     let chart = SmallChart(
       """
-      Person a name=7
-      Person b name=7
-      Team t name=Ops
-      a -MEMBER_OF-> t
-      b -MEMBER_OF-> t
+      Person a name=Ann
+      Person b name=Bob
+      AISystem s useClass=7
+      a -OVERSEES-> s
       a -REPORTS_TO-> b
       """)
     let report = try GapAnalysis.run(
       on: chart.graph, rules: RuleSet.standard(),
       options: GapAnalysis.Options(asOf: SmallChart.today))
-    let outcome = try #require(report.outcomes.first { $0.rule.id == "duplicate-person" })
+    let outcome = try #require(report.outcomes.first { $0.rule.id == "missing-second-verifier" })
     #expect(outcome.status == .undetermined)
     #expect(report.warnings.map(\.code) == ["undecided-rule"])
     #expect(report.findings.contains { $0.rule == "narrow-span" })

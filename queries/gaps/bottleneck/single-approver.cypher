@@ -26,7 +26,7 @@ CALL {
   RETURN person, items, 'approve' AS act
   UNION
   CALL org.gates() YIELD system, users, gates
-  WHERE size(users) > 1 AND EXISTS { MATCH ()-[:ESCALATES_TO]->() }
+  WHERE size(users) > 1 AND org.recorded('ESCALATES_TO')
   UNWIND gates AS person
   WITH person, system
   WHERE person:Person
