@@ -84,6 +84,7 @@ enum Entry {
     case .refused(let error), .limit(let error), .fault(let error):
       if asJSON {
         try? Terminal.write(RefusalJSON.text(error))
+        return
       }
     default: break
     }

@@ -123,6 +123,10 @@ struct SoundChange {
     _ key: String, _ value: PropertyValue, _ owner: OrganizationVocabulary.Property.Owner,
     of name: String, at span: SourceSpan
   ) -> Diagnostic? {
+    if key == "name", owner == .nodes {
+      if case .string = value { return nil }
+      return badValue(key, value, of: name, "a text", hint: nil, at: span)
+    }
     guard let property = OrganizationVocabulary.property(readAs: key, on: owner),
       property.name == key
     else { return nil }
@@ -146,11 +150,19 @@ struct SoundChange {
       if value.asDay != nil { return nil }
       wanted = "a date"
     }
-    return Diagnostic(
+    return badValue(
+      key, value, of: name, wanted,
+      hint: property.type == .date ? "write date('2026-01-31')" : nil, at: span)
+  }
+
+  private func badValue(
+    _ key: String, _ value: PropertyValue, of name: String, _ wanted: String, hint: String?,
+    at span: SourceSpan
+  ) -> Diagnostic {
+    Diagnostic(
       code: "bad-value",
       message: "`\(key)` of \(name) would be \(ChangeText.literal(value)), which is not \(wanted)",
-      in: script, at: span,
-      hint: property.type == .date ? "write date('2026-01-31')" : nil)
+      in: script, at: span, hint: hint)
   }
 
   // MARK: Dates

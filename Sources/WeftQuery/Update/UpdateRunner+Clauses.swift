@@ -9,8 +9,10 @@ extension UpdateRunner {
   }
 
   /// Runs clauses over rows, those that read between two that write as one query.
+  /// - Parameter constants: Values of variables that no WITH takes away.
   private func run(
-    _ clauses: [BoundClause], keeping results: Set<VariableID>, over start: UpdateRows
+    _ clauses: [BoundClause], keeping results: Set<VariableID>, over start: UpdateRows,
+    constants: [VariableID: Value] = [:]
   ) throws(InputError) -> UpdateRows {
     var rows = start
     var pending: [BoundClause] = []
@@ -22,6 +24,13 @@ extension UpdateRunner {
       case .subquery(let call) where call.query.writes:
         rows = try self.call(call, over: try advance(pending, over: rows))
         pending = []
+      case .project where !constants.isEmpty:
+        pending.append(clause)
+        rows = try advance(pending, keeping: results, over: rows)
+        pending = []
+        for (variable, value) in constants where !rows.variables.contains(variable) {
+          rows.set(variable, to: Array(repeating: value, count: rows.count))
+        }
       default: pending.append(clause)
       }
     }
@@ -45,9 +54,12 @@ extension UpdateRunner {
     for row in 0..<rows.count {
       var start = rows.picked([row])
       start.remove(others)
+      let constants = Dictionary(
+        uniqueKeysWithValues: call.imports.map { ($0, rows[$0, row]) })
       var found: [[Value]] = []
       for part in call.query.parts {
-        let made = try run(part.clauses, keeping: Set(part.results), over: start)
+        let made = try run(
+          part.clauses, keeping: Set(part.results), over: start, constants: constants)
         found += Self.rows(of: made, part.results)
       }
       guard !call.results.isEmpty else {

@@ -80,7 +80,7 @@ struct RelationTableTests {
 
   @Test func `Roles of members tell relations apart by a mapping`() throws {
     let chart = try read(
-      [("leads.csv", "person,team,role\np,t,chair\nq,t,scribe\n")],
+      [("sitting.csv", "person,team,role\np,t,chair\nq,t,scribe\n")],
       mapping: "edges: [{when: {role: chair}, type: LEADS, set: {chair: true}}]")
     #expect(chart.relationships == ["p LEADS t", "q MEMBER_OF t"])
     #expect(chart.value(of: "LEADS", "role") == .string("chair"))

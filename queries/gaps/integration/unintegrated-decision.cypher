@@ -32,4 +32,4 @@ WHERE size(teams) > 1 AND decision.systemMetric IS NULL
         MATCH (decision)<-[claim:OWNS|INTEGRATES]-(group:Team)
         WHERE org.active(group) AND org.current(claim) AND size(org.membersBelow(group)) > 0
       }
-RETURN decision, teams, systems, org.ownership(decision) AS ownership
+RETURN decision, teams, systems
