@@ -49,7 +49,7 @@ import WeftGraph
         for line in section.lines {
           let plain = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
           #expect(words.contains(plain), "\(rule.id): \(plain)")
-          let escaped = section.title == "parameters" ? line : GapMarkdown.escape(line)
+          let escaped = section.title == "parameters" ? line : GapMarkdown.prose(line)
           #expect(page.contains(escaped), "\(rule.id): \(escaped)")
         }
       }

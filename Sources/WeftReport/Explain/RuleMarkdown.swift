@@ -13,7 +13,7 @@ public enum RuleMarkdown {
       result += "\n## \(section.title.prefix(1).uppercased() + section.title.dropFirst())\n"
       let isList = section.lines.count > 1 || section.title == "parameters"
       for line in section.lines {
-        let text = section.title == "parameters" ? "`\(line)`" : GapMarkdown.escape(line)
+        let text = section.title == "parameters" ? "`\(line)`" : GapMarkdown.prose(line)
         result += (isList ? "- " : "") + text + "\n"
       }
     }

@@ -19,7 +19,7 @@ public enum GapMarkdown {
         guard !own.isEmpty else { continue }
         result += "\n### \(escape(outcome.rule.title)) (`\(outcome.rule.id)`)\n\n"
         for finding in own { result += item(finding, of: graph) }
-        result += "\n*What would close it:* \(escape(outcome.rule.cure))\n"
+        result += "\n*What would close it:* \(prose(outcome.rule.cure))\n"
       }
     }
     result += "\n## Rules\n\n| rule | status | findings | missing |\n|---|---|---:|---|\n"
@@ -44,6 +44,13 @@ public enum GapMarkdown {
       result += "  - \(escape(rests))\n"
     }
     return result
+  }
+
+  /// A sentence whose words between backticks stay code.
+  static func prose(_ text: String) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count % 2 == 1 else { return escape(text) }
+    return parts.enumerated().map { $0 % 2 == 0 ? escape($1) : "`\($1)`" }.joined()
   }
 
   /// Escapes what Markdown and the HTML inside it would read as markup.

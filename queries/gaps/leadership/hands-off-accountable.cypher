@@ -22,7 +22,7 @@ WITH system, person,
        use.handsOn AND use.lastUsed + duration({days: $windowDays}) >= $asOf]
      + [(person)-[trial:EVALUATES]->(system) WHERE org.current(trial) |
        trial.handsOn AND trial.date + duration({days: $windowDays}) >= $asOf] AS uses
-WHERE none(use IN uses WHERE use = true)
+WHERE none(use IN uses WHERE coalesce(use, false))
 WITH system, person, any(use IN uses WHERE use IS NULL) AS unknown
 RETURN person, system, $windowDays AS window, org.ownership(system) AS ownership,
        CASE WHEN unknown THEN 'undetermined' ELSE 'found' END AS verdict,

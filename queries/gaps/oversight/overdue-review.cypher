@@ -27,7 +27,7 @@ WITH undated, system,
        AS reviewed
 WITH undated, system, reviewed,
      reviewed + duration({days: system.reviewIntervalDays}) < $asOf AS late,
-     reviewed < system.lastChanged AS stale
+     system.lastChanged <= $asOf AND reviewed < system.lastChanged AS stale
 WHERE late OR stale
    OR reviewed IS NULL AND (NOT undated OR system.reviewIntervalDays IS NULL)
    OR reviewed IS NOT NULL AND late IS NULL AND stale IS NULL

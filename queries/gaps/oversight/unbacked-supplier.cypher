@@ -18,7 +18,7 @@ WHERE org.active(system)
          WHERE org.active(partner) AND org.current(sells)
        })
 WITH system,
-     size(org.accountable(system)) > 0 AS owned,
+     size(org.accountable(system)) > 0 OR org.ownership(system) IN ['direct', 'contested'] AS owned,
      EXISTS {
        MATCH (system)<-[sells:SUPPLIES_TO]-(partner:Partner)<-[knows:CONTACTS]-(person:Person)
        WHERE org.active(partner) AND org.active(person)
@@ -26,12 +26,15 @@ WITH system,
      } AS known,
      EXISTS {
        MATCH (system)<-[helps:FALLBACK_FOR]-(other:Person|Team|System|AISystem)
-       WHERE org.active(other) AND org.current(helps)
+       WHERE org.active(other) AND org.current(helps) AND other <> system
          AND (NOT other:Team OR size(org.membersBelow(other)) > 0)
      } AS backed
 WITH system, CASE WHEN owned THEN [] ELSE ['an owner'] END
      + CASE WHEN known THEN [] ELSE ['a contact to the supplier'] END
      + CASE WHEN backed OR system.riskClass <> 'high' OR system.riskClass IS NULL THEN []
-            ELSE ['a fallback'] END AS lacking
-WHERE size(lacking) > 0
-RETURN system, lacking, org.ownership(system) AS ownership
+            ELSE ['a fallback'] END AS lacking,
+     NOT backed AND system.riskClass IS NULL AS unknown
+WHERE size(lacking) > 0 OR unknown
+RETURN system, lacking, org.ownership(system) AS ownership,
+       CASE WHEN size(lacking) > 0 THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN size(lacking) > 0 THEN [] ELSE ['riskClass'] END AS missing
