@@ -104,108 +104,56 @@ struct PositionTracker {
     var index = offset - start
     let end = min(target - start, window.count)
     guard index >= 0, index < end, let base = window.baseAddress else { return }
-    let text = unsafe UnsafeRawPointer(base)
+    let raw = unsafe UnsafeRawPointer(base)
+    while index + 16 <= end {
+      let one = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let two = unsafe raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+      if Self.isPlain(one), Self.isPlain(two) {
+        scalars += 16
+        afterReturn = false
+      } else {
+        count(one.littleEndian)
+        count(two.littleEndian)
+      }
+      index += 16
+    }
     while index < end {
-      if afterReturn {
+      // A whole word is read where there is one, and what is behind the end made plain.
+      let rest = min(end - index, 8)
+      guard index + 8 <= window.count else {
         unsafe count(window[index])
         index += 1
         continue
       }
-      let stop = min(index + Self.stretch, end)
-      if unsafe !countPlain(text, index, stop, window.count) {
-        for position in index..<stop { unsafe count(window[position]) }
+      let behind: UInt64 = rest == 8 ? 0 : .max << UInt64(rest * 8)
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      if Self.isPlain(word & ~behind | Self.spaces & behind) {
+        scalars += rest
+        afterReturn = false
+      } else {
+        for step in 0..<rest { unsafe count(window[index + step]) }
       }
-      index = stop
+      index += rest
     }
     offset = start + end
   }
 
-  /// How many bytes are counted at once: their line breaks fit the lanes of a vector.
-  private static let stretch = 16 * 255
-
-  /// Counts a stretch of text, not begun between the two bytes of a line end, whose lines end at `\n`
-  /// or `\r\n`; false, and nothing is counted, if it has another line end.
-  @unsafe
-  private mutating func countPlain(
-    _ text: UnsafeRawPointer, _ start: Int, _ end: Int, _ limit: Int
-  ) -> Bool {
-    var breaks = SIMD16<UInt8>.zero
-    var returns = SIMD16<UInt8>.zero
-    var continuations = SIMD16<UInt8>.zero
-    var index = start
-    while index < end {
-      let block = unsafe Self.block(text, index, end, limit)
-      breaks.replace(with: breaks &+ 1, where: block .== 0x0A)
-      returns.replace(with: 1, where: block .== 0x0D)
-      continuations.replace(with: continuations &+ 1, where: block & 0xC0 .== 0x80)
-      index += 16
+  /// Counts eight bytes, the first in the low bits.
+  private mutating func count(_ word: UInt64) {
+    if afterReturn || Self.bytes(of: word, equal: 0x0D) != 0 {
+      for step in 0..<8 { count(UInt8(truncatingIfNeeded: word >> UInt64(step * 8))) }
+      return
     }
-    if returns != .zero, unsafe !Self.endsInBreaks(text, start, end) { return false }
-    if breaks == .zero {
-      scalars += end - start
-      if continuations != .zero { scalars -= unsafe Self.sum(continuations) }
-      return true
+    let continuations = word & ~(word << 1) & Self.highBits
+    let newlines = Self.bytes(of: word, equal: 0x0A)
+    if newlines == 0 {
+      scalars += 8 - continuations.nonzeroBitCount
+    } else {
+      line += newlines.nonzeroBitCount
+      let behind = newlines.leadingZeroBitCount / 8
+      let mask: UInt64 = behind == 0 ? 0 : .max << UInt64(64 - behind * 8)
+      scalars = behind - (continuations & mask).nonzeroBitCount
     }
-    line += unsafe Self.sum(breaks)
-    var last = end - 1
-    while unsafe text.load(fromByteOffset: last, as: UInt8.self) != 0x0A { last -= 1 }
-    scalars = end - 1 - last
-    if continuations != .zero {
-      for index in last + 1..<end
-      where unsafe text.load(fromByteOffset: index, as: UInt8.self) & 0xC0 == 0x80 {
-        scalars -= 1
-      }
-    }
-    return true
-  }
-
-  /// Sixteen bytes of a text; what is behind the end counts as spaces.
-  @unsafe @inline(__always)
-  private static func block(
-    _ text: UnsafeRawPointer, _ index: Int, _ end: Int, _ limit: Int
-  ) -> SIMD16<UInt8> {
-    if index + 16 <= end {
-      return unsafe text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-    }
-    if index + 16 <= limit {
-      let lanes = SIMD16<UInt8>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-      return unsafe text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-        .replacing(with: 0x20, where: lanes .>= UInt8(truncatingIfNeeded: end - index))
-    }
-    var block = SIMD16<UInt8>(repeating: 0x20)
-    for lane in 0..<end - index {
-      block[lane] = unsafe text.load(fromByteOffset: index + lane, as: UInt8.self)
-    }
-    return block
-  }
-
-  /// Whether every `\r` of a stretch stands before a `\n` of it.
-  @unsafe
-  private static func endsInBreaks(_ text: UnsafeRawPointer, _ start: Int, _ end: Int) -> Bool {
-    var index = start
-    while index + 17 <= end {
-      let one = unsafe text.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-      let next = unsafe text.loadUnaligned(fromByteOffset: index + 1, as: SIMD16<UInt8>.self)
-      if any((one .== 0x0D) .& (next .!= 0x0A)) { return false }
-      index += 16
-    }
-    while index < end {
-      if unsafe text.load(fromByteOffset: index, as: UInt8.self) == 0x0D {
-        guard index + 1 < end,
-          unsafe text.load(fromByteOffset: index + 1, as: UInt8.self) == 0x0A
-        else { return false }
-      }
-      index += 1
-    }
-    return true
-  }
-
-  @unsafe
-  private static func sum(_ lanes: SIMD16<UInt8>) -> Int {
-    let words = unsafe unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
-    let pairs: UInt64 = 0x00FF_00FF_00FF_00FF
-    let sums = (words & pairs) &+ ((words &>> 8) & pairs)
-    return Int(((sums[0] &+ sums[1]) &* 0x0001_0001_0001_0001) >> 48)
   }
 
   private mutating func count(_ byte: UInt8) {
@@ -226,6 +174,13 @@ struct PositionTracker {
 
   private static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  private static let spaces: UInt64 = 0x2020_2020_2020_2020
+
+  /// Whether every byte of a word is ASCII and no line break; other control characters count as one.
+  @inline(__always)
+  private static func isPlain(_ word: UInt64) -> Bool {
+    ((word &- 0x0E0E_0E0E_0E0E_0E0E) & ~word | word) & highBits == 0
+  }
 
   /// The high bit of each byte of a word that equals a byte; exact for every byte.
   static func bytes(of word: UInt64, equal byte: UInt8) -> UInt64 {
