@@ -12,7 +12,10 @@ struct EmbedRules: BuildToolPlugin {
       .buildCommand(
         displayName: "Embed the standard rules and questions",
         executable: try context.tool(named: "embed-rules").url,
-        arguments: [queries.path(), charts.path(), output.path()],
+        arguments: [
+          queries.path(percentEncoded: false), charts.path(percentEncoded: false),
+          output.path(percentEncoded: false),
+        ],
         inputFiles: files(below: queries, ending: ["cypher", "yml"])
           + files(below: charts, ending: ["graphml"]),
         outputFiles: [output]
@@ -26,6 +29,6 @@ struct EmbedRules: BuildToolPlugin {
     while let url = found?.nextObject() as? URL {
       if ending.contains(url.pathExtension) { result.append(url) }
     }
-    return result.sorted { $0.path() < $1.path() }
+    return result.sorted { $0.path(percentEncoded: false) < $1.path(percentEncoded: false) }
   }
 }

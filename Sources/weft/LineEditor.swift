@@ -40,7 +40,7 @@ struct LineEditor {
     guard isEditing, let history else { return }
     try? FileManager.default.createDirectory(
       at: history.deletingLastPathComponent(), withIntermediateDirectories: true)
-    unsafe line_editing_history(history.path())
+    unsafe line_editing_history(history.path(percentEncoded: false))
   }
 
   /// Offers words for completion.

@@ -16,8 +16,8 @@ import Testing
   @Test func `the change file of a comparison makes one chart of the other`() throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let script = folder.appending(path: "change.cypher").path()
-    let made = folder.appending(path: "made.graphml").path()
+    let script = folder.appending(path: "change.cypher").path(percentEncoded: false)
+    let made = folder.appending(path: "made.graphml").path(percentEncoded: false)
     #expect(
       try CommandRun(["diff", Self.near, Self.gaps, "--format", "cypher", "-o", script]).status == 0
     )
@@ -48,7 +48,10 @@ import Testing
       let process = Process()
       process.executableURL = URL(filePath: "/usr/bin/env")
       process.arguments =
-        ["git", "-C", folder.path(), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+        [
+          "git", "-C", folder.path(percentEncoded: false), "-c", "user.name=t", "-c",
+          "user.email=t@example.org",
+        ]
         + arguments
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
@@ -98,13 +101,15 @@ import Testing
       try Data(text.utf8).write(to: folder.appending(path: name))
     }
     let paths = ["org_20260630.graphml", "org-2026-03-31.graphml"].map {
-      folder.appending(path: $0).path()
+      folder.appending(path: $0).path(percentEncoded: false)
     }
     let run = try CommandRun(["trend"] + paths + ["--format", "json"])
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains(#""asOf":"2026-06-30""#))
     #expect(run.output.contains(#"{"date":"2026-03-31""#))
-    let other = try CommandRun(["trend", folder.appending(path: "org-123456789.graphml").path()])
+    let other = try CommandRun([
+      "trend", folder.appending(path: "org-123456789.graphml").path(percentEncoded: false),
+    ])
     #expect(other.errors.contains("as of today"))
   }
 }

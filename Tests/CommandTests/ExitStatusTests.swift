@@ -24,7 +24,9 @@ import Testing
     let file = FileManager.default.temporaryDirectory.appending(path: "weft-\(UUID()).yml")
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(draft.output.utf8).write(to: file)
-    let run = try CommandRun(["gaps", chart, "--map", file.path(), "--as-of", "2026-01-31"])
+    let run = try CommandRun([
+      "gaps", chart, "--map", file.path(percentEncoded: false), "--as-of", "2026-01-31",
+    ])
     #expect(run.status == 0)
     #expect(try CommandRun(["gaps", chart, "--as-of", "2026-01-31"]).status == 2)
   }
@@ -42,7 +44,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: file) }
     try Data(first.output.utf8).write(to: file)
     let second = try CommandRun([
-      "gaps", Self.small, "--baseline", file.path(), "--fail-on", "low", "--format", "json",
+      "gaps", Self.small, "--baseline", file.path(percentEncoded: false), "--fail-on", "low",
+      "--format", "json",
     ])
     #expect(second.status == 0)
     #expect(second.output.contains("\"findings\":[]"))
@@ -148,7 +151,7 @@ extension ExitStatusTests {
     try Data(rule.utf8).write(to: family.appending(path: "endless.cypher"))
     let chart = "orgcharts/gaps/unintegrated-dependency.graphml"
     let run = try CommandRun([
-      "gaps", chart, "--rules", folder.path(), "--rule", "endless", "--rule",
+      "gaps", chart, "--rules", folder.path(percentEncoded: false), "--rule", "endless", "--rule",
       "unintegrated-dependency", "--limit-time", "1",
     ])
     #expect(run.status == 75)

@@ -7,7 +7,7 @@ import Testing
   private static func files(_ folder: String, _ ending: String) -> [String] {
     let names =
       (try? FileManager.default.contentsOfDirectory(
-        atPath: Golden.package.appending(path: folder).path())) ?? []
+        atPath: Golden.package.appending(path: folder).path(percentEncoded: false))) ?? []
     return names.filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
   }
 

@@ -29,8 +29,10 @@ import Testing
     process.executableURL = URL(filePath: Self.strace)
     process.currentDirectoryURL = Golden.package
     process.arguments = [
-      "-f", "-qq", "-o", log.path(), "-e", "trace=open,openat,openat2,socket,connect",
-      CommandRun.products.appending(path: "weft").path(), "import", chart, "--as-of",
+      "-f", "-qq", "-o", log.path(percentEncoded: false), "-e",
+      "trace=open,openat,openat2,socket,connect",
+      CommandRun.products.appending(path: "weft").path(percentEncoded: false), "import", chart,
+      "--as-of",
       "2026-01-31", "--quiet",
     ]
     process.standardOutput = FileHandle.nullDevice
@@ -49,7 +51,7 @@ import Testing
     #expect(connections.filter { !$0.contains("AF_UNIX") } == [])
     #expect(calls.filter { $0.contains(named) && !$0.contains(chart) } == [])
     // Beside the chart only what the system brings, and the settings beside the chart.
-    let folder = Golden.package.path()
+    let folder = Golden.package.path(percentEncoded: false)
     let own = calls.filter {
       $0.contains("\"\(folder)") && !$0.contains(chart) && !$0.contains("/.build/")
         && !$0.contains("weft.yml")

@@ -49,7 +49,9 @@ import Testing
     let map = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).yml")
     defer { try? FileManager.default.removeItem(at: map) }
     try Data("nodes:\n  - {when: {}, label: Persn}\n".utf8).write(to: map)
-    let arguments = ["import", "-", "--map", map.path(), "--as-of", "2026-01-31"]
+    let arguments = [
+      "import", "-", "--map", map.path(percentEncoded: false), "--as-of", "2026-01-31",
+    ]
     let run = try CommandRun(arguments, input: "id,name\n1,A\n")
     #expect(run.status == 0)
     #expect(run.errors.contains("2:23: warning: 'Persn' is no label of the model [misspelt-word]"))

@@ -39,7 +39,7 @@ private let standard: Set<String> = [
 
   @Test func `every source folder has its arrow here`() throws {
     let folders = try FileManager.default.contentsOfDirectory(
-      atPath: House.root.appending(path: "Sources").path())
+      atPath: House.root.appending(path: "Sources").path(percentEncoded: false))
     #expect(
       Set(folders).subtracting(["CLibXML2", "CLineEditing", "CMalloc", "CZlib"]) == Set(arrows.keys)
     )

@@ -16,7 +16,8 @@ import Testing
     try Data("<graphml/>\n".utf8).write(to: charts.appending(path: "new-rule.graphml"))
     let output = folder.appending(path: "Out.swift")
     let status = try run([
-      folder.appending(path: "queries").path(), charts.path(), output.path(),
+      folder.appending(path: "queries").path(percentEncoded: false),
+      charts.path(percentEncoded: false), output.path(percentEncoded: false),
     ])
     #expect(status == 0)
     let written = try String(contentsOf: output, encoding: .utf8)

@@ -14,7 +14,8 @@ enum House {
   /// Paths of files below a folder with an ending, relative to the package, sorted.
   static func files(below folder: String, ending: String) -> [String] {
     let names =
-      (try? FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder).path()))
+      (try? FileManager.default.subpathsOfDirectory(
+        atPath: root.appending(path: folder).path(percentEncoded: false)))
       ?? []
     return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted().map {
       folder + "/" + $0

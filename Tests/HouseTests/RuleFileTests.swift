@@ -14,7 +14,8 @@ import Testing
   func `a rule has its smallest chart and its near chart`(file: String) {
     let id = Self.stem(file)
     for folder in ["gaps", "near"] {
-      let chart = House.root.appending(path: "orgcharts/\(folder)/\(id).graphml").path()
+      let chart = House.root.appending(path: "orgcharts/\(folder)/\(id).graphml").path(
+        percentEncoded: false)
       #expect(FileManager.default.fileExists(atPath: chart), "no orgcharts/\(folder)/\(id).graphml")
     }
   }

@@ -25,7 +25,10 @@ public struct CommandRun: Sendable {
     process.executableURL = isTyped ? URL(filePath: "/usr/bin/script") : executable
     process.arguments =
       isTyped
-      ? ["-qec", ([executable.path()] + arguments).joined(separator: " "), "/dev/null"] : arguments
+      ? [
+        "-qec", ([executable.path(percentEncoded: false)] + arguments).joined(separator: " "),
+        "/dev/null",
+      ] : arguments
     process.currentDirectoryURL = Golden.package
     let own = ProcessInfo.processInfo.environment
     process.environment = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? ""]

@@ -45,7 +45,7 @@ public struct MarkedChart: Sendable {
   public static func paths(in folder: String) -> [String] {
     let relative = folder.isEmpty ? "orgcharts" : "orgcharts/" + folder
     let names = try? FileManager.default.contentsOfDirectory(
-      atPath: Golden.package.appending(path: relative).path())
+      atPath: Golden.package.appending(path: relative).path(percentEncoded: false))
     return (names ?? []).filter { $0.hasSuffix(".graphml") }.sorted().map { relative + "/" + $0 }
   }
 

@@ -8,7 +8,8 @@ import WeftReport
   /// Codes as the sources spell them where they report something.
   private static func codes(in folder: String) throws -> Set<String> {
     let root = Golden.package.appending(path: folder)
-    let names = try FileManager.default.subpathsOfDirectory(atPath: root.path())
+    let names = try FileManager.default.subpathsOfDirectory(
+      atPath: root.path(percentEncoded: false))
     var result: Set<String> = []
     for name in names where name.hasSuffix(".swift") {
       let text = try String(contentsOf: root.appending(path: name), encoding: .utf8)

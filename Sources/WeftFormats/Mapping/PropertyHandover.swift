@@ -167,7 +167,12 @@ struct PropertyHandover {
     }
     let bad =
       column.isLenient
-      ? nil : notes.handle("bad-value", "a value of '\(column.name)' is not of its type")
+      ? nil
+      : notes.handle(
+        "bad-value",
+        converter?.isClosed == true
+          ? "a value of '\(column.name)' is none of the words it may be"
+          : "a value of '\(column.name)' is not of its type")
     for (index, owner) in column.owners.enumerated() where !isWhole {
       guard let target = indices(owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) { continue }

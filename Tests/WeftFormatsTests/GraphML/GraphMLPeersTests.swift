@@ -95,7 +95,8 @@ struct GraphMLPeersTests {
       let files = ["a.graphml", "a.json"].map { folder.appending(path: $0) }
       try Data(graphML.text().utf8).write(to: files[0])
       try Data(json.text().utf8).write(to: files[1])
-      let run = try Self.python(["-c", Self.script, tool] + files.map { $0.path() })
+      let run = try Self.python(
+        ["-c", Self.script, tool] + files.map { $0.path(percentEncoded: false) })
       #expect(run.status == 0 && run.output.allSatisfy(\.isWhitespace), "\(seed): \(run.output)")
     }
   }

@@ -22,7 +22,9 @@ struct DiagnosticCatalogueTests {
     var used: Set<String> = []
     let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     while let file = files?.nextObject() as? URL {
-      guard file.pathExtension == "swift", !file.path().contains("DiagnosticCatalogue") else {
+      guard file.pathExtension == "swift",
+        !file.path(percentEncoded: false).contains("DiagnosticCatalogue")
+      else {
         continue
       }
       let text = try String(contentsOf: file, encoding: .utf8)

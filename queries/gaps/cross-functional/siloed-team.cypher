@@ -9,7 +9,7 @@
 // needs: Team, MEMBER_OF, COLLABORATES_WITH|GIVES_FEEDBACK_TO, DEPENDS_ON
 // fragility: every tie of every member counts
 // subjects: team
-// message: All {internal} ties of {team} are internal, though its work depends on {others}.
+// message: Every tie of {team} is internal ({internal} in all), though its work depends on {others}.
 CALL org.linkage() YIELD unit, other, interdependence
 WHERE interdependence <> 'pooled'
 UNWIND CASE WHEN interdependence = 'sequential' THEN [[unit, other]]

@@ -13,7 +13,7 @@
 // implies: unmet-coordination
 // param: minimumLevel integer = 0
 // subjects: units
-// message: {units} are joined at level {found} and need level {required} ({interdependence}).
+// message: {units} need {needed} (level {required}, {interdependence}) and have {device} (level {found}).
 CALL org.linkage() YIELD unit, other, interdependence, required, found, devices, evidence, group
 WITH unit, other, interdependence, found, devices, evidence, group,
      CASE WHEN required < $minimumLevel THEN $minimumLevel ELSE required END AS required
@@ -23,5 +23,9 @@ WITH group, interdependence, required, found,
       dependencies: evidence} AS pair
 ORDER BY required DESC, found, elementId(pair.units[0]), elementId(pair.units[1])
 WITH group AS units, collect(interdependence) AS kinds, collect(pair) AS pairs
-RETURN units, head(kinds) AS interdependence, head(pairs).required AS required,
-       head(pairs).found AS found, pairs
+WITH units, head(kinds) AS interdependence, head(pairs).required AS required,
+     head(pairs).found AS found, pairs,
+     ['nothing', 'a contact', 'a liaison', 'a task force', 'a standing group', 'an integrating role',
+      'a managerial linking role', 'a matrix'] AS ladder
+RETURN units, interdependence, required, found, pairs, ladder[required] AS needed,
+       ladder[found] AS device
