@@ -10,8 +10,10 @@ struct Dot: Verb {
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Mark the findings of all rules.")
+  @Flag(help: "Mark the findings of all rules, or of those that are chosen.")
   var gaps = false
+
+  @OptionGroup var choice: RuleChoice
 
   @Option(help: "Draw the surroundings of this node, by id or name; may be repeated.")
   var focus: [String] = []
@@ -42,18 +44,21 @@ struct Dot: Verb {
 
   var isMachineReadable: Bool { false }
 
+  /// Who chooses rules wants to see what they find.
+  private var marksFindings: Bool { gaps || !choice.isEmpty }
+
   func validate() throws {
     if maxNodes < 1 { throw ValidationError("--max-nodes takes a number from 1") }
     if hops < 0 { throw ValidationError("--hops takes a number from 0") }
     if let depth, depth < 1 { throw ValidationError("--depth takes a number from 1") }
-    if proposal != nil, query != nil || file != nil || gaps || !focus.isEmpty {
+    if proposal != nil, query != nil || file != nil || marksFindings || !focus.isEmpty {
       throw ValidationError("--proposal draws a change alone: leave out the other choices")
     }
     if query != nil, file != nil { throw ValidationError("give --query or --file, not both") }
   }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = gaps ? try RuleSelection(common) : nil
+    let selection = marksFindings ? try choice.selection(common) : nil
     let chart = try LoadedChart(common)
     var options = DrawingOptions()
     options.hops = hops
@@ -61,7 +66,9 @@ struct Dot: Verb {
     options.maximumNodes = maxNodes
     options.collapse = collapse
     for id in focus { options.focus.append(try Self.node(id, in: chart.graph)) }
-    if let selection { options.report = try selection.report(on: chart, common) }
+    if let selection {
+      options.report = try selection.report(on: chart, common, choice.options(asOf: chart.asOf))
+    }
     if let text = try queryText() {
       options.selection = try Self.answer(to: text, on: chart, common)
     }

@@ -22,26 +22,13 @@ struct Gaps: Verb {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "Only this rule; may be repeated.")
-  var rule: [String] = []
-
-  @Option(help: "Only rules of this family; may be repeated.")
-  var family: [String] = []
-
-  @Option(help: "Only findings of this severity and above.")
-  var severity: Severity?
+  @OptionGroup var choice: RuleChoice
 
   @Option(help: "Exit with 1 on a finding of this severity or above.")
   var failOn: Threshold = .never
 
   @Flag(help: "Exit with 1 if a rule could not be assessed.")
   var requireAssessed = false
-
-  @Option(help: "A folder of rules of your own.", completion: .directory)
-  var rules: String?
-
-  @Option(help: "A rule's parameter, as RULE.NAME=VALUE; may be repeated.")
-  var param: [String] = []
 
   @Option(
     help: "A report saved with --format json, whose findings are hidden.", completion: .file())
@@ -62,15 +49,10 @@ struct Gaps: Verb {
   var isMachineReadable: Bool { format == .json || format == .sarif }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = try RuleSelection(common, folder: rules, parameters: param)
-    try selection.check(ids: rule, families: family)
-    selection.warnOfUnreadParameters(param, ids: rule, families: family, common)
+    let selection = try choice.selection(common)
     let known = try baseline.map { path throws(CommandFailure) in try Self.baseline(path) }
     let chart = try LoadedChart(common)
-    var options = GapAnalysis.Options(asOf: chart.asOf)
-    options.ruleIDs = Set(rule)
-    options.families = Set(family)
-    options.minimumSeverity = severity
+    var options = choice.options(asOf: chart.asOf)
     options.baseline = known ?? Baseline()
     options.fragility = fragility ? .all : .charts(upTo: 1000)
     let report = try selection.report(on: chart, common, options)

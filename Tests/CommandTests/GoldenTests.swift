@@ -80,6 +80,9 @@ import Testing
     Case(name: "dot.dot", arguments: ["dot", acme]),
     Case(name: "dot-gaps.dot", arguments: ["dot", acme, "--gaps"]),
     Case(
+      name: "dot-rule.dot",
+      arguments: ["dot", acme, "--rule", "missing-integration-role"]),
+    Case(
       name: "dot-focus.dot", arguments: ["dot", acme, "--focus", "ai-fraud-score", "--hops", "1"]),
     Case(name: "explain.txt", arguments: ["explain"]),
     Case(name: "explain-rule.txt", arguments: ["explain", "missing-integration-role"]),
