@@ -70,13 +70,15 @@ struct CommonOptions: ParsableArguments {
     if charts.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read once: give - once")
     }
-    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads takes a number from 1 to 1024")
+    }
     for text in limit { _ = try Self.limit(text) }
     if let limitRows, limitRows < 1 { throw ValidationError("--limit-rows takes a number from 1") }
     if let limitTime, !(limitTime > 0 && limitTime < 1e9) {
       throw ValidationError("--limit-time takes seconds")
     }
-    if let limitMemory, limitMemory < 1 {
+    if let limitMemory, !(1...1 << 40).contains(limitMemory) {
       throw ValidationError("--limit-memory takes a number of MB from 1")
     }
   }

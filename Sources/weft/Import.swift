@@ -102,7 +102,7 @@ struct Import: Verb {
     switch target {
     case .graphml: files = [(output, GraphMLWriter(graph, flavour: flavour))]
     case .gexf: files = [(output, GEXFWriter(graph))]
-    case .json: files = [(output, JSONWriter(graph))]
+    case .json: files = [(output, JSONGraphWriter(graph))]
     case .dot: files = [(output, DOTWriter(graph))]
     case .mermaid: files = [(output, MermaidWriter(graph))]
     case .cypher: files = [(output, CypherScriptWriter(graph))]

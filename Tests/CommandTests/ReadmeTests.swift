@@ -36,11 +36,15 @@ import Testing
     #expect(commands >= 1)
   }
 
-  @Test func `the settings in the guide are those of the example`() throws {
-    let guide = try String(
-      contentsOf: Golden.package.appending(path: "docs/check-in-ci.md"), encoding: .utf8)
-    let settings = try String(
-      contentsOf: Golden.package.appending(path: "Examples/check-in-ci/weft.yml"), encoding: .utf8)
-    #expect(guide.contains("```yaml\n\(settings)```"))
+  @Test(arguments: ["docs/check-in-ci.md", "docs/library.md"])
+  func `a file shown in a guide is the file`(page: String) throws {
+    let guide = try String(contentsOf: Golden.package.appending(path: page), encoding: .utf8)
+    let shown = guide.matches(of: /<!-- file: (\S+) -->\n```[a-z]+\n/)
+    try #require(!shown.isEmpty)
+    for block in shown {
+      let file = try String(
+        contentsOf: Golden.package.appending(path: String(block.1)), encoding: .utf8)
+      #expect(guide[block.range.upperBound...].hasPrefix(file + "```"), "\(block.1)")
+    }
   }
 }

@@ -15,24 +15,38 @@ import Testing
     try String(contentsOf: Golden.package.appending(path: path), encoding: .utf8)
   }
 
-  @Test(arguments: files("queries/questions", ".cypher"))
+  private static let questions = files("queries/questions", ".cypher")
+
+  /// The charts a question's header names.
+  private static func charts(of file: String) throws -> [String] {
+    let header = try text(file).split(separator: "\n").first { $0.hasPrefix("// chart: ") }
+    let names = try #require(header, "\(file) names no chart").dropFirst("// chart: ".count)
+    return names.split(separator: " ").map(String.init)
+  }
+
+  @Test(arguments: questions)
   func `a question has its answer on its chart`(file: String) throws {
-    let header = try Self.text(file).split(separator: "\n").first { $0.hasPrefix("// chart: ") }
-    let chart = String(try #require(header).dropFirst("// chart: ".count))
+    let charts = try Self.charts(of: file)
+    guard charts[0].hasPrefix("orgcharts/") else { return }
+    try Self.expectAnswer(to: file, on: charts)
+  }
+
+  @Test(.needsReference, arguments: questions)
+  func `a question has its answer on the reference data`(file: String) throws {
+    let charts = try Self.charts(of: file)
+    guard !charts[0].hasPrefix("orgcharts/") else { return }
+    let reference = try #require(Reference.folder)
+    // Several tables of one organization lie in a folder of its name.
+    let folder = URL(filePath: charts[0]).deletingLastPathComponent().lastPathComponent
+    try Self.expectAnswer(
+      to: file, on: charts.map { reference.appending(path: $0).path(percentEncoded: false) },
+      map: ["--map", "orgcharts/mappings/\(folder).yml"])
+  }
+
+  private static func expectAnswer(
+    to file: String, on paths: [String], map: [String] = []
+  ) throws {
     let id = URL(filePath: file).deletingPathExtension().lastPathComponent
-    var paths = [chart]
-    var map: [String] = []
-    if !chart.hasPrefix("orgcharts/") {
-      guard let reference = ProcessInfo.processInfo.environment["WEFT_REFERENCE"] else {
-        print("skipped, 1 case")
-        return
-      }
-      // Several tables of one organization lie in a folder of its name.
-      let names = chart.split(separator: " ").map(String.init)
-      paths = names.map { reference + "/" + $0 }
-      let folder = URL(filePath: names[0]).deletingLastPathComponent().lastPathComponent
-      map = ["--map", "orgcharts/mappings/\(folder).yml"]
-    }
     let run = try CommandRun(
       ["query"] + paths + ["--question", id, "--format", "csv", "--quiet"] + map)
     #expect(run.status == 0, "\(run.errors)")
@@ -59,12 +73,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("kubernetes-sigs", 12), ("krackhardt-hightech", 6)])
+  @Test(.needsReference, arguments: [("kubernetes-sigs", 12), ("krackhardt-hightech", 6)])
   func `a shipped mapping lets rules be assessed`(name: String, least: Int) throws {
-    guard let reference = ProcessInfo.processInfo.environment["WEFT_REFERENCE"] else {
-      print("skipped, 1 case")
-      return
-    }
+    let reference = try #require(Reference.folder).path(percentEncoded: false)
     let run = try CommandRun([
       "gaps", "\(reference)/data/\(name)/\(name).graphml", "--map",
       "orgcharts/mappings/\(name).yml", "--as-of", "2026-01-31", "--format", "json",

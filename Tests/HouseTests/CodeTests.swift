@@ -18,6 +18,10 @@ import Testing
 
   private static let sources = House.swiftFiles(below: "Sources")
 
+  @Test func `there is code to look at`() {
+    #expect(Self.sources.count > 500)
+  }
+
   @Test(arguments: ["Sources", "Tests", "Plugins", "Examples"])
   func `no file is longer than 500 lines`(folder: String) throws {
     for file in House.swiftFiles(below: folder) {
@@ -65,6 +69,20 @@ import Testing
     for file in Self.sources where try House.code(of: file).contains("import \(library)") {
       #expect(file.hasSuffix("/" + only), "\(file) imports \(library)")
     }
+  }
+
+  @Test func `no public name stands for two types`() throws {
+    var homes: [String: String] = [:]
+    let declaration = /^public (?:indirect )?(?:final )?(?:struct|enum|class|actor|protocol) (\w+)/
+    for file in Self.sources where file.hasPrefix("Sources/Weft") {
+      for line in try House.code(of: file).split(separator: "\n") {
+        guard let match = line.firstMatch(of: declaration) else { continue }
+        let name = String(match.1)
+        #expect(homes[name] == nil, "\(name) is in \(file) and in \(homes[name] ?? "")")
+        homes[name] = file
+      }
+    }
+    #expect(homes.count > 100)
   }
 
   @Test func `comments and strings are no code`() {

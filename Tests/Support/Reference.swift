@@ -1,10 +1,11 @@
 public import Foundation
+public import Testing
 public import WeftGraph
 
 /// Data sets with independently computed values.
 ///
 /// The values are in `Tests/Fixtures/science`. The networks themselves are read from the folder named
-/// by the environment variable `WEFT_REFERENCE`; tests that need them are skipped without it.
+/// by the environment variable `WEFT_REFERENCE`; tests that need them have the trait `needsReference`.
 public enum Reference {
   /// The folder of the reference data, or nil where it is not available.
   public static var folder: URL? {
@@ -28,29 +29,20 @@ public enum Reference {
         path))
   }
 
-  /// Says that cases were skipped because the reference data is not available.
-  public static func printSkipped(_ cases: Int, of what: String) {
-    print("skipped, \(cases) cases: \(what) (WEFT_REFERENCE is not set)")
-  }
-
   /// The data sets whose `expected.json` describes layers of one network.
   public static let networks = [
     "burkhardt-brass-agency", "knoke-bureaucracies", "krackhardt-hightech", "lazega-lawfirm",
     "manufacturing-email", "michael-strike", "padgett-florentine",
   ]
 
-  /// Every layer of every network, or none where the reference data is not available.
+  /// Every layer of every network.
   /// - Parameter key: Only layers that have this expected value.
   public static func layers(with key: String) throws -> [ReferenceLayer] {
+    let folder = try #require(folder)
     var result: [ReferenceLayer] = []
-    var skipped = 0
     for name in networks {
       let expected = try fixture("\(name)/expected.json")
       let layers = expected["layers"].object.filter { !$0.value[key].isNull }
-      guard let folder else {
-        skipped += layers.count
-        continue
-      }
       for (layer, values) in layers.sorted(by: { $0.key < $1.key }) {
         result.append(
           try ReferenceLayer(
@@ -58,17 +50,14 @@ public enum Reference {
             folder: folder.appendingPathComponent("data").appendingPathComponent(name)))
       }
     }
-    if skipped > 0 { printSkipped(skipped, of: key) }
+    try #require(!result.isEmpty, "no layer of the reference data has '\(key)'")
     return result
   }
 
-  /// One relation of a network, or nil where the reference data is not available.
-  public static func layer(_ dataset: String, _ layer: String) throws -> ReferenceLayer? {
+  /// One relation of a network.
+  public static func layer(_ dataset: String, _ layer: String) throws -> ReferenceLayer {
+    let folder = try #require(folder)
     let expected = try fixture("\(dataset)/expected.json")["layers"][layer]
-    guard let folder else {
-      printSkipped(1, of: "\(dataset)/\(layer)")
-      return nil
-    }
     return try ReferenceLayer(
       dataset: dataset, layer: layer, expected: expected,
       folder: folder.appendingPathComponent("data").appendingPathComponent(dataset))
@@ -83,6 +72,13 @@ public enum Reference {
       let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       return Dictionary(zip(names, fields)) { first, _ in first }
     }
+  }
+}
+
+extension Trait where Self == ConditionTrait {
+  /// Runs a test only where the reference data is; elsewhere the run counts it as skipped.
+  public static var needsReference: Self {
+    .enabled(if: Reference.folder != nil, "WEFT_REFERENCE is not set")
   }
 }
 

@@ -16,10 +16,9 @@ import WeftGraph
     "krackhardt_gtd/n_": "counts behind a measure",
   ]
 
-  @Test(arguments: Reference.networks)
+  @Test(.needsReference, arguments: Reference.networks)
   func `numbers of a network`(dataset: String) throws {
     let layers = try Reference.layers(with: "n").filter { $0.dataset == dataset }
-    guard !layers.isEmpty else { return }
     var ledger = ReferenceLedger(dataset)
     for layer in layers {
       let found = Values(layer)

@@ -6,15 +6,8 @@ import WeftQuery
 @testable import tck_runner
 
 @Suite struct TCKTests {
-  /// How many scenarios the reference data has; only said where it is not there.
-  private static let count = 2_129
-
-  private static func file() -> URL? {
-    guard let folder = Reference.folder else {
-      Reference.printSkipped(count, of: "openCypher TCK")
-      return nil
-    }
-    return folder.appending(path: "tck/read-only-dev.jsonl")
+  private static func file() throws -> URL {
+    try #require(Reference.folder).appending(path: "tck/read-only-dev.jsonl")
   }
 
   /// What is wrong with each scenario's outcome; nil where it is as expected.
@@ -37,8 +30,8 @@ import WeftQuery
   }
 
   /// What the interpreter gets wrong, so must the engine that is checked against it.
-  @Test func `the reference interpreter passes every scenario`() throws {
-    guard let file = Self.file() else { return }
+  @Test(.needsReference) func `the reference interpreter passes every scenario`() throws {
+    let file = try Self.file()
     let faults = try Self.faults(in: file) { query, context in
       try ReferenceInterpreter.rows(of: query, in: context)
     }
@@ -50,8 +43,8 @@ import WeftQuery
   private static let pins = "Tests/Fixtures/tck-passing.txt"
 
   /// What has once passed passes for ever: a scenario that does is pinned by `RECORD=1`.
-  @Test func `the engine passes every pinned scenario`() throws {
-    guard let file = Self.file() else { return }
+  @Test(.needsReference) func `the engine passes every pinned scenario`() throws {
+    let file = try Self.file()
     let faults = try Self.faults(in: file, execute: TCKRunner.engine)
     let passing = faults.filter { $0.fault == nil }.map(\.id)
     if Golden.isRecording {

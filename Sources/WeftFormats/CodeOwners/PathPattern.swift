@@ -24,15 +24,33 @@ struct PathPattern {
     return false
   }
 
+  /// Whether the segments fit a path, where `**` is any number of folders, or at the end anything.
+  ///
+  /// Only the last `**` is tried again: what fits after an earlier one also fits after a later one.
+  /// - Complexity: O(segments of the pattern × segments of the path).
   private static func matches(_ pattern: ArraySlice<[UInt8]>, _ path: ArraySlice<[UInt8]>) -> Bool {
-    guard let first = pattern.first else { return path.isEmpty }
-    if first == [0x2A, 0x2A] {
-      let rest = pattern.dropFirst()
-      if rest.isEmpty { return !path.isEmpty }
-      return path.indices.contains { matches(rest, path[$0...]) }
+    var (pattern, path) = (pattern, path)
+    var retry: (pattern: ArraySlice<[UInt8]>, path: ArraySlice<[UInt8]>)?
+    while true {
+      if let first = pattern.first, first == [0x2A, 0x2A] {
+        pattern = pattern.dropFirst()
+        if pattern.isEmpty { return !path.isEmpty }
+        retry = (pattern, path)
+      } else if let first = pattern.first, let segment = path.first,
+        matches(segment: first[...], segment[...])
+      {
+        pattern = pattern.dropFirst()
+        path = path.dropFirst()
+      } else if pattern.isEmpty, path.isEmpty {
+        return true
+      } else if let last = retry, !last.path.isEmpty {
+        path = last.path.dropFirst()
+        pattern = last.pattern
+        retry = (pattern, path)
+      } else {
+        return false
+      }
     }
-    guard let segment = path.first, matches(segment: first[...], segment[...]) else { return false }
-    return matches(pattern.dropFirst(), path.dropFirst())
   }
 
   /// Whether a segment fits, where a star is any number of characters and a question mark one.

@@ -78,7 +78,8 @@ extension OrganizationIndex {
     var result: [UInt32] = []
     var seen: Set<UInt32> = [UInt32(person)]
     var level = [UInt32(person)]
-    for _ in 0..<max(levels, 0) where !level.isEmpty {
+    for _ in 0..<max(levels, 0) {
+      if level.isEmpty { break }
       level = level.flatMap { managers[Int($0)] }.filter { seen.insert($0).inserted }
       result += level
     }

@@ -65,7 +65,9 @@ enum Parallel {
   }
 
   /// The blocks of at most `size` that cover 0 ..< count.
-  static func blocks(of count: Int, size: Int) -> Int { (count + size - 1) / size }
+  static func blocks(of count: Int, size: Int) -> Int {
+    count / size + (count.isMultiple(of: size) ? 0 : 1)
+  }
 
   /// The members of one block.
   static func members(_ block: Int, of count: Int, size: Int) -> Range<Int> {

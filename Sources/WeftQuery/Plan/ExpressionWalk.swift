@@ -149,12 +149,11 @@ extension BoundExpression {
 
   /// The conjunction of predicates in order; nil if there are none.
   static func conjunction(of predicates: [BoundExpression]) -> BoundExpression? {
-    guard var result = predicates.first else { return nil }
-    for next in predicates.dropFirst() {
-      result = BoundExpression(
-        .binary(.and, result, next), type: ValueType(.boolean), span: result.span.union(next.span))
+    predicates.balanced { first, second in
+      BoundExpression(
+        .binary(.and, first, second), type: ValueType(.boolean), span: first.span.union(second.span)
+      )
     }
-    return result
   }
 
   /// A reference to a variable.

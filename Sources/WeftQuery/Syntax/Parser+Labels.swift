@@ -4,23 +4,25 @@ extension Parser {
   /// `A&!B|C`, `A:B`, `A|:B`.
   mutating func labelExpression(_ words: String) throws(InputError) -> LabelExpression {
     try nested { (parser) throws(InputError) in
-      var result = try parser.labelConjunction(words)
+      let first = try parser.labelConjunction(words)
+      var operands = [first]
       while parser.kind == .bar, !parser.barEndsComprehension() {
         parser.advance()
         if parser.kind == .colon { parser.advance() }
-        result = .or(result, try parser.labelConjunction(words))
+        operands.append(try parser.labelConjunction(words))
       }
-      return result
+      return operands.balanced(LabelExpression.or) ?? first
     }
   }
 
   private mutating func labelConjunction(_ words: String) throws(InputError) -> LabelExpression {
-    var result = try label(words)
+    let first = try label(words)
+    var operands = [first]
     while kind == .ampersand || kind == .colon {
       advance()
-      result = .and(result, try label(words))
+      operands.append(try label(words))
     }
-    return result
+    return operands.balanced(LabelExpression.and) ?? first
   }
 
   private mutating func label(_ words: String) throws(InputError) -> LabelExpression {

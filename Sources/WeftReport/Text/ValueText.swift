@@ -9,7 +9,7 @@ public enum ValueText {
     case .null: "—"
     case .boolean(let value): value ? "true" : "false"
     case .integer(let value): String(value)
-    case .float(let value): "\(value)"
+    case .float(let value): Value.text(of: value)
     case .string(let value): value
     case .list(let values): values.map { text($0, in: graph) }.joined(separator: ", ")
     case .map(let map):

@@ -17,4 +17,11 @@ struct PathPatternTests {
   ) {
     #expect(PathPattern(pattern).covers(folder: folder) == covers)
   }
+
+  @Test(arguments: [(30, "b/", false), (30, "", true), (30, "a/", true)])
+  func `Many stars are matched without trying every way`(stars: Int, end: String, covers: Bool) {
+    let pattern = "/" + String(repeating: "**/a/", count: stars) + end
+    let folder = Array(repeating: "a", count: 60).joined(separator: "/")
+    #expect(PathPattern(pattern).covers(folder: folder) == covers)
+  }
 }

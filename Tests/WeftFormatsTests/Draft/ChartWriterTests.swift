@@ -19,7 +19,7 @@ struct ChartWriterTests {
         var writer = GEXFWriter(graph)
         return [("chart.gexf", Array(writer.text().utf8))]
       case .json:
-        var writer = JSONWriter(graph)
+        var writer = JSONGraphWriter(graph)
         return [("chart.json", Array(writer.text().utf8))]
       case .csv:
         return CSVWriter.Table.allCases.map { table in
@@ -90,7 +90,7 @@ struct ChartWriterTests {
     }
     let graph = builder.finish()
     let writers: [any ChartWriter] = [
-      GraphMLWriter(graph), GEXFWriter(graph), JSONWriter(graph), DOTWriter(graph),
+      GraphMLWriter(graph), GEXFWriter(graph), JSONGraphWriter(graph), DOTWriter(graph),
       MermaidWriter(graph), CypherScriptWriter(graph), CSVWriter(graph, table: .nodes),
     ]
     for var writer in writers {

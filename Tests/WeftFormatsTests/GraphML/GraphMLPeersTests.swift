@@ -91,7 +91,7 @@ struct GraphMLPeersTests {
       // networkx refuses files in which only some edges have a direction.
       let graph = GraphMLWriterTests.graph(seed: seed, isDirected: seed % 4 != 0)
       var graphML = GraphMLWriter(graph)
-      var json = JSONWriter(graph)
+      var json = JSONGraphWriter(graph)
       let files = ["a.graphml", "a.json"].map { folder.appending(path: $0) }
       try Data(graphML.text().utf8).write(to: files[0])
       try Data(json.text().utf8).write(to: files[1])

@@ -171,11 +171,10 @@ import WeftQuery
     #expect(try chart.rows("org.truckFactorOrder") == ["1 b 2", "2 a 1"])
   }
 
-  @Test func `reporting lines with and without mail`() throws {
+  @Test(.needsReference) func `reporting lines with and without mail`() throws {
     let expected = try Reference.fixture("manufacturing-email/expected_derived.json")
-    guard let mail = try Reference.layer("manufacturing-email", "email"),
-      let reports = try Reference.layer("manufacturing-email", "reports_to")
-    else { return }
+    let mail = try Reference.layer("manufacturing-email", "email")
+    let reports = try Reference.layer("manufacturing-email", "reports_to")
     // A line from somebody to themselves marks the root.
     let lines = Projection(of: reports.graph).simple()
     let sent = mail.directed
@@ -207,12 +206,11 @@ import WeftQuery
     ledger.close()
   }
 
-  @Test func `groups with a working group in common and those with a shared lead`() throws {
+  @Test(.needsReference) func `groups with a working group in common and those with a shared lead`()
+    throws
+  {
     let expected = try Reference.fixture("kubernetes-sigs/expected_derived.json")
-    guard let folder = Reference.folder?.appendingPathComponent("data/kubernetes-sigs") else {
-      Reference.printSkipped(1, of: "kubernetes-sigs")
-      return
-    }
+    let folder = try #require(Reference.folder).appending(path: "data/kubernetes-sigs")
     func rows(_ name: String) throws -> [[String: String]] {
       try Reference.rows(folder.appendingPathComponent(name))
     }

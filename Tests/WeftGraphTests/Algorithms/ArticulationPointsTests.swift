@@ -34,19 +34,16 @@ import WeftGraph
         == expected["articulation_points"].strings)
   }
 
-  @Test func `points of the reference networks`() throws {
+  @Test(.needsReference) func `points of the reference networks`() throws {
     for layer in try Reference.layers(with: "articulation_points") {
       let found = ArticulationPoints.of(layer.directed).points.map { layer.id($0.node) }
       #expect(found.sorted() == layer.expected["articulation_points"].strings.sorted())
     }
   }
 
-  @Test func `people who alone join Kubernetes teams`() throws {
+  @Test(.needsReference) func `people who alone join Kubernetes teams`() throws {
     let expected = try Reference.fixture("kubernetes-sigs/expected_derived.json")
-    guard let folder = Reference.folder else {
-      Reference.printSkipped(2, of: "kubernetes-sigs")
-      return
-    }
+    let folder = try #require(Reference.folder)
     let leads = try Reference.rows(folder.appendingPathComponent("data/kubernetes-sigs/leads.csv"))
     var builder = GraphBuilder()
     var numbers: [String: Int] = [:]

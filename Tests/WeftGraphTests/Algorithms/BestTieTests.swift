@@ -7,8 +7,8 @@ import WeftGraph
     Set(ties.map { Set($0.map { layer.graph.id(of: NodeID($0)) }) })
   }
 
-  @Test func objectivesChooseDifferentPeople() throws {
-    guard let layer = try Reference.layer("michael-strike", "communication") else { return }
+  @Test(.needsReference) func objectivesChooseDifferentPeople() throws {
+    let layer = try Reference.layer("michael-strike", "communication")
     let network = Projection(of: layer.graph, direction: .both)
     let length = try #require(BestTie.of(network, .averagePathLength).value)
     #expect(abs(length.before - 2.9928) < 5e-5 && abs(length.after - 2.8152) < 5e-5)
@@ -22,8 +22,8 @@ import WeftGraph
     #expect(names(algebraic.ties, layer) == [["Alejandro", "Sam"]])
   }
 
-  @Test func oneTieShortensTheWaysOfTheFlorentineFamilies() throws {
-    guard let layer = try Reference.layer("padgett-florentine", "marriage") else { return }
+  @Test(.needsReference) func oneTieShortensTheWaysOfTheFlorentineFamilies() throws {
+    let layer = try Reference.layer("padgett-florentine", "marriage")
     let whole = Projection(of: layer.graph, direction: .both)
     // The sixteenth family married none of the others: no way leads there.
     #expect(BestTie.of(whole, .averagePathLength).value == nil)
@@ -35,8 +35,8 @@ import WeftGraph
     #expect(abs(best.before - 2.4857) < 5e-5 && abs(best.after - 2.3143) < 5e-5)
   }
 
-  @Test func oneTieShortensTheReportingLinesOfAFirm() throws {
-    guard let layer = try Reference.layer("krackhardt-hightech", "reports_to") else { return }
+  @Test(.needsReference) func oneTieShortensTheReportingLinesOfAFirm() throws {
+    let layer = try Reference.layer("krackhardt-hightech", "reports_to")
     let best = try #require(
       BestTie.of(Projection(of: layer.graph, direction: .both), .averagePathLength).value)
     #expect(abs(best.after - 2.7905) < 5e-5)

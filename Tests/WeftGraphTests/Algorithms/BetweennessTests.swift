@@ -114,7 +114,7 @@ import WeftGraph
     #expect(Betweenness.of(zero, lengths: .weights).reason != nil)
   }
 
-  @Test func `scores of the reference networks`() throws {
+  @Test(.needsReference) func `scores of the reference networks`() throws {
     for layer in try Reference.layers(with: "betweenness_undirected_raw") {
       let both = try #require(Betweenness.of(layer.undirected, threads: 2).value)
       #expect(

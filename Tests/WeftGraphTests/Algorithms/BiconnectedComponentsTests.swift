@@ -29,7 +29,7 @@ import WeftGraph
     }
   }
 
-  @Test func `sizes of the reference networks`() throws {
+  @Test(.needsReference) func `sizes of the reference networks`() throws {
     for layer in try Reference.layers(with: "biconnected_component_sizes") {
       let found = BiconnectedComponents.of(layer.directed).components.map(\.count)
       #expect(

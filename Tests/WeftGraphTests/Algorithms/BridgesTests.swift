@@ -25,7 +25,7 @@ import WeftGraph
     #expect(found.map { graph.source(of: $0.relationship).index } == [1])
   }
 
-  @Test func `bridges of the reference networks`() throws {
+  @Test(.needsReference) func `bridges of the reference networks`() throws {
     for layer in try Reference.layers(with: "bridges") {
       let found = Bridges.of(layer.directed).bridges.map {
         [layer.id($0.source), layer.id($0.target)].sorted()

@@ -85,7 +85,7 @@ import WeftGraph
     }
   }
 
-  @Test func `counts and moments of the reference networks`() throws {
+  @Test(.needsReference) func `counts and moments of the reference networks`() throws {
     for layer in try Reference.layers(with: "partitions") {
       for (attribute, partition) in layer.expected["partitions"].object {
         let expected = partition["brokerage"]

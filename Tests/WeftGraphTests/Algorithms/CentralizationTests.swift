@@ -31,7 +31,7 @@ import WeftGraph
     }
   }
 
-  @Test func `values of the reference networks`() throws {
+  @Test(.needsReference) func `values of the reference networks`() throws {
     for layer in try Reference.layers(with: "freeman_degree_centralization") {
       let expected = layer.expected
       func check(_ key: String, _ measure: Centralization.Measure) {

@@ -47,7 +47,7 @@ import WeftGraph
     }
   }
 
-  @Test func `scores of the reference networks`() throws {
+  @Test(.needsReference) func `scores of the reference networks`() throws {
     for layer in try Reference.layers(with: "closeness_undirected") {
       let found = try #require(Closeness.of(layer.undirected, threads: 2).value)
       #expect(

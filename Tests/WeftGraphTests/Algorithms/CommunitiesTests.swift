@@ -97,7 +97,7 @@ import WeftGraph
     }
   }
 
-  @Test func `optima of the reference networks`() throws {
+  @Test(.needsReference) func `optima of the reference networks`() throws {
     for layer in try Reference.layers(with: "modularity_optimum_exact") {
       let found = try #require(Leiden.of(layer.undirected, runs: 50, threads: 2).value)
       #expect(

@@ -26,7 +26,7 @@ import WeftGraph
     #expect(one.indices.allSatisfy { one[$0] == other[rename[$0]] })
   }
 
-  @Test func `core numbers of the reference networks`() throws {
+  @Test(.needsReference) func `core numbers of the reference networks`() throws {
     for layer in try Reference.layers(with: "core_number") {
       let found = CoreNumbers.of(layer.directed).cores
       #expect(layer.mismatches(layer.expected["core_number"]) { Double(found[$0]) } == [])

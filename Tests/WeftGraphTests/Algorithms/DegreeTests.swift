@@ -41,7 +41,7 @@ import WeftGraph
     }
   }
 
-  @Test func `degrees of the reference networks`() throws {
+  @Test(.needsReference) func `degrees of the reference networks`() throws {
     for layer in try Reference.layers(with: "degree_undirected") {
       let both = Degree.of(layer.undirected)
       #expect(
@@ -55,7 +55,7 @@ import WeftGraph
     }
   }
 
-  @Test func `sizes and densities of the reference networks`() throws {
+  @Test(.needsReference) func `sizes and densities of the reference networks`() throws {
     for layer in try Reference.layers(with: "density") {
       let raw = Projection(of: layer.graph, direction: layer.isDirected ? .out : .both)
       let n = Double(layer.graph.nodeCount)

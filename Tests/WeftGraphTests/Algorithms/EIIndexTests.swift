@@ -70,7 +70,7 @@ import WeftGraph
     #expect(one == again)
   }
 
-  @Test func `values of the reference networks`() throws {
+  @Test(.needsReference) func `values of the reference networks`() throws {
     for layer in try Reference.layers(with: "partitions") {
       for (attribute, partition) in layer.expected["partitions"].object {
         let expected = partition["ei"]

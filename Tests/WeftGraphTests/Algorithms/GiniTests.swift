@@ -31,7 +31,7 @@ import WeftGraph
       Gini.of([]).reason != nil && Gini.of([0, 0]).reason != nil && Gini.of([-1, 2]).reason != nil)
   }
 
-  @Test func `degrees of the reference networks`() throws {
+  @Test(.needsReference) func `degrees of the reference networks`() throws {
     for layer in try Reference.layers(with: "degree_gini") {
       let degrees = Degree.of(layer.undirected).total.map { Double($0) }
       #expect(agree(layer.expected["degree_gini"].number, Gini.of(degrees).value?.value))

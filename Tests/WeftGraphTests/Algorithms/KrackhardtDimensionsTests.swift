@@ -84,7 +84,7 @@ import WeftGraph
     #expect(found.possibleViolations == expected["lub_max"].number, "\(name)")
   }
 
-  @Test func `dimensions of the reference networks`() throws {
+  @Test(.needsReference) func `dimensions of the reference networks`() throws {
     for layer in try Reference.layers(with: "krackhardt_gtd") {
       let expected = layer.expected["krackhardt_gtd"]
       let up = expected["orientation_used"].string?.hasPrefix("reversed") ?? false

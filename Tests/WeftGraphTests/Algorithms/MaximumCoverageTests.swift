@@ -24,11 +24,8 @@ import WeftGraph
       abs(MaximumCoverage.bound(100_000) - (expected["bound_1_minus_1_over_e"].number ?? 0)) < 1e-5)
   }
 
-  @Test func workingGroupsCoverPairsOneAfterAnother() throws {
-    guard let folder = Reference.folder else {
-      Reference.printSkipped(1, of: "kubernetes-sigs working groups")
-      return
-    }
+  @Test(.needsReference) func workingGroupsCoverPairsOneAfterAnother() throws {
+    let folder = try #require(Reference.folder)
     let file = folder.appendingPathComponent("data/kubernetes-sigs/stakeholder_sigs.csv")
     var groups: [String: [String]] = [:]
     for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst() {

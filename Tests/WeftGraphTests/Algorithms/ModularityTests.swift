@@ -34,7 +34,7 @@ import WeftGraph
     #expect(abs(whole) < 1e-12)
   }
 
-  @Test func `formal groups of the reference networks`() throws {
+  @Test(.needsReference) func `formal groups of the reference networks`() throws {
     for layer in try Reference.layers(with: "partitions") {
       for (attribute, partition) in layer.expected["partitions"].object {
         let grouping = Grouping(keys: layer.groups(attribute).numbers)
@@ -46,11 +46,10 @@ import WeftGraph
     }
   }
 
-  @Test func `mail within and across the subtrees of a manufacturer`() throws {
+  @Test(.needsReference) func `mail within and across the subtrees of a manufacturer`() throws {
     let expected = try Reference.fixture("manufacturing-email/expected_derived.json")
-    guard let mail = try Reference.layer("manufacturing-email", "email"),
-      let reports = try Reference.layer("manufacturing-email", "reports_to")
-    else { return }
+    let mail = try Reference.layer("manufacturing-email", "email")
+    let reports = try Reference.layer("manufacturing-email", "reports_to")
     let up = Projection(of: reports.graph).simple()
     let top = try #require(reports.node("86"))
     let shape = SpanAndLayers.of(up.reversed())

@@ -84,7 +84,8 @@ import WeftGraph
     #expect(partly.coverage == 0.5 && partly.contingency == [[1, 0], [0, 1]])
   }
 
-  @Test func `formal groups against the best partitions of the reference networks`() throws {
+  @Test(.needsReference)
+  func `formal groups against the best partitions of the reference networks`() throws {
     for layer in try Reference.layers(with: "partitions") {
       let best = layer.expected["best_partition"]
       let nodes = 0..<layer.graph.nodeCount

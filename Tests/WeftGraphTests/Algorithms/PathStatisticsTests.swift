@@ -27,7 +27,7 @@ import WeftGraph
       agree(known.reduce(0) { $0 + 1 / $1 } / Double(all.count), found.globalEfficiency.value))
   }
 
-  @Test func `statistics of the reference networks`() throws {
+  @Test(.needsReference) func `statistics of the reference networks`() throws {
     for layer in try Reference.layers(with: "global_efficiency_undirected") {
       let found = try #require(PathStatistics.of(layer.undirected, threads: 2).value)
       #expect(

@@ -23,7 +23,7 @@ import WeftGraph
     #expect(Reciprocity.of(projection.undirected()).value.reason != nil)
   }
 
-  @Test func `values of the reference networks`() throws {
+  @Test(.needsReference) func `values of the reference networks`() throws {
     for layer in try Reference.layers(with: "reciprocity_edgewise") {
       let found = Reciprocity.of(layer.directed)
       #expect(agree(layer.expected["reciprocity_edgewise"].number, found.value.value))

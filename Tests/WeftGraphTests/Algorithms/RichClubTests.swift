@@ -31,7 +31,7 @@ import WeftGraph
     #expect(RichClub.of(other, samples: 20) == RichClub.of(other, samples: 20, threads: 3))
   }
 
-  @Test func `coefficients of the reference networks`() throws {
+  @Test(.needsReference) func `coefficients of the reference networks`() throws {
     for layer in try Reference.layers(with: "rich_club_phi") {
       let expected = layer.expected["rich_club_phi"].object
       let found = RichClub.of(layer.directed, samples: 0).levels

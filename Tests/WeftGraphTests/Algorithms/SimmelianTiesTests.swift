@@ -25,7 +25,7 @@ import WeftGraph
     #expect(found.reciprocal == reciprocal)
   }
 
-  @Test func `ties of the reference networks`() throws {
+  @Test(.needsReference) func `ties of the reference networks`() throws {
     for layer in try Reference.layers(with: "simmelian") {
       let expected = layer.expected["simmelian"]
       let found = SimmelianTies.of(layer.directed)

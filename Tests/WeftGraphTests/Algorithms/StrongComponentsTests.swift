@@ -36,7 +36,7 @@ import WeftGraph
     #expect(ArticulationPoints.of(projection).points.isEmpty)
   }
 
-  @Test func `sizes of the reference networks`() throws {
+  @Test(.needsReference) func `sizes of the reference networks`() throws {
     for layer in try Reference.layers(with: "strong_component_sizes") {
       let found = StrongComponents.of(layer.directed)
       #expect(found.sizes.sorted(by: >) == layer.expected["strong_component_sizes"].integers)

@@ -128,7 +128,7 @@ import WeftGraph
     }
   }
 
-  @Test func `positions in the reference networks`() throws {
+  @Test(.needsReference) func `positions in the reference networks`() throws {
     for (key, projection) in [
       ("burt_binary", { $0.directed }), ("burt_undirected_binary", { $0.undirected }),
       ("burt_valued", { $0.weighted }),

@@ -55,13 +55,10 @@ import WeftGraph
     #expect(TruckFactor.of(holders: [[3]]).value?.order == [3])
   }
 
-  @Test func `the leads of Kubernetes give the reference value`() throws {
+  @Test(.needsReference) func `the leads of Kubernetes give the reference value`() throws {
     let expected = try Reference.fixture("kubernetes-sigs/expected_derived.json")[
       "truck_factor_team_leads"]
-    guard let folder = Reference.folder else {
-      Reference.printSkipped(3, of: "kubernetes-sigs truck factor")
-      return
-    }
+    let folder = try #require(Reference.folder)
     let leads = try Reference.rows(folder.appendingPathComponent("data/kubernetes-sigs/leads.csv"))
     let people = Set(leads.compactMap { $0["person"] }).sorted()
     var teams: [String: [Int]] = [:]

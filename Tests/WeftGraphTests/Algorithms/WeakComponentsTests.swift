@@ -30,7 +30,7 @@ import WeftGraph
     }
   }
 
-  @Test func `sizes of the reference networks`() throws {
+  @Test(.needsReference) func `sizes of the reference networks`() throws {
     for layer in try Reference.layers(with: "weak_component_sizes") {
       let found = WeakComponents.of(layer.directed)
       #expect(found.sizes.sorted(by: >) == layer.expected["weak_component_sizes"].integers)

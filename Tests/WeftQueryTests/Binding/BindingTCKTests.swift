@@ -7,12 +7,8 @@ import WeftQuery
 /// Binds every query of the openCypher TCK's reading scenarios: errors found at compile time must be
 /// found with their names, and no query that has rows may be refused.
 struct BindingTCKTests {
-  @Test func everyScenarioIsBoundAsExpected() throws {
-    let path = "tck/read-only-dev.jsonl"
-    guard let file = Reference.folder?.appendingPathComponent(path) else {
-      Reference.printSkipped(2_129, of: path)
-      return
-    }
+  @Test(.needsReference) func everyScenarioIsBoundAsExpected() throws {
+    let file = try #require(Reference.folder).appending(path: "tck/read-only-dev.jsonl")
     var errors = (right: 0, all: 0)
     var rows = (right: 0, all: 0)
     var wrong: [String] = []

@@ -150,6 +150,12 @@ struct ParserExpressionsTests {
           == nil)
     }
     #expect(
+      problem("RETURN " + Array(repeating: "1", count: 20_000).joined(separator: " < ")) == nil)
+    for op in ["|", "&"] {
+      let labels = Array(repeating: "A", count: 100_000).joined(separator: op)
+      #expect(problem("MATCH (n:\(labels)) RETURN n") == nil)
+    }
+    #expect(
       problem("RETURN " + Array(repeating: "1", count: 20_000).joined(separator: " + "))
         == "too-deep")
   }

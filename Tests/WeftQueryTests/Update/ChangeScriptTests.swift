@@ -400,10 +400,8 @@ import WeftQuery
 
   // MARK: The TCK's own scripts
 
-  @Test func `setup scripts make the graphs the reference data holds`() throws {
-    guard let folder = Reference.folder else {
-      return Reference.printSkipped(2_129, of: "openCypher TCK")
-    }
+  @Test(.needsReference) func `setup scripts make the graphs the reference data holds`() throws {
+    let folder = try #require(Reference.folder)
     let data = try Data(contentsOf: folder.appending(path: "tck/read-only-dev.jsonl"))
     let clock = EvaluationContext.Clock.realTime(Answers.now)
     let constants = ConstantExpressions(clock: clock, execute: TCKRunner.engine)

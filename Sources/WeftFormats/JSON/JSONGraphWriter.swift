@@ -4,7 +4,7 @@ public import WeftGraph
 ///
 /// The member `weft` tells of every other member whose property it is and the type of its values;
 /// who does not know it finds what networkx and d3 write.
-public struct JSONWriter: ChartWriter {
+public struct JSONGraphWriter: ChartWriter {
   /// Members of nodes, links and the chart that are no properties.
   static let reserved = [
     "node\nid", "node\nlabels", "edge\nsource", "edge\ntarget", "edge\nkind", "edge\ndirected",

@@ -2,7 +2,7 @@ import Testing
 import WeftFormats
 import WeftGraph
 
-struct JSONWriterTests {
+struct JSONGraphWriterTests {
   @Test func `properties named as parts of nodes and links are kept apart`() throws {
     var builder = GraphBuilder()
     let one = builder.addNode("1", labels: ["Person"])
@@ -14,7 +14,7 @@ struct JSONWriterTests {
     for name in ["source", "target", "kind", "directed", "key", "id"] {
       builder.set(name, ofRelationship: edge, to: .integer(7))
     }
-    var writer = JSONWriter(builder.finish())
+    var writer = JSONGraphWriter(builder.finish())
     let again = try ReadChart(sources: [("a.json", Array(writer.text().utf8))])
     #expect(again.labels("1") == ["Person"])
     #expect(again.relationships == ["1~KNOWS~1"])
@@ -32,7 +32,7 @@ struct JSONWriterTests {
     builder.set("a", of: one, to: .date(CalendarDate(days: 0)))
     builder.set("b", of: one, to: .list([.string("\u{7}"), nil, .float(0.5)]))
     builder.set("c", of: one, to: .map([PropertyValue.MapEntry(key: "k", value: .boolean(true))]))
-    var writer = JSONWriter(builder.finish())
+    var writer = JSONGraphWriter(builder.finish())
     let text = writer.text()
     #expect(
       text.contains(
