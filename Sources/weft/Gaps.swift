@@ -22,10 +22,10 @@ struct Gaps: Verb {
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "Only this rule; may be repeated.")
+  @Option(help: "Only this rule; may be repeated.", completion: Completions.rules)
   var rule: [String] = []
 
-  @Option(help: "Only rules of this family; may be repeated.")
+  @Option(help: "Only rules of this family; may be repeated.", completion: Completions.families)
   var family: [String] = []
 
   @Option(help: "Only findings of this severity and above.")
@@ -59,7 +59,9 @@ struct Gaps: Verb {
   @Option(help: "How the answer is written: table, json, markdown, sarif or junit.")
   var format: Format = .table
 
-  var isMachineReadable: Bool { format == .json || format == .sarif }
+  var isMachineReadable: Bool { format == .json }
+
+  var isSARIF: Bool { format == .sarif }
 
   func perform() throws(CommandFailure) -> ExitStatus {
     let selection = try RuleSelection(common, folder: rules, parameters: param)
@@ -120,6 +122,7 @@ extension RuleSelection {
     options.settings = settings
     options.threads = common.threadCount
     options.limits = common.limits
+    for warning in settings.unknownComplete(in: chart.graph) { common.say(warning.text) }
     let report: GapReport
     do {
       report = try GapAnalysis.run(on: chart.graph, rules: rules, options: options)
