@@ -21,6 +21,17 @@ enum CommandFailure: Error {
     }
   }
 
+  /// What is wrong with what was read; nil of faults of the command line and of writing.
+  var input: InputError? {
+    switch self {
+    case .refused(let error), .limit(let error), .fault(let error): error
+    case .unreadable(let path, let reason):
+      InputError(
+        Diagnostic(code: "unreadable-file", message: "it cannot be read: \(reason)", file: path))
+    case .usage, .cannotWrite: nil
+    }
+  }
+
   /// What is said of it on standard error.
   var text: String {
     switch self {

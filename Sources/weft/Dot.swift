@@ -165,6 +165,18 @@ struct Dot: Verb {
       }
     }
     for row in result.rows { for value in row { visit(value) } }
+    if nodes.isEmpty, relationships.isEmpty {
+      guard result.rows.isEmpty else {
+        throw .refused(
+          InputError(
+            Diagnostic(
+              code: "nothing-to-draw",
+              message: "the query's answer holds neither nodes nor relationships", in: text,
+              at: SourceSpan(start: 0, end: text.bytes.count),
+              hint: "return what is to be drawn itself: `RETURN n`, not `RETURN n.name`")))
+      }
+      options.say("the query finds nothing, so the drawing is empty")
+    }
     // A query that names only nodes asks for what joins them, too.
     if relationships.isEmpty {
       for index in 0..<chart.graph.relationshipCount

@@ -14,11 +14,35 @@ enum FileHistory {
     guard FileManager.default.fileExists(atPath: folder.isEmpty ? "." : folder) else {
       throw .unreadable(path: path, reason: "no such folder")
     }
-    let arguments = ["git", "-C", folder.isEmpty ? "." : folder, "show"]
-    let file = "\(revision):./\(url.lastPathComponent)"
+    let place = folder.isEmpty ? "." : folder
+    let name = url.lastPathComponent
+    let shown = try git(["show", "\(revision):./\(name)"], in: place, path)
+    switch shown.status {
+    case 0: return shown.output
+    case 127: throw .unreadable(path: path, reason: "git is not installed")
+    default: break
+    }
+    func succeeds(_ arguments: [String]) throws(CommandFailure) -> Bool {
+      try git(arguments, in: place, path).status == 0
+    }
+    let reason: String
+    if !(try succeeds(["rev-parse", "--git-dir"])) {
+      reason = "it lies in no git repository, so it has no revision '\(revision)'"
+    } else if !(try succeeds(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"])) {
+      reason = "its git repository has no revision '\(revision)'"
+    } else {
+      reason = "revision '\(revision)' of its git repository does not have this file"
+    }
+    throw .unreadable(path: path, reason: reason)
+  }
+
+  /// What git says in a folder, and its exit status.
+  private static func git(
+    _ arguments: [String], in folder: String, _ path: String
+  ) throws(CommandFailure) -> (status: Int32, output: [UInt8]) {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments + [file]
+    process.arguments = ["git", "-C", folder] + arguments
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -30,12 +54,6 @@ enum FileHistory {
     }
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    switch process.terminationStatus {
-    case 0: return [UInt8](data)
-    case 127: throw .unreadable(path: path, reason: "git is not installed")
-    default:
-      throw .unreadable(
-        path: path, reason: "its git repository has no such file in revision '\(revision)'")
-    }
+    return (process.terminationStatus, [UInt8](data))
   }
 }

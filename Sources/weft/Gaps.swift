@@ -46,7 +46,9 @@ struct Gaps: Verb {
   @Option(help: "How the answer is written: table, json, markdown, sarif or junit.")
   var format: Format = .table
 
-  var isMachineReadable: Bool { format == .json || format == .sarif }
+  var isMachineReadable: Bool { format == .json }
+
+  var isSARIF: Bool { format == .sarif }
 
   func perform() throws(CommandFailure) -> ExitStatus {
     let selection = try choice.selection(common)
@@ -102,6 +104,7 @@ extension RuleSelection {
     options.settings = settings
     options.threads = common.threadCount
     options.limits = common.limits
+    for warning in settings.unknownComplete(in: chart.graph) { common.say(warning.text) }
     let report: GapReport
     do {
       report = try GapAnalysis.run(on: chart.graph, rules: rules, options: options)

@@ -10,6 +10,16 @@ struct LoadedChart {
   /// The day as-of which questions are asked.
   let asOf: CalendarDate
 
+  /// The day of a chart that states none, where the command line says none either.
+  enum UndatedChart {
+    /// Today, and that is said.
+    case today
+    /// This day, with something to be said of it.
+    case day(CalendarDate, note: String?)
+    /// None: the command line has to say it.
+    case refused(String)
+  }
+
   /// No chart at all: an empty graph.
   static func empty(_ options: CommonOptions) throws(CommandFailure) -> LoadedChart {
     var builder = GraphBuilder()
@@ -35,11 +45,11 @@ struct LoadedChart {
   /// - Parameters:
   ///   - bytes: What is read instead of the files, under a name of its own.
   ///   - showsLedger: Whether what reading found is shown anyway, so that no line has to tell of it.
-  ///   - dateInName: The day of a chart that states none.
+  ///   - day: The day of a chart that states none.
   init(
     _ options: CommonOptions, keepsAllPlaces: Bool = false, showsLedger: Bool = false,
     bytes: [UInt8]? = nil,
-    named name: String = "", dateInName: CalendarDate? = nil
+    named name: String = "", day: UndatedChart = .today
   ) throws(CommandFailure) {
     guard !options.charts.isEmpty else {
       throw .usage("name at least one chart, or - for standard input")
@@ -102,7 +112,17 @@ struct LoadedChart {
     }
     if !showsLedger { Self.tellWarnings(of: ledger, options) }
     Self.checkComplete(options, graph)
-    asOf = given ?? Self.statedDate(graph) ?? dateInName ?? Self.today(options)
+    if let stated = given ?? Self.statedDate(graph) {
+      asOf = stated
+    } else {
+      switch day {
+      case .today: asOf = Self.today(options)
+      case .day(let day, let note):
+        if let note { options.say(note) }
+        asOf = day
+      case .refused(let reason): throw .usage(reason)
+      }
+    }
   }
 
   /// Says how much of each source was not understood, and where that is listed.
@@ -116,18 +136,25 @@ struct LoadedChart {
     }
   }
 
-  /// Warns of names declared complete that neither the model nor the chart has.
+  /// Warns of names declared complete, on the command line or by the charts and the mapping themselves,
+  /// that neither the model nor the chart has.
   private static func checkComplete(_ options: CommonOptions, _ graph: Graph) {
-    let known =
-      OrganizationVocabulary.labels.map(\.name)
-      + OrganizationVocabulary.relationshipTypes.map(\.name) + graph.labels.names
-      + graph.types.names
-    for name in options.completeNames {
-      let word = String(name.prefix { $0 != "." })
-      guard !known.contains(word) else { continue }
-      let nearest = nearestName(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
-      options.say("warning: --complete names '\(word)', which is no label or type\(nearest)")
+    let stated = Set(options.completeNames)
+    for name in options.completeNames { tell(name, by: "--complete", graph, options) }
+    guard case .list(let names)? = graph.attribute("complete") else { return }
+    for case .string(let name)? in names where !stated.contains(name) {
+      tell(name, by: options.charts.joined(separator: ", "), graph, options)
     }
+  }
+
+  private static func tell(
+    _ name: String, by place: String, _ graph: Graph, _ options: CommonOptions
+  ) {
+    guard let fault = CompleteName.fault(of: name, in: graph) else { return }
+    let warning = Diagnostic(
+      code: "unknown-complete", severity: .warning, message: fault.message, file: place,
+      hint: fault.hint)
+    options.say(warning.text)
   }
 
   // MARK: As-of

@@ -25,10 +25,11 @@ enum QueryRun {
   static func write(
     _ text: SourceText, on chart: LoadedChart, _ options: CommonOptions,
     parameters: [String: Value], mode: Mode, format: TableFormat,
-    stated: [String] = [], cancellation: QueryLimits.Cancellation? = nil
+    stated: [String] = [], question: String? = nil,
+    cancellation: QueryLimits.Cancellation? = nil
   ) throws(CommandFailure) -> ExitStatus {
     let prepared: PreparedQuery
-    let warnings: [Diagnostic]
+    var warnings: [Diagnostic]
     let known: Set<String>
     let parameters = bound(parameters, chart)
     do {
@@ -40,6 +41,7 @@ enum QueryRun {
     } catch {
       throw .classified(error)
     }
+    if let question { warnings = Self.warnings(warnings, of: question, text) }
     for name in stated where !known.contains(name) {
       let near = nearestName(to: name, among: known)
       let hint = near.map { "; did you mean '\($0)'?" } ?? ""
@@ -96,6 +98,23 @@ enum QueryRun {
       try Terminal.write("\n" + profile.text(style: options.style, isMeasured: true))
     }
     return .done
+  }
+
+  /// What a shipped question says of a chart, which is not about how the question is written: that the
+  /// chart does not record what is asked about.
+  private static func warnings(
+    _ found: [Diagnostic], of question: String, _ text: SourceText
+  ) -> [Diagnostic] {
+    let codes = ["unknown-label", "unknown-type", "unknown-property"]
+    let missing = found.filter { codes.contains($0.code) }
+    guard !missing.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        code: "not-recorded", severity: .warning,
+        message:
+          "the chart does not record what `\(question)` asks about, so its answer says nothing",
+        file: text.name, notes: missing.map(\.message))
+    ]
   }
 
   private static func bound(_ parameters: [String: Value], _ chart: LoadedChart) -> [String: Value]

@@ -18,7 +18,8 @@ struct QueryVerb: Verb {
   @Option(help: "Read the query from a file.", completion: .file())
   var file: String?
 
-  @Option(help: "Ask one of the questions weft explain lists.")
+  @Option(
+    help: "Ask one of the questions weft explain lists.", completion: Completions.questions)
   var question: String?
 
   @Option(help: "A parameter, as NAME=VALUE; may be repeated.")
@@ -77,7 +78,8 @@ struct QueryVerb: Verb {
     if format == .dot { return try draw(text, chart, parameters) }
     return try QueryRun.write(
       text, on: chart, options, parameters: parameters, mode: mode,
-      format: TableFormat(rawValue: format.rawValue) ?? .table, stated: stated)
+      format: TableFormat(rawValue: format.rawValue) ?? .table, stated: stated,
+      question: question)
   }
 
   /// The chart as a script leaves a copy of it.
@@ -91,9 +93,12 @@ struct QueryVerb: Verb {
     running.limits = options.limits
     running.threads = options.threadCount
     running.recordsPlaces = !noChart
+    // Of an empty graph every word is news.
+    running.checksNames = !noChart
     do throws(InputError) {
       let result = try ChangeScript.run(text, on: chart.graph, options: running)
       if options.strict, !result.warnings.isEmpty { throw InputError(result.warnings) }
+      if !noChart { for warning in result.warnings { options.say(warning.text) } }
       return chart.with(result.graph)
     } catch {
       throw .classified(error)

@@ -3,10 +3,10 @@ import WeftKit
 
 /// Which rules are asked, with which parameters, and how severe what they find must be.
 struct RuleChoice: ParsableArguments {
-  @Option(help: "Only this rule; may be repeated.")
+  @Option(help: "Only this rule; may be repeated.", completion: Completions.rules)
   var rule: [String] = []
 
-  @Option(help: "Only rules of this family; may be repeated.")
+  @Option(help: "Only rules of this family; may be repeated.", completion: Completions.families)
   var family: [String] = []
 
   @Option(help: "Only findings of this severity and above.")

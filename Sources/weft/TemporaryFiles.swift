@@ -13,7 +13,10 @@ enum TemporaryFiles {
     let file = folder.appending(path: ".weft-\(UUID().uuidString)")
     let path = file.path(percentEncoded: false)
     return paths.withLock { paths in
-      guard FileManager.default.createFile(atPath: path, contents: nil) else { return nil }
+      guard
+        FileManager.default.createFile(
+          atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+      else { return nil }
       paths.insert(path)
       return file
     }

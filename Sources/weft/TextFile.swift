@@ -115,16 +115,23 @@ enum TextFile {
       }
     }
     for (temporary, target, path) in finished {
-      if let mode = try? FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] {
-        try? FileManager.default.setAttributes(
-          [.posixPermissions: mode], ofItemAtPath: temporary.path(percentEncoded: false))
-      }
+      let known = try? FileManager.default.attributesOfItem(atPath: target)[.posixPermissions]
+      try? FileManager.default.setAttributes(
+        [.posixPermissions: known ?? usualMode],
+        ofItemAtPath: temporary.path(percentEncoded: false))
       do {
         try FileRename.replace(URL(filePath: target), with: temporary)
       } catch {
         throw .cannotWrite(path: path, reason: Terminal.reason(of: error))
       }
     }
+  }
+
+  /// The permissions of a new file.
+  private static var usualMode: Int {
+    let mask = umask(0)
+    umask(mask)
+    return 0o666 & ~Int(mask)
   }
 
   /// What a path leads to.

@@ -14,7 +14,8 @@ struct TrendVerb: Verb {
       This is where adaptability over time is measured: by how soon a gap, once there, is closed.
 
       A chart's day is what --date says, else the chart's own asOf, else a date in its name, such as \
-      org-2026-01-31.graphml.
+      org-2026-01-31.graphml, or the last day of a month in its name, such as org-2026-01.graphml. \
+      No two charts may be of one day.
 
       EXAMPLE: weft trend orgcharts/near/deep-chain.graphml orgcharts/gaps/deep-chain.graphml \
       --date 2026-01-31 --date 2026-06-30
@@ -57,7 +58,11 @@ struct TrendVerb: Verb {
         options.asOf = date[index]
         chart = try LoadedChart(options)
       } else {
-        chart = try LoadedChart(options, dateInName: CalendarDate(inNameOf: path))
+        chart = try LoadedChart(options, day: .inName(of: path))
+      }
+      if let other = points.first(where: { $0.date == chart.asOf }) {
+        throw .usage(
+          "\(other.name) and \(path) are both of \(chart.asOf): say the day of each with --date")
       }
       points.append(try point(of: chart, named: path, selection, options))
     }
@@ -93,7 +98,39 @@ struct TrendVerb: Verb {
   }
 }
 
+extension LoadedChart.UndatedChart {
+  /// The day a file's name says, which a trend cannot do without.
+  static func inName(of path: String) -> LoadedChart.UndatedChart {
+    if let day = CalendarDate(inNameOf: path) { return .day(day, note: nil) }
+    if let day = CalendarDate(endOfMonthInNameOf: path) {
+      return .day(
+        day, note: "\(path): as of \(day), the last day of the month in its name")
+    }
+    return .refused(
+      "\(path) says no day: name it with --date, one for each chart, or in the file's name")
+  }
+}
+
 extension CalendarDate {
+  /// The last day of the last month written in a file's name as `2026-01` or `2026_01`; nil if there is
+  /// none.
+  init?(endOfMonthInNameOf path: String) {
+    let name = String(path.split(separator: "/").last ?? "")
+    for match in name.matches(of: /([0-9]{4})[-_]([0-9]{2})/).reversed() {
+      let before = name[..<match.range.lowerBound].last
+      let after = name[match.range.upperBound...].first
+      if before?.isNumber ?? false || after?.isNumber ?? false { continue }
+      guard let year = Int(match.1), let month = Int(match.2), 1...12 ~= month else { continue }
+      let next = month == 12 ? (year + 1, 1) : (year, month + 1)
+      let digits = String(next.1)
+      let padded = digits.count == 1 ? "0" + digits : digits
+      guard let first = CalendarDate(isoText: "\(next.0)-\(padded)-01") else { continue }
+      self = CalendarDate(days: first.days - 1)
+      return
+    }
+    return nil
+  }
+
   /// The last date written in a file's name as `2026-01-31`, `2026_01_31` or `20260131`; nil if there
   /// is none.
   init?(inNameOf path: String) {

@@ -14,6 +14,9 @@ struct Weft: ParsableCommand {
       integration roles, bottlenecks and cross-functional gaps with the evidence for each, and draws them.
 
       EXAMPLE: weft gaps orgcharts/acme-ai.graphml
+
+      weft --generate-completion-script bash (or zsh, fish) prints what a shell needs to complete \
+      verbs, options, rules and questions.
       """,
     version: version,
     subcommands: [
@@ -28,15 +31,20 @@ protocol Verb: ParsableCommand {
   /// Whether refusals go to standard output as JSON.
   var isMachineReadable: Bool { get }
 
+  /// Whether they go there as SARIF.
+  var isSARIF: Bool { get }
+
   /// Does the work.
   func perform() throws(CommandFailure) -> ExitStatus
 }
 
 extension Verb {
+  var isSARIF: Bool { false }
+
   func run() throws {
     throw Finished(
       result: Result { () throws(CommandFailure) in try perform() },
-      isMachineReadable: isMachineReadable)
+      isMachineReadable: isMachineReadable, isSARIF: isSARIF)
   }
 }
 
@@ -44,6 +52,7 @@ extension Verb {
 private struct Finished: Error {
   let result: Result<ExitStatus, CommandFailure>
   let isMachineReadable: Bool
+  let isSARIF: Bool
 }
 
 /// The program: parses the command line, runs the verb, and maps how it ended to an exit status.
@@ -55,6 +64,13 @@ enum Entry {
     exit(run(Array(CommandLine.arguments.dropFirst())).rawValue)
   }
 
+  /// The verb a first word that is none was meant to be.
+  private static func nearestVerb(to word: String?) -> String? {
+    let verbs = Weft.configuration.subcommands.compactMap { $0._commandName }
+    guard let word, !word.hasPrefix("-"), !verbs.contains(word) else { return nil }
+    return nearestName(to: word, among: verbs)
+  }
+
   private static func run(_ arguments: [String]) -> ExitStatus {
     do {
       var command = try Weft.parseAsRoot(arguments)
@@ -64,7 +80,13 @@ enum Entry {
       switch finished.result {
       case .success(let status): return status
       case .failure(let failure):
-        report(failure, asJSON: finished.isMachineReadable)
+        if finished.isSARIF, let error = failure.input {
+          try? Terminal.write(GapSARIF.text(error, version: Weft.version))
+        } else if finished.isMachineReadable, let error = failure.input {
+          try? Terminal.write(RefusalJSON.text(error))
+        }
+        // Whoever sends standard output into a file still reads what is wrong.
+        Terminal.complain(failure.text)
         return failure.status
       }
     } catch {
@@ -75,19 +97,10 @@ enum Entry {
         return .done
       }
       Terminal.complain(text)
+      if let verb = nearestVerb(to: arguments.first) {
+        Terminal.complain("did you mean '\(verb)'?")
+      }
       return .usage
     }
-  }
-
-  private static func report(_ failure: CommandFailure, asJSON: Bool) {
-    switch failure {
-    case .refused(let error), .limit(let error), .fault(let error):
-      if asJSON {
-        try? Terminal.write(RefusalJSON.text(error))
-        return
-      }
-    default: break
-    }
-    Terminal.complain(failure.text)
   }
 }

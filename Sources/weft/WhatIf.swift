@@ -70,7 +70,8 @@ struct WhatIf: Verb {
   func perform() throws(CommandFailure) -> ExitStatus {
     let selection = try RuleSelection(common, folder: rules)
     let files = try change.map { path throws(CommandFailure) in
-      SourceText(name: path, bytes: try TextFile.bytes(of: path))
+      SourceText(
+        name: path == "-" ? "<standard input>" : path, bytes: try TextFile.bytes(of: path))
     }
     let chart = try LoadedChart(common)
     let scripts = try scripts(files, for: chart.graph)

@@ -110,6 +110,268 @@ import Testing
     let other = try CommandRun([
       "trend", folder.appending(path: "org-123456789.graphml").path(percentEncoded: false),
     ])
-    #expect(other.errors.contains("as of today"))
+    #expect(other.status == 64)
+    #expect(other.errors.contains("org-123456789.graphml says no day"))
+    #expect(other.errors.contains("--date"))
+  }
+
+  @Test func `a month in a file's name is its last day, and that is said`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func chart(_ name: String) throws -> String {
+      let file = folder.appending(path: name)
+      try Data("<graphml><graph edgedefault='directed'><node id='a'/></graph></graphml>".utf8)
+        .write(to: file)
+      return file.path(percentEncoded: false)
+    }
+    let paths = try ["staff_2026-01.graphml", "2025-12 staff.graphml", "staff-2024_02.graphml"]
+      .map(chart)
+    let run = try CommandRun(["trend"] + paths + ["--format", "json"])
+    #expect(run.status == 0, "\(run.errors)")
+    for day in ["2024-02-29", "2025-12-31", "2026-01-31"] {
+      #expect(run.output.contains(#"{"date":"\#(day)""#))
+      #expect(run.errors.contains("as of \(day), the last day of the month in its name"))
+    }
+    // A date of its own says more than a name.
+    let same = try CommandRun(["trend", paths[0], try chart("other-2026-01-31.graphml")])
+    #expect(same.status == 64)
+    #expect(same.errors.contains("are both of 2026-01-31"))
+    let stated = try CommandRun(
+      ["trend", paths[0], paths[1], "--date", "2026-01-31", "--date", "2026-01-31"])
+    #expect(stated.status == 64)
+    #expect(try CommandRun(["trend", try chart("staff_2026-13.graphml")]).status == 64)
+  }
+
+  // MARK: Charts with faults
+
+  private static let sound = """
+    <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+      <key id="l" for="node" attr.name="labels"/><key id="s" for="node" attr.name="start"/>
+      <key id="e" for="node" attr.name="end"/><key id="t" for="edge" attr.name="label"/>
+      <graph edgedefault="directed">
+        <node id="a"><data key="l">Person</data></node>
+        <node id="b"><data key="l">Person</data></node>
+        <node id="c"><data key="l">Person</data></node>
+        <edge source="b" target="a"><data key="t">REPORTS_TO</data></edge>
+        <edge source="c" target="b"><data key="t">REPORTS_TO</data></edge>
+      </graph>
+    </graphml>
+    """
+
+  @Test func `the change file that makes a chart with a circle says that it means it`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+    try Self.sound.write(toFile: path("old.graphml"), atomically: true, encoding: .utf8)
+    let faulty = Self.sound
+      .replacing(
+        "<edge source=\"b\"",
+        with:
+          "<edge source=\"a\" target=\"c\"><data key=\"t\">REPORTS_TO</data></edge><edge source=\"b\""
+      )
+      .replacing(
+        "<node id=\"c\">",
+        with: "<node id=\"c\"><data key=\"s\">2026-05-01</data><data key=\"e\">2026-04-01</data>"
+      )
+      .replacing(
+        "<node id=\"b\">", with: "<node id=\"b\"><data key=\"s\">some day</data>")
+    try faulty.write(toFile: path("new.graphml"), atomically: true, encoding: .utf8)
+    let options = ["--as-of", "2026-01-31"]
+    let diff = try CommandRun(
+      [
+        "diff", path("old.graphml"), path("new.graphml"), "--format", "cypher", "-o",
+        path("change.cypher"),
+      ] + options)
+    #expect(diff.status == 0, "\(diff.errors)")
+    let script = try String(contentsOfFile: path("change.cypher"), encoding: .utf8)
+    #expect(script.hasPrefix("// allow bad-value, end-before-start, reporting-cycle\n"))
+    let whatif = ["whatif", path("old.graphml"), "--change", path("change.cypher")]
+    let run = try CommandRun(whatif + ["-o", path("made.graphml")] + options)
+    #expect(run.status == 0, "\(run.errors)")
+    for code in ["bad-value", "end-before-start", "reporting-cycle"] {
+      #expect(run.errors.contains("warning:") && run.errors.contains("[\(code)]"))
+    }
+    let left = try CommandRun(
+      ["diff", path("made.graphml"), path("new.graphml"), "--format", "cypher"] + options)
+    #expect(left.output.isEmpty)
+    #expect(try CommandRun(whatif + ["--strict"] + options).status == 2)
+    // Without the remark, or with part of it, the rest is refused.
+    let body = script.drop { $0 != "\n" }
+    try ("// allow bad-value, reporting-cycle" + body)
+      .write(toFile: path("change.cypher"), atomically: true, encoding: .utf8)
+    let refused = try CommandRun(whatif + options)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("[end-before-start]"))
+    #expect(!refused.errors.contains("error: a would report"))
+    // A chart that has its circle already is not made so.
+    let same = try CommandRun(
+      ["diff", path("new.graphml"), path("new.graphml"), "--format", "cypher"] + options)
+    #expect(same.output.isEmpty)
+  }
+
+  @Test func `words nobody knows are warned of, in what-if and in a setup`() throws {
+    let script = """
+      CREATE (:Persn {id: 'x', nme: 'X'})-[:REPORT_TO]->(:Person {id: 'y', name: 'Y'});
+      MATCH (n {id: 'y'}) SET n.ftee = 1, n:Persn;
+      """
+    let run = try CommandRun(["whatif", Self.near, "--change", "-"], input: script)
+    #expect(run.status == 0, "\(run.errors)")
+    for (word, near) in [
+      ("label `Persn`", "Person"), ("type `REPORT_TO`", "REPORTS_TO"), ("property `ftee`", "fte"),
+    ] {
+      #expect(run.errors.contains("neither the model nor the chart has the \(word)"))
+      #expect(run.errors.contains("did you mean `\(near)`?"))
+    }
+    #expect(run.errors.contains("property `nme`"))
+    #expect(run.errors.components(separatedBy: "label `Persn`").count == 2)
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "setup.cypher").path(percentEncoded: false)
+    try script.write(toFile: file, atomically: true, encoding: .utf8)
+    let query = try CommandRun(["query", Self.near, "--setup", file, "RETURN 1 AS one"])
+    #expect(query.status == 0)
+    #expect(query.errors.contains("label `Persn`"))
+    let alone = try CommandRun(["query", "--no-chart", "--setup", file, "RETURN 1 AS one"])
+    #expect(!alone.errors.contains("Persn"))
+  }
+
+  @Test func `what a revision does not have is told from what is no revision`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let chart = folder.appending(path: "a.graphml").path(percentEncoded: false)
+    try FileManager.default.copyItem(
+      atPath: Golden.package.appending(path: Self.near).path(percentEncoded: false), toPath: chart)
+    func told(_ revision: String) throws -> String {
+      let run = try CommandRun(["diff", chart, "--against", revision])
+      #expect(run.status == 66)
+      return run.errors
+    }
+    #expect(try told("HEAD").contains("it lies in no git repository"))
+    func git(_ arguments: String...) throws {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments =
+        [
+          "git", "-C", folder.path(percentEncoded: false), "-c", "user.name=t", "-c",
+          "user.email=t@example.org",
+        ] + arguments
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+    }
+    try git("init", "-q")
+    try git("commit", "-q", "--allow-empty", "-m", "nothing")
+    #expect(try told("nosuch").contains("has no revision 'nosuch'"))
+    #expect(
+      try told("HEAD").contains("revision 'HEAD' of its git repository does not have this file"))
+  }
+
+  // MARK: Drawings
+
+  @Test func `a drawing of a query needs nodes`() throws {
+    let names = try CommandRun(["dot", Self.near, "--query", "MATCH (n:Person) RETURN n.name"])
+    #expect(names.status == 2)
+    #expect(names.errors.contains("[nothing-to-draw]") && names.errors.contains("`RETURN n`"))
+    let drawn = try CommandRun(
+      ["query", Self.near, "MATCH (n:Person) RETURN n.name", "--format", "dot"])
+    #expect(drawn.status == 2)
+    let nobody = try CommandRun(
+      ["dot", Self.near, "--query", "MATCH (n:Person {name: 'Nobody'}) RETURN n"])
+    #expect(nobody.status == 0)
+    #expect(nobody.errors.contains("the drawing is empty"))
+  }
+
+  @Test func `whatever joins the node in focus is drawn`() throws {
+    let run = try CommandRun([
+      "dot", "orgcharts/acme-ai.graphml", "--focus", "Fraud Score", "--hops", "1",
+    ])
+    #expect(run.status == 0)
+    let joined = try CommandRun([
+      "query", "orgcharts/acme-ai.graphml", "--format", "jsonl",
+      "MATCH ({name: 'Fraud Score'})-[r]-(other) RETURN DISTINCT other.name AS name, type(r) AS type",
+    ])
+    let rows = joined.output.split(separator: "\n")
+    #expect(rows.count > 10)
+    for row in rows {
+      let value = try JSONDecoder().decode(JSONValue.self, from: Data(row.utf8))
+      let name = value["name"].string ?? ""
+      let words = (value["type"].string ?? "").lowercased().replacing("_", with: " ")
+      #expect(
+        run.output.contains("tooltip=\"\(name) \(words) Fraud Score\"")
+          || run.output.contains("tooltip=\"Fraud Score \(words) \(name)\""),
+        "\(name) \(words)")
+    }
+  }
+
+  @Test func `a line of reporting that orders nothing points to the manager`() throws {
+    let run = try CommandRun(["dot", "orgcharts/acme-ai.graphml", "--gaps"])
+    let lines = run.output.split(separator: "\n").filter {
+      $0.contains("->") && $0.contains(" reports to ") && $0.contains("constraint=false")
+    }
+    #expect(!lines.isEmpty)
+    for line in lines {
+      #expect(line.contains("dir=\"back\"") && line.contains("arrowtail=\"open\""))
+    }
+  }
+
+  // MARK: Settings and questions
+
+  @Test func `what is declared complete and nobody knows is told with its place`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let chart = folder.appending(path: "a.graphml").path(percentEncoded: false)
+    try FileManager.default.copyItem(
+      atPath: Golden.package.appending(path: Self.near).path(percentEncoded: false), toPath: chart)
+    try "complete:\n  - USES\n  - Persn.fte\n  - Person.ftee\n  - Person.fte\n".write(
+      to: folder.appending(path: "weft.yml"), atomically: true, encoding: .utf8)
+    let run = try CommandRun(["gaps", chart])
+    #expect(run.status == 0)
+    #expect(run.errors.contains("weft.yml:3:5: warning: `Persn` is declared complete"))
+    #expect(run.errors.contains("did you mean `Person`?"))
+    #expect(run.errors.contains("weft.yml:4:5: warning: `Person.ftee` is declared complete"))
+    #expect(run.errors.contains("did you mean `Person.fte`?"))
+    #expect(run.errors.components(separatedBy: "[unknown-complete]").count == 3)
+    let stated = try CommandRun(["gaps", Self.near, "--complete", "Usess"])
+    #expect(stated.errors.contains("`Usess` is declared complete"))
+  }
+
+  @Test func `a severity hides what it hides and counts nothing else`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let chart = folder.appending(path: "a.graphml").path(percentEncoded: false)
+    try FileManager.default.copyItem(
+      atPath: Golden.package.appending(path: "orgcharts/acme-ai.graphml")
+        .path(percentEncoded: false), toPath: chart)
+    let found = try JSONDecoder().decode(
+      JSONValue.self, from: Data(try CommandRun(["gaps", chart, "--format", "json"]).output.utf8))
+    let low = try #require(found["findings"].array.first { $0["severity"].string == "low" })
+    let subjects = low["subjects"].array.compactMap { $0["id"].string }
+    let rule = low["rule"].string ?? ""
+    try """
+    suppress:
+      - {rule: \(rule), subjects: [\(subjects.joined(separator: ", "))], reason: known}
+      - {rule: \(rule), subjects: [nobody], reason: never found}
+    """.write(to: folder.appending(path: "weft.yml"), atomically: true, encoding: .utf8)
+    func run(_ options: String...) throws -> (JSONValue, String) {
+      let run = try CommandRun(["gaps", chart, "--format", "json"] + options)
+      return (try JSONDecoder().decode(JSONValue.self, from: Data(run.output.utf8)), run.errors)
+    }
+    let all = try run()
+    #expect(all.0["suppressed"].integer == 1)
+    #expect(all.1.contains("[unused-suppression]"))
+    let severe = try run("--severity", "critical")
+    #expect(severe.0["suppressed"].integer == 0)
+    #expect(!severe.1.contains("suppression]"))
+  }
+
+  @Test func `a shipped question does not complain about itself`() throws {
+    let steps = try CommandRun(
+      ["query", "orgcharts/acme-ai.graphml", "--question", "steps-to-the-top"])
+    #expect(steps.status == 0 && steps.errors.isEmpty, "\(steps.errors)")
+    let liaison = try CommandRun(
+      ["query", "orgcharts/acme-ai.graphml", "--question", "teams-without-liaison"])
+    #expect(liaison.errors.contains("[not-recorded]"))
+    #expect(!liaison.errors.contains("[unknown-property]"))
   }
 }

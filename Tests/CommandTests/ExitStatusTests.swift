@@ -62,7 +62,64 @@ import Testing
     let run = try CommandRun(["query", Self.small, "RETURN x", "--format", "json"])
     #expect(run.status == 2)
     #expect(run.output.hasPrefix("{\"errors\":[{\"code\":\"undefined-variable\""))
-    #expect(run.errors.isEmpty)
+    // Whoever sends the document into a file reads what is wrong all the same.
+    #expect(run.errors.contains("[undefined-variable]"))
+  }
+
+  @Test func `a file that is not there is told in JSON too`() throws {
+    let run = try CommandRun(["gaps", "no-such.graphml", "--format", "json"])
+    #expect(run.status == 66)
+    #expect(run.output.hasPrefix("{\"errors\":[{\"code\":\"unreadable-file\""))
+    #expect(run.output.contains("\"file\":\"no-such.graphml\""))
+    #expect(run.errors.contains("no such file"))
+  }
+
+  @Test func `a refusal as SARIF is a run that failed`() throws {
+    let run = try CommandRun(["gaps", "orgcharts/broken/truncated.graphml", "--format", "sarif"])
+    #expect(run.status == 2)
+    #expect(run.errors.hasPrefix("orgcharts/broken/truncated.graphml:"))
+    let document = try JSONDecoder().decode(JSONValue.self, from: Data(run.output.utf8))
+    #expect(document["version"].string == "2.1.0")
+    let sarif = document["runs"][0]
+    #expect(sarif["results"].array.isEmpty && !sarif["results"].isNull)
+    let invocation = sarif["invocations"][0]
+    #expect(invocation["executionSuccessful"].boolean == false)
+    let note = invocation["toolExecutionNotifications"][0]
+    #expect(note["descriptor"]["id"].string == "malformed-xml")
+    #expect(note["level"].string == "error")
+    let place = note["locations"][0]["physicalLocation"]
+    #expect(
+      place["artifactLocation"]["uri"].string == "orgcharts/broken/truncated.graphml")
+    #expect((place["region"]["startLine"].integer ?? 0) > 1)
+  }
+
+  @Test func `a misspelt verb names the nearest`() throws {
+    let run = try CommandRun(["gap", Self.small])
+    #expect(run.status == 64)
+    #expect(run.errors.contains("did you mean 'gaps'?"))
+    #expect(!(try CommandRun(["--no-such-option"]).errors.contains("did you mean")))
+  }
+
+  @Test(arguments: ["dot", "diff", "propose", "trend", "whatif", "import"])
+  func `a private file that is written again stays private`(verb: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let arguments: [String: [String]] = [
+      "diff": [Self.small, Self.small], "whatif": [Self.small, "--change", "-"],
+    ]
+    for (name, mode) in [("private.txt", 0o600), ("shared.txt", 0o664)] {
+      let file = folder.appending(path: name).path(percentEncoded: false)
+      #expect(
+        FileManager.default.createFile(
+          atPath: file, contents: nil, attributes: [.posixPermissions: mode]))
+      let run = try CommandRun(
+        [verb] + (arguments[verb] ?? [Self.small]) + ["-o", file]
+          + (verb == "import" ? ["--to", "json"] : []), input: "CREATE (:Role);")
+      #expect(run.status == 0, "\(run.errors)")
+      let found = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions]
+      #expect(found as? Int == mode)
+    }
   }
 
   @Test(arguments: [

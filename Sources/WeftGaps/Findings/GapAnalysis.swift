@@ -70,7 +70,7 @@ public enum GapAnalysis {
     for answer in answers {
       switch answer.rows {
       case .success(let rows):
-        add(rows, of: answer, to: &report, graph, &hidden)
+        add(rows, of: answer, to: &report, graph, &hidden, options.minimumSeverity)
         report.warnings += answer.warnings
       case .failure(let error) where error.diagnostics.allSatisfy(\.isLimit):
         // What the other rules found is not lost because one was stopped.
@@ -89,9 +89,13 @@ public enum GapAnalysis {
       }
     }
     guard problems.isEmpty else { throw InputError(problems) }
-    report.warnings += hidden.warnings(
-      assessed: Set(report.outcomes.filter { $0.status != .notAssessed }.map(\.rule.id)))
-    applySubtrees(to: &report, context, settings)
+    // Of a rule that is not shown nothing is said.
+    let asked = report.outcomes.filter { outcome in
+      outcome.status != .notAssessed
+        && options.minimumSeverity.map { outcome.severity <= $0 } ?? true
+    }
+    report.warnings += hidden.warnings(assessed: Set(asked.map(\.rule.id)))
+    applySubtrees(to: &report, context, settings, options.minimumSeverity)
     restrict(&report, to: options.minimumSeverity)
     sort(&report.findings, graph)
     addFragility(to: &report, graph, options)
@@ -192,14 +196,15 @@ public enum GapAnalysis {
 
   private static func add(
     _ rows: RuleRows, of answer: Answer, to report: inout GapReport, _ graph: Graph,
-    _ hidden: inout HiddenFindings
+    _ hidden: inout HiddenFindings, _ minimum: Severity?
   ) {
     var outcome = answer.outcome
     defer { report.outcomes.append(outcome) }
     guard outcome.status != .notAssessed else { return }
     for finding in rows.findings {
       if hidden.hides(finding, in: graph) {
-        report.suppressed += 1
+        // What would not be shown anyway is not what was suppressed.
+        if minimum.map({ finding.severity <= $0 }) ?? true { report.suppressed += 1 }
       } else {
         report.findings.append(finding)
         outcome.findings += 1
@@ -220,7 +225,8 @@ public enum GapAnalysis {
 
   /// Changes severities, and takes out what is switched off, in parts of the organization.
   private static func applySubtrees(
-    to report: inout GapReport, _ context: EvaluationContext, _ settings: Settings
+    to report: inout GapReport, _ context: EvaluationContext, _ settings: Settings,
+    _ minimum: Severity?
   ) {
     for subtree in settings.subtrees {
       guard let top = context.graph.node(subtree.under) else {
@@ -240,7 +246,7 @@ public enum GapAnalysis {
         else { continue }
         if own.isOff {
           report.findings.remove(at: position)
-          report.suppressed += 1
+          if minimum.map({ finding.severity <= $0 }) ?? true { report.suppressed += 1 }
           if let outcome = report.outcomes.firstIndex(where: { $0.rule.id == finding.rule }) {
             report.outcomes[outcome].findings -= 1
           }
@@ -261,22 +267,6 @@ public enum GapAnalysis {
     report.outcomes.removeAll { $0.severity > minimum && $0.findings == 0 }
     let kept = Set(report.outcomes.map(\.rule.id))
     report.undetermined.removeAll { !kept.contains($0.rule) }
-  }
-
-  static func sort(_ findings: inout [Finding], _ graph: Graph) {
-    let keyed = findings.map { finding in
-      (finding: finding, ids: finding.subjects.map { Array(graph.id(of: $0).utf8) })
-    }
-    findings = keyed.sorted { one, other in
-      if one.finding.severity != other.finding.severity {
-        return one.finding.severity < other.finding.severity
-      }
-      if one.finding.rule != other.finding.rule { return one.finding.rule < other.finding.rule }
-      for (first, second) in zip(one.ids, other.ids) where first != second {
-        return first.lexicographicallyPrecedes(second)
-      }
-      return one.ids.count < other.ids.count
-    }.map(\.finding)
   }
 }
 

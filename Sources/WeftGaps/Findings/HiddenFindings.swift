@@ -33,16 +33,17 @@ struct HiddenFindings {
     return isHidden
   }
 
-  /// Suppressions that have run out, and those that no finding of an assessed rule answers to.
+  /// Suppressions of assessed rules that have run out, and those that no finding answers to.
   func warnings(assessed: Set<String>) -> [Diagnostic] {
     suppressions.enumerated().compactMap { place, suppression in
+      guard assessed.contains(suppression.rule) else { return nil }
       if expired.contains(place), let until = suppression.until {
         return suppression.place.diagnostic(
           "expired-suppression",
           "the suppression of `\(suppression.rule)` ran out on \(until); its finding is shown again",
           hint: "mend the gap, or give a new reason and a later `until`")
       }
-      guard !matched.contains(place), assessed.contains(suppression.rule) else { return nil }
+      guard !matched.contains(place) else { return nil }
       let subjects = suppression.subjects.sorted().map { "`\($0)`" }.joined(separator: ", ")
       return suppression.place.diagnostic(
         "unused-suppression",

@@ -25,6 +25,11 @@ struct EscalationWays: Sendable {
   /// The longest way that is looked for.
   static let mostSteps = 12
 
+  /// The ways of a context's chart, found at most once.
+  static func of(_ context: EvaluationContext) -> EscalationWays {
+    context.cached("org.escalation") { EscalationWays(context) }
+  }
+
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
     var users = NodePairs()
@@ -199,7 +204,7 @@ struct EscalationGates: Sendable {
     let search = EscalationSearch(index)
     var rows: [Row] = []
     var ways: [Int: [EscalationWays.Way]] = [:]
-    for way in EscalationWays(context).ways { ways[way.system, default: []].append(way) }
+    for way in EscalationWays.of(context).ways { ways[way.system, default: []].append(way) }
     for (system, own) in ways.sorted(by: { $0.key < $1.key }) {
       let users = own.map(\.user)
       let ends = roots[system] ?? []
@@ -227,7 +232,7 @@ extension Procedure {
     summary:
       "Users of active AI systems who can reach an accountable person by escalation or reporting: the fewest steps, the fewest function boundaries, and a way of the fewest steps."
   ) { _, context throws(EvaluationError) in
-    let rows = EscalationWays(context).ways
+    let rows = EscalationWays.of(context).ways
     return [
       .nodes(rows.map { UInt32($0.system) }), .nodes(rows.map { UInt32($0.user) }),
       .integers(rows.map { Int64($0.steps) }, nulls: nil),

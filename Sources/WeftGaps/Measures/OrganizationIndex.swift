@@ -4,7 +4,7 @@ import WeftQuery
 /// The chart as an organization on one day: the words all rules share, as sets and rows of integers.
 ///
 /// Computed once for each run and shared by every `org.*` function and procedure.
-struct OrganizationIndex: Sendable {
+final class OrganizationIndex: Sendable {
   let graph: Graph
   let asOf: CalendarDate
   /// Which nodes are active and which relationships current.
@@ -50,14 +50,19 @@ struct OrganizationIndex: Sendable {
   /// The index of a context's graph on its as-of day, computed at most once.
   static func of(_ context: EvaluationContext) -> OrganizationIndex {
     context.cached("org.index") {
-      OrganizationIndex(graph: context.graph, asOf: context.asOf, hiding: context.hidden)
+      OrganizationIndex(
+        graph: context.graph, asOf: context.asOf, hiding: context.hidden, nodes: context.hiddenNodes
+      )
     }
   }
 
   /// Reads the whole graph.
   /// - Complexity: O(nodes + relationships), with a sort of each row.
-  init(graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = []) {
-    let validity = ValidityMasks(of: graph, asOf: asOf, hiding: hidden)
+  init(
+    graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = [],
+    nodes hiddenNodes: [NodeID] = []
+  ) {
+    let validity = ValidityMasks(of: graph, asOf: asOf, hiding: hidden, nodes: hiddenNodes)
     let kinds = NodeKinds(graph)
     var people = kinds.person
     people.formIntersection(validity.active)

@@ -24,6 +24,10 @@ public enum Proposals {
     public var scope: NodeID?
     /// How many candidates each proposal lists.
     public var candidates = 3
+    /// Charts of so many nodes and relationships have every proposal tried alone with every rule and
+    /// measure it may concern; on larger ones only those that all proposals together change are asked, on
+    /// one chart with what the others add taken as not there yet.
+    var wholeLimit = 100_000
 
     /// Creates options for a day.
     public init(asOf: CalendarDate) { self.asOf = asOf }
@@ -134,33 +138,45 @@ public enum Proposals {
 
   // MARK: Before and after
 
-  /// Charts of so many nodes and relationships have every proposal tried alone with every rule and
-  /// measure it may concern; on larger ones only those that all proposals together change are asked.
-  static let wholeLimit = 100_000
-
   private static func recompute(
     _ proposals: inout [Proposal], _ report: inout ProposalReport, _ analysis: ScenarioAnalysis,
     _ options: Options
   ) throws(InputError) {
-    let whole = try scenario(analysis, proposals.map(\.additions))
+    var edit = GraphEdit(of: analysis.graph)
+    // Up to where the edit's nodes and relationships are those of each proposal.
+    var ends: [(nodes: Int, relationships: Int)] = []
+    for proposal in proposals {
+      proposal.additions.apply(to: &edit)
+      ends.append((edit.nodeCount, edit.relationshipCount))
+    }
+    let all = edit
+    let made = edit.finish()
+    let whole = try analysis.scenario(named: "proposals", all, made, .init())
     report.changed = whole.graph
     report.closes = whole.closed
     report.opens = opened(whole)
     report.newlyAssessed = whole.newlyAssessed
     report.measures = whole.measures.filter(differs)
-    var selection = ScenarioAnalysis.Selection(threads: 1)
-    if analysis.graph.nodeCount + analysis.graph.relationshipCount > wholeLimit {
-      selection.rules = Set(
-        (whole.closed + whole.opened + whole.changed.map(\.after)).map(\.rule))
-      selection.measures = Set(report.measures.map(\.id))
-    }
+    let isLarge =
+      analysis.graph.nodeCount + analysis.graph.relationshipCount > options.wholeLimit
+    let rules = Set((whole.closed + whole.opened + whole.changed.map(\.after)).map(\.rule))
+    let measures = Set(report.measures.map(\.id))
     let additions = proposals.map(\.additions)
-    let only = selection
+    let parts = ends
     let alone: [Result<Scenario, InputError>] =
       proposals.count == 1
       ? [.success(whole)]
       : Concurrent.map(proposals.count, threads: options.threads) { place in
-        Result { () throws(InputError) in try scenario(analysis, [additions[place]], only) }
+        Result { () throws(InputError) in
+          guard isLarge else {
+            return try scenario(analysis, additions[place], .init(threads: 1))
+          }
+          var selection = others(than: place, of: parts, in: made, analysis.graph)
+          selection.rules = rules
+          selection.measures = measures
+          selection.threads = 1
+          return try analysis.scenario(named: "proposals", all, made, selection)
+        }
       }
     for (place, result) in alone.enumerated() {
       let alone = try result.get()
@@ -176,12 +192,29 @@ public enum Proposals {
   }
 
   private static func scenario(
-    _ analysis: ScenarioAnalysis, _ additions: [ChartAdditions],
-    _ selection: ScenarioAnalysis.Selection = .init()
+    _ analysis: ScenarioAnalysis, _ additions: ChartAdditions,
+    _ selection: ScenarioAnalysis.Selection
   ) throws(InputError) -> Scenario {
     var edit = GraphEdit(of: analysis.graph)
-    for addition in additions { addition.apply(to: &edit) }
+    additions.apply(to: &edit)
     return try analysis.scenario(named: "proposals", of: edit, selection)
+  }
+
+  /// What all proposals but one add, to be hidden in the chart with all of them.
+  private static func others(
+    than place: Int, of ends: [(nodes: Int, relationships: Int)], in made: EditedGraph,
+    _ base: Graph
+  ) -> ScenarioAnalysis.Selection {
+    let start =
+      place == 0 ? (nodes: base.nodeCount, relationships: base.relationshipCount) : ends[place - 1]
+    let end = ends[place]
+    var selection = ScenarioAnalysis.Selection()
+    selection.hiddenNodes = (base.nodeCount..<made.nodes.count)
+      .filter { !(start.nodes..<end.nodes).contains($0) }.map { NodeID(made.nodes[$0]) }
+    selection.hidden = (base.relationshipCount..<made.relationships.count)
+      .filter { !(start.relationships..<end.relationships).contains($0) }
+      .map { RelationshipID(made.relationships[$0]) }
+    return selection
   }
 
   private static func differs(_ change: MeasureChange) -> Bool {

@@ -161,7 +161,7 @@ struct Staffing {
       func words(_ skills: [Int]) -> String {
         (skills.count == 1 ? "the skill " : "the skills ") + Words.list(skills.map(name))
       }
-      if !held.isEmpty { has.append(words(held)) }
+      if !held.isEmpty { has.append("has " + words(held)) }
       if !open.isEmpty { lacks.append(words(open)) }
     }
     var known: [Int] = []
@@ -169,7 +169,7 @@ struct Staffing {
     for (unit, group) in zip(candidate.units, members) {
       if group.contains(person) {
         known.append(unit)
-        has.append("member of \(name(unit))")
+        has.append("is a member of \(name(unit))")
         continue
       }
       let friends = index.ties[person].count { group.contains(Int($0)) }
@@ -196,7 +196,7 @@ struct Staffing {
         lacks.append(
           "time: \(Words.percent(free)) is free and \(Words.percent(candidate.share)) is needed")
       } else {
-        has.append("\(Words.percent(free)) of the working time free")
+        has.append("has \(Words.percent(free)) of the working time free")
       }
     }
     let isAtWork = atWork.contains(person)

@@ -59,6 +59,8 @@ public struct Settings: Sendable {
 
   /// Labels, types and properties recorded completely, even if empty.
   public var complete: Set<String> = []
+  /// Where the settings name each of these.
+  public var completePlaces: [(name: String, place: Place)] = []
   /// Changed rules, by id.
   public var rules: [String: RuleSettings] = [:]
   /// Parts of the organization with settings of their own.
@@ -95,6 +97,49 @@ public struct Settings: Sendable {
       throw refuse("`\(literal)` is no value of type \(parameter.type.name)")
     }
     self.rules[id, default: RuleSettings()].parameters[name] = value
+  }
+}
+
+extension Settings {
+  /// Warnings about what the settings declare complete that is none of the model's or a chart's labels,
+  /// types and properties of these.
+  public func unknownComplete(in graph: Graph) -> [Diagnostic] {
+    completePlaces.compactMap { name, place in
+      guard let fault = CompleteName.fault(of: name, in: graph) else { return nil }
+      return place.diagnostic("unknown-complete", fault.message, hint: fault.hint)
+    }
+  }
+}
+
+/// A name that is declared to be recorded completely: a label, a type, or one with a property.
+public enum CompleteName {
+  /// What is wrong with a name: neither the model nor the chart has it.
+  public static func fault(
+    of name: String, in graph: Graph
+  ) -> (message: String, hint: String?)? {
+    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    let owner = parts[0]
+    let owners =
+      OrganizationVocabulary.labels.map(\.name)
+      + OrganizationVocabulary.relationshipTypes.map(\.name) + graph.labels.names
+      + graph.types.names
+    guard owners.contains(owner) else {
+      return (
+        "`\(owner)` is declared complete and is no label or type of the model or the chart",
+        nearestName(to: owner, among: owners).map { "did you mean `\($0)`?" }
+      )
+    }
+    guard parts.count == 2 else { return nil }
+    let keys =
+      graph.keys.names + ["name"] + OrganizationVocabulary.properties.map(\.name)
+      + OrganizationVocabulary.labels.flatMap(\.properties)
+      + OrganizationVocabulary.relationshipTypes.flatMap(\.properties)
+    guard !keys.contains(parts[1]) else { return nil }
+    return (
+      "`\(name)` is declared complete and `\(parts[1])` is no property of the model or the chart",
+      nearestName(to: parts[1], among: keys).map { "did you mean `\(owner).\($0)`?" }
+    )
   }
 }
 

@@ -26,7 +26,13 @@ public struct SettingsParser {
     guard let root = try root() else { return settings }
     for (key, node) in entries(of: root, "settings") {
       switch key.string {
-      case "complete": settings.complete = Set(strings(node, "complete"))
+      case "complete":
+        settings.complete = Set(strings(node, "complete"))
+        for item in node.sequence ?? [] {
+          if let name = item.scalar?.string {
+            settings.completePlaces.append((name, place(of: item)))
+          }
+        }
       case "rules":
         for (id, value) in entries(of: node, "rules") {
           settings.rules[id.string] = ruleSettings(id, value, isSubtree: false)

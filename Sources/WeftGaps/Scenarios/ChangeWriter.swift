@@ -38,7 +38,23 @@ public struct ChangeWriter {
     changeNodes()
     addRelationships()
     changeRelationships()
-    return output
+    return allowedFaults() + output
+  }
+
+  /// The comment that allows what the newer chart has wrong.
+  private func allowedFaults() -> String {
+    let relationships =
+      diff.addedRelationships + changed.map(\.new) + remade.flatMap { newGroup($0) }
+    return AllowedFaults.comment(
+      SoundChange.faults(
+        of: diff.new, among: diff.addedNodes + diff.changedNodes.map(\.new), relationships))
+  }
+
+  /// The parallel relationships of a key in the new chart.
+  private func newGroup(_ key: [UInt32]) -> [RelationshipID] {
+    let adjacency = diff.new.outgoing[Int(key[2])]
+    return adjacency.entries(from: NodeID(key[0]), to: NodeID(key[1]))
+      .map { adjacency.relationship(at: $0) }
   }
 
   private func oneLine(_ text: String) -> String {
@@ -190,9 +206,7 @@ public struct ChangeWriter {
   private mutating func addRelationships() {
     var added = diff.addedRelationships.filter { !remade.contains(key(ofNew: $0)) }
     for key in remade.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let adjacency = diff.new.outgoing[Int(key[2])]
-      added += adjacency.entries(from: NodeID(key[0]), to: NodeID(key[1]))
-        .map { adjacency.relationship(at: $0) }
+      added += newGroup(key)
     }
     for relationship in added {
       let source = diff.new.source(of: relationship)

@@ -16,7 +16,10 @@ public struct FindingDiff: Sendable {
   /// The ids of rules that can be asked of the new chart alone.
   public private(set) var newlyAssessed: [String] = []
 
-  private init() {}
+  /// Whether findings were compared at all.
+  public private(set) var isCompared = true
+
+  private init() { isCompared = false }
 
   /// No difference, as where findings are not asked for.
   public static var none: FindingDiff { FindingDiff() }

@@ -39,6 +39,10 @@ public struct ScenarioAnalysis: Sendable {
     var measures: Set<String>?
     /// How many threads may work at once; nil is as many as the options say.
     var threads: Int?
+    /// Relationships of the new graph that are taken to be not current.
+    var hidden: [RelationshipID] = []
+    /// Nodes of the new graph that are taken to be not active.
+    var hiddenNodes: [NodeID] = []
   }
 
   /// The chart as it is.
@@ -73,10 +77,12 @@ public struct ScenarioAnalysis: Sendable {
   }
 
   private static func context(
-    of graph: Graph, _ options: GapAnalysis.Options, threads: Int? = nil
+    of graph: Graph, _ options: GapAnalysis.Options, _ selection: Selection = Selection()
   ) -> EvaluationContext {
     EvaluationContext(
-      graph: graph.readable(), clock: .asOf(options.asOf), threads: threads ?? options.threads)
+      graph: graph.readable(), clock: .asOf(options.asOf),
+      threads: selection.threads ?? options.threads, hidden: selection.hidden,
+      hiddenNodes: selection.hiddenNodes)
   }
 
   private static func measures(
@@ -112,10 +118,10 @@ public struct ScenarioAnalysis: Sendable {
     running.checksNames = true
     running.recordsPlaces = true
     let result = try ChangeScript.run(script, on: graph, options: running)
-    try SoundChange(result.edit, places: result.places, script: script).check()
+    let allowed = try SoundChange(result.edit, places: result.places, script: script).check()
     var scenario = try scenario(
       named: script.name, result.edit, result.numbering, Selection())
-    scenario.warnings = result.warnings + scenario.warnings
+    scenario.warnings = result.warnings + allowed + scenario.warnings
     return scenario
   }
 
@@ -131,12 +137,17 @@ public struct ScenarioAnalysis: Sendable {
     try scenario(named: name, edit, edit.finish(), selection)
   }
 
-  private func scenario(
+  /// What an edit of the chart makes of it, given the graph it makes.
+  func scenario(
     named name: String, _ edit: GraphEdit, _ made: EditedGraph, _ selection: Selection
   ) throws(InputError) -> Scenario {
-    let changed = Self.context(of: made.graph, options.gaps, threads: selection.threads)
-    var rerun = edit.isEmpty ? [] : affectedRules(by: edit, made, changed)
-    if let only = selection.rules { rerun.removeAll { !only.contains($0) } }
+    let changed = Self.context(of: made.graph, options.gaps, selection)
+    var rerun: [String] = []
+    if let only = selection.rules {
+      rerun = report.outcomes.map(\.rule.id).filter(only.contains)
+    } else if !edit.isEmpty {
+      rerun = affectedRules(by: edit, made, changed)
+    }
     let after = try report(on: made, in: changed, rerunning: rerun, selection)
     let toNew = Renumbering(made)
     let toEdit = toNew.inverse(nodes: made.graph.nodeCount, made.graph.relationshipCount)
@@ -154,7 +165,10 @@ public struct ScenarioAnalysis: Sendable {
     let unassessed = Scenario.Unassessed.between(report, after)
     let lost = Set(unassessed.map(\.rule))
     let closed = report.findings.filter { new[$0.fingerprint] == nil && !lost.contains($0.rule) }
-    let opened = after.findings.filter { old[$0.fingerprint] == nil }
+    let hidden = Set(selection.hiddenNodes)
+    let opened = after.findings.filter { finding in
+      old[finding.fingerprint] == nil && !finding.subjects.contains(where: hidden.contains)
+    }
     var known = measures
     if let only = selection.measures { known.removeAll { !only.contains($0.id) } }
     let measured =
@@ -213,10 +227,9 @@ public struct ScenarioAnalysis: Sendable {
       let outcomes = Dictionary(
         fresh.outcomes.map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
       result.outcomes = result.outcomes.map { outcomes[$0.rule.id] ?? $0 }
-      result.findings += fresh.findings
+      result.findings = GapAnalysis.merged(result.findings, fresh.findings, made.graph)
       result.undetermined += fresh.undetermined
       result.warnings = fresh.warnings
-      GapAnalysis.sort(&result.findings, made.graph)
     }
     return result
   }

@@ -16,19 +16,76 @@ struct SoundChange {
     self.script = script
   }
 
-  /// Throws everything that is wrong.
-  func check() throws(InputError) {
+  /// Throws everything that is wrong, and returns what is wrong and allowed by the script as warnings.
+  func check() throws(InputError) -> [Diagnostic] {
+    let allowed = AllowedFaults(of: script)
+    let found = problems()
+    let refused = found.filter { !allowed.contains($0) }
+    guard refused.isEmpty else { throw InputError(refused) }
+    return found.map { fault in
+      var warning = fault
+      warning.severity = .warning
+      warning.hint = nil
+      return warning
+    }
+  }
+
+  private func problems() -> [Diagnostic] {
     var problems =
       circles(of: "REPORTS_TO", "report to themselves")
       + circles(of: "PART_OF", "be part of itself")
     problems += dates()
     problems += values()
-    guard !problems.isEmpty else { return }
     problems.sort {
       let start = SourcePosition(line: 1, column: 1)
       return ($0.position ?? start) < ($1.position ?? start)
     }
-    throw InputError(problems)
+    return problems
+  }
+
+  // MARK: Faults of a chart
+
+  /// The codes of faults a chart has in some of its nodes and relationships.
+  static func faults(
+    of graph: Graph, among nodes: [NodeID], _ relationships: [RelationshipID]
+  ) -> Set<String> {
+    var result: Set<String> = []
+    func look(
+      _ properties: [(key: String, value: PropertyValue)], _ start: String, _ end: String,
+      _ owner: OrganizationVocabulary.Property.Owner
+    ) {
+      if fault(start, end, in: properties) != nil { result.insert("end-before-start") }
+      if properties.contains(where: { wanted($0.key, $0.value, owner) != nil }) {
+        result.insert("bad-value")
+      }
+    }
+    for node in nodes { look(graph.properties(of: node), "start", "end", .nodes) }
+    for relationship in relationships {
+      look(graph.properties(of: relationship), "since", "until", .relationships)
+    }
+    let types = Set(relationships.map { graph.type(of: $0) })
+    for type in ["REPORTS_TO", "PART_OF"].compactMap(graph.type)
+    where types.contains(type) && isCircular(type, graph) { result.insert("reporting-cycle") }
+    return result
+  }
+
+  /// Whether relationships of a type lead back to where they start, dotted ones counted.
+  private static func isCircular(_ type: TypeID, _ graph: Graph) -> Bool {
+    let adjacency = graph.outgoing[type.index]
+    // Whoever nobody is left below is taken away, as often as that can be done.
+    var below = [Int](repeating: 0, count: graph.nodeCount)
+    for index in graph.typeRanges[type.index] { below[graph.targets[index].index] += 1 }
+    var open = below.indices.filter { below[$0] == 0 }
+    var left = graph.nodeCount
+    while let node = open.popLast() {
+      left -= 1
+      for entry in adjacency.entries(of: NodeID(node)) {
+        let above = adjacency.neighbours[entry].index
+        below[above] -= 1
+        if below[above] == 0 { open.append(above) }
+      }
+    }
+    return left > 0
   }
 
   // MARK: Circles
@@ -52,7 +109,8 @@ struct SoundChange {
           message: "\(name(of: ends.from)) would \(verb): \(names)", in: script,
           at: places.span(of: nil, relationship) ?? places.span(of: "subtype", relationship)
             ?? .zero,
-          hint: "move \(name(of: ends.to)) elsewhere first"))
+          hint: "move \(name(of: ends.to)) elsewhere first, or begin the file with "
+            + "`// allow reporting-cycle` if the circle is meant"))
     }
     return result
   }
@@ -123,9 +181,18 @@ struct SoundChange {
     _ key: String, _ value: PropertyValue, _ owner: OrganizationVocabulary.Property.Owner,
     of name: String, at span: SourceSpan
   ) -> Diagnostic? {
+    guard let (wanted, isDate) = Self.wanted(key, value, owner) else { return nil }
+    return badValue(
+      key, value, of: name, wanted, hint: isDate ? "write date('2026-01-31')" : nil, at: span)
+  }
+
+  /// What a property of the model would have to be, where a value is something else.
+  private static func wanted(
+    _ key: String, _ value: PropertyValue, _ owner: OrganizationVocabulary.Property.Owner
+  ) -> (words: String, isDate: Bool)? {
     if key == "name", owner == .nodes {
       if case .string = value { return nil }
-      return badValue(key, value, of: name, "a text", hint: nil, at: span)
+      return ("a text", false)
     }
     guard let property = OrganizationVocabulary.property(readAs: key, on: owner),
       property.name == key
@@ -150,9 +217,7 @@ struct SoundChange {
       if value.asDay != nil { return nil }
       wanted = "a date"
     }
-    return badValue(
-      key, value, of: name, wanted,
-      hint: property.type == .date ? "write date('2026-01-31')" : nil, at: span)
+    return (wanted, property.type == .date)
   }
 
   private func badValue(
@@ -172,7 +237,7 @@ struct SoundChange {
     for node in edit.changedNodes where edit.has(node) {
       let spans = [places.span(of: "end", node), places.span(of: "start", node)]
       guard let span = spans.compactMap(\.self).first else { continue }
-      if let fault = fault("start", "end", in: edit.properties(of: node)) {
+      if let fault = Self.fault("start", "end", in: edit.properties(of: node)) {
         result.append(problem(name(of: node), fault, at: span))
       }
     }
@@ -181,14 +246,14 @@ struct SoundChange {
         places.span(of: "until", relationship), places.span(of: "since", relationship),
       ]
       guard let span = spans.compactMap(\.self).first else { continue }
-      if let fault = fault("since", "until", in: edit.properties(of: relationship)) {
+      if let fault = Self.fault("since", "until", in: edit.properties(of: relationship)) {
         result.append(problem(edit.type(of: relationship), fault, at: span))
       }
     }
     return result
   }
 
-  private func fault(
+  private static func fault(
     _ start: String, _ end: String, in properties: [(key: String, value: PropertyValue)]
   ) -> (start: CalendarDate, end: CalendarDate)? {
     func day(_ key: String) -> CalendarDate? {

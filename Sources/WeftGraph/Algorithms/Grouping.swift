@@ -29,8 +29,8 @@ public struct Grouping: Sendable, Equatable {
   }
 
   /// Groups nodes by their key, groups in the order of their first member; nil keys have no group.
-  public init(keys: [(some Hashable)?]) {
-    var numbers: [AnyHashable: Int32] = [:]
+  public init<Key: Hashable>(keys: [Key?]) {
+    var numbers: [Key: Int32] = [:]
     var groups: [Int32] = []
     var sizes: [Int] = []
     groups.reserveCapacity(keys.count)
@@ -39,9 +39,9 @@ public struct Grouping: Sendable, Equatable {
         groups.append(-1)
         continue
       }
-      let number = numbers[AnyHashable(key)] ?? Int32(sizes.count)
+      let number = numbers[key] ?? Int32(sizes.count)
       if Int(number) == sizes.count {
-        numbers[AnyHashable(key)] = number
+        numbers[key] = number
         sizes.append(0)
       }
       sizes[Int(number)] += 1

@@ -12,9 +12,14 @@ public struct ValidityMasks: Sendable {
   /// Evaluates every node and relationship.
   ///
   /// Placeholders (nodes labelled `Missing`) are never active.
-  /// - Parameter hidden: Relationships that are taken to be not current, whatever they say.
+  /// - Parameters:
+  ///   - hidden: Relationships that are taken to be not current, whatever they say.
+  ///   - hiddenNodes: Nodes that are taken to be not active.
   /// - Complexity: O(nodes + relationships + dated values).
-  public init(of graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = []) {
+  public init(
+    of graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = [],
+    nodes hiddenNodes: [NodeID] = []
+  ) {
     var nodes = Verdicts(count: graph.nodeCount)
     if let missing = graph.label("Missing") {
       for range in graph.ranges(of: missing) {
@@ -30,6 +35,7 @@ public struct ValidityMasks: Sendable {
     }
     nodes.apply(PropertyReader(node: "start", in: graph)) { $0 <= asOf }
     nodes.apply(PropertyReader(node: "end", in: graph)) { asOf <= $0 }
+    for node in hiddenNodes { nodes.reject(node.index) }
     (active, activeUnknown) = nodes.finish()
 
     var relationships = Verdicts(count: graph.relationshipCount)

@@ -124,7 +124,8 @@ struct GraphFilter {
     var validity: ValidityMasks?
     if let day = options.asOf {
       validity = context.cached("graph.validity.\(day.days)") {
-        ValidityMasks(of: context.graph, asOf: day, hiding: context.hidden)
+        ValidityMasks(
+          of: context.graph, asOf: day, hiding: context.hidden, nodes: context.hiddenNodes)
       }
     }
     keepNode = validity.map { validity in { validity.active.contains($0.index) } }

@@ -21,6 +21,8 @@ public final class EvaluationContext: Sendable {
   public let threads: Int
   /// Relationships taken to be not current, whatever they say: what the chart would be without them.
   public let hidden: [RelationshipID]
+  /// Nodes taken to be not active, whatever they say.
+  public let hiddenNodes: [NodeID]
 
   /// What the present run may still use; nil where nothing is counted.
   let budget: QueryBudget?
@@ -29,7 +31,7 @@ public final class EvaluationContext: Sendable {
   /// Creates a context for running queries on a graph.
   public init(
     graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1,
-    hidden: [RelationshipID] = []
+    hidden: [RelationshipID] = [], hiddenNodes: [NodeID] = []
   ) {
     self.graph = graph
     self.parameters = parameters
@@ -37,6 +39,7 @@ public final class EvaluationContext: Sendable {
     self.threads = threads
     budget = nil
     self.hidden = hidden
+    self.hiddenNodes = hiddenNodes
     facts = FactStore()
   }
 
@@ -48,6 +51,7 @@ public final class EvaluationContext: Sendable {
     threads = other.threads
     budget = other.budget
     hidden = other.hidden
+    hiddenNodes = other.hiddenNodes
     facts = other.facts
   }
 
@@ -58,6 +62,7 @@ public final class EvaluationContext: Sendable {
     clock = other.clock
     threads = other.threads
     hidden = other.hidden
+    hiddenNodes = other.hiddenNodes
     self.budget = budget
     facts = other.facts
   }

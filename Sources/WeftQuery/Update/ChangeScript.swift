@@ -14,7 +14,8 @@ public enum ChangeScript {
     public var limits = QueryLimits.none
     /// How many threads may work at once.
     public var threads = 1
-    /// Whether a MATCH that names a node which is not there, by `id` or `name`, is an error.
+    /// Whether a MATCH that names a node which is not there, by `id` or `name`, is an error, and words
+    /// that neither the graph nor the organization model has are warned of.
     public var checksNames = false
     /// Whether what a script makes has its place in the script.
     public var recordsPlaces = false
@@ -92,7 +93,9 @@ public enum ChangeScript {
     var warnings: [Diagnostic] = []
     var columns: [String] = []
     var rows: [[Value]] = []
+    var written = WrittenNames(knownTo: graph)
     for tree in trees {
+      if options.checksNames { warnings += written.warnings(of: tree) }
       // Names are compared with the graph as it is by then; a long script would wait for that.
       let isShort = trees.count <= mostComparedStatements
       let (query, found) = try Binder.bind(

@@ -27,6 +27,7 @@ struct DrawingLines {
   private struct Merged {
     var count = 0
     var isEvidence = false
+    var isFocal = false
     var isNew = false
   }
 
@@ -49,6 +50,7 @@ struct DrawingLines {
       }
     }
     let foreground = DrawingStyle.foreground(in: graph)
+    let focus = Set(options.focus.map(\.index))
     var merged: [Ends: Merged] = [:]
     for type in graph.types.names.indices.map({ TypeID($0) }) {
       let name = graph.name(of: type)
@@ -60,6 +62,7 @@ struct DrawingLines {
         let target = selection.representative[ends.1]
         guard source >= 0, target >= 0, source != target else { continue }
         let isEvidence = evidence.contains(relationship)
+        let isFocal = focus.contains(ends.0) || focus.contains(ends.1)
         if !isEvidence, only == nil {
           if name == "MEMBER_OF" || name == "PART_OF", isInside(source, target, selection) {
             continue
@@ -67,7 +70,7 @@ struct DrawingLines {
           let isShared = !(findings[ends.0] ?? []).isDisjoint(with: findings[ends.1] ?? [])
           let isContext =
             selection.findings.isEmpty ? foreground.contains(name) : name == "DEPENDS_ON"
-          guard isShared || isContext else {
+          guard isShared || isContext || isFocal else {
             hidden += 1
             continue
           }
@@ -77,6 +80,7 @@ struct DrawingLines {
           isDotted: name == "REPORTS_TO" && Self.isDotted(graph, relationship))
         merged[key, default: Merged()].count += 1
         if isEvidence { merged[key]?.isEvidence = true }
+        if isFocal { merged[key]?.isFocal = true }
         if options.added.relationships.contains(relationship) { merged[key]?.isNew = true }
       }
     }
@@ -92,6 +96,7 @@ struct DrawingLines {
     }
     let sorted = merged.sorted { one, other in
       if one.value.isEvidence != other.value.isEvidence { return one.value.isEvidence }
+      if one.value.isFocal != other.value.isFocal { return one.value.isFocal }
       let ranks = (priority(one.key.type), priority(other.key.type))
       if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
       if one.key.type != other.key.type { return one.key.type < other.key.type }

@@ -216,7 +216,14 @@ public struct OrganizationDrawing {
       attributes.removeAll { $0.name == "style" }
       attributes.append(.init("style", "dotted"))
     }
-    if isLoose { attributes.append(.init("constraint", .boolean(false))) }
+    if isLoose {
+      attributes.append(.init("constraint", .boolean(false)))
+      // Who stands above whom shows by place no more.
+      if line.type == "REPORTS_TO" {
+        attributes.removeAll { $0.name == "arrowhead" }
+        attributes += [.init("dir", "back"), .init("arrowtail", "open")]
+      }
+    }
     if line.isEvidence || line.isNew {
       let colour = line.isNew ? DrawingStyle.addition : DrawingStyle.alarm
       attributes.removeAll { $0.name == "color" || $0.name == "penwidth" }

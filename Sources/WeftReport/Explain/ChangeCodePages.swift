@@ -60,11 +60,28 @@ extension QueryCodePages {
     ),
     (
       "reporting-cycle", "After the change somebody would report to themselves over others.",
-      "Move the one at the top of the circle elsewhere first."
+      "Move the one at the top of the circle elsewhere first; or, if the circle is meant, begin the file with // allow reporting-cycle."
     ),
     (
       "end-before-start", "After the change something would end before it starts.",
-      "Correct start or end; of a relationship, since or until."
+      "Correct start or end; of a relationship, since or until. If it is meant, begin the file with // allow end-before-start."
+    ),
+    (
+      "unknown-complete",
+      "What is declared to be recorded completely is no label, type or property of the model or the chart.",
+      "Correct the word in weft.yml, --complete, the mapping or the chart's attribute `complete`: OVERSEES, Person.fte."
+    ),
+    (
+      "not-recorded", "A shipped question asks about what the chart does not record.",
+      "Record it, or take the answer as no answer; the notes name what is missing."
+    ),
+    (
+      "nothing-to-draw", "A query that is to be drawn answers with values, not with nodes.",
+      "Return the nodes, relationships or paths themselves: RETURN n instead of RETURN n.name."
+    ),
+    (
+      "unreadable-file", "A file is not there or cannot be read.",
+      "Look at the path and at who may read the file."
     ),
     (
       "bad-move", "A move is not written as TEAM:NEWPARENT.",

@@ -50,6 +50,74 @@ public enum GapSARIF {
     return json.finish()
   }
 
+  /// The document of a run that ended before any rule was asked.
+  /// - Parameter version: The version of the tool.
+  public static func text(_ error: InputError, version: String) -> String {
+    var json = JSONWriter()
+    json.object { json in
+      json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+      json.field("version", "2.1.0")
+      json.key("runs")
+      json.array { json in
+        json.object { json in
+          json.key("tool")
+          json.object { json in
+            json.key("driver")
+            json.object { json in
+              json.field("name", "weft")
+              json.field("fullName", "weft: gaps of an organization chart")
+              json.field("semanticVersion", version)
+            }
+          }
+          json.key("invocations")
+          json.array { json in
+            json.object { json in
+              json.field("executionSuccessful", false)
+              json.key("toolExecutionNotifications")
+              json.array { json in
+                for diagnostic in error.diagnostics { writeNotification(diagnostic, to: &json) }
+              }
+            }
+          }
+          json.field("columnKind", "unicodeCodePoints")
+          json.key("results")
+          json.array { _ in }
+        }
+      }
+    }
+    return json.finish()
+  }
+
+  private static func writeNotification(_ diagnostic: Diagnostic, to json: inout JSONWriter) {
+    json.object { json in
+      json.key("descriptor")
+      json.object { $0.field("id", diagnostic.code) }
+      json.field("level", "error")
+      json.key("message")
+      json.object { json in
+        let hint = diagnostic.hint.map { "; " + $0 } ?? ""
+        json.field("text", diagnostic.message + hint)
+      }
+      guard let file = diagnostic.file else { return }
+      json.key("locations")
+      json.array { json in
+        json.object { json in
+          json.key("physicalLocation")
+          json.object { json in
+            json.key("artifactLocation")
+            json.object { $0.field("uri", uri(file)) }
+            guard let position = diagnostic.position else { return }
+            json.key("region")
+            json.object { json in
+              json.field("startLine", position.line)
+              json.field("startColumn", position.column)
+            }
+          }
+        }
+      }
+    }
+  }
+
   private static func writeRule(_ outcome: RuleOutcome, to json: inout JSONWriter) {
     json.object { json in
       json.field("id", outcome.rule.id)

@@ -14,11 +14,16 @@ public enum DiffMarkdown {
     result += "| \(diff.changedNodes.count) |\n"
     result += "| relationships | \(diff.addedRelationships.count) "
     result += "| \(diff.removedRelationships.count) | \(diff.changedRelationships.count) |\n"
-    result += "| findings | \(findings.opened.count) | \(findings.closed.count) "
-    result += "| \(findings.changed.count) |\n"
+    if findings.isCompared {
+      result += "| findings | \(findings.opened.count) | \(findings.closed.count) "
+      result += "| \(findings.changed.count) |\n"
+    }
     for section in DiffWords(diff).sections(findings) where !section.lines.isEmpty {
       result += "\n## \(section.title.prefix(1).uppercased() + section.title.dropFirst())\n\n"
-      for line in section.lines { result += "- \(escape(line))\n" }
+      // A plus at the beginning of an item would begin a list of its own.
+      for line in section.lines {
+        result += "- " + (line.hasPrefix("+ ") ? "\\" : "") + escape(line) + "\n"
+      }
     }
     return result
   }

@@ -28,10 +28,12 @@ public struct DiffText {
       "relationships", String(diff.addedRelationships.count),
       String(diff.removedRelationships.count), String(diff.changedRelationships.count),
     ])
-    table.append([
-      "findings", String(findings.opened.count), String(findings.closed.count),
-      String(findings.changed.count),
-    ])
+    if findings.isCompared {
+      table.append([
+        "findings", String(findings.opened.count), String(findings.closed.count),
+        String(findings.changed.count),
+      ])
+    }
     var result = table.text(style: style)
     for section in words.sections(findings) where !section.lines.isEmpty {
       result += "\n" + style(section.title, .bold) + "\n"

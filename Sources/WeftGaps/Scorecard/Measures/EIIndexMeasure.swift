@@ -93,9 +93,10 @@ struct HomeUnits {
   /// The groups of some people.
   func grouping(of people: [Int]) -> (groups: Grouping, kind: String) {
     let wanted = kind == "function" ? index.kinds.function : index.kinds.team
-    var nearest: [Int: Int] = [:]
+    // Not looked for, where it is below -1.
+    var nearest = [Int](repeating: -2, count: index.graph.nodeCount)
     func unit(_ start: Int) -> Int {
-      if let known = nearest[start] { return known }
+      if nearest[start] >= -1 { return nearest[start] }
       let found =
         wanted.contains(start) && index.isActive(start)
         ? start
@@ -103,7 +104,7 @@ struct HomeUnits {
       nearest[start] = found
       return found
     }
-    let keys = people.map { person -> Int? in
+    let keys: [Int?] = people.map { person in
       let homes = index.memberships[person].filter { !index.forums.contains(Int($0)) }
         .map { unit(Int($0)) }.filter { $0 >= 0 }
       return homes.count < 2 ? homes.first : index.byID(Array(Set(homes))).first
