@@ -20,4 +20,6 @@ WHERE size(owners) > 1
 WITH item, owners,
      [one IN owners WHERE any(two IN owners WHERE org.unrelated(one, two))] AS apart
 WHERE size(apart) > 1
-RETURN item, apart, owners, org.ownership(item) AS ownership
+RETURN item, apart, owners,
+       reduce(pairs = [], one IN apart | pairs + [two IN apart
+         WHERE id(one) < id(two) AND org.unrelated(one, two) | [one, two]]) AS unrelated, org.ownership(item) AS ownership
