@@ -46,6 +46,7 @@ struct Explain: Verb {
   ) throws(CommandFailure) -> String? {
     if let rule = set[topic] { return try rulePage(rule) }
     if let page = MeasurePage.text(topic, style: style) { return page }
+    if let page = GovernanceCheckPage.text(topic, style: style) { return page }
     if let page = DiagnosticCatalogue.page(topic) {
       return DiagnosticPage.text(page, style: style)
     }
@@ -65,7 +66,8 @@ struct Explain: Verb {
   }
 
   private func names(_ set: RuleSet, _ questions: [Question]) -> [String] {
-    set.rules.map(\.id) + ScoreMeasure.all.map(\.id) + questions.map(\.id)
+    set.rules.map(\.id) + ScoreMeasure.all.map(\.id) + GovernanceCheck.all.map(\.id)
+      + questions.map(\.id)
       + DiagnosticCatalogue.pages.map(\.code)
       + QueryCodePages.codes + VocabularyPage.names + StandardCatalog.catalog.procedures.map(\.name)
       + StandardCatalog.catalog.functions.map(\.name)

@@ -156,22 +156,37 @@ extension Procedure {
     "org.commonSuperior", [],
     yields: [
       ("a", ValueType(.node)), ("b", ValueType(.node)), ("superior", ValueType(.node)),
+      ("lowest", .list(of: ValueType(.node))), ("gaps", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of people accountable for AI systems that feed one decision, with their least common superior, null where there is none (Krackhardt 1994)."
+      "Pairs of people accountable for AI systems that feed one decision, with their least common superior, null where there is none (Krackhardt 1994); then the common superiors with no other below them, and the vacant roles and people who left at which both lines meet."
   ) { _, context throws(EvaluationError) in
     let rows = CommonSuperiors(context).rows
+    let index = OrganizationIndex.of(context)
     return [
       .nodes(rows.map { UInt32($0.one) }), .nodes(rows.map { UInt32($0.other) }),
       .nodes(rows.map { $0.superior.map { UInt32($0) } ?? .max }),
+      .values(rows.map { index.list($0.lowest.map { UInt32($0) }) }),
+      .values(rows.map { index.list($0.gaps.map { UInt32($0) }) }),
     ]
   }
 }
 
 /// Least upper bounds in the reporting order of people accountable for systems that feed one decision.
 struct CommonSuperiors {
-  /// A pair and the superior both reach before any other common one.
-  let rows: [(one: Int, other: Int, superior: Int?)]
+  /// Two people accountable for systems that feed one decision.
+  struct Row {
+    var one: Int
+    var other: Int
+    /// The common superior whom every other common one is above.
+    var superior: Int?
+    /// Common superiors above no other.
+    var lowest: [Int]
+    /// Vacant roles, and people who left, that both lines pass or end at.
+    var gaps: [Int]
+  }
+
+  let rows: [Row]
 
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
@@ -193,15 +208,13 @@ struct CommonSuperiors {
     var reach: [Int: Set<Int>] = [:]
     func upwards(_ person: Int) -> Set<Int> {
       if let known = reach[person] { return known }
-      var seen: Set<Int> = [person]
-      var open = [person]
-      while let next = open.popLast() {
-        for manager in index.managers[next] where seen.insert(Int(manager)).inserted {
-          open.append(Int(manager))
-        }
-      }
+      var seen = Set(index.superiors(of: person, levels: .max).map { Int($0) })
+      seen.insert(person)
       reach[person] = seen
       return seen
+    }
+    func gaps(_ people: Set<Int>) -> Set<Int> {
+      Set(people.flatMap { index.gapsAbove[$0] ?? [] }.map { Int($0) })
     }
     rows = pairs.sorted().map { key in
       let one = Int(key >> 32)
@@ -209,7 +222,15 @@ struct CommonSuperiors {
       let bounds = upwards(one).intersection(upwards(other))
       // Least: every other upper bound is above it.
       let least = bounds.filter { bounds.isSubset(of: upwards($0)) }.min()
-      return (one, other, least)
+      guard least == nil else {
+        return Row(one: one, other: other, superior: least, lowest: [least ?? one], gaps: [])
+      }
+      let lowest = bounds.filter { bound in
+        !bounds.contains { $0 != bound && upwards($0).contains(bound) }
+      }
+      return Row(
+        one: one, other: other, superior: nil, lowest: lowest.sorted(),
+        gaps: gaps(upwards(one)).intersection(gaps(upwards(other))).sorted())
     }
   }
 }

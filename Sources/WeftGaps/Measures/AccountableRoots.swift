@@ -5,7 +5,8 @@ import WeftQuery
 ///
 /// Claims are current ACCOUNTABLE_FOR relationships, where there are none current OWNS. A claim by a
 /// role leads to its holders, by a team to its leads (a team that nobody leads has its active members
-/// as collective roots), by an AI system to those who answer for that system; where that leads nowhere,
+/// as collective roots: by MEMBER_OF or in roles that are part of it, else those of its parts), by an
+/// AI system to those who answer for that system; where that leads nowhere,
 /// to those who delegated to the claimant or to whom it delegated. The first active person on a chain
 /// ends it, and so does anything that is not active; a node is visited once, so cycles end.
 struct AccountableRoots: Sendable {
@@ -20,7 +21,7 @@ struct AccountableRoots: Sendable {
   }
 
   private let index: OrganizationIndex
-  private let accountable, owns, holds, leads, delegates, memberOf: TypeID?
+  private let accountable, owns, holds, leads, delegates, memberOf, partOf: TypeID?
 
   init(_ index: OrganizationIndex) {
     self.index = index
@@ -30,6 +31,7 @@ struct AccountableRoots: Sendable {
     leads = index.graph.type("LEADS")
     delegates = index.graph.type("DELEGATES_TO")
     memberOf = index.graph.type("MEMBER_OF")
+    partOf = index.graph.type("PART_OF")
   }
 
   private struct Step {
@@ -118,11 +120,19 @@ struct AccountableRoots: Sendable {
         guard index.people.contains(lead) || index.kinds.role.contains(lead) else { return }
         search.visit(lead, relationship, from: position, kind: step.kind)
       }
-      if !isResolved, index.members.count(node) > 0 {
-        isResolved = true
+      if !isResolved {
+        let isStaffed = index.members.count(node) > 0
+        isResolved = isStaffed || !index.membersBelow(node).isEmpty
         index.forEachSource(of: node, memberOf) { person, relationship in
           guard index.people.contains(person) else { return }
           search.visit(person, relationship, from: position, kind: "collective")
+        }
+        index.forEachSource(of: node, partOf) { part, relationship in
+          let isPost = index.kinds.role.contains(part)
+          guard
+            isPost ? index.holders.count(part) > 0 : !isStaffed && index.kinds.unit.contains(part)
+          else { return }
+          search.visit(part, relationship, from: position, kind: "collective")
         }
       }
     } else if index.kinds.technical.contains(node) {

@@ -4,8 +4,9 @@ import WeftQuery
 /// Who is capable of an item: its active owners, and the members of its owning teams who build it or
 /// have every skill it requires.
 ///
-/// An item that requires no skill makes nobody capable by skill alone. A required level counts as met
-/// only by a recorded level at least as high; an expired skill does not count.
+/// Where an item requires no skill and no member builds it, nothing tells the members of its owning teams
+/// apart, and each of them is capable. A required level counts as met only by a recorded level at least
+/// as high, and perhaps by one that is not recorded; an expired skill does not count.
 struct Capability: Sendable {
   private let index: OrganizationIndex
   private let builds, requiresSkill, hasSkill: TypeID?
@@ -21,8 +22,9 @@ struct Capability: Sendable {
   }
 
   /// The capable people, ascending.
+  /// - Parameter isGenerous: Whether a skill whose level is not recorded counts as high enough.
   /// - Complexity: O(members of the owning teams × required skills × log skills).
-  func people(for item: Int) -> [UInt32] {
+  func people(for item: Int, isGenerous: Bool = false) -> [UInt32] {
     var result: Set<UInt32> = []
     for owner in index.owners[item] {
       if index.people.contains(Int(owner)) { result.insert(owner) }
@@ -33,11 +35,15 @@ struct Capability: Sendable {
     var builders: Set<UInt32> = []
     index.forEachSource(of: item, builds) { builder, _ in builders.insert(UInt32(builder)) }
     let required = requirements(of: item)
-    for team in teams {
-      for member in index.membersBelow(Int(team)) where !result.contains(member) {
-        if builders.contains(member) || (!required.isEmpty && meets(required, Int(member))) {
-          result.insert(member)
-        }
+    let members = Set(teams.flatMap { index.membersBelow(Int($0)) })
+    if required.isEmpty, result.isEmpty, builders.isDisjoint(with: members) {
+      return members.sorted()
+    }
+    for member in members where !result.contains(member) {
+      if builders.contains(member)
+        || (!required.isEmpty && meets(required, Int(member), isGenerous: isGenerous))
+      {
+        result.insert(member)
       }
     }
     return result.sorted()
@@ -51,7 +57,9 @@ struct Capability: Sendable {
     return result
   }
 
-  private func meets(_ required: [(skill: Int, level: Double?)], _ person: Int) -> Bool {
+  private func meets(
+    _ required: [(skill: Int, level: Double?)], _ person: Int, isGenerous: Bool
+  ) -> Bool {
     guard let hasSkill else { return false }
     let skills = index.graph.outgoing[hasSkill.index]
     return required.allSatisfy { need in
@@ -60,7 +68,7 @@ struct Capability: Sendable {
         guard index.isCurrent(relationship) else { return false }
         if let day = expires.date(relationship.index), day < index.asOf { return false }
         guard let wanted = need.level else { return true }
-        return level.number(relationship.index).map { $0 >= wanted } ?? false
+        return level.number(relationship.index).map { $0 >= wanted } ?? isGenerous
       }
     }
   }

@@ -19,6 +19,8 @@ struct Coordination: Sendable {
     var need: Int
     /// Whether they do: people by a tie, teams by any integration device.
     var met: Bool
+    /// The tasks that make it, where it is not met.
+    var work: [Int]
   }
 
   /// Pairs of people.
@@ -68,14 +70,12 @@ struct Coordination: Sendable {
       }
     }
     let assigned = workers.rows(nodeCount: index.graph.nodeCount)
-    var keys: [UInt64] = []
+    var reasons: [Reason] = []
     if sharedTasks ?? true {
-      isTask.forEach { Self.addPairs(assigned[$0], assigned[$0], isSame: true, to: &keys) }
+      isTask.forEach { Self.addPairs(assigned, $0, $0, to: &reasons) }
     }
-    for (one, other) in joined {
-      Self.addPairs(assigned[one], assigned[other], isSame: false, to: &keys)
-    }
-    people = Self.counted(keys) { index.ties.contains($0, $1) }
+    for (one, other) in joined { Self.addPairs(assigned, one, other, to: &reasons) }
+    people = Self.counted(reasons) { index.ties.contains($0, $1) }
 
     var owning = NodePairs()
     isTask.forEach { task in
@@ -89,21 +89,20 @@ struct Coordination: Sendable {
       owning.append(target, source)
     }
     let behind = owning.rows(nodeCount: index.graph.nodeCount)
-    keys = []
+    reasons = []
     if sharedTasks ?? false {
-      isTask.forEach { Self.addPairs(behind[$0], behind[$0], isSame: true, to: &keys) }
+      isTask.forEach { Self.addPairs(behind, $0, $0, to: &reasons) }
     }
-    for (one, other) in joined {
-      Self.addPairs(behind[one], behind[other], isSame: false, to: &keys)
-    }
+    for (one, other) in joined { Self.addPairs(behind, one, other, to: &reasons) }
     index.forEachCurrent("DEPENDS_ON") { source, target, _ in
       guard source != target, index.kinds.unit.contains(source), index.kinds.unit.contains(target),
         index.isActive(source), index.isActive(target)
       else { return }
-      keys.append(Self.key(UInt32(source), UInt32(target)))
+      let key = Self.key(UInt32(source), UInt32(target))
+      reasons.append(Reason(key: key, task: .max, other: .max))
     }
     var devices = IntegrationDevices(index)
-    teams = Self.counted(keys) { devices.between($0, $1).level >= 1 }
+    teams = Self.counted(reasons) { devices.between($0, $1).level >= 1 }
   }
 
   /// Unordered pairs of tasks one of which depends on the other.
@@ -127,26 +126,46 @@ struct Coordination: Sendable {
     UInt64(min(one, other)) << 32 | UInt64(max(one, other))
   }
 
+  /// One way in which two tasks, or two teams themselves, join a pair.
+  private struct Reason {
+    var key: UInt64
+    /// The tasks; `UInt32.max` for a dependency between the teams.
+    var task: UInt32
+    var other: UInt32
+  }
+
   private static func addPairs(
-    _ here: ArraySlice<UInt32>, _ there: ArraySlice<UInt32>, isSame: Bool, to keys: inout [UInt64]
+    _ rows: NodeRows, _ task: Int, _ otherTask: Int, to reasons: inout [Reason]
   ) {
-    for one in here {
-      for other in there where isSame ? one < other : one != other {
-        keys.append(key(one, other))
+    for one in rows[task] {
+      for other in rows[otherTask] where task == otherTask ? one < other : one != other {
+        reasons.append(
+          Reason(key: key(one, other), task: UInt32(task), other: UInt32(otherTask)))
       }
     }
   }
 
-  private static func counted(_ keys: [UInt64], isMet: (Int, Int) -> Bool) -> [Need] {
-    let sorted = keys.sorted()
+  private static func counted(_ reasons: [Reason], isMet: (Int, Int) -> Bool) -> [Need] {
+    let sorted = reasons.sorted { $0.key < $1.key }
     var result: [Need] = []
     var start = 0
     while start < sorted.count {
+      let key = sorted[start].key
       var end = start + 1
-      while end < sorted.count, sorted[end] == sorted[start] { end += 1 }
-      let one = Int(sorted[start] >> 32)
-      let other = Int(sorted[start] & 0xFFFF_FFFF)
-      result.append(Need(one: one, other: other, need: end - start, met: isMet(one, other)))
+      while end < sorted.count, sorted[end].key == key { end += 1 }
+      let one = Int(key >> 32)
+      let other = Int(key & 0xFFFF_FFFF)
+      let met = isMet(one, other)
+      var work: Set<UInt32> = []
+      if !met {
+        for reason in sorted[start..<end] where reason.task != .max {
+          work.insert(reason.task)
+          work.insert(reason.other)
+        }
+      }
+      result.append(
+        Need(
+          one: one, other: other, need: end - start, met: met, work: work.sorted().map { Int($0) }))
       start = end
     }
     return result
@@ -164,10 +183,10 @@ extension Procedure {
     "org.coordination", options,
     yields: [
       ("a", ValueType(.node)), ("b", ValueType(.node)), ("need", ValueType(.integer)),
-      ("met", ValueType(.boolean)),
+      ("met", ValueType(.boolean)), ("work", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of people, and of teams, whose tasks require coordination, and whether they have it."
+      "Pairs of people, and of teams, whose tasks require coordination, whether they have it, and, where they have not, the tasks."
   ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let shared = try Coordination.sharedTasks(arguments.first, "org.coordination")
@@ -179,6 +198,7 @@ extension Procedure {
       .nodes(pairs.map { UInt32($0[1]) }),
       .integers(rows.map { Int64($0.need) }, nulls: nil),
       .booleans(rows.map { $0.met ? 1 : 0 }),
+      .values(rows.map { index.list($0.work.map { UInt32($0) }) }),
     ]
   }
 

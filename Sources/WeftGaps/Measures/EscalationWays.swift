@@ -3,9 +3,8 @@ import WeftQuery
 
 /// How far each user of an AI system is from those who answer for it, by escalation and reporting.
 ///
-/// Ways run along current ESCALATES_TO and REPORTS_TO, dotted ones included, over active people, roles
-/// and teams; what reaches a role has reached its holders, what reaches a team its leads, at no further
-/// step. Boundaries are steps between people who share no function; who is in no function is in every.
+/// Ways run along ``EscalationLines``. Boundaries are steps between people who share no function; who is
+/// in no function is in every.
 struct EscalationWays: Sendable {
   /// One user of one system who can reach an accountable person.
   struct Way: Sendable {
@@ -21,9 +20,6 @@ struct EscalationWays: Sendable {
 
   /// By system and user.
   let ways: [Way]
-
-  /// The longest way that is looked for.
-  static let mostSteps = 12
 
   /// The ways of a context's chart, found at most once.
   static func of(_ context: EvaluationContext) -> EscalationWays {
@@ -41,10 +37,10 @@ struct EscalationWays: Sendable {
     }
     let used = users.rows(nodeCount: index.graph.nodeCount)
     var roots: [Int: Set<Int>] = [:]
-    for (item, found) in AccountableRoots.all(context) {
+    for (item, found) in AccountableRoots.all(context) where index.kinds.aiSystem.contains(item) {
       roots[item] = Set(found.map(\.person))
     }
-    var search = EscalationSearch(index)
+    var search = EscalationSearch(index, EscalationLines.of(context).rows)
     var ways: [Way] = []
     index.people.forEach { user in
       let systems = used[user].map { Int($0) }.filter { system in
@@ -70,54 +66,73 @@ struct EscalationWays: Sendable {
 
 /// One person's way up: fewest steps to everybody, then fewest boundaries.
 private struct EscalationSearch {
-  private let index: OrganizationIndex
-  private let types: [TypeID]
+  private let rows: NodeRows
   private let functions: FunctionsAbove
   private var functionsOf: [Int: Set<Int>] = [:]
-  private var stepsTo: [Int: (steps: Int, from: Int)] = [:]
-  private var boundariesTo: [Int: Int] = [:]
+  /// Which search last reached a node, and how.
+  private var seen: [UInt32]
+  private var stepsTo: [UInt32]
+  private var cameFrom: [UInt32]
+  private var settled: [UInt32]
+  private var boundariesTo: [UInt32]
+  private var number: UInt32 = 0
 
-  init(_ index: OrganizationIndex) {
-    self.index = index
-    types = ["ESCALATES_TO", "REPORTS_TO"].compactMap { index.graph.type($0) }
+  init(_ index: OrganizationIndex, _ rows: NodeRows) {
+    self.rows = rows
     functions = FunctionsAbove(index)
+    seen = [UInt32](repeating: 0, count: index.graph.nodeCount)
+    stepsTo = seen
+    cameFrom = seen
+    settled = seen
+    boundariesTo = seen
   }
 
-  func reached(_ person: Int) -> Bool { stepsTo[person] != nil && boundariesTo[person] != nil }
-  func steps(_ person: Int) -> Int { stepsTo[person]?.steps ?? 0 }
-  func boundaries(_ person: Int) -> Int { boundariesTo[person] ?? 0 }
+  func reached(_ person: Int) -> Bool { seen[person] == number }
+  func steps(_ person: Int) -> Int { Int(stepsTo[person]) }
+  func boundaries(_ person: Int) -> Int { Int(boundariesTo[person]) }
 
   func way(to person: Int) -> [Int] {
     var result = [person]
-    while let last = result.last, let from = stepsTo[last]?.from, from >= 0 { result.append(from) }
+    while let last = result.last, stepsTo[last] > 0 { result.append(Int(cameFrom[last])) }
     return result.reversed()
   }
 
   mutating func run(from user: Int) {
-    stepsTo = [user: (0, -1)]
-    var level = [user]
-    var steps = 0
-    while !level.isEmpty, steps < EscalationWays.mostSteps {
-      steps += 1
-      var next: [Int] = []
-      for person in level {
-        for other in targets(of: person) where stepsTo[other] == nil {
-          stepsTo[other] = (steps, person)
-          next.append(other)
-        }
+    number += 1
+    seen[user] = number
+    stepsTo[user] = 0
+    var queue = [UInt32(user)]
+    var next = 0
+    var crossing = false
+    while next < queue.count {
+      let person = Int(queue[next])
+      next += 1
+      for entry in rows.range(person) {
+        let other = Int(rows.members[entry])
+        guard seen[other] != number else { continue }
+        seen[other] = number
+        stepsTo[other] = stepsTo[person] + 1
+        cameFrom[other] = UInt32(person)
+        queue.append(UInt32(other))
+        if !crossing { crossing = crosses(user, other) }
       }
-      level = next
+    }
+    guard crossing else {
+      for person in queue { boundariesTo[Int(person)] = 0 }
+      return
     }
     // Breadth first over steps that cross no boundary, then over those that cross one.
-    boundariesTo = [:]
     var now = [user]
-    var boundaries = 0
+    var boundaries: UInt32 = 0
     while !now.isEmpty {
       var later: [Int] = []
       while let person = now.popLast() {
-        guard boundariesTo[person] == nil else { continue }
+        guard settled[person] != number else { continue }
+        settled[person] = number
         boundariesTo[person] = boundaries
-        for other in targets(of: person) where boundariesTo[other] == nil {
+        for entry in rows.range(person) {
+          let other = Int(rows.members[entry])
+          guard settled[other] != number else { continue }
           if crosses(person, other) { later.append(other) } else { now.append(other) }
         }
       }
@@ -127,42 +142,21 @@ private struct EscalationSearch {
   }
 
   /// Whether some people reach some of others without passing one.
-  func reaches(_ ends: Set<Int>, from starts: [Int], avoiding gate: Int) -> Bool {
-    var seen = Set(starts)
+  mutating func reaches(_ ends: Set<Int>, from starts: [Int], avoiding gate: Int) -> Bool {
+    number += 1
+    for start in starts { seen[start] = number }
+    seen[gate] = number
     var waiting = starts
     while let person = waiting.popLast() {
       if ends.contains(person) { return true }
-      for other in targets(of: person) where other != gate && seen.insert(other).inserted {
+      for entry in rows.range(person) {
+        let other = Int(rows.members[entry])
+        guard seen[other] != number else { continue }
+        seen[other] = number
         waiting.append(other)
       }
     }
     return false
-  }
-
-  /// The active people one step reaches.
-  private func targets(of person: Int) -> [Int] {
-    var result: [Int] = []
-    for type in types {
-      index.forEachTarget(of: person, type) { target, _ in
-        guard index.isActive(target), target != person else { return }
-        if index.people.contains(target) {
-          result.append(target)
-        } else if index.kinds.role.contains(target) {
-          result += index.holders[target].map { Int($0) }
-        } else if index.kinds.unit.contains(target) {
-          result += index.leads[target].map { Int($0) }
-        }
-      }
-    }
-    // Lines drawn to and from a role the person holds are the person's.
-    for role in index.rolesHeld[person] {
-      for type in types {
-        index.forEachTarget(of: Int(role), type) { target, _ in
-          if index.people.contains(target), target != person { result.append(target) }
-        }
-      }
-    }
-    return result
   }
 
   private mutating func crosses(_ one: Int, _ other: Int) -> Bool {
@@ -198,10 +192,10 @@ struct EscalationGates: Sendable {
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
     var roots: [Int: Set<Int>] = [:]
-    for (item, found) in AccountableRoots.all(context) {
+    for (item, found) in AccountableRoots.all(context) where index.kinds.aiSystem.contains(item) {
       roots[item] = Set(found.map(\.person))
     }
-    let search = EscalationSearch(index)
+    var search = EscalationSearch(index, EscalationLines.of(context).rows)
     var rows: [Row] = []
     var ways: [Int: [EscalationWays.Way]] = [:]
     for way in EscalationWays.of(context).ways { ways[way.system, default: []].append(way) }
@@ -210,9 +204,9 @@ struct EscalationGates: Sendable {
       let ends = roots[system] ?? []
       // Whoever all ways pass is on any one of them.
       let shortest = own.min { ($0.steps, $0.user) < ($1.steps, $1.user) }
-      let gates = (shortest?.nodes ?? []).filter { gate in
-        !ends.contains(gate) && !users.contains(gate)
-          && !search.reaches(ends, from: users, avoiding: gate)
+      var gates: [Int] = []
+      for gate in shortest?.nodes ?? [] where !ends.contains(gate) && !users.contains(gate) {
+        if !search.reaches(ends, from: users, avoiding: gate) { gates.append(gate) }
       }
       guard !gates.isEmpty else { continue }
       rows.append(Row(system: system, users: users, gates: gates, way: shortest?.nodes ?? []))

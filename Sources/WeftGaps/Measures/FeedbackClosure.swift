@@ -14,6 +14,9 @@ struct FeedbackClosure: Sendable {
     var users: Int
     /// Nil where nobody answers for the system.
     var closed: Int?
+    /// Users who do not answer for it themselves, and how many of them have a path.
+    var others: Int
+    var heard: Int
   }
 
   /// By system.
@@ -37,9 +40,12 @@ struct FeedbackClosure: Sendable {
     let listeners = Self.channels(index, rootsOf).reversed()
     let reached = ReachSearch(listeners).reached(requests.map(\.search))
     rows = zip(requests, reached).map { request, found in
-      Row(
+      let own = Set(request.search.sources)
+      let others = zip(request.search.wanted, found).filter { !own.contains($0.0) }
+      return Row(
         system: request.system, users: found.count,
-        closed: request.search.sources.isEmpty ? nil : found.count { $0 })
+        closed: own.isEmpty ? nil : found.count { $0 }, others: others.count,
+        heard: others.count { $0.1 })
     }
   }
 
@@ -94,9 +100,10 @@ extension Procedure {
     yields: [
       ("system", ValueType(.node)), ("users", ValueType(.integer)),
       ("closed", ValueType(.integer)), ("value", ValueType(.float)),
+      ("others", ValueType(.integer)), ("heard", ValueType(.integer)),
     ],
     summary:
-      "AI systems that somebody uses: users, how many of them have a path of feedback or escalation to an accountable person, and the share, null where nobody is accountable."
+      "AI systems that somebody uses: users, how many of them have a path of feedback or escalation to an accountable person, and the share, null where nobody is accountable; then the users who are not accountable themselves, and how many of these have a path."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.closure") { FeedbackClosure(context) }.rows
     return [
@@ -107,6 +114,8 @@ extension Procedure {
         rows.map { row in
           row.closed.map { .float(Double($0) / Double(row.users)) } ?? .null
         }),
+      .integers(rows.map { Int64($0.others) }, nulls: nil),
+      .integers(rows.map { Int64($0.heard) }, nulls: nil),
     ]
   }
 }

@@ -21,6 +21,8 @@ struct FunctionTies: Sendable {
     var largest: Int
     /// Members of both together.
     var people: Int
+    /// What their work has in common, at most a few items.
+    var work: [Int] = []
     var ties: Int
     /// Nil where one of them has no ties at all.
     var expected: Double?
@@ -29,19 +31,22 @@ struct FunctionTies: Sendable {
 
   /// The pairs by the ids of their functions.
   let rows: [Row]
+  /// How many items of a pair's work are kept.
+  private static let mostWork = 5
 
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
     let functions = FunctionsAbove(index)
-    var pairs: Set<UInt64> = []
-    func need(_ one: Int, _ other: Int) {
+    var pairs: [UInt64: Set<Int>] = [:]
+    func need(_ one: Int, _ other: Int, _ work: [Int]) {
       guard one != other else { return }
-      pairs.insert(UInt64(min(one, other)) << 32 | UInt64(max(one, other)))
+      let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
+      if (pairs[key]?.count ?? 0) < Self.mostWork { pairs[key, default: []].formUnion(work) }
     }
     let coordination = Coordination.of(context)
     for pair in coordination.people + coordination.teams {
       for one in functions.of(pair.one) {
-        for other in functions.of(pair.other) { need(one, other) }
+        for other in functions.of(pair.other) { need(one, other, pair.work) }
       }
     }
     for (item, required) in Self.requirements(index) {
@@ -51,12 +56,14 @@ struct FunctionTies: Sendable {
         behind.formUnion(functions.of(Int(owner)))
       }
       for one in required {
-        for other in behind { need(one, other) }
+        for other in behind { need(one, other, [item]) }
       }
     }
     var counter = TieCounter(index)
-    let found = pairs.compactMap { key in
-      counter.row(Int(key >> 32), Int(key & 0xFFFF_FFFF))
+    let found = pairs.compactMap { key, work in
+      var row = counter.row(Int(key >> 32), Int(key & 0xFFFF_FFFF))
+      row?.work = Array(index.byID(work.sorted()).prefix(Self.mostWork))
+      return row
     }
     let order = index.byID(Array(Set(found.flatMap { [$0.function, $0.other] })))
     let rank = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
@@ -191,9 +198,10 @@ extension Procedure {
       ("function", ValueType(.node)), ("other", ValueType(.node)), ("shared", ValueType(.integer)),
       ("largest", ValueType(.integer)), ("people", ValueType(.integer)),
       ("ties", ValueType(.integer)), ("expected", ValueType(.float)), ("p", ValueType(.float)),
+      ("work", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, and the chance of so few."
+      "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, the chance of so few, and some of the work that joins them."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.functionTies") { FunctionTies(context) }.rows
     func integers(_ value: (FunctionTies.Row) -> Int) -> Column {
@@ -204,6 +212,7 @@ extension Procedure {
       integers(\.shared), integers(\.largest), integers(\.people), integers(\.ties),
       .values(rows.map { $0.expected.map { .float($0) } ?? .null }),
       .values(rows.map { $0.p.map { .float($0) } ?? .null }),
+      .values(rows.map { .list($0.work.map { .node(NodeID($0)) }) }),
     ]
   }
 }

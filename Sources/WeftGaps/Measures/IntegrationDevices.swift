@@ -3,11 +3,12 @@ import WeftGraph
 /// What joins two units: the rungs of Galbraith's ladder of linkages that can be seen in a chart.
 ///
 /// J. R. Galbraith, Designing Complex Organizations (1973); H. Mintzberg, The Structuring of
-/// Organizations (1979). 1 a tie between members, a shared member, or the units working together; 2 a
-/// liaison role, or somebody who integrates one unit and belongs to the other; 3 and 4 a team with
-/// members of both, with and without an end; 5 an integrating role, or somebody who integrates both
-/// and leads neither; 6 one who also approves for or leads one of them, or a linking manager; 7
-/// somebody with managers in both. Only active people, current relationships and active teams count.
+/// Organizations (1979). 1 a tie between members or leads, a shared member, or the units working
+/// together; 2 a liaison role, or somebody who integrates one unit and belongs to the other; 3 and 4 a
+/// team with members of both, with and without an end; 5 an integrating role, or somebody who
+/// integrates both and leads neither; 6 one who also approves for or leads one of them, or a linking
+/// manager; 7 somebody with managers in both. Only active people, current relationships and active
+/// teams count.
 struct IntegrationDevices {
   /// What was found between two units.
   struct Found {
@@ -36,6 +37,7 @@ struct IntegrationDevices {
   private var marks: [UInt32]
   private var stamp: Int32 = 0
   private var membersOf: [Int: [UInt32]] = [:]
+  private var peopleOf: [Int: [UInt32]] = [:]
 
   init(_ index: OrganizationIndex) {
     self.index = index
@@ -108,14 +110,17 @@ struct IntegrationDevices {
 
   private mutating func addContacts(_ unit: Int, _ other: Int, _ found: inout Found) {
     if collaborating.contains(unit, other) { found.add(1, unit, other) }
-    let here = members(unit)
-    let there = members(other)
+    let here = people(unit)
+    let there = people(other)
     stamp += 2
     for person in there { stamps[Int(person)] = stamp }
-    // One contact is evidence enough: the first shared member, else the first pair.
+    // One contact is evidence enough: the first shared member, else the first pair. Leading both is no
+    // contact: a common boss joins nobody.
     for person in here where stamps[Int(person)] == stamp {
-      found.add(1, Int(person))
-      return
+      if members(unit).contains(person) || members(other).contains(person) {
+        found.add(1, Int(person))
+        return
+      }
     }
     for person in here {
       for tied in index.ties[Int(person)] where stamps[Int(tied)] == stamp {
@@ -123,6 +128,14 @@ struct IntegrationDevices {
         return
       }
     }
+  }
+
+  /// Members, and those who lead the unit or a part of it.
+  private mutating func people(_ unit: Int) -> [UInt32] {
+    if let known = peopleOf[unit] { return known }
+    let people = index.peopleBelow(unit)
+    peopleOf[unit] = people
+    return people
   }
 }
 

@@ -7,8 +7,9 @@ public enum OrganizationCatalog {
     functions: OrganizationFunctions.all,
     procedures: ([
       .accountableRoots, .brokers, .chains, .closure, .commonSuperior, .congruence, .coordination,
-      .demand, .drift, .escalation, .functionTies, .gates, .linkage, .managers, .oversightLoad,
-      .proximity, .roleMix, .truckFactor, .truckFactorOrder, .units,
+      .demand, .drift, .escalation, .functionTies, .gates, .linkage, .managers, .monitors,
+      .oversightLoad, .proximity, .roleMix, .singlePoints, .truckFactor, .truckFactorOrder, .units,
+      .witnesses,
     ] as [Procedure]).map { procedure in
       var procedure = procedure
       procedure.page = pages[procedure.name]

@@ -5,7 +5,9 @@ import WeftQuery
 enum OrganizationFunctions {
   /// Every `org.*` function.
   static let all: [ScalarFunction] =
-    predicates + lists + pairs + [superiors, ownership, recorded]
+    predicates + lists + pairs + [
+      contacts, tieCounts, superiors, subordinates, ownership, recorded,
+    ]
 
   private static let predicates: [ScalarFunction] = [
     predicate(
@@ -45,12 +47,29 @@ enum OrganizationFunctions {
     list("org.holders", "role", "The active people who hold a role now.") { index, role in
       Array(index.holders[role])
     },
-    list("org.members", "team", "The active people who are direct members of a unit now.") {
-      index, team in Array(index.members[team])
-    },
+    list(
+      "org.members", "team",
+      "The active people who are direct members of a unit now: by MEMBER_OF, or in a role that is part of it."
+    ) { index, team in Array(index.members[team]) },
     list("org.membersBelow", "team", "The members of a unit and of everything that is part of it.")
     {
       index, team in index.membersBelow(team)
+    },
+    list(
+      "org.peopleBelow", "team",
+      "The members of a unit and of everything that is part of it, and those who lead any of these."
+    ) { index, team in index.peopleBelow(team) },
+    list(
+      "org.homes", "person", "The units an active person is a direct member of."
+    ) { index, person in Array(index.memberships[person]) },
+    list(
+      "org.functionsOf", "node",
+      "The functions a person or unit belongs to through every level, and those a person leads."
+    ) { index, node in
+      var result = FunctionsAbove(index).of(node)
+      result.formUnion(
+        index.led[node].lazy.map { Int($0) }.filter { index.kinds.function.contains($0) })
+      return result.map { UInt32($0) }
     },
     list("org.leads", "unit", "The active people who lead a unit, themselves or by a role.") {
       index, unit in Array(index.leads[unit])
@@ -73,15 +92,64 @@ enum OrganizationFunctions {
     list("org.capable", "item", "The active people able to look after an item.") { index, item in
       Capability(index).people(for: item)
     },
+    list(
+      "org.perhapsCapable", "item",
+      "The active people able to look after an item if every level that is not recorded is high enough."
+    ) { index, item in Capability(index).people(for: item, isGenerous: true) },
+    list(
+      "org.gapsAbove", "person",
+      "The vacant roles and people who left that a person's reporting lines pass or end at."
+    ) { index, person in index.gapsAbove[person] ?? [] },
   ]
 
   private static let pairs: [ScalarFunction] = [
     pair("org.tied", "Whether two people have a working tie.") { $0.ties.contains($1, $2) },
+    pair("org.sharesMembers", "Whether two units, with all that is part of them, share a member.") {
+      !Set($0.membersBelow($1)).isDisjoint(with: $0.membersBelow($2))
+    },
     pair(
       "org.unrelated",
       "Whether neither of two owners is manager, member, holder or part of the other."
     ) { $0.areUnrelated($1, $2) },
   ]
+
+  /// `org.contacts`: the ties between two units.
+  private static let contacts = ScalarFunction(
+    "org.contacts",
+    [
+      ScalarFunction.Parameter("unit", ValueType(.node)),
+      ScalarFunction.Parameter("other", ValueType(.node)),
+      ScalarFunction.Parameter("most", ValueType(.integer)),
+    ],
+    result: ValueType(.list),
+    summary:
+      "Pairs of tied people, one of each of two units with all that is part of them, leads included: at most so many.",
+    evaluate: { arguments, context throws(EvaluationError) in
+      guard arguments.count == 3, case .node(let unit) = arguments[0],
+        case .node(let other) = arguments[1], case .integer(let most) = arguments[2]
+      else { throw wrongArgument("org.contacts", "two units and a number") }
+      let index = OrganizationIndex.of(context)
+      return .list(
+        index.contacts(unit.index, other.index, most: Int(clamping: most)).map { near, far in
+          .list([.node(NodeID(near)), .node(NodeID(far))])
+        })
+    }
+  )
+
+  /// `org.tieCounts`: how many ties a unit has within and to the outside.
+  private static let tieCounts = ScalarFunction(
+    "org.tieCounts", [ScalarFunction.Parameter("unit", ValueType(.node))],
+    result: .list(of: ValueType(.integer)),
+    summary:
+      "How many pairs of people of a unit, with all that is part of it and its leads, are tied, and how many of them with somebody outside.",
+    evaluate: { arguments, context throws(EvaluationError) in
+      guard case .node(let unit)? = arguments.first else {
+        throw wrongArgument("org.tieCounts", "a unit")
+      }
+      let counts = OrganizationIndex.of(context).tieCounts(unit.index)
+      return .list([.integer(Int64(counts.inside)), .integer(Int64(counts.outside))])
+    }
+  )
 
   private static let superiors = ScalarFunction(
     "org.superiors",
@@ -91,16 +159,36 @@ enum OrganizationFunctions {
     ],
     result: .list(of: ValueType(.node)),
     summary:
-      "A person's managers, theirs, and so on for a number of levels, each once, the nearest first.",
+      "A person's managers, theirs, and so on for a number of levels, each once, the nearest first; vacant roles and people who left are passed through.",
     evaluate: { arguments, context throws(EvaluationError) in
-      guard arguments.count == 2, case .node(let person) = arguments[0],
-        case .integer(let levels) = arguments[1]
-      else { throw wrongArgument("org.superiors", "a person and a number of levels") }
-      let index = OrganizationIndex.of(context)
-      let found = index.superiors(of: person.index, levels: Int(clamping: levels))
-      return .list(found.map { .node(NodeID($0)) })
+      try levels(arguments, context, "org.superiors") { $0.superiors(of: $1, levels: $2) }
     }
   )
+
+  private static let subordinates = ScalarFunction(
+    "org.subordinates",
+    [
+      ScalarFunction.Parameter("person", ValueType(.node)),
+      ScalarFunction.Parameter("levels", ValueType(.integer)),
+    ],
+    result: .list(of: ValueType(.node)),
+    summary:
+      "A person's reports, theirs, and so on for a number of levels, each once, the nearest first; vacant roles and people who left are passed through.",
+    evaluate: { arguments, context throws(EvaluationError) in
+      try levels(arguments, context, "org.subordinates") { $0.subordinates(of: $1, levels: $2) }
+    }
+  )
+
+  private static func levels(
+    _ arguments: [Value], _ context: EvaluationContext, _ name: String,
+    _ walk: (OrganizationIndex, Int, Int) -> [UInt32]
+  ) throws(EvaluationError) -> Value {
+    guard arguments.count == 2, case .node(let person) = arguments[0],
+      case .integer(let levels) = arguments[1]
+    else { throw wrongArgument(name, "a person and a number of levels") }
+    let found = walk(OrganizationIndex.of(context), person.index, Int(clamping: levels))
+    return .list(found.map { .node(NodeID($0)) })
+  }
 
   private static func predicate(
     _ name: String, _ summary: String,

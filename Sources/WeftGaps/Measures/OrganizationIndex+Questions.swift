@@ -31,12 +31,52 @@ extension OrganizationIndex {
     return Set(below(unit).flatMap { members[$0] }).sorted()
   }
 
+  /// The members of a unit and of everything that is part of it, and those who lead any of these.
+  func peopleBelow(_ unit: Int) -> [UInt32] {
+    guard children.count(unit) > 0 else {
+      guard leads.count(unit) > 0 else { return Array(members[unit]) }
+      return Set(members[unit]).union(leads[unit]).sorted()
+    }
+    return Set(below(unit).flatMap { members[$0] + leads[$0] }).sorted()
+  }
+
+  /// Pairs of tied people, one of each of two units: at most so many, each once.
+  func contacts(_ unit: Int, _ other: Int, most: Int) -> [(near: Int, far: Int)] {
+    let here = peopleBelow(unit)
+    let there = Set(peopleBelow(other))
+    var result: [(near: Int, far: Int)] = []
+    var seen: Set<UInt64> = []
+    for near in here {
+      for far in ties[Int(near)] where there.contains(far) {
+        guard seen.insert(UInt64(min(near, far)) << 32 | UInt64(max(near, far))).inserted else {
+          continue
+        }
+        if result.count == most { return result }
+        result.append((Int(near), Int(far)))
+      }
+    }
+    return result
+  }
+
+  /// How many ties join people of a unit with each other, and how many with others.
+  func tieCounts(_ unit: Int) -> (inside: Int, outside: Int) {
+    let people = Set(peopleBelow(unit))
+    var inside = 0
+    var outside = 0
+    for person in people {
+      for tied in ties[Int(person)] {
+        if people.contains(tied) { inside += 1 } else { outside += 1 }
+      }
+    }
+    return (inside / 2, outside)
+  }
+
   /// The home units of a person, role or unit; the owning teams of anything else.
   func teamsBehind(_ node: Int) -> [Int] {
     if kinds.person.contains(node) || kinds.role.contains(node) || kinds.unit.contains(node) {
       return OrganizationReader.homes(
-        of: node, memberships: memberships, parents: parents, forums: forums, kinds: kinds,
-        people: people)
+        of: node, memberships: memberOf, others: memberships, parents: parents, forums: forums,
+        kinds: kinds, people: people)
     }
     return owningTeams[node].map { Int($0) }
   }

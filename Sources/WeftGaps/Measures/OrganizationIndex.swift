@@ -16,7 +16,7 @@ final class OrganizationIndex: Sendable {
   let rolesHeld: NodeRows
   /// Role → its holders.
   let holders: NodeRows
-  /// Person → teams and functions (active persons only).
+  /// Person → teams and functions: by MEMBER_OF, or by a held role that is part of the unit.
   let memberships: NodeRows
   /// Team or function → its members.
   let members: NodeRows
@@ -34,6 +34,12 @@ final class OrganizationIndex: Sendable {
   let managers: NodeRows
   /// Person → people whose manager this is.
   let reports: NodeRows
+  /// Person → managers, passing through vacant posts and people who left to whoever is next above.
+  let lines: NodeRows
+  /// Person → people whose lines lead here.
+  let linesDown: NodeRows
+  /// Person → the vacant posts and people who left that the person's lines pass or end at.
+  let gapsAbove: [Int: [UInt32]]
   /// AI system, system, goal, decision → who owns it (sources of current OWNS).
   let owners: NodeRows
   /// The same → its owning teams.
@@ -44,6 +50,8 @@ final class OrganizationIndex: Sendable {
   let functionHeads: Bitset
   /// Teams of subtype forum, committee or task-force.
   let forums: Bitset
+  /// Person → teams and functions by MEMBER_OF alone.
+  let memberOf: NodeRows
   /// The place of every node in the order of ids.
   private let idRanks: [UInt32]
 
@@ -73,27 +81,38 @@ final class OrganizationIndex: Sendable {
     self.validity = validity
     self.kinds = kinds
     self.people = people
-    rolesHeld = reader.pairs("HOLDS") { people.contains($0) && kinds.role.contains($1) }
-    holders = rolesHeld.reversed()
-    memberships = reader.pairs("MEMBER_OF") { people.contains($0) && kinds.unit.contains($1) }
-    members = memberships.reversed()
-    parents = reader.pairs("PART_OF") { part, whole in
+    let held = reader.pairs("HOLDS") {
+      people.contains($0) && kinds.role.contains($1) && reader.isOpen($1)
+    }
+    rolesHeld = held
+    holders = held.reversed()
+    let parents = reader.pairs("PART_OF") { part, whole in
       kinds.unit.contains(whole) && part != whole
         && (kinds.unit.contains(part) || kinds.role.contains(part))
     }
+    self.parents = parents
     children = parents.reversed()
+    let memberOf = reader.pairs("MEMBER_OF") { people.contains($0) && kinds.unit.contains($1) }
+    memberships = reader.memberships(memberOf: memberOf, rolesHeld: held, parents: parents)
+    members = memberships.reversed()
     led = reader.led(holders: holders)
     leads = led.reversed()
     ties = reader.ties()
-    managers = reader.managers(holders: holders, rolesHeld: rolesHeld)
+    let chains = ReportingLines(reader, holders: holders, rolesHeld: held)
+    managers = chains.managers
     reports = managers.reversed()
+    lines = chains.lines
+    linesDown = chains.gapsAbove.isEmpty ? reports : lines.reversed()
+    gapsAbove = chains.gapsAbove
     let owned = reader.pairs("OWNS") { owner, item in owner != item && !kinds.person.contains(item)
     }
     owners = owned.reversed()
     forums = reader.forums()
     owningTeams = reader.owningTeams(
-      owners: owners, memberships: memberships, parents: parents, forums: forums)
-    executives = reader.executives(managers: managers, reports: reports)
+      owners: owners, memberships: memberOf, others: memberships, parents: parents,
+      forums: forums)
+    executives = reader.executives(managers: lines, reports: linesDown)
+    self.memberOf = memberOf
     var heads = Bitset(capacity: graph.nodeCount)
     let ledUnits = led
     people.forEach { person in

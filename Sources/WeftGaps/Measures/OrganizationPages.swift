@@ -89,6 +89,10 @@ extension OrganizationCatalog {
     "org.commonSuperior": ProcedurePage(
       family: "organization",
       source: "least upper bound after Krackhardt 1994",
+      columns: [
+        "lowest": "common superiors above no other",
+        "gaps": "vacant roles and people who left where both lines meet",
+      ],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
       undefined: "where there is no least one",
@@ -156,6 +160,33 @@ extension OrganizationCatalog {
       isolates: "systems nobody can escalate about have no row",
       undefined: "never",
       complexity: "O(systems × (people + lines))"),
+    "org.witnesses": ProcedurePage(
+      family: "organization",
+      source: "ISO/IEC 42001 A.3.3: concerns reach those who answer",
+      columns: ["heard": "whether the witness reaches somebody who may act"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "systems nobody uses or oversees have no row",
+      undefined: "never",
+      complexity: "O(witnesses × those above them)"),
+    "org.monitors": ProcedurePage(
+      family: "organization",
+      source: "an operationalisation of our own: a monitor is heard by whoever answers",
+      columns: ["heard": "whether one of the monitors reaches one of the owners"],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "systems nobody oversees have an empty list",
+      undefined: "never",
+      complexity: "O(systems × monitors × those above them)"),
+    "org.singlePoints": ProcedurePage(
+      family: "organization",
+      source: "what fails with what it depends on, unless something stands in",
+      columns: [
+        "part": "the AI system or vendor", "way": "from a system of the decision down to the part",
+        "lost": "the systems that fail with it",
+      ],
+      parallels: "Each is counted once; relationships that are not current are left out.",
+      isolates: "decisions without systems have no row",
+      undefined: "never",
+      complexity: "O(decisions × what their systems depend on²)"),
     "org.roleMix": ProcedurePage(
       family: "organization",
       source: "counting",

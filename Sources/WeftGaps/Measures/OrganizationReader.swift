@@ -16,7 +16,7 @@ struct OrganizationReader {
     return pairs.rows(nodeCount: graph.nodeCount)
   }
 
-  private func forEachCurrent(_ type: String, _ body: (Int, Int, Int) -> Void) {
+  func forEachCurrent(_ type: String, _ body: (Int, Int, Int) -> Void) {
     guard let type = graph.type(type) else { return }
     for index in graph.typeRanges[type.index] where validity.current.contains(index) {
       body(graph.sources[index].index, graph.targets[index].index, index)
@@ -49,35 +49,26 @@ struct OrganizationReader {
     return pairs.rows(nodeCount: graph.nodeCount)
   }
 
-  /// Person → managers: the person's own solid line, else that of the roles held; a line to a role
-  /// ends at its holders, and a line to oneself marks a root.
-  func managers(holders: NodeRows, rolesHeld: NodeRows) -> NodeRows {
-    let subtype = PropertyReader(relationship: "subtype", in: graph)
-    let dotted = graph.strings.id(of: "dotted")
+  /// Whether a role has not ended, as far as can be told.
+  func isOpen(_ role: Int) -> Bool {
+    validity.active.contains(role) || validity.activeUnknown.contains(role)
+  }
+
+  /// Person → units: by MEMBER_OF, and those that a role the person holds is part of.
+  func memberships(memberOf: NodeRows, rolesHeld: NodeRows, parents: NodeRows) -> NodeRows {
     var pairs = NodePairs()
-    var hasOwnLine = Bitset(capacity: graph.nodeCount)
-    func connect(_ person: Int, upTo superior: Int) {
-      if people.contains(superior), superior != person { pairs.append(person, superior) }
-      if kinds.role.contains(superior) {
-        for holder in holders[superior] where Int(holder) != person {
-          pairs.append(person, Int(holder))
+    var isWider = false
+    for person in 0..<graph.nodeCount {
+      for role in rolesHeld[person] {
+        for unit in parents[Int(role)] where !memberOf.contains(person, Int(unit)) {
+          isWider = true
+          pairs.append(person, Int(unit))
         }
       }
     }
-    var roleLines: [(role: Int, superior: Int)] = []
-    forEachCurrent("REPORTS_TO") { source, target, relationship in
-      if let dotted, subtype.string(relationship) == dotted { return }
-      if people.contains(source) {
-        hasOwnLine.insert(source)
-        connect(source, upTo: target)
-      } else if kinds.role.contains(source), source != target {
-        roleLines.append((source, target))
-      }
-    }
-    for line in roleLines {
-      for holder in holders[line.role] where !hasOwnLine.contains(Int(holder)) {
-        connect(Int(holder), upTo: line.superior)
-      }
+    guard isWider else { return memberOf }
+    for person in 0..<graph.nodeCount {
+      for unit in memberOf[person] { pairs.append(person, Int(unit)) }
     }
     return pairs.rows(nodeCount: graph.nodeCount)
   }
@@ -97,15 +88,16 @@ struct OrganizationReader {
   /// role that does is part of.
   ///
   /// A home team is no forum while the person has another; who is in no team counts for the function.
+  /// Where MEMBER_OF says nothing of a person, the units of the roles held do.
   func owningTeams(
-    owners: NodeRows, memberships: NodeRows, parents: NodeRows, forums: Bitset
+    owners: NodeRows, memberships: NodeRows, others: NodeRows, parents: NodeRows, forums: Bitset
   ) -> NodeRows {
     var pairs = NodePairs()
     for item in 0..<graph.nodeCount {
       for owner in owners[item] {
         for team in Self.homes(
-          of: Int(owner), memberships: memberships, parents: parents, forums: forums, kinds: kinds,
-          people: people)
+          of: Int(owner), memberships: memberships, others: others, parents: parents,
+          forums: forums, kinds: kinds, people: people)
         {
           pairs.append(item, team)
         }
@@ -116,13 +108,14 @@ struct OrganizationReader {
 
   /// The units that stand behind an owner.
   static func homes(
-    of owner: Int, memberships: NodeRows, parents: NodeRows, forums: Bitset, kinds: NodeKinds,
-    people: Bitset
+    of owner: Int, memberships: NodeRows, others: NodeRows, parents: NodeRows, forums: Bitset,
+    kinds: NodeKinds, people: Bitset
   ) -> [Int] {
     if kinds.unit.contains(owner) { return [owner] }
     let units: ArraySlice<UInt32>
     if people.contains(owner) {
-      units = memberships[owner]
+      let stated = memberships[owner]
+      units = stated.allSatisfy { forums.contains(Int($0)) } ? others[owner] : stated
     } else if kinds.role.contains(owner) {
       units = parents[owner]
     } else {

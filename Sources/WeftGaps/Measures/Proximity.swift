@@ -15,6 +15,8 @@ struct Proximity: Sendable {
     var system: Int
     var distance: Int?
     var value: Double?
+    /// The distance if those of whom the chart does not say were hands-on.
+    var perhaps: Int?
   }
 
   /// By system, then person.
@@ -24,21 +26,34 @@ struct Proximity: Sendable {
     let index = OrganizationIndex.of(context)
     let handsOn = HandsOn(index)
     var requests: [(system: Int, search: BatchedSearch.Request, isKnown: Bool)] = []
+    var generous: [BatchedSearch.Request] = []
     for (item, roots) in AccountableRoots.all(context) where index.kinds.technical.contains(item) {
       var deciders = Set(roots.filter { $0.kind != "collective" }.map(\.person))
       deciders.formUnion(Self.approvers(of: item, index))
       guard !deciders.isEmpty else { continue }
       let people = handsOn.people(item)
-      let search = BatchedSearch.Request(sources: people ?? [], wanted: deciders.sorted())
-      requests.append((item, search, people != nil))
+      let search = BatchedSearch.Request(sources: people.sure, wanted: deciders.sorted())
+      requests.append((item, search, people.isKnown))
+      if people.isKnown, !people.unsure.isEmpty {
+        generous.append(
+          BatchedSearch.Request(sources: people.sure + people.unsure, wanted: search.wanted))
+      } else {
+        generous.append(BatchedSearch.Request(sources: [], wanted: []))
+      }
     }
-    let distances = BatchedSearch(Self.acquaintances(index)).distances(requests.map(\.search))
+    let searches = BatchedSearch(Self.acquaintances(index))
+    let distances = searches.distances(requests.map(\.search))
+    let others = searches.distances(generous)
     var rows: [Row] = []
-    for (request, found) in zip(requests, distances) {
-      for (person, distance) in zip(request.search.wanted, found) {
+    for (number, request) in requests.enumerated() {
+      for (place, person) in request.search.wanted.enumerated() {
+        let distance = distances[number][place]
         let value = request.isKnown ? distance.map { 1 / Double(1 + $0) } ?? 0 : nil
+        let perhaps = others[number].isEmpty ? distance : others[number][place]
         rows.append(
-          Row(person: person, system: request.system, distance: distance, value: value))
+          Row(
+            person: person, system: request.system, distance: distance, value: value,
+            perhaps: perhaps))
       }
     }
     self.rows = rows
@@ -78,28 +93,32 @@ private struct HandsOn {
     builds = index.graph.type("BUILDS")
   }
 
-  /// The people, ascending, or nil where the chart does not say.
-  func people(_ system: Int) -> [Int]? {
+  /// Who is, and whose use does not say; not known where the chart says nothing of the system.
+  func people(_ system: Int) -> (sure: [Int], unsure: [Int], isKnown: Bool) {
     var isKnown = false
     var result: Set<Int> = []
-    func add(_ source: Int) {
-      if index.people.contains(source) { result.insert(source) }
+    var unsure: Set<Int> = []
+    func add(_ source: Int, to people: inout Set<Int>) {
+      if index.people.contains(source) { people.insert(source) }
       if index.kinds.unit.contains(source) {
-        result.formUnion(index.members[source].map { Int($0) })
+        people.formUnion(index.members[source].map { Int($0) })
       }
     }
     for type in [uses, evaluates] {
       index.forEachSource(of: system, type) { source, relationship in
-        guard let isHandsOn = marked.boolean(relationship.index) else { return }
+        guard let isHandsOn = marked.boolean(relationship.index) else {
+          add(source, to: &unsure)
+          return
+        }
         isKnown = true
-        if isHandsOn { add(source) }
+        if isHandsOn { add(source, to: &result) }
       }
     }
     index.forEachSource(of: system, builds) { source, _ in
       isKnown = true
-      add(source)
+      add(source, to: &result)
     }
-    return isKnown ? result.sorted() : nil
+    return (result.sorted(), unsure.subtracting(result).sorted(), isKnown)
   }
 }
 
@@ -119,15 +138,17 @@ extension Procedure {
     yields: [
       ("person", ValueType(.node)), ("system", ValueType(.node)),
       ("distance", ValueType(.integer)), ("value", ValueType(.float)),
+      ("perhaps", ValueType(.integer)),
     ],
     summary:
-      "People who decide on a system and the number of ties and reporting lines to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data."
+      "People who decide on a system and the number of ties and reporting lines to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data; perhaps is the distance if uses that do not say counted as hands-on."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.proximity") { Proximity(context) }.rows
     return [
       .nodes(rows.map { UInt32($0.person) }), .nodes(rows.map { UInt32($0.system) }),
       .values(rows.map { $0.distance.map { .integer(Int64($0)) } ?? .null }),
       .values(rows.map { $0.value.map { .float($0) } ?? .null }),
+      .values(rows.map { $0.perhaps.map { .integer(Int64($0)) } ?? .null }),
     ]
   }
 }

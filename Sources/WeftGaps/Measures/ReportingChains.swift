@@ -74,14 +74,22 @@ struct ReportingChains: Sendable {
 
 extension OrganizationIndex {
   /// The managers of a person, theirs, and so on for a number of levels: each once, the nearest first.
-  func superiors(of person: Int, levels: Int) -> [UInt32] {
+  func superiors(of person: Int, levels: Int) -> [UInt32] { walk(lines, from: person, levels) }
+
+  /// The reports of a person, theirs, and so on for a number of levels: each once, the nearest first.
+  func subordinates(of person: Int, levels: Int) -> [UInt32] {
+    walk(linesDown, from: person, levels)
+  }
+
+  private func walk(_ rows: NodeRows, from person: Int, _ levels: Int) -> [UInt32] {
     var result: [UInt32] = []
     var seen: Set<UInt32> = [UInt32(person)]
     var level = [UInt32(person)]
-    for _ in 0..<max(levels, 0) {
-      if level.isEmpty { break }
-      level = level.flatMap { managers[Int($0)] }.filter { seen.insert($0).inserted }
+    var left = levels
+    while left > 0, !level.isEmpty {
+      level = level.flatMap { rows[Int($0)] }.filter { seen.insert($0).inserted }
       result += level
+      left -= 1
     }
     return result
   }

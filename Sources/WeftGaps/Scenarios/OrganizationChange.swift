@@ -64,6 +64,9 @@ struct OrganizationChange {
     compare(.ties, old.ties, new.ties)
     compare(.managers, old.managers, new.managers)
     compare(.managers, old.reports, new.reports)
+    compare(.managers, old.lines, new.lines)
+    compare(.managers, old.linesDown, new.linesDown)
+    if Self.differ(old.gapsAbove, new.gapsAbove, nodes) { facts.insert(.managers) }
     compare(.owners, old.owners, new.owners)
     compare(.owningTeams, old.owningTeams, new.owningTeams)
     compare(.executives, old.executives, new.executives)
@@ -86,6 +89,15 @@ struct OrganizationChange {
       for (one, two) in zip(old[node], new[other]) where nodes[Int(one)] != two { return true }
     }
     return false
+  }
+
+  private static func differ(
+    _ old: [Int: [UInt32]], _ new: [Int: [UInt32]], _ nodes: [UInt32]
+  ) -> Bool {
+    guard old.count == new.count else { return true }
+    return old.contains { person, gaps in
+      nodes[person] == .max || new[Int(nodes[person])] != gaps.map { nodes[Int($0)] }
+    }
   }
 
   private static func differ(_ old: Bitset, _ new: Bitset, _ nodes: [UInt32]) -> Bool {

@@ -15,7 +15,7 @@ struct RuleReads {
 
   /// The properties that functions looking at dates and flags read, and the name every message may hold.
   private static let always: Set<String> = [
-    "active", "start", "end", "since", "until", "name",
+    "active", "start", "end", "since", "until", "name", "status",
   ]
   /// What is labelled so is never active.
   private static let placeholder = "Missing"
@@ -63,7 +63,7 @@ struct OrganizationReads {
   /// What it takes to follow accountability to people.
   private static let accountability = OrganizationReads(
     types: ["ACCOUNTABLE_FOR", "OWNS", "LEADS", "DELEGATES_TO", "MEMBER_OF"],
-    facts: [.people, .holders, .leads, .members])
+    facts: [.people, .holders, .leads, .members, .parts])
 
   private func and(
     labels: Set<String> = [], types: Set<String> = [], keys: Set<String> = [],
@@ -84,17 +84,28 @@ struct OrganizationReads {
     "org.holders": OrganizationReads(facts: .holders),
     "org.members": OrganizationReads(facts: .members),
     "org.membersBelow": OrganizationReads(facts: [.members, .parts]),
+    "org.peopleBelow": OrganizationReads(facts: [.members, .parts, .leads]),
+    "org.contacts": OrganizationReads(facts: [.members, .parts, .leads, .ties]),
+    "org.tieCounts": OrganizationReads(facts: [.members, .parts, .leads, .ties]),
+    "org.sharesMembers": OrganizationReads(facts: [.members, .parts]),
+    "org.homes": OrganizationReads(facts: .members),
+    "org.functionsOf": OrganizationReads(facts: [.members, .parts, .leads]),
     "org.leads": OrganizationReads(facts: .leads),
     "org.ties": OrganizationReads(facts: .ties),
     "org.tied": OrganizationReads(facts: .ties),
     "org.managersOf": OrganizationReads(facts: .managers),
     "org.reportsOf": OrganizationReads(facts: .managers),
     "org.superiors": OrganizationReads(facts: .managers),
+    "org.subordinates": OrganizationReads(facts: .managers),
+    "org.gapsAbove": OrganizationReads(facts: .managers),
     "org.owningTeams": OrganizationReads(facts: [.owningTeams, .members, .parts, .forums]),
     "org.unrelated": OrganizationReads(
       facts: [.managers, .holders, .leads, .parts, .members]),
     "org.accountable": accountability,
     "org.capable": OrganizationReads(
+      types: ["OWNS", "BUILDS", "REQUIRES_SKILL", "HAS_SKILL"], keys: ["level", "expires"],
+      facts: [.people, .owners, .holders, .owningTeams, .members, .parts]),
+    "org.perhapsCapable": OrganizationReads(
       types: ["OWNS", "BUILDS", "REQUIRES_SKILL", "HAS_SKILL"], keys: ["level", "expires"],
       facts: [.people, .owners, .holders, .owningTeams, .members, .parts]),
     "org.accountableRoots": accountability.and(
@@ -113,9 +124,21 @@ struct OrganizationReads {
       types: ["USES", "RESPONSIBLE_FOR", "GIVES_FEEDBACK_TO", "ESCALATES_TO"]),
     "org.escalation": accountability.and(
       labels: ["AISystem"], types: ["USES", "ESCALATES_TO", "REPORTS_TO"],
-      facts: [.rolesHeld, .parts]),
+      facts: [.rolesHeld, .parts, .managers]),
     "org.gates": accountability.and(
       labels: ["AISystem"], types: ["USES", "ESCALATES_TO", "REPORTS_TO"],
-      facts: [.rolesHeld, .parts]),
+      facts: [.rolesHeld, .parts, .managers]),
+    "org.witnesses": accountability.and(
+      labels: ["AISystem"], types: ["USES", "OVERSEES", "ESCALATES_TO", "REPORTS_TO"],
+      facts: [.rolesHeld, .parts, .managers]),
+    "org.monitors": accountability.and(
+      labels: ["AISystem"],
+      types: ["OVERSEES", "ESCALATES_TO", "REPORTS_TO", "GIVES_FEEDBACK_TO"],
+      facts: [.rolesHeld, .parts, .managers, .ties]),
+    "org.singlePoints": OrganizationReads(
+      labels: ["AISystem", "System", "Decision", "Partner"],
+      types: [
+        "CONTRIBUTES_TO", "USES", "DEPENDS_ON", "FALLBACK_FOR", "RESPONSIBLE_FOR", "SUPPLIES_TO",
+      ], facts: [.people, .holders, .members, .parts, .leads]),
   ]
 }

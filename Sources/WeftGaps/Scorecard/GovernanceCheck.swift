@@ -1,9 +1,9 @@
 import WeftGraph
 
 /// A check of AI governance that a graph can decide, and the rules that decide it.
-struct GovernanceCheck {
+public struct GovernanceCheck: Sendable {
   /// Which nodes a check applies to.
-  enum Applies {
+  enum Applies: Sendable {
     case systems, systemsAndDecisions, highRisk, remoteBiometric, overseen, used, bought
     case overseers, accountable
   }
@@ -14,30 +14,80 @@ struct GovernanceCheck {
     case undocumented([String])
   }
 
-  let id: String
-  let rules: [String]
+  /// The check's code, as the scorecard prints it.
+  public let id: String
+  /// What is asked.
+  public let question: String
+  /// The rules whose findings violate it.
+  public let rules: [String]
   let applies: Applies
 
+  /// What the check applies to, in words.
+  public var population: String {
+    switch applies {
+    case .systems: "every active AI system"
+    case .systemsAndDecisions: "every active AI system and decision"
+    case .highRisk: "every active high-risk AI system"
+    case .remoteBiometric: "every active AI system for remote biometric identification"
+    case .overseen: "every active AI system somebody oversees"
+    case .used: "every active AI system somebody uses"
+    case .bought: "every active AI system that is bought or supplied"
+    case .overseers: "every overseer"
+    case .accountable: "every accountable person"
+    }
+  }
+
   /// The checks of section 6 of the definitions that rules of the catalogue decide.
-  static let all: [GovernanceCheck] = [
+  public static let all: [GovernanceCheck] = [
     .init(
-      id: "ACC-1", rules: ["no-accountable", "diffuse-accountability"],
+      id: "ACC-1", question: "Is exactly one person accountable?",
+      rules: ["no-accountable", "diffuse-accountability"],
       applies: .systemsAndDecisions),
-    .init(id: "ACC-2", rules: ["no-human-root"], applies: .systems),
-    .init(id: "ACC-3", rules: ["distant-accountability"], applies: .accountable),
-    .init(id: "INV-1", rules: ["unowned-ai-system"], applies: .systems),
-    .init(id: "OVR-1", rules: ["unoverseen-high-risk"], applies: .highRisk),
-    .init(id: "OVR-2", rules: ["unsupported-overseer"], applies: .overseen),
-    .init(id: "OVR-3", rules: ["no-stop-authority"], applies: .overseen),
-    .init(id: "OVR-4", rules: ["dependent-overseer"], applies: .overseen),
-    .init(id: "OVR-5", rules: ["missing-second-verifier"], applies: .remoteBiometric),
-    .init(id: "OVR-6", rules: ["overstretched-overseer"], applies: .overseers),
-    .init(id: "REV-1", rules: ["overdue-review"], applies: .systems),
-    .init(id: "REV-2", rules: ["drift-exposure"], applies: .systems),
-    .init(id: "FBK-1", rules: ["no-feedback-loop"], applies: .used),
-    .init(id: "ESC-1", rules: ["no-escalation-path"], applies: .used),
-    .init(id: "TPR-1", rules: ["unbacked-supplier"], applies: .bought),
-    .init(id: "DEC-1", rules: ["no-exit-owner"], applies: .systems),
+    .init(
+      id: "ACC-2", question: "Does accountability end in an active person?",
+      rules: ["no-human-root"], applies: .systems),
+    .init(
+      id: "ACC-3", question: "Is the accountable person within a few steps of an executive?",
+      rules: ["distant-accountability"], applies: .accountable),
+    .init(
+      id: "INV-1", question: "Does the inventory name an owner and a risk class?",
+      rules: ["unowned-ai-system"], applies: .systems),
+    .init(
+      id: "OVR-1", question: "Does a natural person oversee it?", rules: ["unoverseen-high-risk"],
+      applies: .highRisk),
+    .init(
+      id: "OVR-2", question: "Has the overseer competence, training, authority and support?",
+      rules: ["unsupported-overseer"], applies: .overseen),
+    .init(
+      id: "OVR-3", question: "May an overseer stop it?", rules: ["no-stop-authority"],
+      applies: .overseen),
+    .init(
+      id: "OVR-4", question: "Is the overseer independent of those who build or own it?",
+      rules: ["dependent-overseer"], applies: .overseen),
+    .init(
+      id: "OVR-5", question: "Do two people verify an identification?",
+      rules: ["missing-second-verifier"], applies: .remoteBiometric),
+    .init(
+      id: "OVR-6", question: "Is the overseer's load within capacity?",
+      rules: ["overstretched-overseer"], applies: .overseers),
+    .init(
+      id: "REV-1", question: "Is the review on time?", rules: ["overdue-review"], applies: .systems),
+    .init(
+      id: "REV-2", question: "Is it reviewed as often as it changes?", rules: ["drift-exposure"],
+      applies: .systems),
+    .init(
+      id: "FBK-1", question: "Do users reach whoever answers for it?", rules: ["no-feedback-loop"],
+      applies: .used),
+    .init(
+      id: "ESC-1", question: "Does an alarm reach whoever answers for it?",
+      rules: ["no-escalation-path"], applies: .used),
+    .init(
+      id: "TPR-1",
+      question: "Has it an owner here, a contact to its supplier and, at high risk, a fallback?",
+      rules: ["unbacked-supplier"], applies: .bought),
+    .init(
+      id: "DEC-1", question: "Is somebody named to retire it?", rules: ["no-exit-owner"],
+      applies: .systems),
   ]
 
   /// What the rules say of one item.

@@ -1,6 +1,7 @@
 /// Which nodes are active and which relationships current on one day, as three-valued sets.
 public struct ValidityMasks: Sendable {
-  /// Nodes whose `active` is not false and that have started and not ended.
+  /// Nodes whose `active` is not false and that have started and not ended; an AI system whose status is
+  /// `retired` or `decommissioned` has ended.
   public let active: Bitset
   /// Nodes of which that cannot be told: a date or Boolean there cannot be read.
   public let activeUnknown: Bitset
@@ -33,6 +34,12 @@ public struct ValidityMasks: Sendable {
       case nil: nodes.doubt(node)
       }
     }
+    if let systems = graph.label("AISystem") {
+      let status = PropertyReader(node: "status", in: graph)
+      for range in graph.ranges(of: systems) {
+        for node in range where status.text(node).map(Self.isOver) ?? false { nodes.reject(node) }
+      }
+    }
     nodes.apply(PropertyReader(node: "start", in: graph)) { $0 <= asOf }
     nodes.apply(PropertyReader(node: "end", in: graph)) { asOf <= $0 }
     for node in hiddenNodes { nodes.reject(node.index) }
@@ -43,6 +50,11 @@ public struct ValidityMasks: Sendable {
     relationships.apply(PropertyReader(relationship: "until", in: graph)) { asOf <= $0 }
     for relationship in hidden { relationships.reject(relationship.index) }
     (current, currentUnknown) = relationships.finish()
+  }
+
+  /// Whether the status of an AI system says that it is no longer in use.
+  private static func isOver(_ status: String) -> Bool {
+    ["retired", "decommissioned"].contains(OrganizationVocabulary.fold(status))
   }
 
   private struct Verdicts {

@@ -7,7 +7,8 @@
 // why: A chain that ends in a vacant role, an empty team, somebody who left or in another machine leaves
 //   nobody to answer when the item fails.
 // cure: Name an active person at the dead end of the path, or give the item a new owner.
-// source: NIST AI RMF GOVERN 2.1; every path from an active person must be broken
+// source: NIST AI RMF GOVERN 2.1; every path from an active person must be broken. A team
+//   has the people of its parts; what is left open on purpose (`unassigned: true`) is no dead end
 // standards: nist-ai-rmf GOVERN 2.1
 // needs: Person, OWNS|ACCOUNTABLE_FOR
 // implies: no-accountable, unowned-goal, unbacked-supplier, unintegrated-dependency,
@@ -15,7 +16,7 @@
 // subjects: item
 // message: No active person answers for {item}: {path} is a dead end.
 MATCH (item:AISystem|System|Decision|Goal)
-WHERE org.active(item)
+WHERE org.active(item) AND coalesce(item.unassigned, false) <> true
   AND EXISTS {
         MATCH (item)<-[claim:OWNS|ACCOUNTABLE_FOR]-(claimant:Person|Role|Team|AISystem)
         WHERE org.current(claim)

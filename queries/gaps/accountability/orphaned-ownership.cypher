@@ -9,7 +9,7 @@
 // needs: OWNS
 // implies: no-human-root, ended-membership
 // subjects: item
-// message: {item} is owned by {owners}, who left or never was.
+// message: {item} is owned by {owners} alone, no longer here or never entered.
 MATCH (item:AISystem|System|Goal|Decision)<-[claim:OWNS]-(owner:Person|Role|Team|AISystem|Missing)
 WHERE org.active(item) AND org.current(claim) AND coalesce(item.unassigned, false) <> true
 WITH item, collect(DISTINCT owner) AS owners

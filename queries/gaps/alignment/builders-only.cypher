@@ -6,7 +6,7 @@
 // why: Builders are judged by what they build; what happens at its edges is nobody's work.
 // cure: Give the team a liaison, an integrator or a member who governs.
 // source: The catalogue's own question; integrating, overseeing, or a role or skill of such a kind counts
-// needs: Team, OWNS, BUILDS, MEMBER_OF, Role.subtype|INTEGRATES|OVERSEES
+// needs: Team, OWNS, BUILDS, MEMBER_OF|HOLDS, Role.subtype|INTEGRATES|OVERSEES
 // subjects: team
 // message: {team} builds {systems} and has nobody to integrate or govern.
 MATCH (system:AISystem)
@@ -17,7 +17,8 @@ WHERE org.active(system)
        })
 UNWIND [team IN org.owningTeams(system) WHERE org.active(team)] AS team
 WITH team, collect(DISTINCT system) AS systems
-WITH team, systems, org.members(team) AS members
+WITH team, systems, org.membersBelow(team) AS members,
+     org.peopleBelow(team) AS people
 WHERE (any(member IN members WHERE EXISTS {
            MATCH (member)-[builds:BUILDS]->(:AISystem)
            WHERE org.current(builds)
@@ -26,7 +27,7 @@ WHERE (any(member IN members WHERE EXISTS {
            MATCH (team)-[builds:BUILDS]->(:AISystem)
            WHERE org.current(builds)
          })
-  AND none(member IN members WHERE EXISTS {
+  AND none(member IN people WHERE EXISTS {
         MATCH (member)-[does:INTEGRATES|OVERSEES]->()
         WHERE org.current(does)
       } OR EXISTS {

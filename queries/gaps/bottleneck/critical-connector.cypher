@@ -16,4 +16,4 @@ CALL graph.articulationPoints({
   direction: 'both', asOf: $asOf
 }) YIELD node, parts
 WHERE node:Person AND org.active(node)
-RETURN node AS person, parts
+RETURN node AS person, parts, org.ties(node) AS contacts

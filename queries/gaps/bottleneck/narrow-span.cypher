@@ -25,6 +25,7 @@ WITH manager, reports,
 WITH manager, reports, size(reports) AS span, declared, coalesce(declared, 2) AS least
 WHERE span < least
 RETURN manager, span, least,
-       CASE WHEN declared IS NULL THEN 'no archetype declared' ELSE 'by the declared archetype' END
+       CASE WHEN declared IS NULL AND manager.archetype IS NULL THEN 'no archetype declared'
+            WHEN declared IS NULL THEN 'the declared archetype is none we know' ELSE 'by the declared archetype' END
          AS basis,
        reports

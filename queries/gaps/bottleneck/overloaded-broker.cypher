@@ -14,10 +14,12 @@
 // param: fences float = 3.0
 // param: minimumPeople integer = 8
 // subjects: person
-// message: {person} carries {percent} % of the shortest paths between functions, mostly as {role}
-//   ({functions}).
+// message: {person} carries {percent} % of the shortest paths between functions, mostly as {part}.
 CALL org.brokers() YIELD person, share, lower, upper, people, role, brokered, functions
 WHERE people >= $minimumPeople AND share >= $minimumShare
   AND share > upper + $fences * (upper - lower)
 RETURN person, toInteger(round(share * 100)) AS percent, role, brokered, functions,
+       role + CASE WHEN size(functions) = 0 THEN ' within one function'
+                   WHEN size(functions) = 1 THEN ' of ' + head(functions).name
+                   ELSE ' between ' + functions[0].name + ' and ' + functions[1].name END AS part,
        round(upper * 1000) / 1000 AS threeQuartersCarryLess, org.ties(person) AS contacts

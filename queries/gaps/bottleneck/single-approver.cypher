@@ -18,7 +18,7 @@ CALL {
   WITH DISTINCT item, approver
   UNWIND CASE WHEN approver:Person THEN [approver]
               WHEN approver:Role THEN org.holders(approver)
-              ELSE org.members(approver) END AS person
+              ELSE org.membersBelow(approver) END AS person
   WITH item, collect(DISTINCT person) AS people
   WHERE size(people) = 1
   WITH head(people) AS person, collect(item) AS items

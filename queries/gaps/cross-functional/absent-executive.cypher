@@ -12,7 +12,7 @@
 // message: {person} heads {functions}, sits in no AI forum and knows no lead of an AI team.
 OPTIONAL MATCH (forum:Team)-[talks:DISCUSSES]->(topic:AISystem)
 WHERE org.active(forum) AND org.forum(forum) AND org.active(topic) AND org.current(talks)
-UNWIND CASE WHEN forum IS NULL THEN [null] ELSE [null] + org.members(forum) + org.leads(forum) END
+UNWIND CASE WHEN forum IS NULL THEN [null] ELSE [null] + org.peopleBelow(forum) END
   AS seat
 WITH collect(DISTINCT seat) AS seated
 OPTIONAL MATCH (team:Team)-[claim:OWNS|BUILDS]->(system:AISystem)

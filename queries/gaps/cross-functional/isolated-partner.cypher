@@ -9,7 +9,7 @@
 // needs: Partner, SUPPLIES_TO, CONTACTS
 // implies: unbacked-supplier
 // subjects: partner
-// message: {partner} supplies {supplied} and is known to {count} of our people.
+// message: {partner} supplies {supplied} and is known to {known}.
 MATCH (partner:Partner)-[sells:SUPPLIES_TO]->(item:AISystem|System|Team)
 WHERE org.active(partner) AND org.active(item) AND org.current(sells)
 WITH partner, collect(DISTINCT item) AS supplied
@@ -17,4 +17,5 @@ OPTIONAL MATCH (person:Person)-[knows:CONTACTS]->(partner)
 WHERE org.active(person) AND org.current(knows)
 WITH partner, supplied, collect(DISTINCT person) AS contacts
 WHERE size(contacts) < 2
-RETURN partner, supplied, contacts, size(contacts) AS count
+RETURN partner, supplied, contacts, size(contacts) AS count,
+       CASE WHEN size(contacts) = 0 THEN 'nobody here' ELSE head(contacts).name + ' alone' END AS known

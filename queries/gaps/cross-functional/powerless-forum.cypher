@@ -6,7 +6,7 @@
 // why: People stop sending anybody who matters to a meeting that cannot decide.
 // cure: Give the forum a decision of its own, or merge it into one that has.
 // source: The catalogue's own question; approving, owning or answering for something is a right to decide
-// needs: Team.subtype, MEMBER_OF, Function, APPROVES|ACCOUNTABLE_FOR|OWNS
+// needs: Team.subtype, MEMBER_OF|HOLDS, Function, APPROVES|ACCOUNTABLE_FOR|OWNS
 // subjects: forum
 // message: {forum} joins {functions} and may decide nothing.
 MATCH (forum:Team)
@@ -15,8 +15,8 @@ WHERE org.active(forum) AND org.forum(forum)
         MATCH (forum)-[right:APPROVES|ACCOUNTABLE_FOR|OWNS]->(item:Decision|AISystem|System|Goal)
         WHERE org.active(item) AND org.current(right)
       }
-MATCH (forum)<-[seat:MEMBER_OF]-(person:Person)-[home:MEMBER_OF|PART_OF*1..5]->(function:Function)
-WHERE org.active(person) AND org.current(seat) AND all(step IN home WHERE org.current(step))
+UNWIND org.peopleBelow(forum) AS person
+UNWIND org.functionsOf(person) AS function
 WITH forum, collect(DISTINCT function) AS functions
 WHERE size(functions) > 1
 RETURN forum, functions

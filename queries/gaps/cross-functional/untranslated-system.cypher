@@ -6,7 +6,8 @@
 //   requires?
 // why: The engineers cannot say what the users mean, and the users cannot say what the system does.
 // cure: Bring the two skills together: one person who learns both, or two who meet.
-// source: The catalogue's own question; current, unexpired skills at the required level
+// source: The catalogue's own question; current, unexpired skills at the required level; where the chart records
+//   no ties, people of both skills may know each other, and the answer is undetermined
 // needs: AISystem, REQUIRES_SKILL, HAS_SKILL, Skill.subtype
 // implies: missing-function
 // subjects: system
@@ -41,6 +42,13 @@ WITH system, technical, domain,
           AND (knows.expires IS NULL OR knows.expires >= $asOf)
           AND (has.expires IS NULL OR has.expires >= $asOf)
       }
+  OR NOT (org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO')) AND EXISTS {
+        MATCH (technical)<-[knows:HAS_SKILL]-(person:Person)
+        WHERE org.active(person) AND org.current(knows)
+      } AND EXISTS {
+        MATCH (domain)<-[has:HAS_SKILL]-(other:Person)
+        WHERE org.active(other) AND org.current(has)
+      }
   OR EXISTS {
         MATCH (technical)<-[knows:HAS_SKILL]-(person:Person)
               -[tie:COLLABORATES_WITH|GIVES_FEEDBACK_TO]-(other:Person)-[has:HAS_SKILL]->(domain)
@@ -55,4 +63,6 @@ WITH system, collect(DISTINCT CASE WHEN NOT unclear THEN technical END) AS techn
      collect(DISTINCT CASE WHEN NOT unclear THEN domain END) AS domain
 RETURN system, technical, domain,
        CASE WHEN size(technical) > 0 THEN 'found' ELSE 'undetermined' END AS verdict,
-       CASE WHEN size(technical) > 0 THEN [] ELSE ['level'] END AS missing
+       CASE WHEN size(technical) > 0 THEN []
+            WHEN org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO') THEN ['level']
+            ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO'] END AS missing

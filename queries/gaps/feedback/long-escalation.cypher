@@ -6,8 +6,8 @@
 //   functions?
 // why: Each step waits, shortens and softens what is passed on.
 // cure: Draw a line of escalation past the middle.
-// source: The catalogue's own question; the fewest steps of escalation or reporting, at most twelve, and
-//   the fewest boundaries between people who share no function
+// source: The catalogue's own question; the fewest steps of escalation or reporting, between
+//   people or the roles they hold, and the fewest boundaries between people who share no function
 // needs: AISystem, USES, ESCALATES_TO, OWNS|ACCOUNTABLE_FOR
 // param: maximumSteps integer = 4
 // param: maximumBoundaries integer = 2

@@ -5,7 +5,8 @@
 // question: Which team has no current active member and no team below it?
 // why: What an empty team owns is owned by nobody.
 // cure: Name its members, or end the team and move what it owns.
-// source: The catalogue's own question; current memberships of active people count
+// source: The catalogue's own question; active people are members by a current membership, or by a role that
+//   is part of the team; leading it alone is no membership
 // needs: Team, MEMBER_OF
 // implies: no-human-root
 // subjects: team

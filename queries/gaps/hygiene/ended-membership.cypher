@@ -12,4 +12,9 @@
 MATCH (holder:Person|Role|Team)-[claim:OWNS|LEADS|OVERSEES]->(target)
 WHERE NOT target:Missing AND org.active(holder) = false AND org.current(claim) AND org.active(target)
 WITH holder, target, collect(DISTINCT toLower(type(claim))) AS kinds
-RETURN holder, target, kinds, head(kinds) AS does
+UNWIND kinds AS kind
+WITH holder, target, kind ORDER BY kind
+WITH holder, target, collect(kind) AS kinds
+RETURN holder, target, kinds,
+       CASE size(kinds) WHEN 1 THEN kinds[0] WHEN 2 THEN kinds[0] + ' and ' + kinds[1]
+            ELSE kinds[0] + ', ' + kinds[1] + ' and ' + kinds[2] END AS does

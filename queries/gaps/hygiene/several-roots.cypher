@@ -5,7 +5,8 @@
 // question: Do more than one person have reports and no manager?
 // why: Two tops are two organizations, or a line that was left out; paths between their people do not exist.
 // cure: Enter the missing line, or confirm that the chart holds several organizations.
-// source: Krackhardt 1994: an out-tree has one root
+// source: Krackhardt 1994: an out-tree has one root; a line through a vacant post, or through somebody who left,
+//   goes on to whoever is next above
 // needs: Person, REPORTS_TO
 // implies: no-common-superior, no-escalation-path, distant-accountability
 // fragility: every line above every root counts
@@ -13,7 +14,7 @@
 // message: {roots} have reports and no manager.
 CALL org.managers() YIELD person, manager
 WITH DISTINCT manager
-WHERE size(org.managersOf(manager)) = 0
+WHERE size(org.superiors(manager, 1)) = 0
 WITH manager ORDER BY elementId(manager)
 WITH collect(manager) AS roots
 WHERE size(roots) > 1

@@ -5,13 +5,19 @@
 // question: Who is active and has neither a manager nor reports?
 // why: Such a person is reached by no line: not by decisions, not by appraisal, not by escalation.
 // cure: Enter the manager, or say that the person left.
-// source: The catalogue's own question; dotted lines do not count, a report to oneself marks a root
+// source: The catalogue's own question; dotted lines do not count, a report to oneself marks a root;
+//   a line through a vacant post, or through somebody who left, goes on to whoever is next above
 // needs: Person, REPORTS_TO
 // implies: no-escalation-path
 // subjects: person
-// message: {person} has neither a manager nor reports.
+// message: {person} {state}.
 MATCH (person:Person)
 WHERE org.active(person)
-  AND size(org.managersOf(person)) = 0 AND size(org.reportsOf(person)) = 0
+  AND size(org.superiors(person, 1)) = 0 AND size(org.subordinates(person, 1)) = 0
   AND NOT EXISTS { MATCH (person)-[:REPORTS_TO]->(person) }
-RETURN person
+WITH person, org.gapsAbove(person) AS gaps
+WITH person, gaps, head(gaps) AS gap
+RETURN person, gaps,
+       CASE WHEN gap IS NULL THEN 'has neither a manager nor reports'
+            WHEN gap:Role THEN 'reports to ' + gap.name + ', a post nobody holds, with nobody above it'
+            ELSE 'reports to ' + gap.name + ', who left, with nobody above' END AS state

@@ -8,7 +8,9 @@
 //   the needed level the conflicts are settled by whoever meets them first.
 // cure: Add the lowest device of the needed level: contact (1), liaison (2), task force (3), standing group
 //   (4), integrating role (5), managerial linking role (6), matrix (7).
-// source: Thompson 1967; Galbraith 1973; Mintzberg 1979; the signatures of the levels are our choice
+// source: Thompson 1967; Galbraith 1973; Mintzberg 1979; the signatures of the levels are our choice. Where the
+//   chart records no contacts, units that need one are undetermined, and so are those that need more where it
+//   records no integrator, liaison or forum either; a vacant role joins nobody and is named apart
 // needs: Team, DEPENDS_ON
 // implies: unmet-coordination
 // param: minimumLevel integer = 0
@@ -27,5 +29,22 @@ WITH units, head(kinds) AS interdependence, head(pairs).required AS required,
      head(pairs).found AS found, pairs,
      ['nothing', 'a contact', 'a liaison', 'a task force', 'a standing group', 'an integrating role',
       'a managerial linking role', 'a matrix'] AS ladder
+WITH units, interdependence, required, found, pairs, ladder,
+     COLLECT {
+       UNWIND units AS unit
+       MATCH (role:Role)-[joins:INTEGRATES]->(unit)
+       WHERE org.active(role) AND org.current(joins) AND size(org.holders(role)) = 0
+       RETURN DISTINCT role
+     } AS vacant,
+     org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO')
+       OR required > 1 AND (org.recorded('INTEGRATES') OR EXISTS {
+            MATCH (one:Team|Role)
+            WHERE one.subtype IN ['forum', 'committee', 'task-force', 'liaison', 'integration',
+                                  'linking-manager']
+          }) AS decided
 RETURN units, interdependence, required, found, pairs, ladder[required] AS needed,
-       ladder[found] AS device
+       ladder[found] AS device, vacant,
+       CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN decided THEN []
+            WHEN required > 1 THEN ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO', 'INTEGRATES']
+            ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO'] END AS missing

@@ -10,7 +10,8 @@
 // needs: INTEGRATES
 // param: capacity float = 10.0
 // subjects: person
-// message: {person} has {load} to integrate and capacity for {capacity}.
+// message: {person} integrates a scope of {load} (pairs of units, systems by risk, decisions); capacity is
+//   {capacity}.
 MATCH (integrator:Person|Role)-[joins:INTEGRATES]->(target:Team|Function|AISystem|Decision)
 WHERE org.active(integrator) AND org.active(target) AND org.current(joins)
 WITH DISTINCT integrator, target

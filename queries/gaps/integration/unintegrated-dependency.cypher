@@ -8,7 +8,7 @@
 // cure: Begin with the cheapest device that will do: a named contact, then a liaison, then a forum of both
 //   teams.
 // source: Galbraith 1973; Sosa, Eppinger and Rowles 2007, unattended interfaces; joined by any rung of the
-//   linkage ladder
+//   linkage ladder; where the chart records no contacts at all, who is joined by none is undetermined
 // needs: AISystem, Team, DEPENDS_ON, OWNS
 // implies: missing-integration-role, unmet-coordination
 // subjects: system, dependency
@@ -27,4 +27,8 @@ WITH system, dependency, dependencies,
      [team IN org.owningTeams(system) WHERE org.active(team)] AS teams,
      [team IN org.owningTeams(dependency) WHERE org.active(team)] AS others
 WHERE none(team IN teams WHERE team IN others)
-RETURN system, dependency, teams, others, dependencies
+WITH system, dependency, teams, others, dependencies,
+     org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO') AS decided
+RETURN system, dependency, teams, others, dependencies,
+       CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN decided THEN [] ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO'] END AS missing

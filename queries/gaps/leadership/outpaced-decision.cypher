@@ -8,7 +8,7 @@
 // source: The catalogue's own question: 365 / perYear days against 1 / changesPerDay days
 // needs: Decision.perYear, AISystem.changesPerDay|AISystem.changeIntervalDays, CONTRIBUTES_TO|USES
 // subjects: decision, system
-// message: {decision} is taken every {every} days, and {system} changes every {change} days.
+// message: {decision} is taken {taken} times a year, and {system} changes {changes} times.
 MATCH (decision:Decision)-[feeds:CONTRIBUTES_TO|USES]-(system:AISystem)
 WHERE org.active(decision) AND org.active(system) AND org.current(feeds)
 WITH DISTINCT decision, system
@@ -18,9 +18,8 @@ WITH decision, system,
 WITH decision, system, rate, rate * 365.0 > decision.perYear AS outpaced
 WHERE outpaced OR outpaced IS NULL
 RETURN decision, system,
-       CASE WHEN outpaced AND decision.perYear > 0
-         THEN round(3650.0 / decision.perYear) / 10 END AS every,
-       CASE WHEN outpaced THEN round(10.0 / rate) / 10 END AS change,
+       CASE WHEN outpaced THEN round(decision.perYear * 100.0) / 100 END AS taken,
+       CASE WHEN outpaced THEN round(rate * 36500.0) / 100 END AS changes,
        CASE WHEN outpaced THEN 'found' ELSE 'undetermined' END AS verdict,
        CASE WHEN outpaced THEN []
             ELSE CASE WHEN decision.perYear IS NULL THEN ['perYear'] ELSE [] END

@@ -5,7 +5,8 @@
 // question: Does somebody oversee a system they build or own, or whose owner they report to?
 // why: Nobody stops their own work, or their own manager's, as readily as a stranger's.
 // cure: Move the oversight to somebody outside the owner's line.
-// source: NIST AI RMF MEASURE 1.3; SR 11-7, effective challenge. Members of a team that builds it build it;
+// source: NIST AI RMF MEASURE 1.3; SR 11-7, effective challenge. Members of a team that builds it build it, the one
+//   member of a team nobody leads owns what the team owns;
 //   the owner is the person, the role's holder or the team's lead, or who is
 //   accountable where nobody owns it
 // standards: nist-ai-rmf MEASURE 1.3, sr-11-7 effective challenge
@@ -26,16 +27,16 @@ WITH system, watcher, overseer,
 WITH system, watcher, overseer, claimants,
      reduce(people = CASE WHEN size(claimants) = 0 THEN org.accountable(system) ELSE [] END,
             one IN claimants + leads |
-       people + CASE WHEN one:Person THEN [one] WHEN one:Role THEN org.holders(one) ELSE [] END)
+       people + CASE WHEN one:Person THEN [one] WHEN one:Role THEN org.holders(one)
+                     WHEN one:Team AND size(org.leads(one)) = 0 AND size(org.membersBelow(one)) = 1
+                       THEN org.membersBelow(one)
+                     ELSE [] END)
        AS owners
 WITH system, overseer, owners,
      EXISTS {
        MATCH (builder:Person|Team)-[builds:BUILDS]->(system)
        WHERE org.current(builds) AND org.active(builder)
-         AND (builder = overseer OR builder = watcher OR EXISTS {
-                MATCH (overseer)-[seat:MEMBER_OF]->(builder)
-                WHERE org.current(seat)
-              })
+         AND (builder = overseer OR builder = watcher OR builder IN org.homes(overseer))
      } AS builds,
      overseer IN owners OR overseer IN claimants OR watcher IN claimants AS owns,
      CASE WHEN overseer:Person THEN org.superiors(overseer, $levels) ELSE [] END AS line

@@ -9,7 +9,7 @@
 // standards: eu-ai-act 14(4)(d), eu-ai-act 14(4)(e), nist-ai-rmf MANAGE 2.4
 // needs: OVERSEES, OVERSEES.canStop
 // subjects: system
-// message: None of {overseers} may stop {system}.
+// message: {system} is overseen by {overseers}, without the right to stop it.
 MATCH (system:AISystem)<-[watch:OVERSEES]-(overseer:Person|Role|Team)
 WHERE org.active(system) AND org.active(overseer) AND org.current(watch)
   AND (NOT overseer:Role OR size(org.holders(overseer)) > 0)

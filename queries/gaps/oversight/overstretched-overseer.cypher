@@ -12,7 +12,7 @@
 // needs: AISystem, OVERSEES, AISystem.riskClass|AISystem.autonomy
 // param: capacity float = 15.0
 // subjects: person
-// message: {person} carries {load} of {capacity}: {span} reports and {systems}.
+// message: {person} carries a load of {load} against {capacity}: {systems}{reports}.
 MATCH (watcher:Person|Role)-[watch:OVERSEES]->(system:AISystem)
 WHERE org.active(watcher) AND org.active(system) AND org.current(watch)
 WITH DISTINCT watcher, system
@@ -25,4 +25,6 @@ WITH person, collect(system) AS systems, sum(
 WITH person, systems, size(org.reportsOf(person)) AS span, watched,
      $capacity * coalesce(person.fte, 1.0) AS capacity
 WHERE watched + span > capacity + 0.000000001
-RETURN person, round((watched + span) * 10) / 10 AS load, capacity, span, systems
+RETURN person, round((watched + span) * 10) / 10 AS load, capacity, span, systems,
+       CASE span WHEN 0 THEN '' WHEN 1 THEN ', and one report'
+                 ELSE ', and ' + toString(span) + ' reports' END AS reports

@@ -26,7 +26,8 @@ extension ScoreMeasure {
       if let top, !ties.row(top).isEmpty { evidence.append(("most", .node(ties.nodes[top]))) }
       return people.value(
         "decentralization", Centralization.of(ties, .degree).map { 1 - $0 }, range: 0...1,
-        summary: "\(ties.neighbours.count / 2) ties between \(ties.nodeCount) people",
+        summary:
+          "\(Counted.text(ties.neighbours.count / 2, "tie")) between \(ties.nodeCount) people",
         evidence: evidence)
     })
 }

@@ -39,7 +39,7 @@ extension ScoreMeasure {
     var measured = people.value(
       "ei-index", result.overall.value, range: -1...1,
       summary:
-        "\(result.overall.external) ties across \(grouping.kind)s, \(result.overall.internal) within",
+        "\(Counted.text(result.overall.external, "tie")) across \(grouping.kind)s, \(result.overall.internal) within",
       evidence: evidence)
     guard measured.value != nil else { return measured }
     let all = ties.neighbours.count / 2
@@ -72,7 +72,7 @@ extension ScoreMeasure {
       all == 0
         ? .undefined("Nobody here has a working tie.")
         : .value(Double(outside - inside) / Double(all)),
-      range: -1...1, summary: "\(outside) ties across, \(inside) within",
+      range: -1...1, summary: "\(Counted.text(outside, "tie")) across, \(inside) within",
       evidence: [
         ("internal", .integer(Int64(inside))), ("external", .integer(Int64(outside))),
       ])

@@ -27,7 +27,7 @@ extension ScoreMeasure {
       var result = ScorePeople(unit: people.unit, people: [], doubtful: 0).value(
         "ecosystem-health", robustness.value, range: 0...1,
         summary:
-          "\(layer.projection.neighbours.count / 2) ties between \(layer.partnerCount) partners and \(layer.nodes.count - layer.partnerCount) units",
+          "\(Counted.text(layer.projection.neighbours.count / 2, "tie")) between \(Counted.text(layer.partnerCount, "partner")) and \(Counted.text(layer.nodes.count - layer.partnerCount, "unit"))",
         evidence: [
           ("partners", .integer(Int64(layer.partnerCount))),
           ("removedFirst", .list(Array(removed))),

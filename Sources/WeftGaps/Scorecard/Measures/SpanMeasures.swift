@@ -29,7 +29,7 @@ extension ScoreMeasure {
       return people.value(
         "median-span", .value(median), range: nil,
         summary:
-          "\(managers.count) managers with \(spans[0]) to \(spans[spans.count - 1]) reports each",
+          "\(Counted.text(managers.count, "manager")) with \(spans[0]) to \(Counted.text(spans[spans.count - 1], "report")) each",
         evidence: [
           ("managers", .integer(Int64(managers.count))), ("mean", .float(mean)),
           ("largest", .integer(Int64(spans[spans.count - 1]))),
