@@ -123,7 +123,6 @@ struct CSVLayout {
   // MARK: Nodes
 
   private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
-    let stem = Self.label(ofFile: file)
     let people = folded.map { ColumnRole.ofPeople($0) }
     let evidence = Set(
       folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
@@ -134,6 +133,7 @@ struct CSVLayout {
     let isPersonal = people.contains {
       $0.map(isArtificial ? Self.isPersonalAlone : Self.isPersonal) ?? false
     }
+    let stem = Self.label(ofFile: file) ?? (isPersonal ? nil : Self.label(naming: folded, people))
     if stem != nil && stem != "Person" || stem == nil && isArtificial && !isPersonal {
       kind = .things
       label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
@@ -141,6 +141,9 @@ struct CSVLayout {
       label = ("Person", false)
     } else if !folded.contains(where: Self.kindWords.contains) {
       label = ("Person", true)
+    } else if folded.contains(where: Self.isResponsibility) {
+      // Rows of several kinds, which others own or oversee.
+      kind = .things
     }
     for index in folded.indices {
       let word = folded[index]
@@ -218,6 +221,22 @@ struct CSVLayout {
     case .property(let name): ["title", "email", "start", "fte", "department"].contains(name)
     default: false
     }
+  }
+
+  /// The kind of thing whose names the first column holds under the kind's own word, if no other
+  /// column names rows.
+  private static func label(naming folded: [String], _ people: [ColumnRole?]) -> String? {
+    guard let first = folded.first, people.allSatisfy({ $0 != .id && $0 != .name }) else {
+      return nil
+    }
+    return ColumnRole.ofEnds(first).flatMap { $0 == "Person" ? nil : $0 }
+  }
+
+  /// Whether a column says who answers for what a row is about.
+  private static func isResponsibility(_ word: String) -> Bool {
+    guard case .relation(let type, _)? = ColumnRole.ofThings(word) else { return false }
+    return ["OWNS", "ACCOUNTABLE_FOR", "RESPONSIBLE_FOR", "OVERSEES", "BUILDS", "APPROVES"]
+      .contains(type)
   }
 
   private static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {

@@ -55,13 +55,13 @@ extension CSVReader {
   enum Step {
     case id, positionID, name, nameLastFirst, firstName, middleName, lastName, status, vacant
     case text(Int)
-    case typed
+    case typed(Int)
     case none
 
     init(_ action: Action) {
       switch action {
       case .text(let column): self = .text(column)
-      case .typed: self = .typed
+      case .typed(let column): self = .typed(column)
       case .ignore: self = .none
       case .role(let role):
         self =
@@ -214,7 +214,7 @@ extension CSVReader {
         if people.furtherStatuses[index], meaning(id, isName: false) != .none {
           row.furtherStatus = id
         }
-      case .typed: store(range, in: actions[index], owner: owner)
+      case .typed(let column): store(range, inTyped: column, owner: owner)
       case .none: break
       }
     }
@@ -339,16 +339,22 @@ extension CSVReader {
     return heads
   }()
 
-  /// The first three letters of a text as a number; nil if it begins with something else.
+  /// The first three letters of a text as a number, whatever marks stand between them; nil if there
+  /// are no three, or others than those of ASCII.
   private static func head(of text: ArraySlice<UInt8>) -> Int? {
-    guard text.count >= 3 else { return nil }
     var head = 0
-    for byte in text.prefix(3) {
-      let letter = byte | 0x20
-      guard (0x61...0x7A).contains(letter) else { return nil }
-      head = head * 26 + Int(letter - 0x61)
+    var count = 0
+    for byte in text {
+      switch byte {
+      case 0x41...0x5A, 0x61...0x7A:
+        head = head * 26 + Int((byte | 0x20) - 0x61)
+        count += 1
+        if count == 3 { return head }
+      case 0x23, 0x30...0x39, 0x80...: return nil
+      default: break
+      }
     }
-    return head
+    return nil
   }
 
   /// Whether a name may be one of those words once it is folded; most are not.

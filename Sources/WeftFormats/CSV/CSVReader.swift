@@ -314,18 +314,22 @@ struct CSVReader: ~Copyable {
       } else {
         draft.nodeData[column].append(id, owner: owner)
       }
-    case .typed(let column):
-      // Only a value that does not fit needs its place.
-      let bytes = scanner.bytes
-      let value = bytes.span.extracting(range)
-      if isEdgeTable {
-        let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
-        if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
-      } else {
-        let fault = draft.nodeData[column].take(value, owner: owner, strings: &draft.strings)
-        if let fault { draft.nodeData[column].place(fault, at: place(of: fault, range)) }
-      }
+    case .typed(let column): store(range, inTyped: column, owner: owner)
     case .role, .ignore: break
+    }
+  }
+
+  /// Puts a cell into a column of another type than strings.
+  mutating func store(_ range: Range<Int>, inTyped column: Int, owner: UInt32) {
+    // Only a value that does not fit needs its place.
+    let bytes = scanner.bytes
+    let value = bytes.span.extracting(range)
+    if isEdgeTable {
+      let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
+      if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
+    } else {
+      let fault = draft.nodeData[column].take(value, owner: owner, strings: &draft.strings)
+      if let fault { draft.nodeData[column].place(fault, at: place(of: fault, range)) }
     }
   }
 

@@ -52,6 +52,7 @@ extension ColumnRole {
       return ofPeople(String(folded.dropLast(ending.count)))
     }
     return people[folded] ?? people[folded.hasPrefix("employee") ? String(folded.dropFirst(8)) : ""]
+      ?? ofManager(folded)
   }
 
   private static let people: [String: ColumnRole] = {

@@ -8,6 +8,8 @@ struct CatalogDocuments {
   private let limits: XMLLimits
   private var next = 0
   private var line = 0
+  private var count = 0
+  private var partCount = 0
 
   init(name: String, text: [UInt8], limits: XMLLimits) {
     self.name = name
@@ -36,6 +38,14 @@ struct CatalogDocuments {
           "limit-document",
           "a document has more than \(limits.documentParts) parts or \(limits.documentBytes) bytes",
           line: linesBefore + 1, column: 1, hint: "split the document")
+      }
+      count += 1
+      partCount += parts
+      if count > limits.documents || partCount > limits.fileParts {
+        throw fault(
+          "limit-document",
+          "the file has more than \(limits.documents) documents or \(limits.fileParts) parts",
+          line: linesBefore + 1, column: 1, hint: "split the file")
       }
       let document = String(decoding: text[first..<next], as: UTF8.self)
       try refuseAliasKeys(document, linesBefore: linesBefore)

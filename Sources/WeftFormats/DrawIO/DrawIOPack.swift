@@ -36,7 +36,7 @@ enum DrawIOPack {
     _ bytes: [UInt8], _ path: String, _ limits: XMLLimits, at place: (line: UInt32, column: UInt32)
   ) throws(InputError) -> XMLTree {
     do throws(InputError) {
-      return try XMLTree(document: bytes, name: path, limits)
+      return try XMLTree(document: bytes, name: path, limits, format: .drawio)
     } catch {
       throw InputError(
         error.diagnostics.map { fault in

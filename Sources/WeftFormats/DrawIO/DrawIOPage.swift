@@ -154,17 +154,19 @@ struct DrawIOPage {
   ) {
     guard let first = lines.first else { return }
     let text = lines.map(\.text)
-    // Lines that look alike are words that were broken; a line that looks otherwise is another one.
-    guard lines.count > 1, lines[1].look != first.look else {
+    // Lines that look alike are words that were broken, unless they read as somebody's name and title.
+    let isOther = lines.count > 1 && lines[1].look != first.look
+    let read = isOther ? (first.text, lines[1].text) : LabelLines.nameAndTitle(text)
+    guard let (name, title) = read else {
       filler.set("label", text.joined(separator: " "), of: .node(node))
       return
     }
     filler.set("label", text.joined(separator: "\n"), of: .node(node))
-    filler.set("name", first.text, of: .node(node))
-    if !hasTitle { filler.set("title", lines[1].text, of: .node(node)) }
+    filler.set("name", name, of: .node(node))
+    if !hasTitle { filler.set("title", title, of: .node(node)) }
     let index = Int(node)
     filler.note(
-      "label-lines", "the first line of a label is read as name, one that looks otherwise as title",
+      "label-lines", "the first line of a label is read as name, the second as title",
       at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
   }
 

@@ -91,6 +91,11 @@ extension GraphMLReader {
   }
 
   mutating func endData(_ frame: Frame) {
+    if !drawing.further.isEmpty {
+      columns.add(
+        .property, GraphMLLabels.further, drawing.further, of: frame.scope, frame, &draft)
+      drawing.further = []
+    }
     let hasContent = drawing.sawElement && ScalarText.trimmed(value).isEmpty
     switch frame.scope {
     case .node, .hyperedge:
@@ -244,7 +249,11 @@ extension GraphMLReader {
       return
     }
     let range = ScalarText.trimmed(label)
-    guard !range.isEmpty, !drawing.hasLabel else { return }
+    guard !range.isEmpty else { return }
+    if drawing.hasLabel {
+      if frame.scope == .node || frame.scope == .edge { drawing.addFurther(label[range]) }
+      return
+    }
     drawing.hasLabel = true
     switch frame.scope {
     case .node, .edge:
@@ -258,6 +267,8 @@ extension GraphMLReader {
 struct GraphMLDrawing {
   var sawElement = false
   var hasLabel = false
+  /// What labels behind the first one say, a line each.
+  var further: [UInt8] = []
   /// The depth of the alternatives, 0 outside.
   private var depth = 0
   private var active = 0
@@ -266,7 +277,18 @@ struct GraphMLDrawing {
   /// Whether what comes now is drawn: it is no alternative, or the one shown.
   var isShown: Bool { depth == 0 || current == active }
 
-  mutating func begin() { self = GraphMLDrawing() }
+  mutating func begin() {
+    sawElement = false
+    hasLabel = false
+    depth = 0
+    active = 0
+    current = -1
+  }
+
+  mutating func addFurther(_ label: ArraySlice<UInt8>) {
+    if !further.isEmpty { further.append(0x0A) }
+    further += label
+  }
 
   mutating func start(depth now: Int) {
     if depth > 0, now == depth + 1 { current += 1 }

@@ -9,7 +9,8 @@ struct JSONCursor {
   struct Fault: Error {
     var offset: Int
     var message: String
-    var isTooDeep = false
+    /// The code, where the text exceeds a limit.
+    var limit: String?
   }
 
   let bytes: [UInt8]
@@ -21,10 +22,20 @@ struct JSONCursor {
 
   // MARK: Checking
 
+  /// How many scalars of a list take no room to speak of, and how many bytes each further one takes.
+  private static let shortList = 64
+  private static let itemBytes = 45
+
   /// Checks that the text is one value and nothing else.
-  mutating func check(depth limit: Int) throws(Fault) {
+  /// - Parameters:
+  ///   - limit: How deep values may nest.
+  ///   - held: How many bytes the items of long lists may take beside the text.
+  mutating func check(depth limit: Int, held: Int = .max) throws(Fault) {
     // Each open bracket: whether it is an object's.
     var open: [Bool] = []
+    var counts: [Int] = []
+    let room = held / Self.itemBytes
+    var items = 0
     index = 0
     skipSpace()
     while true {
@@ -35,7 +46,7 @@ struct JSONCursor {
         index += 1
         guard open.count < limit else {
           throw Fault(
-            offset: index - 1, message: "values nest deeper than \(limit)", isTooDeep: true)
+            offset: index - 1, message: "values nest deeper than \(limit)", limit: "limit-depth")
         }
         skipSpace()
         let isObject = byte == 0x7B
@@ -43,11 +54,22 @@ struct JSONCursor {
           index += 1
         } else {
           open.append(isObject)
+          counts.append(0)
           if isObject { try checkKey() }
           continue
         }
       } else {
+        let first = index
         try checkScalar(byte)
+        if let last = open.last, !last {
+          counts[counts.count - 1] += 1
+          if counts[counts.count - 1] > Self.shortList { items += 1 }
+          if items > room {
+            throw Fault(
+              offset: first, message: "lists hold more than \(items - 1) further values",
+              limit: "limit-memory")
+          }
+        }
       }
       // A value ends here.
       while true {
@@ -71,6 +93,7 @@ struct JSONCursor {
         }
         index += 1
         open.removeLast()
+        counts.removeLast()
       }
     }
   }

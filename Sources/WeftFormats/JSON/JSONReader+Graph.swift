@@ -11,6 +11,7 @@ extension JSONReader {
     for start in parts.nodes { readNodes(at: start) }
     for start in parts.elements { readElements(at: start) }
     for start in parts.edges { readLinks(at: start, isDirected: parts.isDirected) }
+    for start in parts.adjacency { readAdjacency(at: start, isDirected: parts.isDirected) }
     if parts.isDirected == nil, draft.ledger.read.edges > 0 {
       draft.notes.add(
         "assumed-directed", "the document does not say whether links are directed", line: 1,

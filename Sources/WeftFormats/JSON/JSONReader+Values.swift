@@ -21,9 +21,11 @@ extension JSONReader {
   static let idWords: Set = ["id", "key", "_id", "@id", "uuid", "nodeId", "node_id"]
   private static let sourceWords: Set = [
     "source", "from", "sourceId", "source_id", "sourceID", "startNode", "start", "fromId",
+    "_outV", "outV",
   ]
   private static let targetWords: Set = [
     "target", "to", "targetId", "target_id", "targetID", "endNode", "end", "toId",
+    "_inV", "inV",
   ]
   /// Members whose own members are those of the node or link.
   private static let wrappers: Set = ["data", "attributes", "metadata", "properties", "tag"]
@@ -65,6 +67,10 @@ extension JSONReader {
       return
     }
     guard let text = cursor.scalar() else { return }
+    // GraphSON says of each object whether it is a node or a link.
+    if key == "_type", text.elementsEqual("vertex".utf8) || text.elementsEqual("edge".utf8) {
+      return
+    }
     if level <= 1, Self.idWords.contains(key), members.id == nil, !text.isEmpty {
       members.id = draft.strings.intern(utf8: text.span)
       if reading == .link {
@@ -147,6 +153,10 @@ extension JSONReader {
       cursor.skip()
       return
     }
+    if isObject, reading == .person, let role = Self.superior(key) {
+      if let word = reference() { members.parents.append((word, role == .dottedManager)) }
+      return
+    }
     if isObject, Self.wrappers.contains(key), level < 4 {
       readMembers(owner, reading, &members, level: level + 1)
       return
@@ -172,6 +182,39 @@ extension JSONReader {
     draft.notes.add(
       "nested-value", "a nested value is kept as its JSON text", line: place.line,
       column: place.column)
+  }
+
+  /// The role of a member that names somebody above; nil for any other.
+  private static func superior(_ key: String) -> ColumnRole? {
+    switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
+    case let role?
+    where [.managerID, .manager, .managerName, .managerEmail, .otherManager, .dottedManager]
+      .contains(role):
+      role
+    default: nil
+    }
+  }
+
+  /// The word by which an object names somebody: id, else e-mail, else name; the cursor steps over it.
+  private mutating func reference() -> StringID? {
+    var found: (rank: Int, word: StringID)?
+    cursor.enter()
+    while cursor.more() {
+      let key = cursor.key()
+      let rank: Int? =
+        switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
+        case .id?: 0
+        case .property("email")?: 1
+        case .name?: 2
+        default: nil
+        }
+      guard let rank, rank < found?.rank ?? .max, let text = cursor.scalar() else {
+        cursor.skip()
+        continue
+      }
+      if !text.isEmpty { found = (rank, draft.strings.intern(utf8: text.span)) }
+    }
+    return found?.word
   }
 
   /// The texts of labels: words that name kinds, or what is drawn on a node.

@@ -11,6 +11,8 @@ struct JSONReader {
     var nodes: [Int] = []
     var edges: [Int] = []
     var elements: [Int] = []
+    /// Lists of neighbours, one for each node.
+    var adjacency: [Int] = []
     var isDirected: Bool?
     var attributes: [Int] = []
     var dialect = ""
@@ -41,7 +43,9 @@ struct JSONReader {
   /// The draft of the whole document.
   consuming func read() throws(InputError) -> ChartDraft {
     do throws(JSONCursor.Fault) {
-      try cursor.check(depth: limits.depth)
+      // The text itself is held once, so as many bytes more are left.
+      let held = limits.heldBytes.addingReportingOverflow(cursor.bytes.count)
+      try cursor.check(depth: limits.depth, held: held.overflow ? .max : held.partialValue)
     } catch {
       throw fault(error)
     }
@@ -100,9 +104,10 @@ struct JSONReader {
     let place = place(error.offset)
     return InputError(
       Diagnostic(
-        code: error.isTooDeep ? "limit-depth" : "malformed-json", message: error.message,
+        code: error.limit ?? "malformed-json", message: error.message,
         file: draft.ledger.path,
-        position: SourcePosition(line: Int(place.line), column: Int(place.column))))
+        position: SourcePosition(line: Int(place.line), column: Int(place.column)),
+        hint: error.limit.flatMap { DiagnosticCatalogue.page($0)?.remedy }))
   }
 
   /// The place of an offset; cheap where offsets grow.
@@ -140,6 +145,7 @@ struct JSONReader {
       case "links" where nests, "edges" where nests, "linkDataArray" where nests,
         "edgesSource" where nests, "relationships" where nests:
         result.edges.append(offset)
+      case "adjacency" where first == 0x5B: result.adjacency.append(offset)
       case "elements" where first == 0x5B: result.elements.append(offset)
       case "elements" where first == 0x7B, "graph" where first == 0x7B && depth == 0:
         let inner = parts(at: offset, depth: depth + 1)

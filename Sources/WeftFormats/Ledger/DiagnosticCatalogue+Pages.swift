@@ -52,6 +52,11 @@ extension DiagnosticCatalogue {
         "Split the chart, or raise the limit with --limit elements=N."
       ),
       (
+        "limit-memory",
+        "A document that has to be held as a whole would take far more memory than it has bytes.",
+        "Real charts say more with each element; raise the limit with --limit held-bytes=N if it is one."
+      ),
+      (
         "limit-time", "Reading takes longer than the limit.",
         "Split the chart, or raise the limit with --limit seconds=N."
       ),
@@ -309,7 +314,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "label-lines",
-        "The lines of a label look different. The first was read as name, the second as title; the whole stays as label.",
+        "The lines of a label look different, or read as somebody's name and title. The first was read as name, the second as title; the whole stays as label.",
         "Nothing needs mending; --map can rename the properties."
       ),
       (

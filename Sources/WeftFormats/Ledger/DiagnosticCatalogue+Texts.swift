@@ -31,8 +31,9 @@ extension DiagnosticCatalogue {
           "Correct the place given; most often the indentation is off, or a text with a colon needs quotes."
         ),
         (
-          "limit-document", "One document of a YAML file is larger than the limit.",
-          "Split the document; definitions of interfaces can stand in files of their own."
+          "limit-document",
+          "One document of a YAML file is larger than the limit, or all of them together are.",
+          "Split the document or the file; definitions of interfaces can stand in files of their own."
         ),
         (
           "malformed-json", "The file is not well-formed JSON.",

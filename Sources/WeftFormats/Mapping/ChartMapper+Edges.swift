@@ -96,6 +96,11 @@ extension ChartMapper {
     drafts[index].edgeFlags = []
     nest(index, placed, &kinds, &notes)
     drafts[index].notes = notes
+    var columns: [DraftColumn] = []
+    swap(&columns, &drafts[index].edgeData)
+    StatedKinds.removeTypes(
+      from: &columns, isOwnWriting: drafts[index].isOwnWriting, plans, kinds.plans, builder)
+    drafts[index].edgeData = columns
     let indices: PropertyHandover.OwnerIndices =
       repeated.isEmpty ? .consecutive(from: first) : .listed(handed.indices)
     handEdgeProperties(

@@ -215,6 +215,9 @@ struct ChartMapper: ~Copyable {
       columns: drafts[index].nodeColumns, isOwnWriting: drafts[index].isOwnWriting)
     var columns: [DraftColumn] = []
     swap(&columns, &drafts[index].nodeData)
+    StatedKinds.removeLabels(
+      from: &columns, isOwnWriting: drafts[index].isOwnWriting, nodes: placed.nodes,
+      sets: table.sets, builder)
     handover.run(&columns, &drafts[index].notes, &present, &builder)
     let subtype = builder.key("subtype")
     for (node, word) in placed.subtypes {

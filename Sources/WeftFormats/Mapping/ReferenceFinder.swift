@@ -137,12 +137,31 @@ struct ReferenceFinder {
     if text.hasSuffix(">"), let open = text.lastIndex(of: "<") {
       result.append(Derivation.trim(String(text[text.index(after: open)...].dropLast())))
     }
+    if text.hasPrefix("CN=") || text.hasPrefix("cn="), let name = commonName(text) {
+      result.append(name)
+    }
     let parts = text.split(separator: ",").map { Derivation.trim(String($0)) }
     if parts.count == 2 { result.append("\(parts[1]) \(parts[0])") }
     if text.hasPrefix("@"), let slash = text.lastIndex(of: "/") {
       result.append("@" + text[text.index(after: slash)...])
     }
     return result
+  }
+
+  /// The name in a path of a directory, as `Ada Byron` in `CN=Ada Byron,OU=Users,DC=example`.
+  private static func commonName(_ path: String) -> String? {
+    var name = ""
+    var isEscaped = false
+    for character in path.dropFirst(3) {
+      if character == "\\", !isEscaped {
+        isEscaped = true
+        continue
+      }
+      if character == ",", !isEscaped { break }
+      isEscaped = false
+      name.append(character)
+    }
+    return name.isEmpty ? nil : Derivation.trim(name)
   }
 
   private func index(

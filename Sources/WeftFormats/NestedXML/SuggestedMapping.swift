@@ -31,8 +31,10 @@ extension ChartReader {
 
 extension XMLTree {
   /// Reads a whole document.
-  init(document bytes: [UInt8], name: String, _ limits: XMLLimits) throws(InputError) {
-    self.init(limit: limits.elements)
+  init(
+    document bytes: [UInt8], name: String, _ limits: XMLLimits, format: XMLFormat? = nil
+  ) throws(InputError) {
+    self.init(limits: limits, format: format)
     var xml = XMLEvents(file: name, limits: limits)
     var batch = XMLEventBatch()
     xml.feed(bytes)

@@ -83,11 +83,14 @@ struct TextDecoder {
     case .utf16BigEndian: return utf16(input, low: 1, high: 0)
     case .utf8, nil:
       if pending.isEmpty, Self.isASCII(input) { return input }
-      return utf8(pending + input)
+      return utf8(pending.isEmpty ? input : pending + input)
     }
   }
 
-  private static func isASCII(_ input: [UInt8]) -> Bool {
+  /// How many bytes are looked at together.
+  private static let block = 64
+
+  private static func isASCII(_ input: some Collection<UInt8>) -> Bool {
     var all: UInt8 = 0
     for byte in input { all |= byte }
     return all < 0x80
@@ -100,7 +103,18 @@ struct TextDecoder {
     var index = 0
     var firstBad: Int?
     var output: [UInt8] = []
+    var nextBlock = 0
     while index < input.count {
+      if index >= nextBlock {
+        // Most text is plain in most languages.
+        let end = index + Self.block
+        if end <= input.count, Self.isASCII(input[index..<end]) {
+          if firstBad != nil { output += input[index..<end] }
+          index = end
+          continue
+        }
+        nextBlock = end
+      }
       let byte = input[index]
       if byte < 0x80 {
         if firstBad != nil { output.append(byte) }
@@ -129,7 +143,8 @@ struct TextDecoder {
       }
     }
     if foreignBytes == 0 { lineCount += Self.lines(input[..<index]) }
-    return firstBad == nil ? Array(input[..<index]) : output
+    if firstBad != nil { return output }
+    return index == input.count ? input : Array(input[..<index])
   }
 
   private static func lines(_ text: ArraySlice<UInt8>) -> UInt32 {

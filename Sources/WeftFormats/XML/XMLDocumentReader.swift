@@ -15,7 +15,7 @@ struct XMLDocumentReader {
     self.options = options
     self.mapping = mapping
     self.draft = draft
-    tree = XMLTree(limit: options.limits.elements)
+    tree = XMLTree(limits: options.limits, format: format)
   }
 
   /// Adds a batch of events.

@@ -24,7 +24,13 @@ extension XMLLimits {
     Named(
       name: "document-parts", code: "limit-document", value: \.documentParts, most: 1 << 30),
     Named(
+      name: "documents", code: "limit-document", value: \.documents, most: 1 << 30),
+    Named(
       name: "elements", code: "limit-elements", value: \.elements, most: 1 << 31),
+    Named(
+      name: "file-parts", code: "limit-document", value: \.fileParts, most: 1 << 30),
+    Named(
+      name: "held-bytes", code: "limit-memory", value: \.heldBytes, most: 1 << 40),
     Named(
       name: "inflated-bytes", code: "limit-inflation", value: \.inflatedBytes, most: 1 << 50),
     Named(

@@ -18,12 +18,19 @@ public struct XMLLimits: Sendable, Hashable {
   public var inflationRatio = 200
   /// How many nodes and relationships a chart may have together.
   public var elements = 100_000_000
+  /// How many bytes a document that is held as a whole may take, with what becomes of it, beside
+  /// twice its size.
+  public var heldBytes = 40 << 20
   /// How many cells one record of a table may have.
   public var cells = 10_000
   /// How many bytes one document of a YAML file may have.
   public var documentBytes = 8 << 20
   /// How many lines and commas one document of a YAML file may have: each can be a node of its tree.
   public var documentParts = 300_000
+  /// How many documents a YAML file may have: each costs a parser.
+  public var documents = 30_000
+  /// How many lines and commas all documents of a YAML file may have.
+  public var fileParts = 1_000_000
   /// How many seconds reading may take, waiting for its sources included.
   public var seconds = Int.max
 

@@ -27,17 +27,25 @@ struct XMLTree {
   private static let text = UInt32.max
 
   private(set) var names: [XMLName] = []
-  private var items: [Item] = []
-  private var attributes: [Attribute] = []
+  private var items = PagedArray<Item>()
+  private var attributes = PagedArray<Attribute>()
   private var bytes: [UInt8] = []
   private var open: [Int] = []
   /// Whether the last item is a text that may go on.
   private var isInText = false
-  private let limit: Int
+  private let limits: XMLLimits
+  private let format: XMLFormat?
+  /// What will become of the elements of each name takes as many bytes.
+  private var costs: [Int] = []
+  private var predicted = 0
 
-  /// Creates an empty tree that holds at most some elements.
-  init(limit: Int) {
-    self.limit = limit
+  /// Creates an empty tree.
+  /// - Parameters:
+  ///   - limits: How many elements it holds at most, and how many bytes for each byte of the document.
+  ///   - format: Whose reader will read it.
+  init(limits: XMLLimits, format: XMLFormat?) {
+    self.limits = limits
+    self.format = format
   }
 
   /// The number of the outermost element.
@@ -49,11 +57,15 @@ struct XMLTree {
   mutating func read(
     _ batch: borrowing XMLEventBatch, names: [XMLName], file: String
   ) throws(InputError) {
-    if names.count > self.names.count { self.names = names }
+    if names.count > self.names.count {
+      for name in names[self.names.count...] { costs.append(format?.cost(of: name.local) ?? 0) }
+      self.names = names
+    }
     for event in batch.events {
       switch event.kind {
       case .start:
         isInText = false
+        predicted += costs[Int(event.name)]
         open.append(items.count)
         let first = UInt32(attributes.count)
         items.append(
@@ -70,13 +82,39 @@ struct XMLTree {
         isInText = false
         if let last = open.popLast() { items[last].end = UInt32(items.count) }
       }
-      if items.count > limit || bytes.count > Int(UInt32.max) - 1 << 27 {
-        throw InputError(
-          Diagnostic(
-            code: "limit-elements", message: "the chart has more than \(limit) elements",
-            file: file))
-      }
     }
+    try check(batch, file)
+  }
+
+  /// What an element or text, and an attribute, take with what readers note of each.
+  private static let itemBytes = 32
+  private static let attributeBytes = 20
+
+  private func check(_ batch: borrowing XMLEventBatch, _ file: String) throws(InputError) {
+    if items.count > limits.elements || bytes.count > Int(UInt32.max) - 1 << 27 {
+      throw refusal(
+        "limit-elements", "the chart has more than \(limits.elements) elements", batch, file)
+    }
+    let held =
+      items.count * Self.itemBytes + attributes.count * Self.attributeBytes + bytes.count * 2
+      + predicted
+    if held - 2 * batch.origin.parsed > limits.heldBytes {
+      throw refusal(
+        "limit-memory",
+        "the document would take more than \(limits.heldBytes) bytes beside twice its size", batch,
+        file)
+    }
+  }
+
+  private func refusal(
+    _ code: String, _ message: String, _ batch: borrowing XMLEventBatch, _ file: String
+  ) -> InputError {
+    let last = batch.events.last { $0.kind == .start }
+    return InputError(
+      Diagnostic(
+        code: code, message: message, file: file,
+        position: SourcePosition(line: Int(last?.low ?? 1), column: Int(last?.high ?? 1)),
+        hint: DiagnosticCatalogue.page(code)?.remedy))
   }
 
   private mutating func add(_ value: ArraySlice<UInt8>) {
@@ -155,8 +193,9 @@ struct XMLTree {
 
   /// All attributes of an element.
   func attributes(_ element: Int) -> [(name: XMLName, value: String)] {
-    attributes[Int(items[element].low)..<Int(items[element].high)].map {
-      (names[Int($0.name)], string($0.low, $0.high))
+    (Int(items[element].low)..<Int(items[element].high)).map { index in
+      let attribute = attributes[index]
+      return (names[Int(attribute.name)], string(attribute.low, attribute.high))
     }
   }
 

@@ -58,6 +58,9 @@ public struct GraphBuilder: ~Copyable {
   /// The id of a relationship type, registered if it is new.
   public mutating func type(_ name: String) -> TypeID { TypeID(types.intern(name)) }
 
+  /// The name of a relationship type from ``type(_:)``.
+  public borrowing func name(of type: TypeID) -> String { types.names[type.index] }
+
   /// The id of a property key, registered if it is new.
   public mutating func key(_ name: String) -> KeyID { KeyID(keys.intern(name)) }
 

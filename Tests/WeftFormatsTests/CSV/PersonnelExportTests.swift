@@ -237,4 +237,49 @@ struct PersonnelExportTests {
     #expect(chart.value("Scorer", "useClass") == .string("credit"))
     #expect(chart.value("Scorer", "status") == .string("live"))
   }
+
+  @Test(arguments: [
+    ("Worker's Manager", "Ada Ek (1)"), ("Worker's Manager(s)", "Ada Ek"),
+    ("Current Supervisor Employee ID", "1"), ("manager/userPrincipalName", "ada@example.org"),
+    ("Employee's Manager - Name", "Ada Ek"), ("Manager", "CN=Ada Ek,OU=Users,DC=example,DC=org"),
+  ])
+  func `Superiors are known by headers made of several words`(header: String, manager: String)
+    throws
+  {
+    let text =
+      "Employee ID,Worker,Email,\(header)\n1,Ada Ek,ada@example.org,\n2,Bo Li,bo@example.org,\"\(manager)\"\n"
+    let chart = try ReadChart(sources: [("a.csv", Array(text.utf8))])
+    #expect(chart.relationships == ["2 REPORTS_TO 1"])
+    #expect(chart.graph.nodeCount == 2)
+  }
+
+  @Test(arguments: ["Manager - Level 01", "Management Level", "Manager Type"])
+  func `Other headers with such words are properties`(header: String) throws {
+    let text = "Employee ID,Name,\(header)\n1,Ada Ek,\n2,Bo Li,x\n"
+    let chart = try ReadChart(sources: [("a.csv", Array(text.utf8))])
+    #expect(chart.relationships.isEmpty)
+    #expect(chart.value("2", header) == .string("x"))
+  }
+
+  @Test(arguments: [
+    ("list.csv", "name,type,owner"), ("list.csv", "System,Type,Owner"),
+    ("list.csv", "System,Owner,Description"), ("systems.csv", "name,category,owner"),
+  ])
+  func `A table of things says who owns them`(file: String, header: String) throws {
+    let people = "id,name,manager\n1,Ada Ek,\n2,Bo Li,1\n"
+    let columns = header.split(separator: ",")
+    let row = columns.map { column in
+      switch column.lowercased() {
+      case "type", "category": "system"
+      case "owner": "Ada Ek"
+      case "description": "keeps records"
+      default: "Payroll"
+      }
+    }
+    let text = "\(header)\n\(row.joined(separator: ","))\n"
+    let chart = try ReadChart(
+      sources: [("people.csv", Array(people.utf8)), (file, Array(text.utf8))])
+    #expect(chart.relationships == ["1 OWNS Payroll", "2 REPORTS_TO 1"])
+    #expect(chart.labels("Payroll") == ["System"])
+  }
 }

@@ -112,6 +112,20 @@ struct DrawIOReaderTests {
     #expect(chart.codes["label-lines"] == nil)
   }
 
+  @Test(arguments: [
+    ("&lt;div&gt;Bob Li&lt;/div&gt;&lt;div&gt;CTO&lt;/div&gt;", "html=1"), ("Bob Li&#xa;CTO", ""),
+    ("Bob Li&lt;br&gt;CTO", "html=1"), ("Bob Li&lt;div&gt;CTO&lt;/div&gt;", "html=1"),
+  ])
+  func `A person's name and title may look alike`(label: String, style: String) throws {
+    let chart = try ReadChart(
+      "<mxGraphModel><root><mxCell id=\"a\" value=\"\(label)\" style=\"\(style)\" vertex=\"1\"/></root></mxGraphModel>"
+    )
+    #expect(chart.value("a", "name") == .string("Bob Li"))
+    #expect(chart.value("a", "title") == .string("CTO"))
+    #expect(chart.value("a", "label") == .string("Bob Li\nCTO"))
+    #expect(chart.codes["label-lines"] == 1)
+  }
+
   @Test func `Placeholders do not grow a label without end`() throws {
     let label = String(repeating: "%v%", count: 2_000)
     let value = String(repeating: "x", count: 100_000)

@@ -135,4 +135,35 @@ struct GraphMLDialectTests {
     #expect(chart.value("d", "name") == .string("d"))
     #expect(chart.value("d", "id") == .string("d"))
   }
+
+  @Test func `Lines of a drawn label are a name and a title where they read so`() throws {
+    func node(_ id: String, _ labels: String...) -> String {
+      let drawn = labels.map { "<y:NodeLabel>\($0)<y:LabelModel/></y:NodeLabel>" }.joined()
+      return "<node id=\"\(id)\"><data key=\"d\"><y:ShapeNode>\(drawn)</y:ShapeNode></data></node>"
+    }
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+      <key for="node" id="d" yfiles.type="nodegraphics"/>
+      <graph edgedefault="directed">
+      \(node("a", "Ann Ek\nCEO"))\(node("b", "Bob Li", "CTO"))\(node("c", "Customer\nSupport"))
+      \(node("d", "&lt;html&gt;Di Fo&lt;br&gt;COO&lt;/html&gt;"))\(node("e", "Eve Oh"))
+      \(node("f", "Lanes", "one", "two"))
+      </graph></graphml>
+      """)
+    for (id, name, title) in [
+      ("a", "Ann Ek", "CEO"), ("b", "Bob Li", "CTO"), ("d", "Di Fo", "COO"),
+    ] {
+      #expect(chart.value(id, "name") == .string(name))
+      #expect(chart.value(id, "title") == .string(title))
+    }
+    #expect(chart.value("a", "label") == .string("Ann Ek\nCEO"))
+    #expect(chart.value("b", "furtherLabels") == .string("CTO"))
+    #expect(chart.value("c", "name") == .string("Customer Support"))
+    #expect(chart.value("c", "title") == nil)
+    #expect(chart.value("e", "name") == .string("Eve Oh"))
+    #expect(chart.value("f", "name") == .string("Lanes"))
+    #expect(chart.value("f", "furtherLabels") == .string("one\ntwo"))
+    #expect(chart.codes["label-lines"] == 3)
+  }
 }

@@ -116,4 +116,54 @@ struct JSONReaderTests {
     #expect(one.relationships == two.relationships)
     #expect(one.value("a", "w") == two.value("a", "w"))
   }
+
+  @Test func `A long list that would take far more than the text is refused`() throws {
+    let list = Array(repeating: "1", count: 4_000).joined(separator: ",")
+    let text = "{\"nodes\": [{\"id\": 1, \"x\": [\(list)]}], \"links\": []}"
+    var options = ImportOptions()
+    #expect(try ReadChart(sources: [("a.json", Array(text.utf8))], options).graph.nodeCount == 1)
+    options.limits.heldBytes = 1_000
+    let faults = refusal {
+      _ = try ReadChart(sources: [("a.json", Array(text.utf8))], options)
+    }
+    #expect(faults.map(\.code) == ["limit-memory"])
+    #expect(faults.first?.hint?.contains("held-bytes") == true)
+  }
+
+  @Test func `Lists of neighbours are links, undirected ones once`() throws {
+    func text(_ directed: Bool, _ first: String) -> String {
+      "{\"directed\": \(directed), \"multigraph\": false, \"graph\": [], \"nodes\": "
+        + "[{\"id\": 1}, {\"id\": \"b\"}, {\"id\": 3}], \"adjacency\": [\(first), "
+        + "[{\"id\": 1, \"weight\": 2}], [{\"id\": 3}]]}"
+    }
+    let both = "[{\"weight\": 2, \"id\": \"b\"}]"
+    let undirected = try ReadChart(sources: [("a.json", Array(text(false, both).utf8))])
+    #expect(undirected.relationships == ["1~RELATED_TO~b", "3~RELATED_TO~3"])
+    #expect(undirected.ledger.sources.first?.read.edges == 2)
+    let directed = try ReadChart(sources: [("a.json", Array(text(true, "[]").utf8))])
+    #expect(directed.relationships == ["3 RELATED_TO 3", "b RELATED_TO 1"])
+  }
+
+  @Test func `GraphSON names ends by vertices`() throws {
+    let text = """
+      {"graph": {"mode": "NORMAL", "vertices": [{"_id": "1", "_type": "vertex", "name": "Ada"},
+        {"_id": "2", "_type": "vertex"}],
+        "edges": [{"_id": "7", "_type": "edge", "_outV": "1", "_inV": "2", "_label": "advises"}]}}
+      """
+    let chart = try ReadChart(sources: [("a.json", Array(text.utf8))])
+    #expect(chart.relationships == ["1 advises 2"])
+    #expect(chart.value("1", "name") == .string("Ada"))
+    #expect(chart.codes["dangling-edge"] == nil)
+  }
+
+  @Test func `Somebody above may be an object`() throws {
+    let text = """
+      {"value": [{"id": "1", "displayName": "Ada", "mail": "ada@example.org", "manager": null},
+        {"id": "2", "displayName": "Bo", "manager": {"displayName": "Ada", "id": "1", "x": [1]}},
+        {"id": "3", "displayName": "Cy", "manager": {"userPrincipalName": "ada@example.org"}}]}
+      """
+    let chart = try ReadChart(sources: [("a.json", Array(text.utf8))])
+    #expect(chart.relationships == ["2 REPORTS_TO 1", "3 REPORTS_TO 1"])
+    #expect(chart.graph.nodeCount == 3)
+  }
 }

@@ -17,7 +17,7 @@ struct NodeKindsTests {
   func `Words are read as labels`(word: String, labels: [String], subtype: String?) throws {
     let chart = try ReadChart(graphML(node("a", word)))
     #expect(chart.labels("a") == labels)
-    #expect(chart.value("a", "kind") == .string(word))
+    #expect(chart.value("a", "kind") == (labels == [word] ? nil : .string(word)))
     #expect(chart.value("a", "subtype") == subtype.map { .string($0) })
     #expect(chart.codes["unknown-kind"] == (word == "planet" ? 1 : nil))
   }

@@ -10,7 +10,14 @@ struct XMLLimitsTests {
     "depth": (3, "a.graphml", graphML(node("a", "Person"))),
     "document-bytes": (30, "catalog-info.yaml", catalog),
     "document-parts": (3, "catalog-info.yaml", catalog),
+    "documents": (1, "catalog-info.yaml", catalog + "---\n" + catalog),
     "elements": (1, "a.graphml", graphML(node("a", "Person") + node("b", "Person"))),
+    "file-parts": (6, "catalog-info.yaml", catalog + "---\n" + catalog),
+    "held-bytes": (
+      1_000, "a.mm",
+      "<map version=\"1.0.1\"><node TEXT=\"a\">"
+        + String(repeating: "<node TEXT=\"a\"/>", count: 100) + "</node></map>"
+    ),
     "inflated-bytes": (100, "a.drawio", packed("")),
     "inflation-ratio": (0, "a.drawio", packed(String(repeating: "x", count: 1_200_000))),
     "seconds": (0, "a.graphml", graphML(node("a", "Person"))),

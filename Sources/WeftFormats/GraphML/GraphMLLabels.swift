@@ -1,0 +1,62 @@
+import WeftGraph
+
+/// Reads names and titles out of labels of several lines that are drawn on nodes.
+enum GraphMLLabels {
+  /// The property that holds what a node's further labels say.
+  static let further = "furtherLabels"
+
+  /// Gives nodes whose label has several lines, or is HTML, a name of one line and, where the lines
+  /// read so, a title; the label stays as it is.
+  static func split(_ draft: inout ChartDraft) {
+    let named = owners(of: "name", draft)
+    let titled = owners(of: "title", draft)
+    var further: [UInt32: StringID] = [:]
+    for column in draft.nodeData where column.name == Self.further {
+      for (owner, text) in zip(column.owners, column.strings) { further[owner] = text }
+    }
+    var names = DraftColumn(name: "name", type: .string)
+    var titles = DraftColumn(name: "title", type: .string)
+    for column in draft.nodeData where column.role == .drawnLabel {
+      for (owner, label) in zip(column.owners, column.strings) {
+        let other = further[owner]
+        guard other != nil || needsReading(draft.strings.utf8(label)) else { continue }
+        var lines = lines(draft.strings[label])
+        guard !lines.isEmpty else { continue }
+        let name = lines.joined(separator: " ")
+        if lines.count == 1, let other { lines += self.lines(draft.strings[other]) }
+        let read = LabelLines.nameAndTitle(lines)
+        if !named.contains(Int(owner)) {
+          names.append(draft.strings.intern(read?.name ?? name), owner: owner)
+        }
+        guard let read else { continue }
+        if !titled.contains(Int(owner)) {
+          titles.append(draft.strings.intern(read.title), owner: owner)
+        }
+        draft.notes.add(
+          "label-lines", "the first line of a label is read as name, the second as title",
+          line: draft.nodeLines[Int(owner)], column: draft.nodeColumns[Int(owner)])
+      }
+    }
+    if !names.strings.isEmpty { draft.nodeData.append(names) }
+    if !titles.strings.isEmpty { draft.nodeData.append(titles) }
+  }
+
+  private static func needsReading(_ text: ArraySlice<UInt8>) -> Bool {
+    text.contains(0x0A) || text.first == 0x3C
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.lowercased().hasPrefix("<html") ? HTMLText.lines(text) : HTMLText.lines(ofPlain: text)
+  }
+
+  /// The nodes that have a property already, whatever the file calls it.
+  private static func owners(of name: String, _ draft: ChartDraft) -> Bitset {
+    var result = Bitset(capacity: draft.nodeCount)
+    for column in draft.nodeData where column.role == .property {
+      let own = OrganizationVocabulary.property(readAs: column.name, on: .nodes)?.name
+      guard (own ?? OrganizationVocabulary.fold(column.name)) == name else { continue }
+      for owner in column.owners { result.insert(Int(owner)) }
+    }
+    return result
+  }
+}
