@@ -204,6 +204,7 @@ import WeftQuery
     options.morsels.firstOutput = 3
     options.morsels.largestOutput = 50
     options.morsels.serialTime = .zero
+    options.morsels.leastWork = 0
     func words(threads: Int) throws -> [String] {
       let rows = try EngineRun.rows(query, on: graph, options: options, threads: threads)
       return EngineRun.words(rows, in: graph)

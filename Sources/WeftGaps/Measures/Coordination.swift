@@ -47,9 +47,12 @@ struct Coordination: Sendable {
         if case .null = value { continue }
       }
       throw EvaluationError(
-        code: "bad-option", message: "`\(procedure)` has no option `\(key)` of that kind",
+        code: "bad-option",
+        message: key == "sharedTasks"
+          ? "`\(procedure)` takes true or false as `\(key)`"
+          : "`\(procedure)` has no option `\(key)`",
         type: "ArgumentError", detail: "InvalidArgumentValue",
-        hint: "write `{sharedTasks: false}`")
+        hint: "write `{sharedTasks: false}`", option: key)
     }
     guard case .boolean(let isShared)? = map["sharedTasks"] else { return nil }
     return isShared

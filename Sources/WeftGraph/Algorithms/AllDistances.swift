@@ -20,8 +20,17 @@ struct AllDistances: Sendable {
       blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: empty
     ) { block in
       var part = empty
+      let sources = Parallel.members(block, of: count, size: Self.blockSize)
+      if Interruption.isRequested {
+        for _ in sources { part.addNothing() }
+        return part
+      }
       var counting = PathCounting(projection)
-      for source in Parallel.members(block, of: count, size: Self.blockSize) {
+      for source in sources {
+        if Interruption.isRequested {
+          part.addNothing()
+          continue
+        }
         counting.run(from: source)
         var sum = 0.0
         var inverse = 0.0
@@ -41,6 +50,13 @@ struct AllDistances: Sendable {
       total.reached += part.reached
       total.eccentricities += part.eccentricities
     }
+  }
+
+  private mutating func addNothing() {
+    sums.append(0)
+    inverseSums.append(0)
+    reached.append(0)
+    eccentricities.append(0)
   }
 
   private init(sums: [Double], inverseSums: [Double], reached: [Int], eccentricities: [Double]) {

@@ -35,7 +35,7 @@ public struct Betweenness: Sendable, Equatable {
       ) { block in
         scoresFrom(Parallel.members(block, of: count, size: blockSize), measured)
       } merge: { total, part in
-        for node in 0..<count { total[node] += part[node] }
+        for node in part.indices { total[node] += part[node] }
       }
       if bothWays { for node in 0..<count { scores[node] /= 2 } }
       return Betweenness(scores: scores, bothWays: bothWays)
@@ -43,11 +43,12 @@ public struct Betweenness: Sendable, Equatable {
   }
 
   private static func scoresFrom(_ sources: Range<Int>, _ graph: LengthProjection) -> [Double] {
+    if Interruption.isRequested { return [] }
     let count = graph.graph.nodeCount
     var scores = [Double](repeating: 0, count: count)
     var dependency = [Double](repeating: 0, count: count)
     var counting = PathCounting(graph)
-    for source in sources {
+    for source in sources where !Interruption.isRequested {
       counting.run(from: source)
       for next in counting.order.reversed() {
         let node = Int(next)

@@ -225,13 +225,16 @@ struct BetweennessBlocks: Sendable {
     ) { piece, kernels in
       let block = blocks[work[piece].block]
       let sources = work[piece].sources
+      if Interruption.isRequested {
+        return Part(block: work[piece].block, scores: [], entries: [])
+      }
       kernels.prepare(work[piece].block, block)
       var part = Part(
         block: work[piece].block, scores: [Double](repeating: 0, count: block.nodes.count),
         entries: [Double](repeating: 0, count: block.entries.count))
       for start in stride(
         from: sources.lowerBound, to: sources.upperBound, by: BetweennessKernel.width)
-      {
+      where !Interruption.isRequested {
         kernels.kernel?.add(
           sources: start..<min(start + BetweennessKernel.width, sources.upperBound),
           to: &part.scores, entries: &part.entries)

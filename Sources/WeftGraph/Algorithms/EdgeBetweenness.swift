@@ -51,10 +51,11 @@ public struct EdgeBetweenness: Sendable, Equatable {
   }
 
   private static func scoresFrom(_ sources: Range<Int>, _ graph: LengthProjection) -> [Double] {
+    if Interruption.isRequested { return [] }
     var scores = [Double](repeating: 0, count: graph.graph.neighbours.count)
     var dependency = [Double](repeating: 0, count: graph.graph.nodeCount)
     var counting = PathCounting(graph)
-    for source in sources {
+    for source in sources where !Interruption.isRequested {
       counting.run(from: source)
       for next in counting.order.reversed() {
         let node = Int(next)

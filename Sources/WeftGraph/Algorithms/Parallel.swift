@@ -43,20 +43,23 @@ enum Parallel {
       return total
     }
     let state = Mutex(State<Part, Total>(total: initial))
+    let interruption = Interruption.current
     DispatchQueue.concurrentPerform(iterations: min(threads, blocks)) { _ in
-      var kept = scratch()
-      while true {
-        let block = state.withLock { state in
-          defer { state.next += 1 }
-          return state.next
-        }
-        guard block < blocks else { return }
-        let part = work(block, &kept)
-        state.withLock { state in
-          state.waiting[block] = part
-          while let ready = state.waiting.removeValue(forKey: state.merged) {
-            merge(&state.total, ready)
-            state.merged += 1
+      Interruption.$current.withValue(interruption) {
+        var kept = scratch()
+        while true {
+          let block = state.withLock { state in
+            defer { state.next += 1 }
+            return state.next
+          }
+          guard block < blocks else { return }
+          let part = work(block, &kept)
+          state.withLock { state in
+            state.waiting[block] = part
+            while let ready = state.waiting.removeValue(forKey: state.merged) {
+              merge(&state.total, ready)
+              state.merged += 1
+            }
           }
         }
       }

@@ -145,7 +145,7 @@ private struct Draws {
     ) { block, search in
       var generator = SeededGenerator(seed: seed, stream: UInt64(first + block))
       var between: [UInt32] = []
-      for _ in Parallel.members(block, of: more, size: size) {
+      for _ in Parallel.members(block, of: more, size: size) where !Interruption.isRequested {
         let source = generator.number(below: graph.nodeCount)
         var target = generator.number(below: graph.nodeCount - 1)
         if target >= source { target += 1 }

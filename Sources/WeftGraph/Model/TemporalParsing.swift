@@ -47,8 +47,9 @@ extension ZonedDateTime {
   public init?(parsing text: some StringProtocol) {
     var scanner = TemporalScanner(text)
     guard let local = scanner.dateTime() else { return nil }
-    let offset = scanner.isAtEnd || scanner.peek("[") ? nil : scanner.offset()
-    guard scanner.isAtEnd || scanner.peek("[") else { return nil }
+    let hasOffset = !scanner.isAtEnd && !scanner.peek("[")
+    let offset = hasOffset ? scanner.offset() : nil
+    guard hasOffset == (offset != nil), scanner.isAtEnd || scanner.peek("[") else { return nil }
     guard !scanner.isAtEnd else {
       self.init(local: local, offset: offset ?? 0)
       return

@@ -198,12 +198,36 @@ extension Binder {
         argument.type, wanted: "\(parameter.type.kinds.words) (`\(parameter.name)`)",
         at: argument.span)
     }
+    if procedure.name.hasPrefix("graph.") {
+      for argument in bound { noteNames(inOptions: argument) }
+    }
     for parameter in parameters.dropFirst(bound.count) {
       bound.append(
         BoundExpression(
           .literal(parameter.defaultValue ?? .null), type: parameter.type, span: call.name.span))
     }
     return bound
+  }
+
+  /// Notes the labels, types and keys that options of a graph measure name.
+  private mutating func noteNames(inOptions argument: BoundExpression) {
+    func names(_ value: BoundExpression) -> [(name: String, span: SourceSpan)] {
+      switch value.form {
+      case .literal(.string(let name)): [(name, value.span)]
+      case .list(let elements): elements.flatMap(names)
+      default: []
+      }
+    }
+    guard case .map(let entries) = argument.form else { return }
+    for (key, value) in entries {
+      switch key {
+      case "labels": mentions.labels += names(value)
+      case "types", "through": mentions.types += names(value)
+      case "weight": mentions.keys += names(value)
+      case "lift": noteNames(inOptions: value)
+      default: break
+      }
+    }
   }
 
   func signature(of procedure: Procedure) -> String {

@@ -152,7 +152,8 @@ struct TemporalFields {
       let order = ["hour", "minute", "second"]
       for (index, key) in order.enumerated().dropFirst()
       where self[key] != nil && self[order[index - 1]] == nil {
-        throw Self.invalid("a \(key) needs a \(order[index - 1])")
+        let before = order[index - 1]
+        throw Self.invalid("a \(key) needs \(before == "hour" ? "an" : "a") \(before)")
       }
     }
     var nanosecond = base?.nanosecond ?? 0

@@ -27,6 +27,9 @@ public struct MorselSizes: Sendable {
   /// How long one thread works alone before others join, and about how long a piece should take.
   public var serialTime: Duration = .milliseconds(1)
 
+  /// Work below which no other thread is asked, as rows that a step reads from a table.
+  public var leastWork = 150_000.0
+
   /// Creates the default sizes.
   public init() {}
 }

@@ -40,7 +40,7 @@ struct GraphOptions: Sendable {
       do throws(Refused) {
         try set(key, value)
       } catch {
-        throw Self.refusal(procedure, error.message, hint: error.hint)
+        throw Self.refusal(procedure, error.message, hint: error.hint, option: key)
       }
     }
   }
@@ -62,11 +62,11 @@ struct GraphOptions: Sendable {
   }
 
   private static func refusal(
-    _ procedure: String, _ message: String, hint: String? = nil
+    _ procedure: String, _ message: String, hint: String? = nil, option: String? = nil
   ) -> EvaluationError {
     EvaluationError(
       code: "bad-option", message: "`\(procedure)` \(message)", type: "ArgumentError",
-      detail: "InvalidArgumentValue", hint: hint)
+      detail: "InvalidArgumentValue", hint: hint, option: option)
   }
 
   private mutating func set(_ key: String, _ value: Value) throws(Refused) {

@@ -85,12 +85,13 @@ public final class EvaluationContext: Sendable {
   /// A fact about the graph computed at most once in this context.
   ///
   /// A fact depends on graph and clock alone, never on parameters. Threads that ask while it is being
-  /// computed wait for it; a fact may ask for others, but never for itself.
+  /// computed wait for it; a fact may ask for others, but never for itself. What an interrupted
+  /// computation gives is not kept.
   public func cached<Fact: Sendable>(_ key: String, compute: () -> Fact) -> Fact {
     facts.cell(key).value.withLock { value in
       if let fact = value as? Fact { return fact }
       let fact = compute()
-      value = fact
+      if !Interruption.isRequested { value = fact }
       return fact
     }
   }

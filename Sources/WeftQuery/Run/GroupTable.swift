@@ -2,13 +2,17 @@ import WeftGraph
 
 /// Numbers the distinct combinations of key columns in order of first appearance.
 ///
-/// Open addressing over integer codes; a single key that is a node is looked up in an array.
+/// Open addressing over integer codes; a single key that is a node is looked up in an array. A batch's
+/// slots are all looked at before any of them is followed, so that memory is fetched for many rows at
+/// once: tables of a large graph are in no cache.
 struct GroupTable {
   private let width: Int
   private let graph: Graph
   private var coders: [KeyCoder]
   /// The codes of each group, `width` a group.
   private var codes: [UInt64] = []
+  /// Whether the two codes of a group are kept as one.
+  private var isPacked = false
   private var slots: [Int32] = [Int32](repeating: -1, count: 256)
   private var dense: [Int32] = []
   /// How many groups there are.
@@ -43,6 +47,10 @@ struct GroupTable {
     }
     var keys: [[UInt64]] = []
     for index in columns.indices { keys.append(code(index, columns[index], adding: adding)) }
+    if width == 2, codes.isEmpty { isPacked = coders.allSatisfy(\.isNarrow) }
+    if isPacked {
+      return singleGroups(zip(keys[0], keys[1]).map { $0 << 32 | $1 }, adding: adding)
+    }
     if width == 1 {
       return coders[0].areNodes && isDense(adding: adding, more: rows)
         ? denseGroups(keys[0], adding: adding) : singleGroups(keys[0], adding: adding)
@@ -53,6 +61,7 @@ struct GroupTable {
 
   private mutating func code(_ index: Int, _ column: Column, adding: Bool) -> [UInt64] {
     if coders[index].changes(column) {
+      unpack()
       coders[index].known = stride(from: index, to: codes.count, by: width).map { codes[$0] }
     }
     switch coders[index].codes(column, adding: adding) {
@@ -102,13 +111,17 @@ struct GroupTable {
   }
 
   private mutating func singleGroups(_ keys: [UInt64], adding: Bool) -> [Int32] {
-    var result: [Int32] = []
-    result.reserveCapacity(keys.count)
-    for key in keys {
-      if adding, count * 2 >= slots.count { rehash(slots.count * 2) }
-      let mask = slots.count - 1
+    if adding { reserve(keys.count) }
+    let mask = slots.count - 1
+    var result = [Int32](repeating: -1, count: keys.count)
+    for row in keys.indices {
+      result[row] = slots[Int(truncatingIfNeeded: Self.mix(keys[row])) & mask]
+    }
+    for row in keys.indices {
+      let key = keys[row]
+      var group = result[row]
+      if group >= 0, codes[Int(group)] == key { continue }
       var slot = Int(truncatingIfNeeded: Self.mix(key)) & mask
-      var group: Int32 = -1
       while true {
         group = slots[slot]
         if group < 0 || codes[Int(group)] == key { break }
@@ -120,7 +133,7 @@ struct GroupTable {
         codes.append(key)
         count += 1
       }
-      result.append(group)
+      result[row] = group
     }
     return result
   }
@@ -128,14 +141,17 @@ struct GroupTable {
   private mutating func pairGroups(
     _ first: [UInt64], _ second: [UInt64], adding: Bool
   ) -> [Int32] {
-    var result: [Int32] = []
-    result.reserveCapacity(first.count)
+    if adding { reserve(first.count) }
+    let mask = slots.count - 1
+    var result = [Int32](repeating: -1, count: first.count)
     for row in first.indices {
-      if adding, count * 2 >= slots.count { rehash(slots.count * 2) }
+      result[row] = slots[Self.slot(first[row], second[row]) & mask]
+    }
+    for row in first.indices {
       let (a, b) = (first[row], second[row])
-      let mask = slots.count - 1
-      var slot = Int(truncatingIfNeeded: Self.mix(Self.mix(a) &+ b)) & mask
-      var group: Int32 = -1
+      var group = result[row]
+      if group >= 0, codes[Int(group) * 2] == a, codes[Int(group) * 2 + 1] == b { continue }
+      var slot = Self.slot(a, b) & mask
       while true {
         group = slots[slot]
         if group < 0 { break }
@@ -150,7 +166,7 @@ struct GroupTable {
         codes.append(b)
         count += 1
       }
-      result.append(group)
+      result[row] = group
     }
     return result
   }
@@ -160,8 +176,8 @@ struct GroupTable {
   ) -> [Int32] {
     var result: [Int32] = []
     result.reserveCapacity(rows)
+    if adding { reserve(rows) }
     for row in 0..<rows {
-      if adding, count * 2 >= slots.count { rehash(slots.count * 2) }
       var hash: UInt64 = 0
       for key in keys { hash = Self.mix(hash &+ key[row]) }
       let mask = slots.count - 1
@@ -185,16 +201,31 @@ struct GroupTable {
     return result
   }
 
+  /// Makes room for some more groups.
+  private mutating func reserve(_ more: Int) {
+    guard (count + more) * 2 > slots.count else { return }
+    var size = slots.count
+    while size < (count + more) * 2 { size *= 2 }
+    // Few large steps: each of them looks at every group.
+    rehash(count > 1 << 16 ? size * 2 : size)
+  }
+
+  /// Keeps two codes a group apart again.
+  private mutating func unpack() {
+    guard isPacked else { return }
+    isPacked = false
+    codes = codes.flatMap { [$0 >> 32, $0 & UInt64(UInt32.max)] }
+    rehash(slots.count)
+  }
+
   private mutating func rehash(_ size: Int) {
     slots = [Int32](repeating: -1, count: size)
     guard width > 0, dense.isEmpty else { return }
     let mask = size - 1
     for group in 0..<count {
       var hash: UInt64 = 0
-      if width == 1 {
+      if width == 1 || isPacked {
         hash = Self.mix(codes[group])
-      } else if width == 2 {
-        hash = Self.mix(Self.mix(codes[group * 2]) &+ codes[group * 2 + 1])
       } else {
         for index in 0..<width { hash = Self.mix(hash &+ codes[group * width + index]) }
       }
@@ -202,6 +233,11 @@ struct GroupTable {
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(group)
     }
+  }
+
+  @inline(__always)
+  private static func slot(_ first: UInt64, _ second: UInt64) -> Int {
+    Int(truncatingIfNeeded: mix(mix(first) &+ second))
   }
 
   // The finalizer of MurmurHash3 (Austin Appleby).

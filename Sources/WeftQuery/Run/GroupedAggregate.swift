@@ -39,80 +39,45 @@ final class CountAggregate: GroupedAggregate {
   override func finish() -> Column { .integers(counts, nulls: nil) }
 }
 
-/// Any aggregate by its running states.
-class StateAggregate<State: Accumulator>: GroupedAggregate {
-  fileprivate var states: [State] = []
-  private let make: () throws(EvaluationError) -> State
+/// The sum of counts made in parts.
+final class TotalAggregate: GroupedAggregate {
+  private var totals: [Int64] = []
 
-  init(_ make: @escaping () throws(EvaluationError) -> State) { self.make = make }
-
-  override func grow(to groups: Int) throws(EvaluationError) {
-    while states.count < groups { states.append(try make()) }
+  override func grow(to groups: Int) {
+    totals += repeatElement(0, count: max(groups - totals.count, 0))
   }
 
-  override func add(
-    _ column: Column?, groups: [Int32], in graph: Graph
-  ) throws(EvaluationError) {
-    guard let column else { return }
-    for (row, group) in groups.enumerated() {
-      try states[Int(group)].add(column.value(at: row, in: graph))
+  override func add(_ column: Column?, groups: [Int32], in graph: Graph) {
+    guard case .integers(let counts, _)? = column else {
+      preconditionFailure("counts of parts are integers")
     }
+    for (row, group) in groups.enumerated() { totals[Int(group)] += counts[row] }
   }
 
-  override func finish() throws(EvaluationError) -> Column {
-    var result: [Value] = []
-    result.reserveCapacity(states.count)
-    for state in states { result.append(try state.finish()) }
-    return .typed(result)
-  }
+  override func finish() -> Column { .integers(totals, nulls: nil) }
 }
 
 /// `collect`: keeps every value.
-final class CollectAggregate: StateAggregate<CollectAccumulator> {
+final class CollectAggregate: GroupedAggregate {
+  private var states: [CollectAccumulator] = []
   private var bytes = 0
-
-  init() { super.init { () throws(EvaluationError) in CollectAccumulator() } }
 
   override var byteCount: Int { bytes }
 
-  override func add(
-    _ column: Column?, groups: [Int32], in graph: Graph
-  ) throws(EvaluationError) {
+  override func grow(to groups: Int) {
+    states += repeatElement(CollectAccumulator(), count: max(groups - states.count, 0))
+  }
+
+  override func add(_ column: Column?, groups: [Int32], in graph: Graph) {
     guard let column else { return }
     bytes += column.count * 24
     if case .values(let values) = column { bytes += values.reduce(0) { $0 + $1.heldBytes } }
-    try super.add(column, groups: groups, in: graph)
-  }
-}
-
-/// A running state that takes bare numbers.
-protocol NumberAccumulator: Accumulator {
-  mutating func add(_ value: Int64)
-  mutating func add(_ value: Double)
-}
-
-extension SumAccumulator: NumberAccumulator {}
-extension AverageAccumulator: NumberAccumulator {}
-extension ExtremeAccumulator: NumberAccumulator {}
-extension DeviationAccumulator: NumberAccumulator {}
-
-/// An aggregate of numbers, which takes typed columns without making values.
-final class NumberAggregate<State: NumberAccumulator>: StateAggregate<State> {
-  override func add(
-    _ column: Column?, groups: [Int32], in graph: Graph
-  ) throws(EvaluationError) {
-    switch column {
-    case .integers(let rows, let nulls):
-      for (row, group) in groups.enumerated() where !(nulls?.contains(row) ?? false) {
-        states[Int(group)].add(rows[row])
-      }
-    case .floats(let rows, let nulls):
-      for (row, group) in groups.enumerated() where !(nulls?.contains(row) ?? false) {
-        states[Int(group)].add(rows[row])
-      }
-    default: try super.add(column, groups: groups, in: graph)
+    for (row, group) in groups.enumerated() {
+      states[Int(group)].add(column.value(at: row, in: graph))
     }
   }
+
+  override func finish() -> Column { .values(states.map { $0.finish() }) }
 }
 
 /// An aggregate over distinct values: passes on the first of every equivalent few of a group.

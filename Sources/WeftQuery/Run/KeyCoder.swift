@@ -21,6 +21,14 @@ struct KeyCoder {
   /// Whether codes are node ids (or `UInt32.max` for null), at most the graph's nodes.
   var areNodes: Bool { kind == .nodes }
 
+  /// Whether every code so far has 32 bits.
+  var isNarrow: Bool {
+    switch kind {
+    case .nodes, .relationships, .strings, .booleans: true
+    default: false
+    }
+  }
+
   /// What happened to the codes given before.
   enum Outcome {
     case kept([UInt64])

@@ -11,6 +11,9 @@ class Operator {
   let runtime: Runtime
   /// Where the query asks for what it does, for messages about limits.
   final var place: SourceSpan?
+  /// Entries of lists of neighbours looked at so far; operators count them where they are cheap to count
+  /// or the query is measured.
+  final var adjacencyReads = 0
   private var heldBytes = 0
 
   init(_ name: String, _ layout: Layout, _ inputs: [Operator], _ runtime: Runtime) {

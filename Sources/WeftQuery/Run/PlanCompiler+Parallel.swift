@@ -7,12 +7,16 @@ extension PlanCompiler {
     guard runtime.context.threads > 1 else { return nil }
     var current = plan
     var steps = 0
-    var isWorthIt = false
-    while let isCostly = current.step.isCostlyByRow {
-      isWorthIt = isWorthIt || isCostly
+    var work = 0.0
+    // How long a list is shows only when there is one.
+    var isUnknown = false
+    while let cost = current.step.costByRow {
+      if case .unwind = current.step { isUnknown = true }
+      work += cost * current.inputs.reduce(current.estimate) { max($0, $1.estimate) }
       steps += 1
       current = current.inputs[0]
     }
+    let isWorthIt = work > 0 && (isUnknown || work >= planner.options.morsels.leastWork)
     // A step over the one row there is gives the rows to be shared out.
     if case .unit = current.step { steps -= 1 }
     return isWorthIt && steps > 0 && plan.isDeterministic ? steps : nil
@@ -36,10 +40,12 @@ extension PlanCompiler {
   }
 
   /// A section of some steps, made by several threads.
-  /// - Parameter isListed: Whether its top step is one of the plan, to be measured.
+  /// - Parameters:
+  ///   - isListed: Whether its top step is one of the plan, to be measured.
+  ///   - isReadWhole: Whether every row it makes is read.
   func gather(
     _ plan: LogicalPlan, _ steps: Int, needed: Set<VariableID>, in around: Surroundings,
-    isListed: Bool = true
+    isListed: Bool = true, isReadWhole: Bool = false
   ) throws(InputError) -> Operator {
     let section = ParallelSection(steps: isListed ? steps : steps - 1)
     let start = measuredPlace
@@ -58,6 +64,7 @@ extension PlanCompiler {
     }
     return GatherOperator(
       source, first, threads: runtime.context.threads, sizes: planner.options.morsels,
+      isReadWhole: isReadWhole,
       copy: { () throws(InputError) in
         section.restart()
         return try self.copying(from: start, at: depth, pipeline)
@@ -80,8 +87,13 @@ extension PlanCompiler {
       let read = plan.reads.sorted()
       let distinct = LogicalPlan(.distinct(read), plan.inputs, estimate: plan.inputs[0].estimate)
       let input = try gather(
-        distinct, steps + 1, needed: plan.reads, in: around, isListed: false)
+        distinct, steps + 1, needed: plan.reads, in: around, isListed: false, isReadWhole: true)
       return try aggregate(over: input, keys, aggregations, needed: [], in: around)
+    }
+    // Groups made in parts are looked up twice: that pays where each has many rows.
+    let rows = plan.inputs[0].estimate
+    guard keys.isEmpty || planner.options.morsels.leastWork == 0 || rows >= 4 * plan.estimate else {
+      return nil
     }
     var parts: [LogicalPlan.Aggregation] = []
     var wholes: [LogicalPlan.Aggregation] = []
@@ -104,8 +116,9 @@ extension PlanCompiler {
     let partial = LogicalPlan(
       .aggregate(keys: keys, parts), plan.inputs, estimate: plan.estimate)
     let input = try gather(
-      partial, steps + 1, needed: Set(keys + parts.map(\.variable)), in: around, isListed: false)
-    return try aggregate(over: input, keys, wholes, needed: [], in: around)
+      partial, steps + 1, needed: Set(keys + parts.map(\.variable)), in: around, isListed: false,
+      isReadWhole: true)
+    return try aggregate(over: input, keys, wholes, needed: [], in: around, areTotals: true)
   }
 
   /// The input of DISTINCT: several threads make their own rows distinct first.
@@ -121,14 +134,17 @@ extension PlanCompiler {
 }
 
 extension LogicalPlan.Step {
-  /// Whether a step that makes rows of each row on its own costs much; nil for any other step.
-  fileprivate var isCostlyByRow: Bool? {
+  /// What a step that makes rows of each row on its own costs, beside reading a row from a table; nil
+  /// for any other step.
+  fileprivate var costByRow: Double? {
     switch self {
-    case .path, .project, .unwind: false
-    case .expand, .intersect, .variableExpand, .shortest, .quantifiedExpand, .boundRelationship,
-      .filter, .semiApply, .markApply, .countApply, .collectApply, .optional, .apply, .hashJoin,
-      .crossProduct:
-      true
+    case .path, .project, .unwind: 0
+    case .expand, .boundRelationship, .hashJoin, .crossProduct: 1
+    case .intersect: 4
+    case .filter(let predicates): predicates.contains(where: \.hasSubquery) ? 100 : 1
+    case .variableExpand, .shortest, .quantifiedExpand, .semiApply, .markApply, .countApply,
+      .collectApply, .optional, .apply:
+      100
     default: nil
     }
   }

@@ -8,25 +8,35 @@ extension PlanCompiler {
     if let split = try splitAggregate(plan, keys, aggregations, in: around) { return split }
     // Within a section only parts of an aggregate are made.
     let isPart = section != nil && around.cell == nil
-    let input = try input(plan, needed: plan.reads, in: around)
+    let input = try within(whole: true) { () throws(InputError) in
+      try self.input(plan, needed: plan.reads, in: around)
+    }
     return try aggregate(
       over: input, keys, aggregations, needed: needed, in: around, isPart: isPart)
   }
 
   func aggregate(
     over input: Operator, _ keys: [VariableID], _ aggregations: [LogicalPlan.Aggregation],
-    needed: Set<VariableID>, in around: Surroundings, isPart: Bool = false
+    needed: Set<VariableID>, in around: Surroundings, isPart: Bool = false,
+    areTotals: Bool = false
   ) throws(InputError) -> Operator {
     func slot(_ expression: BoundExpression?) throws(InputError) -> Int? {
       guard case .variable(let variable)? = expression?.form else { return nil }
       return try input.layout.slot(variable)
+    }
+    func span(of variable: VariableID) -> SourceSpan? {
+      guard variable.index < planner.variables.count else { return nil }
+      let span = planner.variables[variable.index].span
+      return span.start == span.end ? nil : span
     }
     var parts: [AggregateOperator.Part] = []
     for aggregation in aggregations {
       parts.append(
         AggregateOperator.Part(
           aggregate: aggregation.aggregate, argument: try slot(aggregation.aggregate.argument),
-          percentile: try slot(aggregation.aggregate.percentile)))
+          percentile: try slot(aggregation.aggregate.percentile),
+          isTotal: areTotals && aggregation.aggregate.kind == .sum,
+          span: span(of: aggregation.variable)))
     }
     var layout = keys + aggregations.map(\.variable)
     var partition: AggregateOperator.Partition?
@@ -48,7 +58,9 @@ extension PlanCompiler {
     bound: (skip: BoundExpression?, limit: BoundExpression)?, needed: Set<VariableID>,
     in around: Surroundings
   ) throws(InputError) -> Operator {
-    let input = try input(plan, needed: needed.union(plan.reads), in: around)
+    let input = try within(whole: true) { () throws(InputError) in
+      try self.input(plan, needed: needed.union(plan.reads), in: around)
+    }
     let outputs = kept(input.layout, needed)
     var keys = zip(try input.layout.slots(columns.map(\.variable)), columns).map {
       SortOperator.Key(slot: $0, isDescending: $1.isDescending)

@@ -26,6 +26,8 @@ final class PlanCompiler {
   private var copied: Int?
   /// The part of the plan that is made to be run by several threads, while it is.
   private(set) var section: ParallelSection?
+  /// Whether the step compiled next is read to its last row.
+  private var isReadWhole = false
 
   init(
     _ runtime: Runtime, planner: Planner, rewriter: Rewriter,
@@ -41,12 +43,15 @@ final class PlanCompiler {
   func compile(
     _ plan: LogicalPlan, needed: Set<VariableID>, in around: Surroundings
   ) throws(InputError) -> Operator {
+    let isReadWhole = isReadWhole
+    self.isReadWhole = false
     if around.cell == nil {
       if let section {
         if section.stepsLeft == 0 { return try leaf(of: section, plan, needed: needed) }
         section.stepsLeft -= 1
       } else if let steps = parallelSteps(of: plan) {
-        return try gather(plan, steps, needed: needed, in: around)
+        return try gather(
+          plan, steps, needed: needed, in: around, isReadWhole: isReadWhole)
       }
     }
     guard runtime.isProfiling else { return try placed(plan, needed: needed, in: around) }
@@ -96,6 +101,15 @@ final class PlanCompiler {
     return try body()
   }
 
+  /// Makes the operators of a step of which every row is read, or perhaps not.
+  func within<Result>(
+    whole: Bool, _ body: () throws(InputError) -> Result
+  ) throws(InputError) -> Result {
+    isReadWhole = whole
+    defer { isReadWhole = false }
+    return try body()
+  }
+
   /// Makes one more copy of operators made before: they are measured together.
   func copying<Result>(
     from place: Int, at depth: Int, _ body: () throws(InputError) -> Result
@@ -119,7 +133,8 @@ final class PlanCompiler {
     let words = PlanWords(variables: planner.variables)
     let results = QueryProfile.Entry(
       depth: 0, name: "ProduceResults", details: plan.columns.joined(separator: ", "),
-      estimate: plan.root.estimate, rows: rows, time: time)
+      estimate: plan.root.estimate, rows: rows,
+      adjacencyReads: 0, time: time)
     return QueryProfile(
       operators: [results]
         + measured.map { entry in
@@ -127,6 +142,7 @@ final class PlanCompiler {
           return QueryProfile.Entry(
             depth: entry.depth + 1, name: name, details: details, estimate: entry.plan.estimate,
             rows: entry.operations.reduce(0) { $0 + $1.rows },
+            adjacencyReads: entry.operations.reduce(0) { $0 + $1.reads },
             time: entry.operations.reduce(.zero) { $0 + $1.time })
         })
   }
@@ -254,6 +270,7 @@ final class PlanCompiler {
       return ProcedureCallOperator(
         input, call.procedure, try evaluators(call.arguments, input.layout),
         passed: try input.layout.slots(passed), yields: yields.map(\.column),
+        optionPlace: { [text = planner.text] in call.place(ofOption: $0, in: text) },
         Layout(passed + yields.map(\.variable)), runtime)
     case .selectPaths(let selector, let start, let end, let path):
       let input = try input(plan, needed: needed.union(plan.reads), in: around)

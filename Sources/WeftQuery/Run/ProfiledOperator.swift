@@ -5,6 +5,10 @@ final class ProfiledOperator: Operator {
   private(set) var rows = 0
   private(set) var time: Duration = .zero
   private let base: Operator
+  private var counted = 0
+
+  /// Entries of lists of neighbours looked at.
+  var reads: Int { counted + Self.reads(of: base) }
 
   init(_ base: Operator, _ runtime: Runtime) {
     self.base = base
@@ -12,9 +16,17 @@ final class ProfiledOperator: Operator {
   }
 
   /// Counts what stands for the operator without being one.
-  func count(_ rows: Int, since start: ContinuousClock.Instant) {
+  func count(_ rows: Int, reads: Int, since start: ContinuousClock.Instant) {
     self.rows += rows
+    counted += reads
     time += ContinuousClock.now - start
+  }
+
+  /// What an operator and those below it read that are not measured on their own.
+  private static func reads(of base: Operator) -> Int {
+    base.inputs.reduce(base.adjacencyReads) { sum, input in
+      input is ProfiledOperator ? sum : sum + reads(of: input)
+    }
   }
 
   override func open() throws(EvaluationError) {

@@ -14,6 +14,8 @@ public struct QueryProfile: Sendable {
     public var estimate: Double
     /// How many rows it gave.
     public var rows: Int
+    /// How many entries of lists of neighbours it looked at.
+    public var adjacencyReads: Int
     /// The time spent in it and what feeds it.
     public var time: Duration
   }

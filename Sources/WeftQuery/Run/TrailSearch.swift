@@ -19,6 +19,7 @@ struct TrailSearch {
     checkpoint: (Int) throws(EvaluationError) -> Void,
     _ body: (_ length: Int, [Trail]) throws(EvaluationError) -> Bool
   ) throws(EvaluationError) {
+    let legs = traversal.legs
     var trails = [Trail(node: start, relationships: [])]
     var length = 0
     while !trails.isEmpty {
@@ -26,11 +27,11 @@ struct TrailSearch {
       if length >= maximum ?? .max { return }
       var longer: [Trail] = []
       for trail in trails {
-        for leg in traversal.legs {
-          for entry in leg.adjacency.entries(of: NodeID(trail.node)) {
-            let neighbour = leg.adjacency.neighbours[entry].rawValue
-            if leg.skipsLoops, neighbour == trail.node { continue }
-            let relationship = leg.adjacency.relationship(at: entry).rawValue
+        for leg in legs.indices {
+          for entry in legs[leg].adjacency.entries(of: NodeID(trail.node)) {
+            let neighbour = legs[leg].adjacency.neighbours[entry].rawValue
+            if legs[leg].skipsLoops, neighbour == trail.node { continue }
+            let relationship = legs[leg].adjacency.relationship(at: entry).rawValue
             if trail.relationships.contains(relationship) { continue }
             guard try accepts(relationship, neighbour) else { continue }
             longer.append(

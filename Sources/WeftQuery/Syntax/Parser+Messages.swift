@@ -6,6 +6,7 @@ extension Parser {
     if kind == .badCharacter || kind == .badString, let problem = problems[token.start] {
       return InputError(problem)
     }
+    if let habit = sqlHabit() { return habit }
     var message =
       kind == .end ? "the query ends here" : "`\(shortened(token))` is unexpected here"
     if expectedIndex == index, !expected.isEmpty {

@@ -14,11 +14,13 @@ public struct EvaluationError: Error, Sendable {
   public var detail: String
   /// A remedy, if there is one.
   public var hint: String?
+  /// The entry of a procedure's map of options that is at fault, if one is.
+  public var option: String?
 
   /// Creates an error of evaluation.
   public init(
     code: String, message: String, span: SourceSpan? = nil, type: String, detail: String,
-    hint: String? = nil
+    hint: String? = nil, option: String? = nil
   ) {
     self.code = code
     self.message = message
@@ -26,5 +28,6 @@ public struct EvaluationError: Error, Sendable {
     self.type = type
     self.detail = detail
     self.hint = hint
+    self.option = option
   }
 }

@@ -14,19 +14,22 @@ public struct ProfileReport: Sendable {
     public var estimatedRows: Double
     /// Rows it produced; nil where the query was only explained.
     public var rows: Int?
+    /// Entries of lists of neighbours it looked at.
+    public var adjacencyReads: Int?
     /// Time within it, its inputs not counted.
     public var milliseconds: Double?
 
     /// Creates a line of a profile.
     public init(
       depth: Int, name: String, details: String, estimatedRows: Double, rows: Int?,
-      milliseconds: Double?
+      adjacencyReads: Int?, milliseconds: Double?
     ) {
       self.depth = depth
       self.name = name
       self.details = details
       self.estimatedRows = estimatedRows
       self.rows = rows
+      self.adjacencyReads = adjacencyReads
       self.milliseconds = milliseconds
     }
   }
@@ -55,6 +58,7 @@ public struct ProfileReport: Sendable {
             json.field("details", line.details)
             json.field("estimatedRows", line.estimatedRows)
             json.field("rows", line.rows)
+            json.field("adjacencyReads", line.adjacencyReads)
             json.field("milliseconds", line.milliseconds)
           }
         }
@@ -63,9 +67,9 @@ public struct ProfileReport: Sendable {
   }
 
   /// The tree as aligned text.
-  /// - Parameter isMeasured: Whether rows and times are shown beside the estimates.
+  /// - Parameter isMeasured: Whether rows, reads and times are shown beside the estimates.
   public func text(style: TextStyle = .plain, isMeasured: Bool) -> String {
-    let measured = isMeasured ? ["rows", "ms"] : []
+    let measured = isMeasured ? ["rows", "reads", "ms"] : []
     var table = TextTable(
       ["operator", "estimated"] + measured + ["details"],
       alignments: [.leading, .trailing] + measured.map { _ in .trailing })
@@ -74,6 +78,7 @@ public struct ProfileReport: Sendable {
         isMeasured
         ? [
           line.rows.map(Counts.grouped) ?? "",
+          line.adjacencyReads.map(Counts.grouped) ?? "",
           line.milliseconds.map { "\(($0 * 100).rounded() / 100)" } ?? "",
         ] : []
       table.append(
@@ -96,7 +101,8 @@ extension ProfileReport {
       operators: profile.operators.map { entry in
         Operator(
           depth: entry.depth, name: entry.name, details: entry.details,
-          estimatedRows: entry.estimate, rows: entry.rows, milliseconds: entry.time.milliseconds)
+          estimatedRows: entry.estimate, rows: entry.rows,
+          adjacencyReads: entry.adjacencyReads, milliseconds: entry.time.milliseconds)
       })
   }
 
@@ -107,7 +113,8 @@ extension ProfileReport {
       operators.append(
         Operator(
           depth: depth, name: explanation.name, details: explanation.details,
-          estimatedRows: explanation.estimate, rows: nil, milliseconds: nil))
+          estimatedRows: explanation.estimate, rows: nil, adjacencyReads: nil,
+          milliseconds: nil))
       for input in explanation.inputs { visit(input, depth: depth + 1) }
     }
     visit(plan.explanation, depth: 0)

@@ -219,3 +219,35 @@ MATCH (b:B) WHERE b.x == 1
 RETURN b ORDER b.x
 ---
 	MATCH (größe)	WHERE grösse.x = 'ü' AND q.y = 1 RETURN größe
+---
+MATCH (a:Person) INNER JOIN (b:Team) ON a.team = b.id RETURN a
+---
+MATCH (a:Person) LEFT OUTER JOIN (b:Team) ON a.team = b.id RETURN a
+---
+MATCH (a:Person), (b:Team) ON a.team = b.id RETURN a
+---
+MATCH (a) RETURN TOP 5 a.name
+---
+MATCH (a) RETURN DISTINCT TOP 10 a.name
+---
+MATCH (a) WHERE a.level IN (1, 2, 3) RETURN a
+---
+MATCH (a) WHERE a.level IN () RETURN a
+---
+MATCH (a) WHERE a.level NOT IN [1] RETURN a
+---
+MATCH (a) WHERE a.name NOT LIKE 'A%' RETURN a
+---
+MATCH (a) RETURN a LIMIT 5 OFFSET 10
+---
+MATCH (a) RETURN a FETCH FIRST 5 ROWS ONLY
+---
+MATCH (a) RETURN a ORDER BY a.x NULLS LAST
+---
+MATCH (a) RETURN a EXCEPT MATCH (b) RETURN b AS a
+---
+MATCH (a) RETURN a.x AS 'the x'
+---
+RETURN CAST('1' AS INTEGER)
+---
+SELECT TOP 5 * FROM Person

@@ -46,6 +46,7 @@ struct GatherOperatorTests {
     sizes.firstOutput = output
     sizes.largestOutput = most
     sizes.serialTime = .zero
+    sizes.leastWork = 0
     return sizes
   }
 
@@ -75,6 +76,35 @@ struct GatherOperatorTests {
             "seed \(seed), \(threads) threads, \(sizes)")
         }
       }
+    }
+  }
+
+  /// A part of an aggregate that turns out to have hardly fewer groups than rows passes rows on from the
+  /// next morsel on, and gives every group of this one before.
+  @Test func `parts with many groups lose none`() {
+    var builder = GraphBuilder()
+    let nodes = (0..<20_000).map { index in
+      let node = builder.addNode("n\(index)", labels: ["N"])
+      builder.set("v", of: node, to: .integer(Int64(index * 37 % 7000)))
+      builder.set("w", of: node, to: .string("w\(index % 6000)"))
+      return node
+    }
+    for index in nodes.indices {
+      _ = builder.addRelationship("T", from: nodes[index], to: nodes[index * 17 % 20_000])
+    }
+    let graph = builder.finish()
+    var sizes = MorselSizes()
+    sizes.firstMorsel = 8192
+    sizes.serialTime = .zero
+    sizes.leastWork = 0
+    for query in [
+      "MATCH (a:N)-[:T]->(b) WITH b.v AS v, count(*) AS c RETURN count(*) AS n, sum(c) AS s",
+      "MATCH (a:N)-[:T]->(b) WITH a.w AS w, b.w AS x, count(*) AS c, max(b.v) AS m "
+        + "RETURN count(*) AS n, sum(c) AS s, sum(m) AS t",
+      "MATCH (a:N)-[:T]->(b) WITH b, count(a) AS c RETURN count(*) AS n, sum(c) AS s",
+    ] {
+      #expect(
+        outcome(query, graph, threads: 2, sizes) == outcome(query, graph, threads: 1), "\(query)")
     }
   }
 

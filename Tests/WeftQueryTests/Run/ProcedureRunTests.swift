@@ -64,4 +64,32 @@ struct ProcedureRunTests {
       QueryLimits(time: .seconds(600)), told: told)
     #expect(EngineRun.bag(rows) == EngineRun.bag([[.integer(8)], [.integer(9)]]))
   }
+
+  /// What an algorithm asks while it works, and that nothing unfinished is remembered.
+  @Test func `a procedure that looks is told to end`() {
+    let ended = DispatchSemaphore(value: 0)
+    let catalog = StandardFunctions.catalog.merging(
+      Catalog(procedures: [
+        Procedure("test.work", [], yields: [("n", ValueType(.integer))]) {
+          _, context throws(EvaluationError) in
+          let fact = context.cached("test.fact") {
+            while !Interruption.isRequested {}
+            return 1
+          }
+          #expect(fact == 1)
+          #expect(context.cached("test.fact") { 2 } == 2)
+          ended.signal()
+          return [.integers([7], nulls: nil)]
+        }
+      ]))
+    do throws(InputError) {
+      _ = try QueryEngine.run(
+        SourceText(name: "test", text: "CALL test.work()"), on: GraphBuilder().finish(),
+        catalog: catalog, clock: EngineRun.clock, limits: QueryLimits(time: .milliseconds(30)))
+      Issue.record("the query ended")
+    } catch {
+      #expect(error.diagnostics[0].code == "limit-exceeded")
+    }
+    #expect(ended.wait(timeout: .now() + .seconds(60)) == .success)
+  }
 }

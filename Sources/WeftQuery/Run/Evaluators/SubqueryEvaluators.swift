@@ -143,6 +143,8 @@ final class NeighbourEvaluator: Evaluator {
   private let counts: Bool
   private let tally: ProfiledOperator?
   private var targets: Bitset?
+  /// Entries looked at in the present batch; degrees are read off without any.
+  private var reads = 0
 
   /// Creates one.
   /// - Parameter tally: What counts the neighbours read.
@@ -162,23 +164,24 @@ final class NeighbourEvaluator: Evaluator {
   override func evaluate(_ batch: Batch) throws(EvaluationError) -> Column {
     if targets == nil { targets = try mask?() }
     let start = tally.map { _ in ContinuousClock.now }
+    reads = 0
     let rows = batch.columns[base].nodeRows
     if counts {
       let result = rows.map { $0 == .max ? 0 : Int64(count(NodeID($0))) }
-      if let start { tally?.count(result.reduce(0) { $0 + Int($1) }, since: start) }
+      if let start { tally?.count(result.reduce(0) { $0 + Int($1) }, reads: reads, since: start) }
       return .integers(result, nulls: nil)
     }
     let result: [UInt8] = rows.map { $0 != .max && has(NodeID($0)) ? 1 : 0 }
-    if let start { tally?.count(result.count { $0 == 1 }, since: start) }
+    if let start { tally?.count(result.count { $0 == 1 }, reads: reads, since: start) }
     return .booleans(result)
   }
 
   private func has(_ node: NodeID) -> Bool {
     guard let targets else { return traversal.degree(of: node) > 0 }
     for leg in traversal.legs.indices {
-      for entry in traversal.legs[leg].adjacency.entries(of: node)
-      where targets.contains(traversal.legs[leg].adjacency.neighbours[entry].index) {
-        return true
+      for entry in traversal.legs[leg].adjacency.entries(of: node) {
+        reads += 1
+        if targets.contains(traversal.legs[leg].adjacency.neighbours[entry].index) { return true }
       }
     }
     return false
@@ -189,7 +192,9 @@ final class NeighbourEvaluator: Evaluator {
     var result = 0
     for leg in traversal.legs.indices {
       let skipsLoops = traversal.legs[leg].skipsLoops
-      for entry in traversal.legs[leg].adjacency.entries(of: node) {
+      let entries = traversal.legs[leg].adjacency.entries(of: node)
+      reads += entries.count
+      for entry in entries {
         let neighbour = traversal.legs[leg].adjacency.neighbours[entry]
         if targets.contains(neighbour.index), !(skipsLoops && neighbour == node) { result += 1 }
       }

@@ -7,6 +7,21 @@ final class AggregateOperator: Operator {
     var aggregate: BoundAggregate
     var argument: Int?
     var percentile: Int?
+    /// Whether it adds up counts of parts.
+    var isTotal = false
+    /// Where the query asks for it.
+    var span: SourceSpan?
+
+    /// What goes wrong within, with its place.
+    func placed<Result>(
+      _ body: () throws(EvaluationError) -> Result
+    ) throws(EvaluationError) -> Result {
+      do throws(EvaluationError) {
+        return try body()
+      } catch {
+        throw span.map(error.placed) ?? error
+      }
+    }
   }
 
   /// How rows belong to the argument rows of an apply.
@@ -24,6 +39,8 @@ final class AggregateOperator: Operator {
   /// Whether the results are aggregated once more.
   private let isPart: Bool
   /// Whether groups of parts turned out to be hardly fewer than rows.
+  private var isUseless = false
+  /// Whether rows are passed on as groups of their own, from the time it was opened on.
   private var passesRows = false
   private var result: Batch?
   private var position = 0
@@ -43,6 +60,7 @@ final class AggregateOperator: Operator {
     try super.open()
     result = nil
     position = 0
+    passesRows = isUseless
   }
 
   override func next() throws(EvaluationError) -> Batch? {
@@ -102,17 +120,22 @@ final class AggregateOperator: Operator {
         if let percentile = part.percentile {
           (aggregates[index] as? PercentileAggregate)?.percentiles = batch.columns[percentile]
         }
-        try aggregates[index].add(
-          part.argument.map { batch.columns[$0] }, groups: groups, in: graph)
+        try part.placed { () throws(EvaluationError) in
+          try aggregates[index].add(
+            part.argument.map { batch.columns[$0] }, groups: groups, in: graph)
+        }
       }
       try hold(
         table.byteCount + table.count * 16 * (parts.count + keys.count)
           + aggregates.reduce(0) { $0 + $1.byteCount })
     }
-    passesRows = isPart && rows >= 2 * Batch.capacity && table.count * 2 > rows
+    isUseless = isPart && rows >= 2 * Batch.capacity && table.count * 2 > rows
     var columns = kept.map { $0.finished(in: graph) }
     let numbers = partition == nil ? Column.values([]) : columns.removeFirst()
-    for aggregate in aggregates { columns.append(try aggregate.finish()) }
+    for (part, aggregate) in zip(parts, aggregates) {
+      columns.append(
+        try part.placed { () throws(EvaluationError) in try aggregate.finish() })
+    }
     if let partition {
       let rows = table.count == 0 ? [] : numbers.rowNumbers.map { Int32($0) }
       for slot in partition.imports {
@@ -148,17 +171,13 @@ final class AggregateOperator: Operator {
     let base: GroupedAggregate =
       switch part.aggregate.kind {
       case .countRows, .count: CountAggregate()
-      case .sum: NumberAggregate { () throws(EvaluationError) in SumAccumulator() }
-      case .avg: NumberAggregate { () throws(EvaluationError) in AverageAccumulator() }
-      case .min:
-        NumberAggregate { () throws(EvaluationError) in ExtremeAccumulator(isMaximum: false) }
-      case .max:
-        NumberAggregate { () throws(EvaluationError) in ExtremeAccumulator(isMaximum: true) }
+      case .sum: part.isTotal ? TotalAggregate() : SumAggregate()
+      case .avg: AverageAggregate()
+      case .min: ExtremeAggregate(isMaximum: false)
+      case .max: ExtremeAggregate(isMaximum: true)
       case .collect: CollectAggregate()
-      case .stDev:
-        NumberAggregate { () throws(EvaluationError) in DeviationAccumulator(isPopulation: false) }
-      case .stDevP:
-        NumberAggregate { () throws(EvaluationError) in DeviationAccumulator(isPopulation: true) }
+      case .stDev: DeviationAggregate(isPopulation: false)
+      case .stDevP: DeviationAggregate(isPopulation: true)
       case .percentileCont: PercentileAggregate(isContinuous: true)
       case .percentileDisc: PercentileAggregate(isContinuous: false)
       }

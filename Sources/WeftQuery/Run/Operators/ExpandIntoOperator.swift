@@ -54,6 +54,8 @@ final class ExpandIntoOperator: Operator {
     let (near, far) = (pair.near, pair.far)
     var last = UInt32.max
     var known = 0..<0
+    var reads = 0
+    defer { adjacencyReads += reads }
     for row in sources.indices {
       let (source, target) = (sources[row], targets[row])
       if source == .max || target == .max || (pair.skipsLoops && source == target) { continue }
@@ -69,6 +71,8 @@ final class ExpandIntoOperator: Operator {
         isNear
         ? Self.search(near.neighbours, known, target)
         : far.entries(from: NodeID(target), to: NodeID(source))
+      // Halving until the first of them is found.
+      reads += entries.count + Int.bitWidth - known.count.leadingZeroBitCount
       for entry in entries {
         let relationship =
           isNear ? near.relationship(at: entry).rawValue : far.relationship(at: entry).rawValue

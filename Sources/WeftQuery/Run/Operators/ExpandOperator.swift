@@ -120,7 +120,9 @@ final class ExpandOperator: Operator {
     _ relationships: inout [UInt32]
   ) -> Bool {
     let entries = leg.adjacency.entries(of: NodeID(source))
-    var position = entry < 0 ? entries.lowerBound : entry
+    let first = entry < 0 ? entries.lowerBound : entry
+    var position = first
+    defer { adjacencyReads += position - first }
     while position < entries.upperBound {
       if rows.count >= Batch.capacity {
         entry = position
@@ -152,10 +154,12 @@ final class ExpandOperator: Operator {
     let sources = sources
     var row = row
     var entry = entry
+    var reads = 0
     while row < count, rows.count < Batch.capacity {
       let entries = adjacency.entries(of: NodeID(sources[row]))
       let start = entry < 0 ? entries.lowerBound : entry
       let end = min(entries.upperBound, start + Batch.capacity - rows.count)
+      reads += end - start
       for position in start..<end {
         let neighbour = neighbours[position].rawValue
         if let targets, !targets.contains(Int(neighbour)) { continue }
@@ -174,6 +178,7 @@ final class ExpandOperator: Operator {
     }
     self.row = row
     self.entry = entry
+    adjacencyReads += reads
   }
 
   /// One adjacency, and one earlier relationship that must not be walked again.
@@ -189,6 +194,7 @@ final class ExpandOperator: Operator {
     let sources = sources
     var row = row
     var entry = entry
+    var reads = 0
     while row < count, rows.count < Batch.capacity {
       guard sources[row] != .max else {
         row += 1
@@ -197,6 +203,7 @@ final class ExpandOperator: Operator {
       let entries = adjacency.entries(of: NodeID(sources[row]))
       let start = entry < 0 ? entries.lowerBound : entry
       let end = min(entries.upperBound, start + Batch.capacity - rows.count)
+      reads += end - start
       let taken = rival[row]
       for position in start..<end {
         let neighbour = neighbours[position].rawValue
@@ -216,6 +223,7 @@ final class ExpandOperator: Operator {
     }
     self.row = row
     self.entry = entry
+    adjacencyReads += reads
   }
 
   /// Nothing of the rows is wanted but their number: degrees are added up.

@@ -7,8 +7,9 @@ import WeftGraph
 /// The rows below are cut into morsels; threads take them one after the other, and what they made is
 /// given in the order of the morsels, so that the cut shows nowhere. Work goes in waves: one small
 /// morsel after the other until a millisecond has gone by, so that a short query costs no more than
-/// without threads, then several at a time. A thread that has made enough stops in the middle of its
-/// morsel until those rows are read: nothing runs ahead of a LIMIT by more than a wave.
+/// without threads, then several at a time; where every row will be read, as many as there are. A thread
+/// that has made enough stops in the middle of its morsel until those rows are read: nothing runs ahead
+/// of a LIMIT by more than a wave.
 final class GatherOperator: Operator {
   /// One copy of the operators.
   struct Pipeline {
@@ -16,7 +17,8 @@ final class GatherOperator: Operator {
     var cell: MorselCell
   }
 
-  private final class Morsel {
+  /// Some rows from below and what became of them; unchecked as ``Worker`` is.
+  private final class Morsel: @unchecked Sendable {
     let input: [Batch]
     var output: [Batch] = []
     var given = 0
@@ -39,28 +41,51 @@ final class GatherOperator: Operator {
     init(_ pipeline: Pipeline) { self.pipeline = pipeline }
   }
 
-  /// The morsels of a wave that nobody has begun; unchecked as ``Worker`` is.
-  private final class Waiting: @unchecked Sendable {
-    private let morsels: [Morsel]
-    private let next = Atomic<Int>(0)
+  /// The morsels of a wave that nobody has begun, and those still to be cut from the rows below;
+  /// unchecked as ``Worker`` is, for whoever takes one holds the lock.
+  private final class Supply: @unchecked Sendable {
+    private let lock = Mutex<Void>(())
+    private var waiting: [Morsel]
+    private var index = 0
+    private let cut: (() -> Morsel?)?
+    private let rows = Atomic<Int>(0)
+    private let most: Int
+    /// Those somebody began.
+    private(set) var begun: [Morsel] = []
 
-    init(_ morsels: [Morsel]) { self.morsels = morsels }
+    /// - Parameter cut: Makes further morsels until those of the wave have the most rows there may be.
+    init(_ waiting: [Morsel], most: Int, cut: (() -> Morsel?)?) {
+      self.waiting = waiting
+      self.most = most
+      self.cut = cut
+    }
 
     func take() -> Morsel? {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      return index < morsels.count ? morsels[index] : nil
+      lock.withLock { _ in
+        var next: Morsel?
+        if index < waiting.count {
+          next = waiting[index]
+          index += 1
+        } else if rows.load(ordering: .relaxed) < most {
+          next = cut?()
+        }
+        if let next { begun.append(next) }
+        return next
+      }
     }
 
+    /// Counts rows made in the wave.
+    func made(_ more: Int) { rows.wrappingAdd(more, ordering: .relaxed) }
+
     /// Those nobody took, once the wave is over.
-    var rest: [Morsel] {
-      Array(morsels[min(next.load(ordering: .relaxed), morsels.count)...])
-    }
+    var rest: [Morsel] { Array(waiting[index...]) }
   }
 
   private let source: Operator
   private let copy: () throws(InputError) -> Pipeline
   private let threads: Int
   private let sizes: MorselSizes
+  private let isReadWhole: Bool
   private var workers: [Worker]
   /// Morsels in order: those begun, then those that wait.
   private var begun: [Morsel] = []
@@ -70,17 +95,20 @@ final class GatherOperator: Operator {
   private var wave = 0
   /// How often the size of morsels was doubled.
   private var growth = 0
+  /// How many morsels were cut while the present wave ran.
+  private var cuts = 0
   private var worked: Duration = .zero
 
   /// Creates one from the first copy; others are made by `copy` when there is enough to do.
   init(
     _ source: Operator, _ first: Pipeline, threads: Int, sizes: MorselSizes,
-    copy: @escaping () throws(InputError) -> Pipeline, _ runtime: Runtime
+    isReadWhole: Bool, copy: @escaping () throws(InputError) -> Pipeline, _ runtime: Runtime
   ) {
     self.source = source
     self.copy = copy
     self.threads = threads
     self.sizes = sizes
+    self.isReadWhole = isReadWhole
     workers = [Worker(first)]
     super.init(first.root.name, first.root.layout, [source], runtime)
   }
@@ -140,18 +168,19 @@ final class GatherOperator: Operator {
         code: "engine-fault", message: error.diagnostics[0].message, type: "EngineFault",
         detail: "Copy")
     }
-    let queue = Waiting(waiting)
-    let before = waiting
+    let goesOn = isReadWhole && !isAlone
+    let supply = Supply(waiting, most: most, cut: goesOn ? { self.cut(since: start) } : nil)
+    cuts = 0
     let workers = workers
     if useful <= 1 {
-      Self.work(workers[workers.firstIndex { $0.morsel != nil } ?? 0], queue, most)
+      Self.work(workers[workers.firstIndex { $0.morsel != nil } ?? 0], supply, most)
     } else {
       DispatchQueue.concurrentPerform(iterations: workers.count) { index in
-        Self.work(workers[index], queue, most)
+        Self.work(workers[index], supply, most)
       }
     }
-    waiting = queue.rest
-    begun += before.dropLast(waiting.count)
+    waiting = supply.rest
+    begun += supply.begun
     let time = ContinuousClock.now - start
     worked += time
     // Morsels that take long are not made larger: the last ones must not leave threads idle.
@@ -159,16 +188,22 @@ final class GatherOperator: Operator {
   }
 
   /// What one thread does in a wave.
-  private static func work(_ worker: Worker, _ queue: Waiting, _ most: Int) {
+  private static func work(_ worker: Worker, _ supply: Supply, _ most: Int) {
     while true {
       if let morsel = worker.morsel {
         // Rows made before and not read yet count, too.
         guard morsel.rows < most else { return }
+        let before = morsel.rows
         run(worker.pipeline, morsel, most)
+        supply.made(morsel.error == nil ? morsel.rows - before : most)
         guard morsel.isFinished else { return }
         worker.morsel = nil
       } else {
-        guard let morsel = queue.take() else { return }
+        guard let morsel = supply.take() else { return }
+        if morsel.error != nil {
+          morsel.isFinished = true
+          return
+        }
         worker.morsel = morsel
         worker.pipeline.cell.batches = morsel.input
         do throws(EvaluationError) {
@@ -204,12 +239,32 @@ final class GatherOperator: Operator {
   // MARK: Morsels
 
   private func refill() throws(EvaluationError) {
-    let size = min(sizes.firstMorsel << min(growth, 20), sizes.largestMorsel)
     let wanted = worked < sizes.serialTime ? 1 : threads * 4
     while waiting.count < wanted, let input = try morsel(of: size) {
       waiting.append(Morsel(input))
     }
   }
+
+  /// One more morsel for a wave that goes on; an error below is that of a morsel without rows.
+  private func cut(since start: ContinuousClock.Instant) -> Morsel? {
+    cuts += 1
+    if cuts % (2 * threads) == 0,
+      (ContinuousClock.now - start) * threads < sizes.serialTime * cuts
+    {
+      growth += 1
+    }
+    do throws(EvaluationError) {
+      return try morsel(of: size).map(Morsel.init)
+    } catch {
+      isExhausted = true
+      let failed = Morsel([])
+      failed.error = error
+      return failed
+    }
+  }
+
+  /// How many rows a morsel has.
+  private var size: Int { min(sizes.firstMorsel << min(growth, 20), sizes.largestMorsel) }
 
   /// The next rows below, about as many as asked for.
   private func morsel(of size: Int) throws(EvaluationError) -> [Batch]? {

@@ -73,9 +73,13 @@ final class IntersectOperator: Operator {
       guard let current = batch else { return nil }
       try checkpoint()
       found = Found()
-      while row < current.count, found.rows.count < Batch.capacity {
-        if starts[row] != .max, others[row] != .max { intersectRow() }
-        row += 1
+      if first.traversal.legs.count == 1, second.traversal.legs.count == 1 {
+        fill(first.traversal.legs[0], second.traversal.legs[0], current.count)
+      } else {
+        while row < current.count, found.rows.count < Batch.capacity {
+          if starts[row] != .max, others[row] != .max { intersectRow() }
+          row += 1
+        }
       }
       if row >= current.count { batch = nil }
       if found.count == 0 { continue }
@@ -85,6 +89,87 @@ final class IntersectOperator: Operator {
       if second.hasRelationship { columns.append(.relationships(found.seconds)) }
       return Batch(columns: columns, count: found.count)
     }
+  }
+
+  /// The rows where each side follows one adjacency.
+  ///
+  /// Everything is in local variables: what is read through `self` is retained for each row, and threads
+  /// that count references to the same arrays wait for each other.
+  private func fill(_ leg: Traversal.Leg, _ other: Traversal.Leg, _ count: Int) {
+    let (near, far) = (leg.adjacency, other.adjacency)
+    let (left, right) = (near.neighbours, far.neighbours)
+    let (starts, others, targets, rivals) = (starts, others, targets, rivals)
+    let isFree = rivals.first.isEmpty && rivals.second.isEmpty
+    let isCount = isFree && layout.variables.isEmpty
+    // Relationships of one type and direction that start at different nodes are different.
+    let isMirror = leg.type == other.type && leg.isOutgoing != other.isOutgoing
+    var found = Found()
+    var row = row
+    var reads = 0
+    var (start, entries) = (UInt32.max, 0..<0)
+    var (end, places) = (UInt32.max, 0..<0)
+    while row < count, found.rows.count < Batch.capacity {
+      defer { row += 1 }
+      if starts[row] == .max || others[row] == .max { continue }
+      if starts[row] != start {
+        start = starts[row]
+        entries = near.entries(of: NodeID(start))
+      }
+      if others[row] != end {
+        end = others[row]
+        places = far.entries(of: NodeID(end))
+      }
+      let mayShare = areDistinct && leg.type == other.type && (isMirror || start == end)
+      var i = entries.lowerBound
+      var j = places.lowerBound
+      let isSteep =
+        entries.count > 8 * places.count || places.count > 8 * entries.count
+      while i < entries.upperBound, j < places.upperBound {
+        let (a, b) = (left[i], right[j])
+        reads += 2
+        if a != b {
+          if isSteep {
+            if a < b {
+              i = Self.gallop(left, i, entries.upperBound, b)
+            } else {
+              j = Self.gallop(right, j, places.upperBound, a)
+            }
+          } else {
+            i += a < b ? 1 : 0
+            j += a < b ? 0 : 1
+          }
+          continue
+        }
+        let (iStart, jStart) = (i, j)
+        repeat { i += 1 } while i < entries.upperBound && left[i] == a
+        repeat { j += 1 } while j < places.upperBound && right[j] == a
+        let node = a.rawValue
+        if leg.skipsLoops && node == start || other.skipsLoops && node == end { continue }
+        if let targets, !targets.contains(Int(node)) { continue }
+        if isCount, !mayShare {
+          found.count += (i - iStart) * (j - jStart)
+          continue
+        }
+        for entry in iStart..<i {
+          let relationship = near.relationship(at: entry).rawValue
+          if !isFree, rivals.first.contains(relationship, row: row) { continue }
+          for place in jStart..<j {
+            let second = far.relationship(at: place).rawValue
+            if mayShare, second == relationship { continue }
+            if !isFree, rivals.second.contains(second, row: row) { continue }
+            found.count += 1
+            if isCount { continue }
+            found.rows.append(Int32(row))
+            if hasTarget { found.nodes.append(node) }
+            if first.hasRelationship { found.firsts.append(relationship) }
+            if self.second.hasRelationship { found.seconds.append(second) }
+          }
+        }
+      }
+    }
+    self.found = found
+    self.row = row
+    adjacencyReads += reads
   }
 
   private func intersectRow() {
@@ -110,6 +195,7 @@ final class IntersectOperator: Operator {
     var j = far.lowerBound
     while i < near.upperBound, j < far.upperBound {
       let (a, b) = (left[i], right[j])
+      adjacencyReads += 2
       if a < b {
         i = Self.gallop(left, i, near.upperBound, b)
       } else if b < a {

@@ -3,6 +3,8 @@ import WeftGraph
 /// The rows of a procedure for each row; equal arguments one after the other are run once.
 final class ProcedureCallOperator: Operator {
   private let procedure: Procedure
+  /// Where the call writes one of its options.
+  private let optionPlace: (String?) -> SourceSpan
   private let arguments: [Evaluator]
   private let passed: [Int]
   private let yields: [Int]
@@ -16,9 +18,11 @@ final class ProcedureCallOperator: Operator {
 
   init(
     _ input: Operator, _ procedure: Procedure, _ arguments: [Evaluator], passed: [Int],
-    yields: [Int], _ layout: Layout, _ runtime: Runtime
+    yields: [Int], optionPlace: @escaping (String?) -> SourceSpan, _ layout: Layout,
+    _ runtime: Runtime
   ) {
     self.procedure = procedure
+    self.optionPlace = optionPlace
     self.arguments = arguments
     self.passed = passed
     self.yields = yields
@@ -68,7 +72,11 @@ final class ProcedureCallOperator: Operator {
     if let last, last.arguments == key {
       results = last.columns
     } else {
-      results = try columns(of: values)
+      do throws(EvaluationError) {
+        results = try columns(of: values)
+      } catch {
+        throw error.placed(at: optionPlace(error.option))
+      }
       precondition(
         results.count == procedure.yields.count, "a procedure gives the columns it declares")
       last = (key, results)
@@ -82,7 +90,12 @@ final class ProcedureCallOperator: Operator {
     let run = ProcedureRun(procedure, values, in: runtime.context)
     while true {
       if let columns = try run.columns(within: 20) { return columns }
-      try checkpoint()
+      do throws(EvaluationError) {
+        try checkpoint()
+      } catch {
+        run.interrupt()
+        throw error
+      }
     }
   }
 }

@@ -159,6 +159,7 @@ class SearchOperator: Operator {
 
   /// Whether a path of the present row may use a relationship.
   final func accepts(_ relationship: UInt32) throws(EvaluationError) -> Bool {
+    if runtime.isProfiling { adjacencyReads += 1 }
     if !rivals.isEmpty, rivals.contains(relationship, row: row) { return false }
     return try filter.accepts(relationship)
   }

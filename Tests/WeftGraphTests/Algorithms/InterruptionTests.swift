@@ -1,0 +1,49 @@
+import TestSupport
+import Testing
+import WeftGraph
+
+/// Work that is no longer wanted ends, and what it leaves has the shape of a result.
+struct InterruptionTests {
+  private static let count = 400
+
+  private static var projection: Projection {
+    var builder = GraphBuilder()
+    var generator = SeededGenerator(seed: 5)
+    let nodes = (0..<count).map { builder.addNode("n\($0)", labels: ["N"]) }
+    for index in nodes.indices {
+      for _ in 0..<3 {
+        let other = generator.number(below: count)
+        let r = builder.addRelationship("R", from: nodes[index], to: nodes[other])
+        builder.set(
+          "length", ofRelationship: r, to: .integer(Int64(1 + generator.number(below: 4))))
+      }
+    }
+    return Projection(of: builder.finish(), direction: .both, weight: "length")
+  }
+
+  @Test(arguments: [1, 3], [PathLengths.hops, .weights])
+  func `measures of all paths do no work`(threads: Int, lengths: PathLengths) {
+    let projection = Self.projection
+    let interruption = Interruption()
+    func scores() -> [[Double]] {
+      [
+        Betweenness.of(projection, lengths: lengths, threads: threads).value?.scores ?? [],
+        EdgeBetweenness.of(projection, lengths: lengths, threads: threads).value?.edges
+          .map(\.score) ?? [],
+        Harmonic.of(projection, lengths: lengths, threads: threads).value?.scores ?? [],
+        SampledBetweenness.of(projection, samples: 500, threads: threads).value?.scores ?? [],
+      ]
+    }
+    let (whole, unwanted, stopped) = Interruption.$current.withValue(interruption) {
+      let whole = scores()
+      interruption.request()
+      return (whole, scores(), Closeness.of(projection, lengths: lengths, threads: threads))
+    }
+    #expect(whole.allSatisfy { $0.contains { $0 > 0 } })
+    #expect(unwanted.map(\.count) == whole.map(\.count))
+    #expect(unwanted.map { $0.reduce(0, +) } != whole.map { $0.reduce(0, +) })
+    #expect(unwanted[2].allSatisfy { $0 == 0 })
+    #expect(stopped.value?.reached.allSatisfy { $0 == 0 } ?? false)
+    #expect(scores() == whole)
+  }
+}
