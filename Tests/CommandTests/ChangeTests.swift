@@ -374,4 +374,24 @@ import Testing
     #expect(liaison.errors.contains("[not-recorded]"))
     #expect(!liaison.errors.contains("[unknown-property]"))
   }
+
+  @Test func `proposals of a chart with costs say what they cost`() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let chart = folder.appending(path: "costs.graphml").path(percentEncoded: false)
+    let made = try CommandRun(
+      ["whatif", "orgcharts/matrix.graphml", "--change", "-", "-o", chart],
+      input: "MATCH (p:Person) SET p.cost = 120000;")
+    #expect(made.status == 0, "\(made.errors)")
+    let text = try CommandRun(["propose", chart])
+    let json = try CommandRun(["propose", chart, "--format", "json"])
+    let said = try JSONDecoder().decode(JSONValue.self, from: Data(json.output.utf8))
+    let share = try #require(said["proposals"][0]["share"].number)
+    let cost = Int((share * 120_000).rounded())
+    #expect(text.output.contains("costs") && cost >= 1000)
+    #expect(
+      text.output.contains("about \(cost / 1000),\(String(cost).suffix(3)), at the mean cost"))
+    let without = try CommandRun(["propose", "orgcharts/matrix.graphml"])
+    #expect(!without.output.contains("costs"))
+  }
 }

@@ -88,6 +88,8 @@ public struct ProposalReport: Sendable {
   public var isExact: Bool
   /// What costs are counted in.
   public var costUnit: String
+  /// Whether the chart says what people cost; otherwise costs are shares of positions.
+  public var statesCosts: Bool
   /// Findings that are gone when everything is done.
   public var closes: [Finding]
   /// Findings that are new when everything is done.

@@ -84,7 +84,8 @@ public enum Proposals {
     }
     var report = ProposalReport(
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
-      bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit, closes: [], opens: [],
+      bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit, statesCosts: cost.isStated,
+      closes: [], opens: [],
       notAssessed: notAssessed(found), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
       let analysis = try ScenarioAnalysis(
@@ -229,6 +230,7 @@ public enum Proposals {
 private struct PositionCost {
   private let mean: Double?
   let unit: String
+  var isStated: Bool { mean != nil }
 
   /// Positions cost what people cost on average, if the chart says it of anybody; else they are counted.
   init(_ index: OrganizationIndex) {

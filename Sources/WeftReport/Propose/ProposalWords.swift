@@ -46,6 +46,10 @@ struct ProposalWords {
       parts.append(
         Part(title: "skills", lines: [proposal.skills.map(name).joined(separator: ", ")]))
     }
+    if report.statesCosts {
+      let cost = Counts.grouped(Int(proposal.cost.rounded()))
+      parts.append(Part(title: "costs", lines: ["about \(cost), at \(report.costUnit)"]))
+    }
     parts.append(who(proposal))
     if !proposal.newTies.isEmpty {
       parts.append(
