@@ -86,6 +86,9 @@ struct CommonOptions: ParsableArguments {
   /// How words are coloured on standard output.
   var style: TextStyle { TextStyle(isColoured: Terminal.isColoured(color)) }
 
+  /// How words are coloured where an answer may go to a file.
+  func style(for output: String?) -> TextStyle { output == nil || output == "-" ? style : .plain }
+
   /// How many threads may work at once: all the machine has, if nothing is said.
   var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
@@ -128,6 +131,17 @@ struct CommonOptions: ParsableArguments {
   var completeNames: [String] {
     complete.flatMap { $0.split(separator: ",") }
       .map { String($0.drop(while: \.isWhitespace)).trimmed }.filter { !$0.isEmpty }
+  }
+
+  /// Says warnings on standard error, unless the user wants quiet; an error among them is always said.
+  ///
+  /// With `--strict` it refuses on a warning. A limit is no fault of the input, and its status tells.
+  func say(_ warnings: [Diagnostic]) throws(CommandFailure) {
+    let faults = warnings.filter { $0.code != "limit-exceeded" }
+    if strict, !faults.isEmpty { throw .refused(InputError(faults)) }
+    for warning in warnings {
+      if warning.severity == .error { Terminal.complain(warning.text) } else { say(warning.text) }
+    }
   }
 
   /// Says something on standard error, unless the user wants quiet.

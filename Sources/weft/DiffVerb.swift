@@ -65,20 +65,22 @@ struct DiffVerb: Verb {
     }
     let diff = GraphDiff(from: old.graph, to: new.graph)
     var findings = FindingDiff.none
+    var status = ExitStatus.done
     if !noFindings, format != .cypher, format != .dot {
-      findings = FindingDiff(
-        from: try selection.report(on: old, options), to: try selection.report(on: new, options),
-        of: diff)
+      let before = try selection.report(on: old, options)
+      let after = try selection.report(on: new, options)
+      findings = FindingDiff(from: before, to: after, of: diff)
+      if before.reachedLimit || after.reachedLimit { status = .limit }
     }
     try TextFile.write(text(diff, findings, new.asOf), to: output ?? "-")
-    return .done
+    return status
   }
 
   private func text(
     _ diff: GraphDiff, _ findings: FindingDiff, _ asOf: CalendarDate
   ) -> String {
     switch format {
-    case .table: return DiffText(diff, findings, style: common.style).text()
+    case .table: return DiffText(diff, findings, style: common.style(for: output)).text()
     case .json: return DiffJSON.text(diff, findings, asOf: asOf)
     case .markdown: return DiffMarkdown.text(diff, findings)
     case .dot: return DiffDrawing(diff).text()

@@ -77,7 +77,7 @@ struct Dot: Verb {
       graph = try Self.changed(chart, by: proposal, common, &options)
     }
     try TextFile.write(OrganizationDrawing(of: graph, options: options).text, to: output ?? "-")
-    return .done
+    return options.report?.reachedLimit ?? false ? .limit : .done
   }
 
   private func queryText() throws(CommandFailure) -> SourceText? {
@@ -91,19 +91,7 @@ struct Dot: Verb {
     _ chart: LoadedChart, by path: String, _ common: CommonOptions,
     _ options: inout DrawingOptions
   ) throws(CommandFailure) -> Graph {
-    var running = ChangeScript.Options(catalog: StandardCatalog.catalog, clock: .asOf(chart.asOf))
-    running.parameters = ["asOf": .date(chart.asOf)]
-    running.limits = common.limits
-    running.threads = common.threadCount
-    running.checksNames = true
-    let text = SourceText(name: path, bytes: try TextFile.bytes(of: path))
-    let result: ChangeScript.Result
-    do throws(InputError) {
-      result = try ChangeScript.run(text, on: chart.graph, options: running)
-    } catch {
-      throw .classified(error)
-    }
-    for warning in result.warnings { common.say(warning.text) }
+    let result = try ChangeRun.result(of: path, on: chart, common)
     let graph = result.graph
     let nodes = result.numbering.nodes.dropFirst(chart.graph.nodeCount)
       .filter { $0 != .max }.map { NodeID($0) }

@@ -59,7 +59,7 @@ struct Gaps: Verb {
     options.fragility = fragility ? .all : .charts(upTo: 1000)
     let report = try selection.report(on: chart, common, options)
     try Terminal.write(text(report, chart))
-    if report.warnings.contains(where: { $0.code == "limit-exceeded" }) { return .limit }
+    if report.reachedLimit { return .limit }
     if let threshold = failOn.severity,
       report.findings.contains(where: { $0.severity <= threshold })
     {
@@ -111,9 +111,7 @@ extension RuleSelection {
     } catch {
       throw .classified(error)
     }
-    let faults = report.warnings.filter { $0.code != "limit-exceeded" }
-    if common.strict, !faults.isEmpty { throw .refused(InputError(faults)) }
-    for warning in report.warnings { common.say(warning.text) }
+    try common.say(report.warnings)
     return report
   }
 }

@@ -84,8 +84,7 @@ struct Propose: Verb {
   private func text(_ report: ProposalReport, _ graph: Graph) -> String {
     switch format {
     case .table:
-      let style = output == nil ? common.style : .plain
-      return ProposalText.text(report, of: graph, style: style)
+      return ProposalText.text(report, of: graph, style: common.style(for: output))
     case .json: return ProposalJSON.text(report, of: graph)
     case .markdown: return ProposalMarkdown.text(report, of: graph)
     case .cypher: return ProposalScript.text(report, of: graph)

@@ -86,23 +86,9 @@ struct QueryVerb: Verb {
   private func prepared(
     _ chart: LoadedChart, by path: String, _ options: CommonOptions, _ parameters: [String: Value]
   ) throws(CommandFailure) -> LoadedChart {
-    let text = SourceText(name: path, bytes: try TextFile.bytes(of: path))
-    var running = ChangeScript.Options(
-      catalog: StandardCatalog.catalog, clock: .asOf(chart.asOf))
-    running.parameters = parameters.merging(["asOf": .date(chart.asOf)]) { given, _ in given }
-    running.limits = options.limits
-    running.threads = options.threadCount
-    running.recordsPlaces = !noChart
-    // Of an empty graph every word is news.
-    running.checksNames = !noChart
-    do throws(InputError) {
-      let result = try ChangeScript.run(text, on: chart.graph, options: running)
-      if options.strict, !result.warnings.isEmpty { throw InputError(result.warnings) }
-      if !noChart { for warning in result.warnings { options.say(warning.text) } }
-      return chart.with(result.graph)
-    } catch {
-      throw .classified(error)
-    }
+    let result = try ChangeRun.result(
+      of: path, on: chart, options, parameters: parameters, isNew: noChart)
+    return chart.with(result.graph)
   }
 
   /// The charts, the query's text, and the defaults of its parameters; no text means that a prompt

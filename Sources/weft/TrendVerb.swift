@@ -69,13 +69,13 @@ struct TrendVerb: Verb {
     let trend = Trend(points)
     let text =
       switch format {
-      case .table: TrendText(trend, style: common.style).text()
+      case .table: TrendText(trend, style: common.style(for: output)).text()
       case .json: TrendJSON.text(trend)
       case .markdown: TrendMarkdown.text(trend)
       case .svg: TrendSVG(trend).text()
       }
     try TextFile.write(text, to: output ?? "-")
-    return .done
+    return points.contains(where: \.report.reachedLimit) ? .limit : .done
   }
 
   /// A chart's findings and measures on its day.
@@ -86,15 +86,17 @@ struct TrendVerb: Verb {
     gaps.settings = selection.settings
     gaps.threads = options.threadCount
     gaps.limits = options.limits
+    let analysis: ScenarioAnalysis
     do throws(InputError) {
-      let analysis = try ScenarioAnalysis(
+      analysis = try ScenarioAnalysis(
         of: chart.graph, rules: selection.rules, options: .init(gaps: gaps, measures: .scorecard))
-      return Trend.Point(
-        date: chart.asOf, name: path, graph: chart.graph, report: analysis.report,
-        measures: analysis.measures)
     } catch {
       throw .classified(error)
     }
+    try options.say(analysis.report.stops)
+    return Trend.Point(
+      date: chart.asOf, name: path, graph: chart.graph, report: analysis.report,
+      measures: analysis.measures)
   }
 }
 

@@ -96,15 +96,19 @@ struct WhatIf: Verb {
       throw .classified(error)
     }
     progress.finish()
-    let warnings = scenarios.flatMap(\.warnings)
-    if common.strict, !warnings.isEmpty { throw .refused(InputError(warnings)) }
-    for warning in warnings { common.say(warning.text) }
+    var warnings = analysis.report.stops
+    for warning in scenarios.flatMap(\.warnings)
+    where !warnings.contains(where: { $0.text == warning.text }) {
+      warnings.append(warning)
+    }
+    try common.say(warnings)
     if let output, let scenario = scenarios.first {
       var writer = GraphMLWriter(scenario.graph)
       try TextFile.write(writer.text(), to: output)
     }
     if output != "-" { try Terminal.write(text(scenarios, analysis)) }
-    return .done
+    let isCut = analysis.report.reachedLimit || scenarios.contains(where: \.report.reachedLimit)
+    return isCut ? .limit : .done
   }
 
   private func scripts(

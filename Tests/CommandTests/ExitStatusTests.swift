@@ -190,6 +190,45 @@ import Testing
 }
 
 extension ExitStatusTests {
+  /// Two unowned systems more than before; a rule that is stopped after two rows has closed nothing.
+  @Test func `what a limit stops is neither closed nor passed over`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "weft-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func file(_ name: String, _ text: String) throws -> String {
+      let url = folder.appending(path: name)
+      try Data(text.utf8).write(to: url)
+      return url.path(percentEncoded: false)
+    }
+    func chart(_ systems: Int) -> String {
+      let nodes = (0..<systems).map { "{\"id\": \"s\($0)\", \"label\": \"AISystem\"}" }
+      return """
+        {"nodes": [{"id": "p", "label": "Person"}, {"id": "s", "label": "AISystem"},
+        \(nodes.joined(separator: ", "))],
+        "links": [{"source": "p", "target": "s", "type": "OWNS"}]}
+        """
+    }
+    let old = try file("org-2026-01-01.json", chart(1))
+    let new = try file("org-2026-02-01.json", chart(3))
+    let change = try file(
+      "change.cypher", "CREATE (:AISystem {id: 's1'}); CREATE (:AISystem {id: 's2'});")
+    let limit = ["--as-of", "2026-03-01", "--limit-rows", "2"]
+    #expect(try CommandRun(["gaps", old] + limit).output.contains("[unowned-ai-system]"))
+    for arguments in [
+      ["diff", old, new] + limit, ["whatif", old, "--change", change] + limit,
+      ["trend", old, new, "--limit-rows", "2"],
+    ] {
+      let run = try CommandRun(arguments)
+      #expect(run.status == 75, "\(arguments[0]): \(run.errors)")
+      #expect(run.output.contains("no longer answered"), "\(arguments[0]): \(run.output)")
+      #expect(run.errors.contains("[limit-exceeded]"))
+      let quiet = try CommandRun(arguments + ["--quiet"])
+      #expect(quiet.errors.contains("[limit-exceeded]"), "\(arguments[0])")
+    }
+    #expect(try CommandRun(["dot", new, "--gaps"] + limit).status == 75)
+    #expect(try CommandRun(["gaps", new, "--quiet"] + limit).errors.contains("[limit-exceeded]"))
+  }
+
   @Test func `a rule stopped by a limit takes no other rule's findings with it`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }

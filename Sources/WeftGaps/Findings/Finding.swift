@@ -60,6 +60,11 @@ public struct RuleOutcome: Sendable {
   public var findings: Int
   /// How long the query took.
   public var milliseconds: Double
+  /// Whether a limit, or a value that cannot be read, ended it before it could say anything.
+  public var isStopped = false
+
+  /// Whether that it finds nothing would say something.
+  public var isAnswered: Bool { status != .notAssessed && !isStopped }
 
   /// What a chart shows of the clauses the rule asks about: `violated`, `documented` or
   /// `not documented`; never that something complies.
@@ -96,4 +101,12 @@ public struct GapReport: Sendable {
   public var suppressed: Int
   /// Warnings of the rules' queries on this chart.
   public var warnings: [Diagnostic]
+
+  /// Why rules were stopped: a limit, or a value that cannot be read.
+  public var stops: [Diagnostic] {
+    warnings.filter { $0.code == "limit-exceeded" || $0.code == "undecided-rule" }
+  }
+
+  /// Whether a limit stopped a rule, so that not all is answered.
+  public var reachedLimit: Bool { warnings.contains { $0.code == "limit-exceeded" } }
 }

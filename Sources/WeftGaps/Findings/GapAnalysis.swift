@@ -76,6 +76,7 @@ public enum GapAnalysis {
         // What the other rules found is not lost because one was stopped.
         var outcome = answer.outcome
         outcome.status = .undetermined
+        outcome.isStopped = true
         report.outcomes.append(outcome)
         report.warnings += error.diagnostics
       case .failure(let error)
@@ -83,6 +84,7 @@ public enum GapAnalysis {
         // A value the chart holds against its type; the other rules do not read it.
         var outcome = answer.outcome
         outcome.status = .undetermined
+        outcome.isStopped = true
         report.outcomes.append(outcome)
         report.warnings += error.diagnostics.map { $0.asUnreadable(outcome.rule) }
       case .failure(let error): problems += error.diagnostics

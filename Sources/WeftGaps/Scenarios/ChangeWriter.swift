@@ -28,6 +28,12 @@ public struct ChangeWriter {
       output += "\(oneLine(diff.new.id(of: new)))\n"
     }
     for attribute in diff.attributes {
+      guard !attribute.key.contains(where: \.isNewline) else {
+        // A comment ends with its line.
+        output += "// left out: an attribute whose name has more lines than one, "
+        output += "\(oneLine(attribute.key))\n"
+        continue
+      }
       let value = attribute.after.map(ChangeText.literal) ?? "null"
       output += "// chart \(ChangeText.name(attribute.key)) = \(value)\n"
     }
@@ -166,15 +172,15 @@ public struct ChangeWriter {
   }
 
   private mutating func addNodes() {
-    for (position, added) in diff.addedNodes.enumerated() {
+    // A statement for each: they are run without a look at those before.
+    for added in diff.addedNodes {
       var properties = diff.new.properties(of: added)
       if !idIsProperty { properties.removeAll { $0.key == "id" } }
       let id = PropertyValue.string(diff.new.id(of: added))
       properties.insert((idIsProperty ? "elementId" : "id", id), at: 0)
-      output += position == 0 ? "CREATE " : ",\n  "
-      output += "(" + labels(GraphDiff.labels(of: added, diff.new)) + map(properties) + ")"
+      output +=
+        "CREATE (" + labels(GraphDiff.labels(of: added, diff.new)) + map(properties) + ");\n"
     }
-    if !diff.addedNodes.isEmpty { output += ";\n" }
   }
 
   private mutating func changeNodes() {

@@ -11,11 +11,11 @@ public struct Scenario: Sendable {
     public var after: Finding
   }
 
-  /// A rule that could be asked of the old graph and cannot be asked of the new one.
+  /// A rule that was answered on the old graph and cannot be asked of the new one, or was stopped there.
   public struct Unassessed: Sendable {
     /// The rule's id.
     public var rule: String
-    /// What the new graph does not record.
+    /// What the new graph does not record; empty where the rule was stopped.
     public var missing: [String]
     /// What it found in the old graph, which is neither closed nor open now.
     public var findings: [Finding]
@@ -89,7 +89,7 @@ extension Scenario.Unassessed {
   /// The rules two reports have in common that only the older one could ask, with what they found.
   static func between(_ before: GapReport, _ after: GapReport) -> [Scenario.Unassessed] {
     let lost = after.outcomes.filter { outcome in
-      outcome.status == .notAssessed && before.asks(outcome.rule.id)
+      !outcome.isAnswered && before.asks(outcome.rule.id)
     }
     return lost.map { outcome in
       Scenario.Unassessed(
@@ -100,9 +100,9 @@ extension Scenario.Unassessed {
 }
 
 extension GapReport {
-  /// Whether a rule was asked of the chart.
+  /// Whether a rule was asked of the chart, and answered.
   func asks(_ rule: String) -> Bool {
-    outcomes.contains { $0.rule.id == rule && $0.status != .notAssessed }
+    outcomes.contains { $0.rule.id == rule && $0.isAnswered }
   }
 }
 

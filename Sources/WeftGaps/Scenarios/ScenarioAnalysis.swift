@@ -181,7 +181,7 @@ public struct ScenarioAnalysis: Sendable {
       newlyAssessed: Scenario.Unassessed.between(after, report).map(\.rule),
       measures: MeasureChange.pairs(known, measured),
       affected: Affected.ids(of: edit, made, and: subjects), rerun: rerun,
-      warnings: after.warnings.filter { $0.code == "limit-exceeded" })
+      warnings: after.stops)
   }
 
   // MARK: Rules

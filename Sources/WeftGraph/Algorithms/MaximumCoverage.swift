@@ -62,7 +62,8 @@ public struct MaximumCoverage: Sendable {
   /// - Complexity: O(candidates × elements) to begin with, then what has to be looked at again.
   public func greedy(count: Int) -> Choice {
     let choice = choose(limit: count, budget: .infinity, byRatio: false)
-    return finish(choice, bound: Self.bound(count))
+    // More than there are cannot be chosen.
+    return finish(choice, bound: Self.bound(min(count, candidates.count)))
   }
 
   /// Candidates within a budget: by gain per cost, or the best single one if that covers more.

@@ -74,6 +74,7 @@ struct DrawingSelection {
     var reached = frontier
     for node in frontier { seen.insert(node) }
     for _ in 0..<max(options.hops, 0) {
+      if frontier.isEmpty { break }
       var next: [Int] = []
       for node in frontier {
         for adjacency in graph.outgoing + graph.incoming {

@@ -190,8 +190,11 @@ enum ScenarioWords {
         ? "that they find nothing says nothing"
         : "\(Counts.of(hidden, "finding")) of theirs \(hidden == 1 ? "is" : "are") neither closed nor open"
       let names = rules.map(\.rule).joined(separator: ", ")
-      return
-        "no longer assessed, because the chart records no \(missing.joined(separator: ", ")) any more: \(names); \(words)"
+      let reason =
+        missing.isEmpty
+        ? "no longer answered, because a limit or a value that cannot be read stopped them"
+        : "no longer assessed, because the chart records no \(missing.joined(separator: ", ")) any more"
+      return "\(reason): \(names); \(words)"
     }
   }
 

@@ -125,6 +125,18 @@ import WeftQuery
     #expect(Self.picture(try Self.applied(writer.text(), to: old)) == Self.picture(new))
   }
 
+  @Test(arguments: ["\n", "\r", "\r\n", "\u{2028}", "\u{B}", "\u{85}"])
+  func `the name of an attribute puts no statement into a change file`(lineBreak: String) throws {
+    let old = SmallChart("Person a name=Ann").graph
+    var builder = GraphBuilder()
+    builder.attributes = [("x\(lineBreak)MATCH (n) DETACH DELETE n; //", .integer(1))]
+    _ = builder.addNode("a", labels: ["Person"])
+    var writer = ChangeWriter(GraphDiff(from: old, to: builder.finish()))
+    let script = writer.text()
+    #expect(script.contains("left out"))
+    #expect(try Self.applied(script, to: old).nodeCount == 1)
+  }
+
   @Test func `what is not touched keeps its number's order and its place in the chart`() {
     let old = RandomOrganization.chart(seed: 5).graph
     var edit = GraphEdit(of: old)
