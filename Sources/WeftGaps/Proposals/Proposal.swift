@@ -88,8 +88,6 @@ public struct ProposalReport: Sendable {
   public var isExact: Bool
   /// What costs are counted in.
   public var costUnit: String
-  /// Whether the chart says what people cost; otherwise costs are shares of positions.
-  public var statesCosts: Bool
   /// Findings that are gone when everything is done.
   public var closes: [Finding]
   /// Findings that are new when everything is done.
@@ -103,6 +101,12 @@ public struct ProposalReport: Sendable {
   public var measures: [MeasureChange]
   /// The chart with everything done.
   public var changed: Graph
+
+  /// Whether the chart says what people cost; otherwise costs are shares of positions.
+  public var statesCosts: Bool { costUnit != Self.positions }
+
+  /// The unit of costs where the chart states none.
+  static let positions = "full positions"
 
   /// What each proposal added to the cover when it was chosen.
   public var gains: [Double] { proposals.map(\.gain) }

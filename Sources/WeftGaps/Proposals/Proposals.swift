@@ -84,7 +84,7 @@ public enum Proposals {
     }
     var report = ProposalReport(
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
-      bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit, statesCosts: cost.isStated,
+      bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
       closes: [], opens: [],
       notAssessed: notAssessed(found), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
@@ -230,7 +230,6 @@ public enum Proposals {
 private struct PositionCost {
   private let mean: Double?
   let unit: String
-  var isStated: Bool { mean != nil }
 
   /// Positions cost what people cost on average, if the chart says it of anybody; else they are counted.
   init(_ index: OrganizationIndex) {
@@ -243,7 +242,7 @@ private struct PositionCost {
       count += 1
     }
     mean = count > 0 ? sum / Double(count) : nil
-    unit = count > 0 ? "the mean cost of a person in the chart" : "full positions"
+    unit = count > 0 ? "the mean cost of a person in the chart" : ProposalReport.positions
   }
 
   func of(_ candidate: DeviceCandidate) -> Double { candidate.share * (mean ?? 1) }
