@@ -76,7 +76,7 @@ import WeftGraph
     options.settings.complete = complete
     let rules = try RuleSet.standard()
     let report = try GapAnalysis.run(on: SmallChart(text).graph, rules: rules, options: options)
-    return report.findings.filter { $0.severity >= .high }.map { "\($0.rule): \($0.message)" }
+    return report.findings.filter { $0.severity <= .high }.map { "\($0.rule): \($0.message)" }
   }
 
   @Test func aStaffListAndARegisterOfSystems() throws {

@@ -99,11 +99,13 @@ struct Witnesses: Sendable {
     var seen = [UInt32](repeating: 0, count: index.graph.nodeCount)
     var search: UInt32 = 0
     var reached: [Int] = []
+    var walked = -1
     var rows: [Row] = []
     for (place, entry) in witnesses.enumerated() {
       if place > 0, witnesses[place - 1] == entry { continue }
       guard let wanted = targets[entry.system] else { continue }
-      if place == 0 || witnesses[place - 1].witness != entry.witness || search == 0 {
+      if walked != entry.witness {
+        walked = entry.witness
         search += 1
         reached =
           index.people.contains(entry.witness)

@@ -25,7 +25,7 @@ import WeftQuery
       """)
     #expect(
       try chart.rows("org.coordination").sorted() == [
-        "a b 1 true", "a c 1 false", "b c 1 false", "t u 1 false",
+        "a b 1 true []", "a c 1 false [x,y]", "b c 1 false [x,y]", "t u 1 false [x,y]",
       ])
     #expect(
       try chart.rows("org.congruence")

@@ -40,6 +40,6 @@ import WeftQuery
       owner -GIVES_FEEDBACK_TO-> silent
       """)
     #expect(
-      try chart.rows("org.closure") == ["s 6 5 \(5.0 / 6.0)", "orphan 1 0 null"])
+      try chart.rows("org.closure") == ["s 6 5 \(5.0 / 6.0) 5 4", "orphan 1 0 null 1 0"])
   }
 }

@@ -49,7 +49,9 @@ import WeftQuery
       sz -CONTRIBUTES_TO-> d
       """)
     #expect(
-      try chart.rows("org.commonSuperior").sorted() == ["x y null", "x z b1", "y z b1"])
+      try chart.rows("org.commonSuperior").sorted() == [
+        "x y null [b1,b2] []", "x z b1 [b1] []", "y z b1 [b1] []",
+      ])
   }
 
   @Test func overseersCarrySystemsAndReports() throws {

@@ -28,8 +28,8 @@ import WeftQuery
       """)
     #expect(
       try chart.rows("org.proximity").sorted() == [
-        "boss blind null null", "boss s 2 \(1.0 / 3.0)", "boss untouched null 0.0",
-        "far s null 0.0", "user s 0 1.0",
+        "boss blind null null null", "boss s 2 \(1.0 / 3.0) 2",
+        "boss untouched null 0.0 null", "far s null 0.0 null", "user s 0 1.0 0",
       ])
   }
 

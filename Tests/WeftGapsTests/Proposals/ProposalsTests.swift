@@ -194,6 +194,8 @@ import WeftQuery
       x -MEMBER_OF-> a share=2
       Person y
       y -MEMBER_OF-> b share=2
+      Person gone active=false
+      gone -COLLABORATES_WITH-> x
       a -DEPENDS_ON-> b
       b -DEPENDS_ON-> a
       """)

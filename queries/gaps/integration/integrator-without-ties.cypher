@@ -28,6 +28,6 @@ WITH person, target,
         AND NOT person IN org.peopleBelow(unit)
         AND none(friend IN org.ties(person) WHERE friend IN org.peopleBelow(unit))] AS strange,
      size([unit IN units WHERE size(org.membersBelow(unit)) > 0]) AS known
-WHERE size(strange) > 0 AND (NOT target:Decision OR size(strange) = known)
+WHERE size(strange) > 0 AND (NOT target:Decision OR known > 1 AND size(strange) = known)
 UNWIND strange AS unit
 RETURN person, collect(DISTINCT unit) AS units
