@@ -104,11 +104,21 @@ struct CatalogDocuments {
   func fault(
     _ code: String, _ message: String, line: Int, column: Int, hint: String?
   ) -> InputError {
-    let source = SourceText(name: name, text: String(decoding: text, as: UTF8.self))
-    return InputError(
+    InputError(
       Diagnostic(
         code: code, message: message, file: name,
-        position: SourcePosition(line: line, column: column), sourceLine: source.line(line),
+        position: SourcePosition(line: line, column: column), sourceLine: sourceLine(line),
         hint: hint))
+  }
+
+  /// A line of the text; the whole of it may be too large to be held as a `String` as well.
+  private func sourceLine(_ number: Int) -> String? {
+    var start = 0
+    for _ in 1..<max(number, 1) {
+      guard let end = text[start...].firstIndex(of: 0x0A) else { return nil }
+      start = end + 1
+    }
+    let line = text[start...].prefix { $0 != 0x0A }.prefix(1 << 16)
+    return SourceText(name: name, text: String(decoding: line, as: UTF8.self)).line(1)
   }
 }

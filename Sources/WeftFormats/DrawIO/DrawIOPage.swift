@@ -113,6 +113,11 @@ struct DrawIOPage {
 
   private func styledLines(_ cell: Cell) -> [HTMLText.Line] {
     let looksLikeHTML = cell.label.contains("</") || cell.label.contains("<br")
+    if cell.style.isHTML, !cell.label.contains("<") {
+      // Line feeds of a label without tags break lines in draw.io.
+      return cell.label.split(whereSeparator: \.isNewline)
+        .flatMap { HTMLText.styledLines(String($0)) }
+    }
     return cell.style.isHTML || looksLikeHTML
       ? HTMLText.styledLines(cell.label)
       : HTMLText.lines(ofPlain: cell.label).map { HTMLText.Line(text: $0, look: []) }

@@ -6,11 +6,11 @@ extension XMLFormat {
   /// theirs are not counted.
   func cost(of local: String) -> Int {
     switch (self, local.lowercased()) {
-    case (.freemind, "node"): 170
+    case (.freemind, "node"): 230
     case (.freemind, "arrowlink"): 60
     case (.opml, "outline"): 150
     case (.bpmn, let name): Self.bpmnCost(name)
-    case (.drawio, "mxcell"): 360
+    case (.drawio, "mxcell"): 480
     case (.archimate, "element"): 280
     case (.archimate, "relationship"): 160
     case (.dynetml, "node"): 340

@@ -114,6 +114,7 @@ struct DrawIOReaderTests {
 
   @Test(arguments: [
     ("&lt;div&gt;Bob Li&lt;/div&gt;&lt;div&gt;CTO&lt;/div&gt;", "html=1"), ("Bob Li&#xa;CTO", ""),
+    ("Bob Li&#10;CTO", "html=1"),
     ("Bob Li&lt;br&gt;CTO", "html=1"), ("Bob Li&lt;div&gt;CTO&lt;/div&gt;", "html=1"),
   ])
   func `A person's name and title may look alike`(label: String, style: String) throws {
