@@ -23,11 +23,13 @@ WITH person, target,
                  RETURN DISTINCT source
                } | units + org.owningTeams(one))
           ELSE [target] END AS units
-WITH person, target,
-     [unit IN units WHERE size(org.membersBelow(unit)) > 0
-        AND NOT person IN org.peopleBelow(unit)
-        AND none(friend IN org.ties(person) WHERE friend IN org.peopleBelow(unit))] AS strange,
-     size([unit IN units WHERE size(org.membersBelow(unit)) > 0]) AS known
+UNWIND units AS unit
+WITH DISTINCT person, target, unit
+WITH person, target, unit, org.peopleBelow(unit) AS people
+WHERE size(people) > 0
+WITH person, target, unit,
+     NOT person IN people AND none(friend IN org.ties(person) WHERE friend IN people) AS apart
+WITH person, target, count(*) AS known, collect(CASE WHEN apart THEN unit END) AS strange
 WHERE size(strange) > 0 AND (NOT target:Decision OR known > 1 AND size(strange) = known)
 UNWIND strange AS unit
 RETURN person, collect(DISTINCT unit) AS units
