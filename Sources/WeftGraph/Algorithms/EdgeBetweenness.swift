@@ -24,6 +24,7 @@ public struct EdgeBetweenness: Sendable, Equatable {
       self.score = score
     }
 
+    /// Whether two ties are the same and have the same score.
     public static func == (one: Edge, other: Edge) -> Bool {
       one.relationship == other.relationship && one.ends == other.ends && one.score == other.score
     }
