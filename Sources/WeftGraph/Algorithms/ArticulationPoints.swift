@@ -17,7 +17,7 @@ public struct ArticulationPoints: Sendable, Equatable {
   /// Finds the articulation points of a projection.
   /// - Complexity: O(nodes + entries).
   public static func of(_ projection: Projection) -> ArticulationPoints {
-    let search = LowPoints(NeighbourRows(undirected: projection))
+    let search = LowPoints(NeighbourRows(ties: projection))
     var parts = [Int](repeating: 0, count: projection.nodeCount)
     for (node, parent) in search.parents.enumerated() {
       if parent == .max {

@@ -22,8 +22,10 @@ struct BetweennessBlocks: Sendable {
   private var blocks: [Block] = []
   /// What is known without search: ordered pairs on different sides of each node.
   private var scores: [Double]
-  /// The same for each entry of the graph; empty where ties are not scored.
-  private var entryScores: [Double]
+  /// The entries whose pairs are known, each with how many there are.
+  private var bridges: [(entry: UInt32, pairs: Double)] = []
+  /// How many entries are scored; none where ties are not.
+  private let entryCount: Int
   private let bothWays: Bool
 
   /// Sources a piece of work has; part of the result's last digit.
@@ -36,7 +38,7 @@ struct BetweennessBlocks: Sendable {
   ///   - ties: Whether ties are scored too.
   init(_ graph: NeighbourRows, bothWays: Bool, ties: Bool) {
     scores = [Double](repeating: 0, count: graph.nodeCount)
-    entryScores = [Double](repeating: 0, count: ties ? graph.neighbours.count : 0)
+    entryCount = ties ? graph.neighbours.count : 0
     self.bothWays = bothWays
     guard bothWays else {
       let ones = [Double](repeating: 1, count: graph.nodeCount)
@@ -119,7 +121,7 @@ struct BetweennessBlocks: Sendable {
     _ graph: NeighbourRows, _ one: Int, _ other: Int, _ pairs: Double
   ) {
     for (from, to) in [(one, other), (other, one)] {
-      if let entry = graph.entry(from: from, to: to) { entryScores[entry] = pairs }
+      if let entry = graph.entry(from: from, to: to) { bridges.append((UInt32(entry), pairs)) }
     }
   }
 
@@ -220,7 +222,8 @@ struct BetweennessBlocks: Sendable {
     }
     let work = pieces
     var result = Parallel.reduce(
-      blocks: work.count, threads: threads, into: (nodes: scores, entries: entryScores),
+      blocks: work.count, threads: threads,
+      into: (nodes: scores, entries: [Double](repeating: 0, count: entryCount)),
       scratch: Kernels.init
     ) { piece, kernels in
       let block = blocks[work[piece].block]
@@ -245,6 +248,7 @@ struct BetweennessBlocks: Sendable {
       for (node, score) in zip(block.nodes, part.scores) { total.nodes[Int(node)] += score }
       for (entry, score) in zip(block.entries, part.entries) { total.entries[Int(entry)] += score }
     }
+    for bridge in bridges { result.entries[Int(bridge.entry)] += bridge.pairs }
     if bothWays { for node in result.nodes.indices { result.nodes[node] /= 2 } }
     return result
   }

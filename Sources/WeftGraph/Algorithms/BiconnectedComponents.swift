@@ -10,7 +10,7 @@ public struct BiconnectedComponents: Sendable, Equatable {
   /// Finds the biconnected components of a projection.
   /// - Complexity: O(nodes + entries), with a sort of the result.
   public static func of(_ projection: Projection) -> BiconnectedComponents {
-    let search = LowPoints(NeighbourRows(undirected: projection))
+    let search = LowPoints(NeighbourRows(ties: projection))
     var components: [[Int]] = []
     var component = [Int](repeating: -1, count: projection.nodeCount)
     // The tie above a node is in a component of its own, or in that of the tie above its parent.

@@ -19,7 +19,7 @@ public struct Bridges: Sendable, Equatable {
   /// Finds the bridges of a projection.
   /// - Complexity: O(nodes + entries).
   public static func of(_ projection: Projection) -> Bridges {
-    let search = LowPoints(NeighbourRows(undirected: projection))
+    let search = LowPoints(NeighbourRows(ties: projection))
     func first(_ source: Int, _ target: Int) -> RelationshipID? {
       projection.entry(from: source, to: target).map { projection.relationships[$0] }
     }

@@ -29,11 +29,7 @@ public struct Communities: Sendable, Equatable {
     if !projection.weights.isEmpty {
       return plan.best(CommunityGraph(projection.undirected().simple()), search)
     }
-    let rows = NeighbourRows(undirected: projection)
-    // Sums of whole weights are exact in four bytes up to here.
-    return rows.neighbours.count < 1 << 24
-      ? plan.best(CommunityGraph<Float>(rows), search)
-      : plan.best(CommunityGraph<Double>(rows), search)
+    return plan.best(CommunityGraph<UInt8>(NeighbourRows(undirected: projection)), search)
   }
 
   /// How often and how a search is run.

@@ -1,24 +1,58 @@
 /// A number that weighs a tie.
-///
-/// Whole numbers below 2²⁴ are exact in four bytes, which halves what merged ties take.
 protocol TieWeight: BitwiseCopyable, Sendable {
-  init(_ value: Double)
-  var number: Double { get }
+  /// What weights are summed in.
+  associatedtype Sum: BitwiseCopyable, Equatable, Sendable
+
+  static var nothing: Sum { get }
+  static var one: Sum { get }
+  /// The most that one entry can weigh, if there is such a limit.
+  static var most: Sum? { get }
+
+  /// A weight of a sum that is no more than ``most``.
+  init(_ sum: Sum)
+  var sum: Sum { get }
+
+  static func add(_ one: Sum, _ other: Sum) -> Sum
+  static func subtract(_ part: Sum, from sum: Sum) -> Sum
+  static func exceeds(_ sum: Sum, _ limit: Sum) -> Bool
+  static func number(_ sum: Sum) -> Double
 }
 
-extension Float: TieWeight {
-  @inline(__always) var number: Double { Double(self) }
+/// Whole weights in one byte, summed exactly: merged ties rarely weigh more, and one that does is
+/// several entries.
+extension UInt8: TieWeight {
+  static var nothing: UInt32 { 0 }
+  static var one: UInt32 { 1 }
+  static var most: UInt32? { 255 }
+
+  @inline(__always) init(_ sum: UInt32) { self = UInt8(truncatingIfNeeded: sum) }
+  @inline(__always) var sum: UInt32 { UInt32(self) }
+  @inline(__always) static func add(_ one: UInt32, _ other: UInt32) -> UInt32 { one &+ other }
+  @inline(__always) static func subtract(_ part: UInt32, from sum: UInt32) -> UInt32 {
+    sum &- part
+  }
+  @inline(__always) static func exceeds(_ sum: UInt32, _ limit: UInt32) -> Bool { sum > limit }
+  @inline(__always) static func number(_ sum: UInt32) -> Double { Double(sum) }
 }
 
 extension Double: TieWeight {
-  @inline(__always) var number: Double { self }
+  static var nothing: Double { 0 }
+  static var one: Double { 1 }
+  static var most: Double? { nil }
+
+  @inline(__always) var sum: Double { self }
+  @inline(__always) static func add(_ one: Double, _ other: Double) -> Double { one + other }
+  @inline(__always) static func subtract(_ part: Double, from sum: Double) -> Double { sum - part }
+  @inline(__always) static func exceeds(_ sum: Double, _ limit: Double) -> Bool { sum > limit }
+  @inline(__always) static func number(_ sum: Double) -> Double { sum }
 }
 
 /// A weighted undirected graph that community searches move nodes on and merge.
 struct CommunityGraph<Weight: TieWeight>: Sendable {
   let offsets: [UInt32]
   let neighbours: [UInt32]
-  /// The weight of each entry; empty where every weight is 1.
+  /// The weight of each entry, of which a row may hold several for one neighbour; empty where every
+  /// weight is 1.
   let weights: [Weight]
   /// Twice the weight within each node, from the nodes merged into it; empty where nothing was.
   let inner: [Double]
@@ -34,7 +68,10 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
 
   /// The weight of an entry.
   @inline(__always)
-  func weight(_ entry: Int) -> Double { weights.isEmpty ? 1 : weights[entry].number }
+  func weight(_ entry: Int) -> Weight.Sum { weights.isEmpty ? Weight.one : weights[entry].sum }
+
+  /// The most entries a row has.
+  var longestRow: Int { (0..<count).reduce(0) { max($0, row($1).count) } }
 
   /// Takes rows in which every entry weighs 1.
   init(_ rows: NeighbourRows) {
@@ -61,51 +98,53 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
       order[Int(next[Int(number)])] = UInt32(node)
       next[Int(number)] += 1
     }
-    // Counted first, so that the rows take no more room than they need.
-    var last = [UInt32](repeating: .max, count: communities)
-    var entries = 0
-    for number in 0..<communities {
-      last[number] = UInt32(number)
-      for place in starts[number]..<starts[number + 1] {
-        for entry in graph.row(Int(order[Int(place)])) {
-          let other = Int(community[Int(graph.neighbours[entry])])
-          if last[other] == UInt32(number) { continue }
-          last[other] = UInt32(number)
-          entries += 1
-        }
-      }
-    }
-    var offsets = [UInt32](repeating: 0, count: communities + 1)
-    var neighbours = [UInt32](repeating: 0, count: entries)
-    var weights = [Weight](repeating: Weight(0), count: entries)
+    var offsets: [UInt32] = [0]
+    var neighbours: [UInt32] = []
+    var weights: [Weight] = []
     var inner = [Double](repeating: 0, count: communities)
     var strengths = inner
-    // Where the entry to each community is; one of an earlier row is none of this.
-    for number in 0..<communities { last[number] = .max }
-    var end: UInt32 = 0
+    offsets.reserveCapacity(communities + 1)
+    neighbours.reserveCapacity(graph.neighbours.count)
+    weights.reserveCapacity(graph.neighbours.count)
+    let ties = NeighbourSums<Weight>(groups: communities, longest: communities)
+    let rows = graph.neighbours.span
     for number in 0..<communities {
-      let start = end
+      var found = 0
       for place in starts[number]..<starts[number + 1] {
         let node = Int(order[Int(place)])
         strengths[number] += graph.strengths[node]
         if !graph.inner.isEmpty { inner[number] += graph.inner[node] }
-        for entry in graph.row(node) {
-          let other = Int(community[Int(graph.neighbours[entry])])
-          let weight = graph.weight(entry)
-          let known = last[other]
-          if other == number {
-            inner[number] += weight
-          } else if known == .max || known < start {
-            last[other] = end
-            neighbours[Int(end)] = UInt32(other)
-            weights[Int(end)] = Weight(weight)
-            end += 1
-          } else {
-            weights[Int(known)] = Weight(weights[Int(known)].number + weight)
+        let entries = graph.row(node)
+        let row = rows.extracting(entries)
+        if graph.weights.isEmpty {
+          for entry in row.indices {
+            found = ties.add(Weight.one, to: community[Int(row[entry])], found)
+          }
+        } else {
+          let weights = graph.weights.span.extracting(entries)
+          for entry in row.indices {
+            found = ties.add(weights[entry].sum, to: community[Int(row[entry])], found)
           }
         }
       }
-      offsets[number + 1] = end
+      for place in 0..<found {
+        let other = ties.group(place)
+        var sum = ties.take(other)
+        if other == number {
+          inner[number] += Weight.number(sum)
+          continue
+        }
+        if let most = Weight.most {
+          while Weight.exceeds(sum, most) {
+            neighbours.append(UInt32(other))
+            weights.append(Weight(most))
+            sum = Weight.subtract(most, from: sum)
+          }
+        }
+        neighbours.append(UInt32(other))
+        weights.append(Weight(sum))
+      }
+      offsets.append(UInt32(neighbours.count))
     }
     self.offsets = offsets
     self.neighbours = neighbours
@@ -123,10 +162,16 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
       sums[Int(community[node])] += strengths[node]
       if !inner.isEmpty { inside += inner[node] }
       for entry in row(node) where community[Int(neighbours[entry])] == community[node] {
-        inside += weight(entry)
+        inside += Weight.number(weight(entry))
       }
     }
     return inside / total - resolution * sums.reduce(0) { $0 + $1 * $1 } / (total * total)
+  }
+
+  /// The modularity where every node is a community.
+  func modularity(resolution: Double) -> Double {
+    inner.reduce(0, +) / total
+      - resolution * strengths.reduce(0) { $0 + $1 * $1 } / (total * total)
   }
 
   /// Numbers communities from 0 without gaps, in the order of their first node.
@@ -146,8 +191,9 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
 }
 
 extension CommunityGraph<Double> {
-  /// Takes a projection with weights, simple and followed both ways.
-  init(_ graph: Projection) {
+  /// Takes a projection with weights, simple and followed both ways; what weighs nothing is left out.
+  init(_ projection: Projection) {
+    let graph = projection.withoutZeroWeights()
     offsets = graph.offsets
     neighbours = graph.neighbours
     weights = graph.weights

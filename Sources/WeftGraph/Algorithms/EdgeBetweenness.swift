@@ -9,12 +9,25 @@ public struct EdgeBetweenness: Sendable, Equatable {
   public struct Edge: Sendable, Equatable {
     /// The relationship; the first of parallels.
     public let relationship: RelationshipID
-    /// Where it leads from; in both directions the lower node.
-    public let source: Int
-    /// Where it leads to.
-    public let target: Int
+    private let ends: (from: UInt32, to: UInt32)
     /// The raw score.
     public let score: Double
+
+    /// Where it leads from; in both directions the lower node.
+    public var source: Int { Int(ends.from) }
+    /// Where it leads to.
+    public var target: Int { Int(ends.to) }
+
+    fileprivate init(_ relationship: RelationshipID, _ from: Int, _ to: Int, _ score: Double) {
+      self.relationship = relationship
+      ends = (UInt32(from), UInt32(to))
+      self.score = score
+    }
+
+    /// Whether two ties are the same and have the same score.
+    public static func == (one: Edge, other: Edge) -> Bool {
+      one.relationship == other.relationship && one.ends == other.ends && one.score == other.score
+    }
   }
 
   /// The ties, by source, then target.
@@ -31,13 +44,15 @@ public struct EdgeBetweenness: Sendable, Equatable {
   public static func of(
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<EdgeBetweenness> {
-    LengthProjection.of(projection, lengths).map { measured in
+    if lengths == .hops || projection.weights.isEmpty {
+      let graph = NeighbourRows(projection)
+      let scores = BetweennessBlocks(
+        graph, bothWays: projection.direction == .both, ties: true
+      ).run(threads: threads).entries
+      return .value(EdgeBetweenness(edges: edges(projection, graph, scores)))
+    }
+    return LengthProjection.of(projection, lengths).map { measured in
       let graph = measured.graph
-      if measured.lengths.isEmpty {
-        let blocks = BetweennessBlocks(
-          NeighbourRows(graph), bothWays: graph.direction == .both, ties: true)
-        return EdgeBetweenness(edges: edges(graph, blocks.run(threads: threads).entries))
-      }
       let scores = Parallel.reduce(
         blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads,
         into: [Double](repeating: 0, count: graph.neighbours.count)
@@ -46,7 +61,7 @@ public struct EdgeBetweenness: Sendable, Equatable {
       } merge: { total, part in
         for entry in part.indices { total[entry] += part[entry] }
       }
-      return EdgeBetweenness(edges: edges(graph, scores))
+      return EdgeBetweenness(edges: edges(graph, NeighbourRows(graph), scores))
     }
   }
 
@@ -72,20 +87,25 @@ public struct EdgeBetweenness: Sendable, Equatable {
     return scores
   }
 
-  private static func edges(_ graph: Projection, _ scores: [Double]) -> [Edge] {
+  /// The ties of rows with the first of the relationships behind each.
+  private static func edges(
+    _ projection: Projection, _ graph: NeighbourRows, _ scores: [Double]
+  ) -> [Edge] {
+    let bothWays = projection.direction == .both
     var edges: [Edge] = []
+    edges.reserveCapacity(bothWays ? scores.count / 2 : scores.count)
     for node in 0..<graph.nodeCount {
+      var first = projection.row(node).lowerBound
       for entry in graph.row(node) {
         let other = Int(graph.neighbours[entry])
+        while projection.neighbours[first] != graph.neighbours[entry] { first += 1 }
         var score = scores[entry]
-        if graph.direction == .both {
+        if bothWays {
           // Pairs run along a tie in either sense, once each from both of their ends.
           guard node < other, let back = graph.entry(from: other, to: node) else { continue }
           score = (score + scores[back]) / 2
         }
-        edges.append(
-          Edge(
-            relationship: graph.relationships[entry], source: node, target: other, score: score))
+        edges.append(Edge(projection.relationships[first], node, other, score))
       }
     }
     return edges

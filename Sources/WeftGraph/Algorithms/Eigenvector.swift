@@ -20,13 +20,15 @@ public struct Eigenvector: Sendable, Equatable {
   public static func of(
     _ projection: Projection, tolerance: Double = 1e-13, iterations: Int = 100_000
   ) -> Measured<Eigenvector> {
-    let matrix = WeightedRows(projection)
+    let graph = projection.withoutZeroWeights()
+    let matrix = WeightedRows(graph)
     guard matrix.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    let components = StrongComponents.of(projection)
+    let components = StrongComponents.of(graph)
     var largest = 0.0
     var second = 0.0
+    var leading: [Int] = []
     for members in components.members where members.count > 1 {
       // The power method within one strong component gives that component's own eigenvalue.
       guard
@@ -36,6 +38,7 @@ public struct Eigenvector: Sendable, Equatable {
       else { return .undefined("Power iteration did not converge.") }
       if radius > largest {
         (largest, second) = (radius, largest)
+        leading = members
       } else {
         second = max(second, radius)
       }
@@ -44,7 +47,8 @@ public struct Eigenvector: Sendable, Equatable {
     guard largest - second > 1e-9 * largest else {
       return .undefined("Several components share the largest eigenvalue.")
     }
-    guard let scores = SpectralRadius.vector(matrix, largest, tolerance, iterations) else {
+    guard let scores = SpectralRadius.vector(matrix, largest, leading, tolerance, iterations)
+    else {
       return .undefined("Power iteration did not converge.")
     }
     return .value(Eigenvector(scores: scores, eigenvalue: largest))
@@ -89,11 +93,15 @@ enum SpectralRadius {
   }
 
   /// The nonnegative eigenvector of the largest eigenvalue, of length 1, or nil without convergence.
+  ///
+  /// It starts from the strong component that has the eigenvalue; what that does not lead to stays 0.
   static func vector(
-    _ matrix: WeightedRows, _ eigenvalue: Double, _ tolerance: Double, _ iterations: Int
+    _ matrix: WeightedRows, _ eigenvalue: Double, _ members: [Int], _ tolerance: Double,
+    _ iterations: Int
   ) -> [Double]? {
     let count = matrix.rows.nodeCount
-    var vector = [Double](repeating: 1 / Double(count).squareRoot(), count: count)
+    var vector = [Double](repeating: 0, count: count)
+    for node in members { vector[node] = 1 / Double(members.count).squareRoot() }
     // A shift in proportion to the eigenvalue keeps periodic matrices from oscillating.
     let shift = eigenvalue / 2
     for _ in 0..<iterations {

@@ -16,12 +16,19 @@ struct GroupTies: Sendable {
       place[node] = UInt32(groups.count)
       groups.append(grouping.groups[node])
     }
-    var ties: [(UInt32, UInt32)] = []
+    let bothWays = projection.direction == .both
+    func isTie(_ node: Int, _ other: Int) -> Bool {
+      place[other] != .max && (!bothWays || node < other)
+    }
+    var count = 0
     for node in 0..<graph.nodeCount where place[node] != .max {
-      for entry in graph.row(node) {
-        let other = Int(graph.neighbours[entry])
-        guard place[other] != .max, projection.direction != .both || node < other else { continue }
-        ties.append((place[node], place[other]))
+      count += graph.row(node).count { isTie(node, Int(graph.neighbours[$0])) }
+    }
+    var ties: [(UInt32, UInt32)] = []
+    ties.reserveCapacity(count)
+    for node in 0..<graph.nodeCount where place[node] != .max {
+      for entry in graph.row(node) where isTie(node, Int(graph.neighbours[entry])) {
+        ties.append((place[node], place[Int(graph.neighbours[entry])]))
       }
     }
     self.ties = ties

@@ -18,11 +18,12 @@ public struct Katz: Sendable, Equatable {
   ///     where no relationship is on a cycle.
   /// - Complexity: O((nodes + entries) × iterations), with one digit won in 14 iterations by default.
   public static func of(_ projection: Projection, attenuation: Double? = nil) -> Measured<Katz> {
-    let matrix = WeightedRows(projection)
+    let graph = projection.withoutZeroWeights()
+    let matrix = WeightedRows(graph)
     guard matrix.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    let components = StrongComponents.of(projection)
+    let components = StrongComponents.of(graph)
     var largest = 0.0
     for members in components.members where members.count > 1 {
       guard

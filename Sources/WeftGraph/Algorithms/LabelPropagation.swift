@@ -44,7 +44,7 @@ public enum LabelPropagation {
         for entry in graph.row(node) {
           let label = labels[Int(graph.neighbours[entry])]
           if weights[Int(label)] == 0 { touched.append(label) }
-          weights[Int(label)] += graph.weight(entry)
+          weights[Int(label)] += Weight.number(graph.weight(entry))
         }
         let most = touched.reduce(0) { max($0, weights[Int($1)]) }
         // A node whose label is among the most frequent keeps it.

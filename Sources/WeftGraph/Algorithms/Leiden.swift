@@ -2,9 +2,9 @@
 ///
 /// Traag, Waltman & van Eck 2019 (doi:10.1038/s41598-019-41695-z): fast local moving, refinement of each
 /// community into well-connected parts, merging by the parts; repeated from the result a few
-/// times. Direction is not read: opposite and parallel relationships without weights count as one
-/// tie, with weights they are summed; loops are left out. Undefined without ties and for negative
-/// weights.
+/// times. The first time, where all is still to be found, whole communities are merged. Direction is
+/// not read: opposite and parallel relationships without weights count as one tie, with weights they
+/// are summed; loops are left out. Undefined without ties and for negative weights.
 public enum Leiden {
   /// How far from greedy the merges of the refinement are.
   private static let randomness = 0.01
@@ -19,7 +19,7 @@ public enum Leiden {
   ///   - threads: How many runs go on at once; the result does not depend on it.
   /// - Complexity: In practice O(entries) a run.
   public static func of(
-    _ projection: Projection, resolution: Double = 1, runs: Int = 20, passes: Int = 3,
+    _ projection: Projection, resolution: Double = 1, runs: Int = 20, passes: Int = 2,
     seed: UInt64 = 1, threads: Int = 1
   ) -> Measured<Communities> {
     Communities.best(
@@ -35,55 +35,65 @@ public enum Leiden {
       _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
     ) -> [UInt32] {
       var result = Array(0..<UInt32(graph.count))
-      var quality = graph.modularity(result, resolution: resolution)
-      for _ in 0..<passes {
-        let next = Leiden.pass(graph, result, resolution, &generator)
-        let reached = graph.modularity(next, resolution: resolution)
-        if reached >= quality { result = next }
-        if reached <= quality + 1e-12 { break }
+      var quality = -Double.infinity
+      for number in 0...passes {
+        let reached = Leiden.pass(
+          graph, &result, resolution, isRefined: number > 0, &generator)
+        if number > 0, reached <= quality + 1e-12 { break }
         quality = reached
       }
+      result = Leiden.connected(graph, result)
       // Nodes far from those that move are not looked at again, though what they could join has
       // changed; in the end no single move may raise the modularity.
-      _ = CommunityGraph<Weight>.renumber(&result)
       let moving = LocalMoving(resolution: resolution)
       while moving.run(graph, &result, &generator) { result = Leiden.connected(graph, result) }
       return result
     }
   }
 
-  /// One pass from a division of the nodes down to communities that cannot be merged further.
+  /// One pass from a division of the nodes down to communities that cannot be merged further; returns
+  /// their modularity.
   private static func pass<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ start: [UInt32], _ resolution: Double,
-    _ generator: inout SeededGenerator
-  ) -> [UInt32] {
+    _ graph: CommunityGraph<Weight>, _ division: inout [UInt32], _ resolution: Double,
+    isRefined: Bool, _ generator: inout SeededGenerator
+  ) -> Double {
     let moving = LocalMoving(resolution: resolution)
     var level = graph
-    var community = start
-    // The node of the current level that holds each node of the graph; empty on the first.
-    var holder: [UInt32] = []
+    var community = division
+    // The node of the current level that holds each node of the graph.
+    division = []
     while true {
-      _ = moving.run(level, &community, &generator)
+      // What moves would still gain on one level the next one and the next pass gain at less cost.
+      _ = moving.run(level, &community, sweeps: division.isEmpty ? 1 : 2, &generator)
       let communities = CommunityGraph<Weight>.renumber(&community)
+      var parts = communities
       if communities == level.count { break }
-      var refined = refine(level, community, communities, resolution, &generator)
-      var parts = CommunityGraph<Weight>.renumber(&refined)
-      if parts == level.count {
-        // Chance left every node alone; whole communities are merged then.
+      var refined: [UInt32] = []
+      if isRefined {
+        refined = refine(level, community, communities, resolution, &generator)
+        parts = CommunityGraph<Weight>.renumber(&refined)
+      }
+      if refined.isEmpty || parts == level.count {
+        // Whole communities are merged where chance left every node alone, too.
         refined = community
         parts = communities
       }
       var next = [UInt32](repeating: 0, count: parts)
       for node in 0..<level.count { next[Int(refined[node])] = community[node] }
-      level = CommunityGraph(merging: level, by: refined, into: parts)
-      if holder.isEmpty {
-        holder = refined
-      } else {
-        for node in holder.indices { holder[node] = refined[Int(holder[node])] }
-      }
       community = next
+      level = CommunityGraph(merging: level, by: refined, into: parts)
+      if division.isEmpty {
+        division = refined
+      } else {
+        for node in division.indices { division[node] = refined[Int(division[node])] }
+      }
     }
-    return connected(graph, holder.isEmpty ? community : holder.map { community[Int($0)] })
+    if division.isEmpty {
+      division = community
+    } else {
+      for node in division.indices { division[node] = community[Int(division[node])] }
+    }
+    return level.modularity(resolution: resolution)
   }
 
   /// Splits communities that are in several pieces, which raises the modularity.
@@ -92,9 +102,10 @@ public enum Leiden {
   ) -> [UInt32] {
     var sets = DisjointSets(count: graph.count)
     for node in 0..<graph.count {
-      for entry in graph.row(node) where community[Int(graph.neighbours[entry])] == community[node]
-      {
-        sets.unite(node, Int(graph.neighbours[entry]))
+      for entry in graph.row(node) {
+        let other = Int(graph.neighbours[entry])
+        if other >= node { break }
+        if community[other] == community[node] { sets.unite(node, other) }
       }
     }
     return sets.components().component
@@ -106,71 +117,102 @@ public enum Leiden {
     _ resolution: Double, _ generator: inout SeededGenerator
   ) -> [UInt32] {
     let count = graph.count
+    let neighbours = graph.neighbours.span
+    let weights = graph.weights.span
     var sums = [Double](repeating: 0, count: communities)
-    var part = Array(0..<UInt32(count))
-    let partSums = AlignedTable<Double>(repeating: 0, count: count)
-    // The weight from each part to the rest of its community.
-    let outward = AlignedTable<Double>(repeating: 0, count: count)
-    let toPart = AlignedTable<Double>(repeating: 0, count: count)
+    let place = AlignedTable<UInt32>(repeating: 0, count: count)
+    let part = AlignedTable<UInt32>(repeating: 0, count: count)
+    let parts = AlignedTable<Part>(repeating: Part(), count: count)
+    let ties = NeighbourSums<Weight>(groups: count, longest: graph.longestRow)
     let isAlone = AlignedTable<Bool>(repeating: true, count: count)
     for node in 0..<count {
-      let own = community[node]
-      sums[Int(own)] += graph.strengths[node]
-      partSums[node] = graph.strengths[node]
-      var sum = 0.0
-      for entry in graph.row(node) where community[Int(graph.neighbours[entry])] == own {
-        sum += graph.weight(entry)
+      place[node] = community[node]
+      part[node] = UInt32(node)
+      sums[Int(community[node])] += graph.strengths[node]
+    }
+    for node in 0..<count {
+      let own = place[node]
+      let entries = graph.row(node)
+      let row = neighbours.extracting(entries)
+      var sum = Weight.nothing
+      if weights.isEmpty {
+        for entry in row.indices {
+          let isInside = place[Int(row[entry])] == own
+          sum = Weight.add(sum, isInside ? Weight.one : Weight.nothing)
+        }
+      } else {
+        let weights = weights.extracting(entries)
+        for entry in row.indices {
+          let isInside = place[Int(row[entry])] == own
+          sum = Weight.add(sum, isInside ? weights[entry].sum : Weight.nothing)
+        }
       }
-      outward[node] = sum
+      parts[node] = Part(strength: graph.strengths[node], outward: Weight.number(sum))
     }
     let scale = resolution / graph.total
     // Gains are compared with the mean weight of a tie.
     let temperature = randomness * graph.total / Double(max(graph.neighbours.count, 1))
-    func isWellConnected(_ weight: Double, _ strength: Double, _ whole: Double) -> Bool {
-      weight >= scale * strength * (whole - strength) - 1e-12 * strength
-    }
-    var touched: [UInt32] = []
     var choices: [(part: UInt32, weight: Double)] = []
     for item in LocalMoving.order(count, &generator) {
       let node = Int(item)
-      let own = community[node]
+      if !isAlone[node] { continue }
+      let own = place[node]
       let whole = sums[Int(own)]
-      let strength = graph.strengths[node]
-      guard isAlone[node], isWellConnected(outward[node], strength, whole) else { continue }
-      for entry in graph.row(node) {
-        let other = Int(graph.neighbours[entry])
-        if community[other] != own { continue }
-        let known = toPart[Int(part[other])]
-        if known == 0 { touched.append(part[other]) }
-        toPart[Int(part[other])] = known + graph.weight(entry)
+      let mine = parts[node]
+      guard mine.isWellConnected(scale, whole) else { continue }
+      let entries = graph.row(node)
+      let row = neighbours.extracting(entries)
+      var found = 0
+      if weights.isEmpty {
+        for entry in row.indices {
+          let next = Int(row[entry])
+          found = ties.add(Weight.one, to: part[next], found, if: place[next] == own)
+        }
+      } else {
+        let weights = weights.extracting(entries)
+        for entry in row.indices {
+          let next = Int(row[entry])
+          found = ties.add(weights[entry].sum, to: part[next], found, if: place[next] == own)
+        }
       }
       // Staying alone gains nothing.
       choices.removeAll(keepingCapacity: true)
-      choices.append((part[node], 0))
+      choices.append((item, 0))
       var most = 0.0
-      for candidate in touched {
-        let strengths = partSums[Int(candidate)]
-        guard isWellConnected(outward[Int(candidate)], strengths, whole) else { continue }
-        let gain = toPart[Int(candidate)] - scale * strength * strengths
-        guard gain >= 0 else { continue }
-        choices.append((candidate, gain))
+      for met in 0..<found {
+        let candidate = ties.group(met)
+        let other = parts[candidate]
+        let gain = ties.sum(candidate) - scale * mine.strength * other.strength
+        guard gain >= 0, other.isWellConnected(scale, whole) else { continue }
+        choices.append((UInt32(candidate), gain))
         most = max(most, gain)
       }
       let chosen = choose(&choices, most, temperature, &generator)
-      if chosen != part[node] {
+      if chosen != item {
         let grown = Int(chosen)
-        outward[grown] += outward[node] - 2 * toPart[grown]
-        partSums[grown] += strength
-        partSums[node] = 0
+        parts[grown].outward += mine.outward - 2 * ties.sum(grown)
+        parts[grown].strength += mine.strength
         part[node] = chosen
         // A part is numbered by the node it grew from, which can no longer move.
         isAlone[grown] = false
         isAlone[node] = false
       }
-      for candidate in touched { toPart[Int(candidate)] = 0 }
-      touched.removeAll(keepingCapacity: true)
+      for met in 0..<found { _ = ties.take(ties.group(met)) }
     }
-    return part
+    return (0..<count).map { part[$0] }
+  }
+
+  /// What is known of a part of a community.
+  private struct Part: BitwiseCopyable {
+    var strength = 0.0
+    /// The weight from the part to the rest of its community.
+    var outward = 0.0
+
+    /// Whether its ties to the rest of a community are no fewer than chance would give.
+    @inline(__always)
+    func isWellConnected(_ scale: Double, _ whole: Double) -> Bool {
+      outward >= scale * strength * (whole - strength) - 1e-12 * strength
+    }
   }
 
   /// Draws one of some parts, the likelier the more it gains.
@@ -181,7 +223,9 @@ public enum Leiden {
     if choices.count == 1 { return choices[0].part }
     var all = 0.0
     for place in choices.indices {
-      choices[place].weight = exponential((choices[place].weight - most) / temperature)
+      let behind = (choices[place].weight - most) / temperature
+      // Less likely than the generator's smallest step.
+      choices[place].weight = behind < -40 ? 0 : exponential(behind)
       all += choices[place].weight
     }
     var draw = generator.fraction() * all

@@ -29,79 +29,81 @@ struct LocalMoving {
   /// - Parameters:
   ///   - graph: The graph.
   ///   - community: The community of each node, a number below that of nodes.
-  ///   - limits: Groups of nodes that no community may cross, if given.
+  ///   - sweeps: How often every node is looked at on average at most.
   ///   - generator: Determines the order of nodes.
   /// - Returns: Whether any node moved.
   func run<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], within limits: [UInt32] = [],
+    _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], sweeps: Double = .infinity,
     _ generator: inout SeededGenerator
   ) -> Bool {
     let count = graph.count
     if count == 0 { return false }
-    let neighbours = graph.neighbours
+    let neighbours = graph.neighbours.span
+    let weights = graph.weights.span
     let place = AlignedTable<UInt32>(repeating: 0, count: count)
     let sums = AlignedTable<Double>(repeating: 0, count: count)
-    let gains = AlignedTable<Weight>(repeating: Weight(0), count: count)
     let members = AlignedTable<UInt32>(repeating: 0, count: count)
-    let isWaiting = AlignedTable<Bool>(repeating: true, count: count)
+    let ties = NeighbourSums<Weight>(groups: count, longest: graph.longestRow)
     for node in 0..<count {
       let own = Int(community[node])
       place[node] = community[node]
       sums[own] += graph.strengths[node]
       members[own] += 1
     }
-    // A ring: no node waits twice.
-    var queue = Self.order(count, &generator)
-    var head = 0
-    var waiting = count
-    var touched: [UInt32] = []
+    var waiting = WaitingNodes(Self.order(count, &generator))
+    var looks = Self.looks(sweeps, count)
     var free = 0
     var hasMoved = false
-    while waiting > 0 {
-      let node = Int(queue[head])
-      head = head + 1 == count ? 0 : head + 1
-      waiting -= 1
-      isWaiting[node] = false
-      let row = graph.row(node)
-      if !limits.isEmpty {
-        let own = limits[node]
-        for entry in row where limits[Int(neighbours[entry])] == own {
-          let other = place[Int(neighbours[entry])]
-          let known = gains[Int(other)].number
-          if known == 0 { touched.append(other) }
-          gains[Int(other)] = Weight(known + graph.weight(entry))
-        }
-      } else if graph.weights.isEmpty {
-        for entry in row {
-          let other = place[Int(neighbours[entry])]
-          let known = gains[Int(other)].number
-          if known == 0 { touched.append(other) }
-          gains[Int(other)] = Weight(known + 1)
-        }
-      } else {
-        for entry in row {
-          let other = place[Int(neighbours[entry])]
-          let known = gains[Int(other)].number
-          if known == 0 { touched.append(other) }
-          gains[Int(other)] = Weight(known + graph.weights[entry].number)
-        }
-      }
+    while looks > 0, let node = waiting.next() {
+      looks -= 1
+      let entries = graph.row(node)
+      let row = neighbours.extracting(entries)
       let old = Int(place[node])
       let strength = graph.strengths[node]
       let scale = resolution * strength / graph.total
+      let staying = -scale * (sums[old] - strength)
+      if members[old] > 1, resolution >= 0 {
+        // Most nodes have the better part of their ties where they are, and that is soon counted.
+        var inside = Weight.nothing
+        let own = UInt32(old)
+        if weights.isEmpty {
+          for entry in row.indices {
+            let isInside = place[Int(row[entry])] == own
+            inside = Weight.add(inside, isInside ? Weight.one : Weight.nothing)
+          }
+        } else {
+          let weights = weights.extracting(entries)
+          for entry in row.indices {
+            let isInside = place[Int(row[entry])] == own
+            inside = Weight.add(inside, isInside ? weights[entry].sum : Weight.nothing)
+          }
+        }
+        let all = graph.inner.isEmpty ? strength : strength - graph.inner[node]
+        let kept = Weight.number(inside)
+        if kept + staying >= all - kept { continue }
+      }
+      var found = 0
+      if weights.isEmpty {
+        for entry in row.indices {
+          found = ties.add(Weight.one, to: place[Int(row[entry])], found)
+        }
+      } else {
+        let weights = weights.extracting(entries)
+        for entry in row.indices {
+          found = ties.add(weights[entry].sum, to: place[Int(row[entry])], found)
+        }
+      }
       let slack = 1e-12 * strength
       var best = old
-      var bestGain = gains[old].number - scale * (sums[old] - strength)
-      for candidate in touched {
-        let other = Int(candidate)
-        let gain = gains[other].number - scale * sums[other]
-        gains[other] = Weight(0)
+      var bestGain = ties.sum(old) + staying
+      for met in 0..<found {
+        let other = ties.group(met)
+        let gain = Weight.number(ties.take(other)) - scale * sums[other]
         if gain > bestGain + slack, other != old {
           best = other
           bestGain = gain
         }
       }
-      touched.removeAll(keepingCapacity: true)
       // A community of its own gains nothing and loses nothing; where two nodes share one, another
       // is empty.
       if bestGain < -slack, members[old] > 1 {
@@ -115,17 +117,53 @@ struct LocalMoving {
       members[old] -= 1
       members[best] += 1
       place[node] = UInt32(best)
-      for entry in row {
-        let other = Int(neighbours[entry])
-        if isWaiting[other] || place[other] == UInt32(best) { continue }
-        if !limits.isEmpty, limits[other] != limits[node] { continue }
-        isWaiting[other] = true
-        let end = head + waiting
-        queue[end < count ? end : end - count] = UInt32(other)
-        waiting += 1
+      for entry in row.indices where place[Int(row[entry])] != UInt32(best) {
+        waiting.append(row[entry])
       }
     }
     if hasMoved { for node in 0..<count { community[node] = place[node] } }
     return hasMoved
+  }
+
+  /// How many times nodes are looked at in all.
+  static func looks(_ sweeps: Double, _ count: Int) -> Int {
+    let looks = sweeps * Double(count)
+    return looks < 0x1p62 ? Int(looks) : .max
+  }
+}
+
+/// The nodes a search still has to look at, each at most once.
+struct WaitingNodes: ~Copyable {
+  private var ring: [UInt32]
+  private let isWaiting: AlignedTable<Bool>
+  private var head = 0
+  private var waiting: Int
+
+  /// Starts with every node in an order.
+  init(_ order: [UInt32]) {
+    ring = order
+    waiting = order.count
+    isWaiting = AlignedTable(repeating: true, count: order.count)
+  }
+
+  /// The node that has waited longest.
+  @inline(__always)
+  mutating func next() -> Int? {
+    if waiting == 0 { return nil }
+    let node = Int(ring[head])
+    head = head + 1 == ring.count ? 0 : head + 1
+    waiting -= 1
+    isWaiting[node] = false
+    return node
+  }
+
+  /// Lets a node wait behind the others, unless it does already.
+  @inline(__always)
+  mutating func append(_ node: UInt32) {
+    if isWaiting[Int(node)] { return }
+    isWaiting[Int(node)] = true
+    let end = head + waiting
+    ring[end < ring.count ? end : end - ring.count] = node
+    waiting += 1
   }
 }

@@ -1,12 +1,12 @@
 /// Communities of high modularity by moving nodes and merging.
 ///
 /// Blondel et al. 2008 (doi:10.1088/1742-5468/2008/10/P10008), with a queue of the nodes whose
-/// neighbourhood changed. After the last merge nodes move again level by level, from merged ones down
-/// to single ones (Rotta & Noack 2011, doi:10.1145/1963190.1970376); then each community is split by
-/// moving within it and the search goes on from its parts. A community may be disconnected;
-/// ``Leiden`` avoids that. Direction is not read: opposite and parallel relationships without weights
-/// count as one tie, with weights they are summed; loops are left out. Undefined without ties and for
-/// negative weights.
+/// neighbourhood changed. Then, several times over, each community is split by moving within it, the
+/// parts are moved and merged, and the nodes move again level by level, from merged ones down to single
+/// ones (Rotta & Noack 2011, doi:10.1145/1963190.1970376). A community may be disconnected; ``Leiden``
+/// avoids that. Direction is not read: opposite and parallel relationships without weights count as
+/// one tie, with weights they are summed; loops are left out. Undefined without ties and for negative
+/// weights.
 public enum Louvain {
   /// Searches a projection for communities.
   /// - Parameters:
@@ -18,7 +18,7 @@ public enum Louvain {
   ///   - threads: How many runs go on at once; the result does not depend on it.
   /// - Complexity: In practice O(entries) a run.
   public static func of(
-    _ projection: Projection, resolution: Double = 1, runs: Int = 20, passes: Int = 1,
+    _ projection: Projection, resolution: Double = 1, runs: Int = 20, passes: Int = 2,
     seed: UInt64 = 1, threads: Int = 1
   ) -> Measured<Communities> {
     Communities.best(
@@ -34,44 +34,43 @@ public enum Louvain {
       _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
     ) -> [UInt32] {
       var result = Array(0..<UInt32(graph.count))
-      merge(graph, &result, &generator)
-      for _ in 0..<passes { split(graph, &result, &generator) }
+      // What the first moves leave undone the passes do at less cost.
+      merge(graph, &result, sweeps: 1, &generator)
+      for _ in 0..<passes { split(graph, &result, sweeps: .infinity, &generator) }
       return result
     }
 
-    /// Moves nodes, merges communities until nothing gains, and moves the nodes once more.
+    /// Moves nodes and merges communities until nothing gains.
     private func merge<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ community: inout [UInt32],
+      _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], sweeps: Double,
       _ generator: inout SeededGenerator
     ) {
-      guard moving.run(graph, &community, &generator) else { return }
+      guard moving.run(graph, &community, sweeps: sweeps, &generator) else { return }
       let count = CommunityGraph<Weight>.renumber(&community)
       if count == graph.count { return }
       var merged = Array(0..<UInt32(count))
       merge(
-        CommunityGraph(merging: graph, by: community, into: count), &merged, &generator)
+        CommunityGraph(merging: graph, by: community, into: count), &merged, sweeps: 2, &generator)
       for node in community.indices { community[node] = merged[Int(community[node])] }
-      _ = moving.run(graph, &community, &generator)
     }
 
     /// Splits each community into parts, moves the parts, and at last the nodes.
     private func split<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ community: inout [UInt32],
+      _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], sweeps: Double,
       _ generator: inout SeededGenerator
     ) {
       _ = CommunityGraph<Weight>.renumber(&community)
-      var part = Array(0..<UInt32(graph.count))
-      _ = moving.run(graph, &part, within: community, &generator)
+      var part = moving.split(graph, community, sweeps: 1.5, &generator)
       let count = CommunityGraph<Weight>.renumber(&part)
       if count < graph.count {
         var merged = [UInt32](repeating: 0, count: count)
         for node in part.indices { merged[Int(part[node])] = community[node] }
         let parts = CommunityGraph(merging: graph, by: part, into: count)
-        _ = moving.run(parts, &merged, &generator)
-        split(parts, &merged, &generator)
+        _ = moving.run(parts, &merged, sweeps: 2, &generator)
+        split(parts, &merged, sweeps: 1, &generator)
         for node in part.indices { community[node] = merged[Int(part[node])] }
       }
-      _ = moving.run(graph, &community, &generator)
+      _ = moving.run(graph, &community, sweeps: sweeps, &generator)
     }
   }
 }

@@ -1,10 +1,10 @@
 /// The depth-first search that articulation points, bridges and biconnected components share.
 ///
 /// Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272), without recursion. The rows must be those of an
-/// undirected graph.
+/// undirected graph; parallels and loops in them change nothing.
 struct LowPoints {
   /// The time each node was discovered.
-  var discovered: [UInt32]
+  var discovered: [UInt32] = []
   /// The earliest discovery a node's subtree reaches by one relationship outside the tree.
   var low: [UInt32]
   /// The node from which each was discovered; `UInt32.max` for roots.
@@ -14,38 +14,51 @@ struct LowPoints {
 
   init(_ graph: NeighbourRows) {
     let count = graph.nodeCount
-    discovered = [UInt32](repeating: .max, count: count)
     low = [UInt32](repeating: 0, count: count)
     parents = [UInt32](repeating: .max, count: count)
     order.reserveCapacity(count)
+    let neighbours = graph.neighbours.span
+    let times = AlignedTable<UInt32>(repeating: .max, count: count)
     var cursor = graph.offsets
-    for root in 0..<count where discovered[root] == .max {
-      discover(root)
+    for root in 0..<count where times[root] == .max {
+      discover(root, times)
       var node = root
       while true {
-        if cursor[node] < graph.offsets[node + 1] {
-          let next = Int(graph.neighbours[Int(cursor[node])])
-          cursor[node] += 1
-          if discovered[next] == .max {
-            parents[next] = UInt32(node)
-            discover(next)
-            node = next
-          } else if parents[node] != UInt32(next) {
-            low[node] = min(low[node], discovered[next])
+        let parent = parents[node]
+        let start = Int(cursor[node])
+        let row = neighbours.extracting(start..<Int(graph.offsets[node + 1]))
+        var least = low[node]
+        var place = 0
+        var child = -1
+        while place < row.count {
+          let next = Int(row[place])
+          place += 1
+          let time = times[next]
+          if time == .max {
+            child = next
+            break
           }
-        } else if parents[node] == .max {
+          if UInt32(next) != parent { least = min(least, time) }
+        }
+        low[node] = least
+        if child >= 0 {
+          cursor[node] = UInt32(start + place)
+          parents[child] = UInt32(node)
+          discover(child, times)
+          node = child
+        } else if parent == .max {
           break
         } else {
-          let parent = Int(parents[node])
-          low[parent] = min(low[parent], low[node])
-          node = parent
+          low[Int(parent)] = min(low[Int(parent)], least)
+          node = Int(parent)
         }
       }
     }
+    discovered = (0..<count).map { times[$0] }
   }
 
-  private mutating func discover(_ node: Int) {
-    discovered[node] = UInt32(order.count)
+  private mutating func discover(_ node: Int, _ times: borrowing AlignedTable<UInt32>) {
+    times[node] = UInt32(order.count)
     low[node] = UInt32(order.count)
     order.append(UInt32(node))
   }

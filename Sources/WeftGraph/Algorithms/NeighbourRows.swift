@@ -1,7 +1,7 @@
 /// The neighbours of each node without the relationships between them: what searches by hops read.
 ///
-/// Four bytes an entry. Rows are ascending and simple: parallel relationships are one entry, and loops
-/// are left out.
+/// Four bytes an entry. Rows are ascending and, unless made for those they do not matter to, simple:
+/// parallel relationships are one entry, and loops are left out.
 struct NeighbourRows: Sendable {
   /// Where each node's row starts; one more entry than nodes.
   let offsets: [UInt32]
@@ -79,6 +79,17 @@ struct NeighbourRows: Sendable {
     self = projection.direction == .both ? onward : onward.bothWays()
   }
 
+  /// The rows of a projection followed both ways for what parallels and loops do not matter to: its own
+  /// where it is followed so.
+  /// - Complexity: O(nodes + entries) where it is not.
+  init(ties projection: Projection) {
+    if projection.direction == .both {
+      self.init(offsets: projection.offsets, neighbours: projection.neighbours)
+    } else {
+      self.init(undirected: projection)
+    }
+  }
+
   /// The same entries seen from the other end.
   /// - Complexity: O(nodes + entries).
   func reversed() -> NeighbourRows {
@@ -95,6 +106,22 @@ struct NeighbourRows: Sendable {
       }
     }
     return NeighbourRows(offsets: offsets, neighbours: result)
+  }
+
+  /// Of rows without direction the entries that lead to a higher node, so that each tie is there once.
+  /// - Complexity: O(nodes + entries).
+  func upward() -> NeighbourRows {
+    var offsets: [UInt32] = [0]
+    var kept: [UInt32] = []
+    offsets.reserveCapacity(nodeCount + 1)
+    kept.reserveCapacity(neighbours.count / 2)
+    for node in 0..<nodeCount {
+      for entry in row(node) where neighbours[entry] > UInt32(node) {
+        kept.append(neighbours[entry])
+      }
+      offsets.append(UInt32(kept.count))
+    }
+    return NeighbourRows(offsets: offsets, neighbours: kept)
   }
 
   /// The same entries with each one's opposite, each once.

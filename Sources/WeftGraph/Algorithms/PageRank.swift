@@ -1,9 +1,11 @@
 /// The share of time a random walk along the direction spends at each node.
 ///
-/// Brin & Page 1998 (doi:10.1016/S0169-7552(98)00110-X) by power iteration: from a node the walk
-/// follows a relationship with a chance in proportion to its weight (parallels add up, loops are left
-/// out), and with chance 1 − damping, or where there is nowhere to go, it starts anew at any node.
-/// Undefined for a projection without nodes and for negative weights.
+/// Brin & Page 1998 (doi:10.1016/S0169-7552(98)00110-X): from a node the walk follows a relationship
+/// with a chance in proportion to its weight (parallels add up, loops are left out), and with chance
+/// 1 − damping, or where there is nowhere to go, it starts anew at any node. Computed by Gauss–Seidel
+/// iteration on the linear system, in which starting anew from an end of the walk is a common factor
+/// (Gleich 2015, doi:10.1137/140976649). Undefined for a projection without nodes and for negative
+/// weights.
 public struct PageRank: Sendable, Equatable {
   /// The score of each node; they sum to 1.
   public let scores: [Double]
@@ -16,7 +18,8 @@ public struct PageRank: Sendable, Equatable {
   ///   - damping: The chance to follow a relationship rather than to start anew.
   ///   - tolerance: Iteration ends when the scores change by less than this in sum.
   ///   - limit: It also ends after this many.
-  /// - Complexity: O((nodes + entries) × iterations); the error falls by the damping factor in each.
+  /// - Complexity: O((nodes + entries) × iterations); the error falls by the damping factor in each
+  ///   at least, and in the end it is at most twice damping / (1 − damping) times the tolerance.
   public static func of(
     _ projection: Projection, damping: Double = 0.85, tolerance: Double = 1e-14,
     iterations limit: Int = 1000
@@ -26,43 +29,43 @@ public struct PageRank: Sendable, Equatable {
     guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
-    // Parallels add up of themselves, so the rows are read as they are.
-    let weights = projection.weights
-    let neighbours = projection.neighbours
-    var sums = [Double](repeating: 0, count: count)
-    for node in 0..<count {
-      for entry in projection.row(node) where neighbours[entry] != UInt32(node) {
-        sums[node] += weights.isEmpty ? 1 : weights[entry]
-      }
-    }
+    let system = InwardRows(projection)
     var scores = [Double](repeating: 1 / Double(count), count: count)
-    var next = scores
+    // What each node passes on for a weight of 1.
+    let shares = AlignedTable<Double>(repeating: 0, count: count)
+    let rates = AlignedTable<Double>(repeating: 0, count: count)
+    for place in 0..<count where system.sums[place] > 0 {
+      rates[place] = damping / system.sums[place]
+      shares[place] = rates[place] * scores[place]
+    }
+    let base = (1 - damping) / Double(count)
+    let sources = system.sources.span
+    let weights = system.weights.span
     var done = 0
     while done < limit {
       done += 1
-      var adrift = 0.0
-      for node in 0..<count where sums[node] == 0 { adrift += scores[node] }
-      let base = (1 - damping + damping * adrift) / Double(count)
-      for node in 0..<count { next[node] = base }
-      for node in 0..<count where sums[node] > 0 {
-        let share = damping * scores[node] / sums[node]
-        let row = projection.row(node)
-        let own = UInt32(node)
-        if weights.isEmpty {
-          for entry in row where neighbours[entry] != own {
-            next[Int(neighbours[entry])] += share
-          }
-        } else {
-          for entry in row where neighbours[entry] != own {
-            next[Int(neighbours[entry])] += share * weights[entry]
-          }
-        }
-      }
       var change = 0.0
-      for node in 0..<count { change += abs(next[node] - scores[node]) }
-      swap(&scores, &next)
-      if change < tolerance { break }
+      var sum = 0.0
+      for place in 0..<count {
+        let entries = Int(system.offsets[place])..<Int(system.offsets[place + 1])
+        let row = sources.extracting(entries)
+        var score = base
+        if weights.isEmpty {
+          for entry in row.indices { score += shares[Int(row[entry])] }
+        } else {
+          let weights = weights.extracting(entries)
+          for entry in row.indices { score += shares[Int(row[entry])] * weights[entry] }
+        }
+        change += abs(score - scores[place])
+        sum += score
+        scores[place] = score
+        shares[place] = score * rates[place]
+      }
+      if change < tolerance * sum { break }
     }
-    return .value(PageRank(scores: scores, iterations: done))
+    let sum = scores.reduce(0, +)
+    var result = [Double](repeating: 0, count: count)
+    for place in 0..<count { result[Int(system.nodes[place])] = scores[place] / sum }
+    return .value(PageRank(scores: result, iterations: done))
   }
 }

@@ -33,11 +33,11 @@ enum Parallel {
 
   /// The same where every thread keeps something from one block to the next, on which no part may depend.
   static func reduce<Part: Sendable, Total: Sendable, Scratch: ~Copyable>(
-    blocks: Int, threads: Int, into initial: Total, scratch: @Sendable () -> Scratch,
+    blocks: Int, threads: Int, into initial: consuming Total, scratch: @Sendable () -> Scratch,
     work: @Sendable (Int, inout Scratch) -> Part, merge: @Sendable (inout Total, Part) -> Void
   ) -> Total {
     if threads <= 1 || blocks <= 1 {
-      var total = initial
+      var total = consume initial
       var kept = scratch()
       for block in 0..<blocks { merge(&total, work(block, &kept)) }
       return total

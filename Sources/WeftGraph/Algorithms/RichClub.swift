@@ -32,18 +32,19 @@ public struct RichClub: Sendable, Equatable {
   public static func of(
     _ projection: Projection, samples: Int = 100, seed: UInt64 = 1, threads: Int = 1
   ) -> RichClub {
-    let graph = projection.undirected().simple()
-    let degrees = (0..<graph.nodeCount).map { graph.row($0).count }
-    let most = degrees.max() ?? 0
+    let (degrees, graph) = Self.rows(projection)
+    let most = Int(degrees.max() ?? 0)
     var members = [Int](repeating: 0, count: most + 1)
-    for degree in degrees { for k in 0..<degree { members[k] += 1 } }
-    let ties = Self.ties(graph, degrees, most)
+    for degree in degrees { for k in 0..<Int(degree) { members[k] += 1 } }
+    let ties = Self.ties(RewiredTies(graph, bothWays: true), degrees, most)
     // Degrees stay, so the members are the same in every rewired network.
     let sums = Parallel.reduce(
       blocks: samples, threads: threads, into: [Int](repeating: 0, count: most + 1)
     ) { sample in
       var generator = SeededGenerator(seed: seed, stream: UInt64(sample))
-      return Self.ties(Rewiring.of(graph, seed: generator.next()), degrees, most)
+      var rewired = RewiredTies(graph, bothWays: true)
+      rewired.exchange(seed: generator.next(), attempts: Rewiring.attempts)
+      return Self.ties(rewired, degrees, most)
     } merge: { total, part in
       for k in total.indices { total[k] += part[k] }
     }
@@ -62,14 +63,16 @@ public struct RichClub: Sendable, Equatable {
     return RichClub(levels: levels, samples: samples)
   }
 
+  /// The number of each node's neighbours, and the ties, each once.
+  private static func rows(_ projection: Projection) -> ([UInt32], NeighbourRows) {
+    let rows = NeighbourRows(undirected: projection)
+    return ((0..<rows.nodeCount).map { UInt32(rows.degree($0)) }, rows.upward())
+  }
+
   /// For each degree the ties whose ends both exceed it.
-  private static func ties(_ graph: Projection, _ degrees: [Int], _ most: Int) -> [Int] {
+  private static func ties(_ rewired: RewiredTies, _ degrees: [UInt32], _ most: Int) -> [Int] {
     var lowest = [Int](repeating: 0, count: most + 1)
-    for node in 0..<graph.nodeCount {
-      for entry in graph.row(node) where Int(graph.neighbours[entry]) > node {
-        lowest[min(degrees[node], degrees[Int(graph.neighbours[entry])])] += 1
-      }
-    }
+    for tie in rewired.ties { lowest[Int(min(degrees[Int(tie.from)], degrees[Int(tie.to)]))] += 1 }
     // A tie of lowest degree d counts for every k below d.
     var result = [Int](repeating: 0, count: most + 1)
     var sum = 0

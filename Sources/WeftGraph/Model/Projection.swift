@@ -165,11 +165,25 @@ public struct Projection: Sendable {
   /// The relationship of a merged entry is the first of its parallels.
   /// - Complexity: O(nodes + entries).
   public func simple() -> Projection {
+    // Counted first, so that the rows take no more room than they need.
+    var count = 0
+    for node in 0..<nodeCount {
+      var last = UInt32(node)
+      for entry in row(node) where neighbours[entry] != UInt32(node) {
+        if neighbours[entry] == last { continue }
+        last = neighbours[entry]
+        count += 1
+      }
+    }
+    if count == neighbours.count { return self }
     var offsets: [UInt32] = [0]
     var kept: [UInt32] = []
     var relationships: [RelationshipID] = []
     var summed: [Double] = []
     offsets.reserveCapacity(nodeCount + 1)
+    kept.reserveCapacity(count)
+    relationships.reserveCapacity(count)
+    if !weights.isEmpty { summed.reserveCapacity(count) }
     for node in 0..<nodeCount {
       let start = kept.count
       for entry in row(node) where neighbours[entry] != UInt32(node) {

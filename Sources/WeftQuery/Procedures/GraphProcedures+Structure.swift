@@ -83,8 +83,14 @@ extension GraphProcedures {
     ) { view in
       let found = SpanAndLayers.of(view.projection)
       return [
-        view.nodes, GraphView.integers(found.spans), GraphView.integers(found.subtreeSizes),
-        .values(found.depths.map { $0.map { .integer(Int64($0)) } ?? .null }),
+        view.nodes, GraphView.integers(found.spans),
+        GraphView.integers(found.subtreeSizes.map { $0 - 1 }),
+        .values(
+          found.depths.enumerated().map { node, depth in
+            // Where a cycle leads to a node, no number says how far below a root it is.
+            found.layers.layer(of: node).value == nil
+              ? .null : depth.map { .integer(Int64($0)) } ?? .null
+          }),
       ]
     },
     procedure(

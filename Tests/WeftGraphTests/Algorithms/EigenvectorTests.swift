@@ -48,4 +48,19 @@ import WeftGraph
     #expect(Eigenvector.of(pairs).reason != nil)
     #expect(Eigenvector.of(Projection(of: .empty)).reason != nil)
   }
+
+  @Test func `what the leading cycle does not lead to has nothing at all`() throws {
+    let chain = RandomGraphs.projection(nodes: 5, arcs: [(0, 1), (1, 2), (2, 1), (2, 3)])
+    let scores = try #require(Eigenvector.of(chain).value?.scores)
+    #expect(scores[0] == 0 && scores[4] == 0)
+    #expect(agree(scores[1], scores[2]) && agree(scores[2], scores[3]))
+  }
+
+  @Test func `a relationship that weighs nothing closes no cycle`() {
+    let arcs = [(0, 1), (1, 2), (2, 0)]
+    let open = RandomGraphs.projection(nodes: 3, arcs: arcs, weights: [0, 2, 1])
+    #expect(Eigenvector.of(open).reason != nil)
+    let closed = RandomGraphs.projection(nodes: 3, arcs: arcs, weights: [4, 2, 1])
+    #expect(agree(2, Eigenvector.of(closed).value?.eigenvalue))
+  }
 }

@@ -35,4 +35,10 @@ import WeftGraph
     #expect(Katz.of(pair, attenuation: 1).reason != nil)
     #expect(Katz.of(pair, attenuation: 0.99).value != nil)
   }
+
+  @Test func `a relationship that weighs nothing closes no cycle`() throws {
+    let open = RandomGraphs.projection(
+      nodes: 3, arcs: [(0, 1), (1, 2), (2, 0)], weights: [0, 2, 1])
+    #expect(try #require(Katz.of(open).value).scores == [2, 1, 2])
+  }
 }

@@ -47,8 +47,7 @@ import TestSupport
     guard graph.total > 0 else { return }
     var generator = SeededGenerator(seed: UInt64(seed))
     let limits = (0..<graph.count).map { _ in UInt32(generator.number(below: 3)) }
-    var part = Array(0..<UInt32(graph.count))
-    _ = LocalMoving(resolution: 1).run(graph, &part, within: limits, &generator)
+    let part = LocalMoving(resolution: 1).split(graph, limits, &generator)
     for one in 0..<graph.count {
       for other in 0..<one where part[one] == part[other] { #expect(limits[one] == limits[other]) }
     }
@@ -66,5 +65,27 @@ import TestSupport
     let community = (0..<parts).map { _ in UInt32(generator.number(below: parts)) }
     let value = graph.modularity(part.map { community[Int($0)] }, resolution: 1)
     #expect(abs(value - merged.modularity(community, resolution: 1)) <= 1e-12)
+  }
+
+  @Test(arguments: 0..<20)
+  func `a tie that weighs more than one entry holds is several`(seed: Int) {
+    let rows = NeighbourRows(undirected: RandomGraphs.projection(seed: seed, upTo: 200))
+    let graph = CommunityGraph<UInt8>(rows)
+    guard graph.total > 0 else { return }
+    // Of two parts the ties between them soon exceed a byte.
+    var part = (0..<graph.count).map { UInt32($0 % 2) }
+    let parts = CommunityGraph<UInt8>.renumber(&part)
+    let merged = CommunityGraph(merging: graph, by: part, into: parts)
+    var across = 0
+    for node in 0..<graph.count {
+      for entry in rows.row(node) where part[Int(rows.neighbours[entry])] != part[node] {
+        across += 1
+      }
+    }
+    #expect(merged.weights.reduce(0) { $0 + Int($1) } == across)
+    let alone = Array(0..<UInt32(parts))
+    #expect(
+      abs(graph.modularity(part, resolution: 1) - merged.modularity(alone, resolution: 1)) < 1e-12)
+    #expect(abs(merged.modularity(resolution: 1) - merged.modularity(alone, resolution: 1)) < 1e-12)
   }
 }

@@ -51,4 +51,29 @@ import WeftGraph
     let negative = RandomGraphs.projection(nodes: 2, arcs: [(0, 1)], weights: [-1])
     #expect(PageRank.of(negative).reason != nil)
   }
+
+  @Test(arguments: 0..<20)
+  func `the error is bounded by the last change`(seed: Int) {
+    let projection = RandomGraphs.weighted(seed: seed, upTo: 60)
+    let exact = solve(projection, 0.85)
+    for tolerance in [1e-2, 1e-4, 1e-8] {
+      let found = PageRank.of(projection, tolerance: tolerance).value?.scores ?? []
+      let error = zip(found, exact).reduce(0) { $0 + abs($1.0 - $1.1) }
+      // Bringing the sum to 1 may double it.
+      #expect(error <= 2 * tolerance * 0.85 / 0.15)
+    }
+  }
+
+  @Test func `where nobody leads anywhere all are equal`() {
+    let alone = RandomGraphs.projection(nodes: 4, arcs: [(1, 1)])
+    #expect(PageRank.of(alone).value?.scores == [0.25, 0.25, 0.25, 0.25])
+  }
+
+  @Test func `a graph of several blocks of nodes is walked as a whole`() throws {
+    let count = 9000
+    let ring = RandomGraphs.projection(
+      nodes: count, arcs: (0..<count).map { ($0, ($0 + 1) % count) })
+    let scores = try #require(PageRank.of(ring).value?.scores)
+    for score in scores { #expect(abs(score - 1 / Double(count)) < 1e-15) }
+  }
 }
