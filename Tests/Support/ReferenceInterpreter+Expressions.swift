@@ -217,7 +217,15 @@ extension ReferenceInterpreter {
   }
 
   private func sum(_ values: [Value]) throws -> Value? {
-    try values.dropFirst().reduce(values.first) { sum, next in
+    let integers = values.compactMap { if case .integer(let value) = $0 { value } else { nil } }
+    if integers.count == values.count, !values.isEmpty {
+      // What is between may leave the range, the result may not.
+      guard let total = Int64(exactly: integers.reduce(Int128(0)) { $0 + Int128($1) }) else {
+        return try Value.add(.integer(.max), .integer(1))
+      }
+      return .integer(total)
+    }
+    return try values.dropFirst().reduce(values.first) { sum, next in
       try sum.map { try Value.add($0, next) }
     }
   }

@@ -5,7 +5,7 @@ extension Parser {
   func sqlHabit() -> InputError? {
     func refused(_ words: String, _ hint: String, at token: Token? = nil) -> InputError {
       failure(
-        "unexpected-token", "\(words) is SQL", at: (token ?? self.token).span, hint: hint)
+        "unexpected-token", "`\(words)` is SQL", at: (token ?? self.token).span, hint: hint)
     }
     switch kind {
     case .integer where index > 0 && tokens[index - 1].kind == .name:
@@ -24,7 +24,7 @@ extension Parser {
     case .string where index > 0 && isKeyword("AS", at: -1):
       return failure(
         "unexpected-token", "a column's name is no string", at: token.span,
-        hint: "write it in backticks: `AS \u{60}\(text[token.span].dropFirst().dropLast())\u{60}`")
+        hint: "write \u{60}\(text[token.span].dropFirst().dropLast())\u{60}, in backticks")
     default: return nil
     }
   }

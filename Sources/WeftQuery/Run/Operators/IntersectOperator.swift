@@ -29,6 +29,9 @@ final class IntersectOperator: Operator {
   private var row = 0
   private var starts: [UInt32] = []
   private var others: [UInt32] = []
+  /// The entries of each row's second node, where both sides follow one adjacency: looked up for a whole
+  /// batch before any of them is read, so that memory is fetched for many rows at once.
+  private var places: [Range<Int>] = []
 
   private struct Found {
     var rows: [Int32] = []
@@ -66,6 +69,7 @@ final class IntersectOperator: Operator {
         batch = next
         starts = next.columns[first.from].nodeRows
         others = next.columns[second.from].nodeRows
+        readPlaces()
         rivals.first.read(next, in: runtime.graph)
         rivals.second.read(next, in: runtime.graph)
         row = 0
@@ -91,6 +95,15 @@ final class IntersectOperator: Operator {
     }
   }
 
+  private func readPlaces() {
+    guard first.traversal.legs.count == 1, second.traversal.legs.count == 1 else { return }
+    let far = second.traversal.legs[0].adjacency
+    var found: [Range<Int>] = []
+    found.reserveCapacity(others.count)
+    for node in others { found.append(node == .max ? 0..<0 : far.entries(of: NodeID(node))) }
+    places = found
+  }
+
   /// The rows where each side follows one adjacency.
   ///
   /// Everything is in local variables: what is read through `self` is retained for each row, and threads
@@ -107,7 +120,7 @@ final class IntersectOperator: Operator {
     var row = row
     var reads = 0
     var (start, entries) = (UInt32.max, 0..<0)
-    var (end, places) = (UInt32.max, 0..<0)
+    let everyPlace = places
     while row < count, found.rows.count < Batch.capacity {
       defer { row += 1 }
       if starts[row] == .max || others[row] == .max { continue }
@@ -115,10 +128,8 @@ final class IntersectOperator: Operator {
         start = starts[row]
         entries = near.entries(of: NodeID(start))
       }
-      if others[row] != end {
-        end = others[row]
-        places = far.entries(of: NodeID(end))
-      }
+      let end = others[row]
+      let places = everyPlace[row]
       let mayShare = areDistinct && leg.type == other.type && (isMirror || start == end)
       var i = entries.lowerBound
       var j = places.lowerBound
