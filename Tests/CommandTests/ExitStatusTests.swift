@@ -201,17 +201,17 @@ extension ExitStatusTests {
       return url.path(percentEncoded: false)
     }
     func chart(_ systems: Int) -> String {
-      let nodes = (0..<systems).map { "{\"id\": \"s\($0)\", \"label\": \"AISystem\"}" }
+      let nodes = (0..<systems).map { "{\"id\": \"t\($0)\", \"kind\": \"AISystem\"}" }
       return """
-        {"nodes": [{"id": "p", "label": "Person"}, {"id": "s", "label": "AISystem"},
+        {"nodes": [{"id": "p", "kind": "Person"}, {"id": "s", "kind": "System"},
         \(nodes.joined(separator: ", "))],
-        "links": [{"source": "p", "target": "s", "type": "OWNS"}]}
+        "links": [{"source": "p", "target": "s", "kind": "OWNS"}]}
         """
     }
     let old = try file("org-2026-01-01.json", chart(1))
     let new = try file("org-2026-02-01.json", chart(3))
     let change = try file(
-      "change.cypher", "CREATE (:AISystem {id: 's1'}); CREATE (:AISystem {id: 's2'});")
+      "change.cypher", "CREATE (:AISystem {id: 't1'}); CREATE (:AISystem {id: 't2'});")
     let limit = ["--as-of", "2026-03-01", "--limit-rows", "2"]
     #expect(try CommandRun(["gaps", old] + limit).output.contains("[unowned-ai-system]"))
     for arguments in [
