@@ -132,9 +132,16 @@ private struct CrossFunctionSearch {
   private(set) var through: [Double]
   /// Ordered pairs of joined people without a function in common, from the sources so far.
   private(set) var pairs = 0.0
-  private var distance: [Int32]
-  private var paths: [Double]
-  private var dependency: [Double]
+  /// What a search knows of a node, side by side, since nodes are met in no order of theirs.
+  private struct Visit {
+    var paths = 0.0
+    var dependency = 0.0
+    /// -1 where the search has not been.
+    var distance: Int32 = -1
+    var group: Int32
+  }
+
+  private var visits: [Visit]
   private var order: [UInt32] = []
 
   init(_ ties: NodeRows, _ groups: FunctionGroups) {
@@ -142,46 +149,47 @@ private struct CrossFunctionSearch {
     self.groups = groups
     let count = ties.offsets.count - 1
     through = [Double](repeating: 0, count: count)
-    distance = [Int32](repeating: -1, count: count)
-    paths = [Double](repeating: 0, count: count)
-    dependency = paths
+    visits = groups.group.map { Visit(group: $0) }
   }
 
   mutating func add(_ source: Int) {
     let isApart = groups.apart(from: groups.group[source])
     order.removeAll(keepingCapacity: true)
     order.append(UInt32(source))
-    distance[source] = 0
-    paths[source] = 1
+    visits[source].distance = 0
+    visits[source].paths = 1
     var next = 0
     while next < order.count {
       let node = Int(order[next])
       next += 1
+      let (paths, behind) = (visits[node].paths, visits[node].distance + 1)
       for entry in ties.range(node) {
         let other = Int(ties.members[entry])
-        if distance[other] < 0 {
-          distance[other] = distance[node] + 1
+        if visits[other].distance < 0 {
+          visits[other].distance = behind
           order.append(UInt32(other))
         }
-        if distance[other] == distance[node] + 1 { paths[other] += paths[node] }
+        if visits[other].distance == behind { visits[other].paths += paths }
       }
     }
     for node in order.reversed() {
       let node = Int(node)
-      let group = groups.group[node]
-      let isEnd = node != source && group >= 0 && isApart[Int(group)]
+      let visit = visits[node]
+      let isEnd = node != source && visit.group >= 0 && isApart[Int(visit.group)]
       if isEnd { pairs += 1 }
-      if node != source { through[node] += dependency[node] }
-      let passed = (dependency[node] + (isEnd ? 1 : 0)) / paths[node]
+      if node != source { through[node] += visit.dependency }
+      let passed = (visit.dependency + (isEnd ? 1 : 0)) / visit.paths
       for entry in ties.range(node) {
         let before = Int(ties.members[entry])
-        if distance[before] == distance[node] - 1 { dependency[before] += paths[before] * passed }
+        if visits[before].distance == visit.distance - 1 {
+          visits[before].dependency += visits[before].paths * passed
+        }
       }
     }
     for node in order {
-      distance[Int(node)] = -1
-      paths[Int(node)] = 0
-      dependency[Int(node)] = 0
+      visits[Int(node)].distance = -1
+      visits[Int(node)].paths = 0
+      visits[Int(node)].dependency = 0
     }
   }
 }
