@@ -9,6 +9,11 @@ public struct CommandRun: Sendable {
   /// What it wrote to standard error.
   public let errors: String
 
+  /// A word as a shell reads it.
+  private static func quoted(_ word: String) -> String {
+    "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+
   /// Runs an executable of this package in the package's folder.
   /// - Parameters:
   ///   - arguments: Its arguments.
@@ -23,12 +28,10 @@ public struct CommandRun: Sendable {
     let process = Process()
     let executable = CommandRun.products.appending(path: name)
     process.executableURL = isTyped ? URL(filePath: "/usr/bin/script") : executable
+    let words = [executable.path(percentEncoded: false)] + arguments
     process.arguments =
       isTyped
-      ? [
-        "-qec", ([executable.path(percentEncoded: false)] + arguments).joined(separator: " "),
-        "/dev/null",
-      ] : arguments
+      ? ["-qec", words.map(Self.quoted).joined(separator: " "), "/dev/null"] : arguments
     process.currentDirectoryURL = Golden.package
     let own = ProcessInfo.processInfo.environment
     process.environment = ["PATH": own["PATH"] ?? "", "HOME": own["HOME"] ?? ""]

@@ -9,8 +9,8 @@
 // cure: Add the lowest device of the needed level: contact (1), liaison (2), task force (3), standing group
 //   (4), integrating role (5), managerial linking role (6), matrix (7).
 // source: Thompson 1967; Galbraith 1973; Mintzberg 1979; the signatures of the levels are our choice. Where the
-//   chart records no contacts, units that need one are undetermined, and so are those that need more where it
-//   records no integrator, liaison or forum either; a vacant role joins nobody and is named apart
+//   chart records no device of any kind (no contact, integrator, liaison or forum anywhere), all units are
+//   undetermined; a vacant role joins nobody and is named apart
 // needs: Team, DEPENDS_ON
 // implies: unmet-coordination
 // param: minimumLevel integer = 0
@@ -37,14 +37,13 @@ WITH units, interdependence, required, found, pairs, ladder,
        RETURN DISTINCT role
      } AS vacant,
      org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO')
-       OR required > 1 AND (org.recorded('INTEGRATES') OR EXISTS {
+       OR org.recorded('INTEGRATES') OR EXISTS {
             MATCH (one:Team|Role)
             WHERE one.subtype IN ['forum', 'committee', 'task-force', 'liaison', 'integration',
                                   'linking-manager']
-          }) AS decided
+          } AS decided
 RETURN units, interdependence, required, found, pairs, ladder[required] AS needed,
        ladder[found] AS device, vacant,
        CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
        CASE WHEN decided THEN []
-            WHEN required > 1 THEN ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO', 'INTEGRATES']
-            ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO'] END AS missing
+            ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO', 'INTEGRATES'] END AS missing

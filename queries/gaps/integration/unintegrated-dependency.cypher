@@ -8,7 +8,8 @@
 // cure: Begin with the cheapest device that will do: a named contact, then a liaison, then a forum of both
 //   teams.
 // source: Galbraith 1973; Sosa, Eppinger and Rowles 2007, unattended interfaces; joined by any rung of the
-//   linkage ladder; where the chart records no contacts at all, who is joined by none is undetermined
+//   linkage ladder; where the chart records no device of any kind (no contact, integrator, liaison or forum
+//   anywhere), who is joined by none is undetermined
 // needs: AISystem, Team, DEPENDS_ON, OWNS
 // implies: missing-integration-role, unmet-coordination
 // subjects: system, dependency
@@ -28,7 +29,13 @@ WITH system, dependency, dependencies,
      [team IN org.owningTeams(dependency) WHERE org.active(team)] AS others
 WHERE none(team IN teams WHERE team IN others)
 WITH system, dependency, teams, others, dependencies,
-     org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO') AS decided
+     org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO')
+       OR org.recorded('INTEGRATES') OR EXISTS {
+            MATCH (one:Team|Role)
+            WHERE one.subtype IN ['forum', 'committee', 'task-force', 'liaison', 'integration',
+                                  'linking-manager']
+          } AS decided
 RETURN system, dependency, teams, others, dependencies,
        CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
-       CASE WHEN decided THEN [] ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO'] END AS missing
+       CASE WHEN decided THEN []
+            ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO', 'INTEGRATES'] END AS missing
