@@ -113,7 +113,8 @@ struct JobBuilder {
       let because = systems.isEmpty ? "" : " (\(systems.joined(separator: "; ")))"
       let stateNow =
         row.found == 0
-        ? "nothing joins them" : "only a \(LinkageDevice.of(level: row.found).name) joins them"
+        ? "nothing the chart records joins them"
+        : "only a \(LinkageDevice.of(level: row.found).name) joins them"
       return "\(kind)\(because), and \(stateNow)."
     case .decision(let decision, _, let systems):
       let feeding = systems.map { system in

@@ -6,53 +6,44 @@ public enum GapSARIF {
   /// The document.
   /// - Parameter version: The version of the tool.
   public static func text(_ report: GapReport, of graph: Graph, version: String) -> String {
-    var json = JSONWriter()
-    json.object { json in
-      json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
-      json.field("version", "2.1.0")
-      json.key("runs")
+    document(version: version) { json in
+      json.key("rules")
       json.array { json in
-        json.object { json in
-          json.key("tool")
-          json.object { json in
-            json.key("driver")
-            json.object { json in
-              json.field("name", "weft")
-              json.field("fullName", "weft: gaps of an organization chart")
-              json.field("semanticVersion", version)
-              json.key("rules")
-              json.array { json in
-                for outcome in report.outcomes { writeRule(outcome, to: &json) }
-              }
-            }
-          }
-          // What was not asked is said, so that no result is not taken for health.
-          json.key("invocations")
-          json.array { json in
-            json.object { json in
-              json.field("executionSuccessful", true)
-              json.key("toolConfigurationNotifications")
-              json.array { json in
-                for outcome in report.outcomes where outcome.status == .notAssessed {
-                  writeNotAssessed(outcome, to: &json)
-                }
-              }
-            }
-          }
-          json.field("columnKind", "unicodeCodePoints")
-          json.key("results")
-          json.array { json in
-            for finding in report.findings { writeResult(finding, report, graph, to: &json) }
-          }
+        for outcome in report.outcomes { writeRule(outcome, to: &json) }
+      }
+    } invocation: { json in
+      json.field("executionSuccessful", true)
+      // What was not asked is said, so that no result is not taken for health.
+      json.key("toolConfigurationNotifications")
+      json.array { json in
+        for outcome in report.outcomes where outcome.status == .notAssessed {
+          writeNotAssessed(outcome, to: &json)
         }
       }
+    } results: { json in
+      for finding in report.findings { writeResult(finding, report, graph, to: &json) }
     }
-    return json.finish()
   }
 
   /// The document of a run that ended before any rule was asked.
   /// - Parameter version: The version of the tool.
   public static func text(_ error: InputError, version: String) -> String {
+    document(version: version) { _ in
+    } invocation: { json in
+      json.field("executionSuccessful", false)
+      json.key("toolExecutionNotifications")
+      json.array { json in
+        for diagnostic in error.diagnostics { writeNotification(diagnostic, to: &json) }
+      }
+    } results: { _ in
+    }
+  }
+
+  /// A document of one run, with what else is said of the tool, of the run, and its results.
+  private static func document(
+    version: String, tool: (inout JSONWriter) -> Void, invocation: (inout JSONWriter) -> Void,
+    results: (inout JSONWriter) -> Void
+  ) -> String {
     var json = JSONWriter()
     json.object { json in
       json.field("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -67,21 +58,14 @@ public enum GapSARIF {
               json.field("name", "weft")
               json.field("fullName", "weft: gaps of an organization chart")
               json.field("semanticVersion", version)
+              tool(&json)
             }
           }
           json.key("invocations")
-          json.array { json in
-            json.object { json in
-              json.field("executionSuccessful", false)
-              json.key("toolExecutionNotifications")
-              json.array { json in
-                for diagnostic in error.diagnostics { writeNotification(diagnostic, to: &json) }
-              }
-            }
-          }
+          json.array { $0.object(invocation) }
           json.field("columnKind", "unicodeCodePoints")
           json.key("results")
-          json.array { _ in }
+          json.array(results)
         }
       }
     }
