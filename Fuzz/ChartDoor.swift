@@ -7,7 +7,7 @@ func readChart(_ name: String, _ bytes: [UInt8], format: String?, mapping: Strin
   -> [String]
 {
   var options = ImportOptions()
-  options.format = format
+  options.format = format.flatMap { ImportOptions.Format(rawValue: $0) }
   options.threads = 1
   options.limits.elements = 50_000
   options.limits.valueBytes = 1 << 20

@@ -102,7 +102,7 @@ struct SourceReader: ~Copyable {
     }
     // A format the user named must find something to read.
     if options.format != nil, draft.nodeCount == 0, let root = xml.names.first,
-      XMLFormat.of(root: root, path: name)?.rawValue != options.format
+      XMLFormat.of(root: root, path: name)?.rawValue != options.format?.rawValue
     {
       throw unknownFormat(root: root.local)
     }
@@ -158,7 +158,7 @@ struct SourceReader: ~Copyable {
     if graphML == nil, document == nil {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
-      let named = options.format.flatMap { XMLFormat(rawValue: $0) }
+      let named = options.format.flatMap { XMLFormat(rawValue: $0.rawValue) }
       let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? nil : .xml)
       guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
       let empty = emptyDraft(format.rawValue)
@@ -186,6 +186,8 @@ struct SourceReader: ~Copyable {
 
   // MARK: Formats
 
+  private static let formats = ImportOptions.Format.allCases.map(\.rawValue)
+
   /// Hands what was looked at to the reader of its format.
   private mutating func begin() throws(InputError) {
     isSniffed = true
@@ -197,7 +199,7 @@ struct SourceReader: ~Copyable {
       return
     }
     text = TextSource(
-      format, draft: emptyDraft(format.rawValue), mapping: mapping, limits: options.limits)
+      format, draft: emptyDraft(format.rawValue), mapping: mapping, options: options)
     try text?.feed(taken)
   }
 
@@ -232,7 +234,7 @@ struct SourceReader: ~Copyable {
         "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
     }
     if let named = options.format {
-      format = TextFormat(rawValue: named)
+      format = TextFormat(rawValue: named.rawValue)
       return true
     }
     if !isText {
@@ -255,7 +257,7 @@ struct SourceReader: ~Copyable {
         : "the content is that of no chart format that is read",
       hint: isJSON
         ? "read it with --from json, if it is the right file"
-        : "--from names a format: \(ImportOptions.formats.joined(separator: ", "))")
+        : "--from names a format: \(Self.formats.joined(separator: ", "))")
   }
 
   private func unknownFormat(root: String?) -> InputError {

@@ -291,16 +291,18 @@ struct CSVLayout {
     }
     var seen: Set<ColumnRole> = []
     var taken: Set<String> = []
+    // The number behind the last name made of each header.
+    var numbers: [String: Int] = [:]
     for index in roles.indices {
       switch roles[index] {
       case .otherManager, .dottedManager, .skills, .skill, .relation, .end: continue
       case .property(let name):
         var unique = name
         if taken.contains(unique) { unique = headers[index] }
-        var number = 2
         while taken.contains(unique) {
+          let number = numbers[headers[index], default: 1] + 1
+          numbers[headers[index]] = number
           unique = "\(headers[index]) \(number)"
-          number += 1
         }
         taken.insert(unique)
         roles[index] = .property(unique)

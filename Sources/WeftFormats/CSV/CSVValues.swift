@@ -75,6 +75,9 @@ enum CSVValues {
     var digits = ""
     var isPercent = false
     var isNegative = false
+    let isCurrency = currency(string)
+    // A share of a full-time position, as in `50 FTE %`.
+    let isShare = string.contains("FTE")
     for character in string {
       switch character {
       case "0"..."9", ".", ",": digits.append(character)
@@ -87,7 +90,7 @@ enum CSVValues {
         $0.properties.generalCategory == .currencySymbol
       }):
         continue
-      case "A"..."Z" where digits.isEmpty || currency(string): continue
+      case "A"..."Z" where digits.isEmpty || isCurrency || isShare: continue
       default: return nil
       }
     }

@@ -11,7 +11,7 @@ struct CatalogReader {
 
   private var draft: ChartDraft
   private var documents: CatalogDocuments
-  private let limits: XMLLimits
+  private let limits: ReadingLimits
   private var columns: [String: Int] = [:]
   private var stated: Set<Relation> = []
   private var linesBefore = 0
@@ -19,7 +19,7 @@ struct CatalogReader {
   private enum NodeColumn { static let kind = 0, element = 1 }
   private enum EdgeColumn { static let kind = 0, verbatim = 1, relation = 2 }
 
-  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: XMLLimits) {
+  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: ReadingLimits) {
     self.draft = draft
     self.limits = limits
     documents = CatalogDocuments(

@@ -20,13 +20,18 @@ struct JSONCursor {
     self.bytes = bytes
   }
 
+  /// Whether the text is a sequence of objects, one behind the other.
+  private(set) var isSequence = false
+
   // MARK: Checking
 
   /// How many scalars of a list take no room to speak of, and how many bytes each further one takes.
   private static let shortList = 64
   private static let itemBytes = 45
+  /// How many bytes an object of a list takes at least, which is a node or a relationship.
+  private static let objectBytes = 75
 
-  /// Checks that the text is one value and nothing else.
+  /// Checks that the text is one value, or objects one behind the other, and nothing else.
   /// - Parameters:
   ///   - limit: How deep values may nest.
   ///   - held: How many bytes the items of long lists may take beside the text.
@@ -36,8 +41,10 @@ struct JSONCursor {
     var counts: [Int] = []
     let room = held / Self.itemBytes
     var items = 0
+    var objects = 0
     index = 0
     skipSpace()
+    let isObjectRead = index < bytes.count && bytes[index] == 0x7B
     while true {
       // A value begins here.
       guard index < bytes.count else { throw fault("a value is missing at the end of the text") }
@@ -50,6 +57,14 @@ struct JSONCursor {
         }
         skipSpace()
         let isObject = byte == 0x7B
+        if isObject, open.last == false || isSequence && open.isEmpty {
+          objects += 1
+          if objects > held / Self.objectBytes {
+            throw Fault(
+              offset: index - 1, message: "lists hold more than \(objects - 1) objects",
+              limit: "limit-memory")
+          }
+        }
         if index < bytes.count, bytes[index] == (isObject ? 0x7D : 0x5D) {
           index += 1
         } else {
@@ -75,6 +90,11 @@ struct JSONCursor {
       while true {
         skipSpace()
         guard let isObject = open.last else {
+          if index < bytes.count, bytes[index] == 0x7B, isObjectRead {
+            // One object a line.
+            isSequence = true
+            break
+          }
           guard index == bytes.count else { throw fault("text follows the value") }
           index = 0
           return

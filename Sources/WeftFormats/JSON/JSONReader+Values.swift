@@ -71,6 +71,8 @@ extension JSONReader {
     if key == "_type", text.elementsEqual("vertex".utf8) || text.elementsEqual("edge".utf8) {
       return
     }
+    // So does an export of a graph database, an object a line.
+    if key == "type", cursor.isSequence, level == 0, Self.exportedKinds.contains(text) { return }
     if level <= 1, Self.idWords.contains(key), members.id == nil, !text.isEmpty {
       members.id = draft.strings.intern(utf8: text.span)
       if reading == .link {

@@ -20,7 +20,7 @@ struct JSONReader {
 
   var draft: ChartDraft
   var cursor: JSONCursor
-  let limits: XMLLimits
+  let limits: ReadingLimits
   var columns: [ColumnKey: Int] = [:]
   /// Whether ends of links that are numbers may be positions of nodes.
   var hasPlainIDs = false
@@ -34,7 +34,7 @@ struct JSONReader {
     var isEdge: Bool
   }
 
-  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: XMLLimits) {
+  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: ReadingLimits) {
     self.draft = draft
     self.limits = limits
     cursor = JSONCursor(text)
@@ -55,6 +55,7 @@ struct JSONReader {
       DraftColumn(name: "subtype", type: .string),
     ]
     switch cursor.peek() {
+    case _ where cursor.isSequence: readLines()
     case 0x5B:
       let start = cursor.index
       if isEntity(start) { return try readCatalog() }

@@ -3,7 +3,7 @@ import WeftGraph
 /// Reads a source that is no XML, with the reader of its format.
 struct TextSource: ~Copyable {
   private let format: TextFormat
-  private let limits: XMLLimits
+  private let limits: ReadingLimits
   private var table: CSVReader?
   /// A draft that is filled once the whole text is there.
   private var waiting: ChartDraft?
@@ -11,12 +11,14 @@ struct TextSource: ~Copyable {
   private var text: [UInt8] = []
 
   init(
-    _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
+    _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile,
+    options: ImportOptions
   ) {
     self.format = format
-    self.limits = limits
+    limits = options.limits
     if format == .csv {
-      table = CSVReader(draft: draft, mapping: mapping, limits: limits)
+      table = CSVReader(
+        draft: draft, mapping: mapping, limits: options.limits, threads: options.threads)
     } else {
       waiting = draft
     }

@@ -9,7 +9,7 @@ import CLibXML2
 struct XMLPushParser: ~Copyable {
   private let state: UnsafeMutablePointer<XMLParserState>
 
-  init(limits: XMLLimits) {
+  init(limits: ReadingLimits) {
     xmlInitParser()
     // Faults outside a parser would be printed by libxml2's global handler.
     unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
@@ -83,7 +83,7 @@ private struct XMLParserState: ~Copyable {
   var context: xmlParserCtxtPtr?
   var recorder: XMLRecorder
 
-  init(limits: XMLLimits) {
+  init(limits: ReadingLimits) {
     recorder = XMLRecorder(limits: limits)
   }
 

@@ -214,7 +214,7 @@ struct CSVReaderTests {
     #expect(fault("alpha,beta\n1,2\n")?.position == SourcePosition(line: 1, column: 1))
     #expect(fault("just words without any order\n", "notes.txt")?.code == "unknown-format")
     var options = ImportOptions()
-    options.format = "csv"
+    options.format = .csv
     let empty = refusal { _ = try ReadChart(sources: [("x", [])], options) }
     #expect(empty.first?.code == "empty-table")
   }

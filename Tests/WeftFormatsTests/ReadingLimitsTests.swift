@@ -2,7 +2,7 @@ import Testing
 import WeftFormats
 import WeftGraph
 
-struct XMLLimitsTests {
+struct ReadingLimitsTests {
   /// For every limit a file of moderate size that exceeds a smaller one.
   private static let exceeding: [String: (limit: Int, name: String, text: String)] = [
     "attributes": (2, "a.graphml", graphML("<node id=\"a\" x=\"1\" y=\"2\"/>")),
@@ -34,9 +34,9 @@ struct XMLLimitsTests {
     return "<mxfile><diagram>\(DrawIOReaderTests.packed(page))</diagram></mxfile>"
   }
 
-  @Test(arguments: XMLLimits.named.map(\.name))
+  @Test(arguments: ReadingLimits.named.map(\.name))
   func `A limit is an option, has a code, and is kept`(name: String) throws {
-    let named = try #require(XMLLimits.named.first { $0.name == name })
+    let named = try #require(ReadingLimits.named.first { $0.name == name })
     let page = try #require(DiagnosticCatalogue.page(named.code))
     #expect(page.severity == .error)
     let (limit, file, text) = try #require(Self.exceeding[name])

@@ -145,7 +145,8 @@ struct XMLPipelineTests {
 
   /// Reads a document whose pieces are made on demand, and tells how many were asked for.
   private static func read(
-    threads: Int, limits: XMLLimits = XMLLimits(), piece: (Int) throws(InputError) -> [UInt8]?
+    threads: Int, limits: ReadingLimits = ReadingLimits(),
+    piece: (Int) throws(InputError) -> [UInt8]?
   ) -> (faults: [Diagnostic], asked: Int) {
     var options = ImportOptions()
     options.threads = threads
@@ -184,7 +185,7 @@ struct XMLPipelineTests {
 
   @Test(arguments: [1, 2])
   func `A limit of the reader stops the parser`(threads: Int) {
-    var limits = XMLLimits()
+    var limits = ReadingLimits()
     limits.elements = 20_000
     let (faults, asked) = Self.read(threads: threads, limits: limits) { turn in
       turn == 0 ? Self.head + Self.filler : Self.filler
