@@ -30,8 +30,16 @@ struct CSVLayout {
   private(set) var furtherStatuses: [Int] = []
   /// Headers the mapping names.
   private(set) var mapped: Set<String> = []
+  /// What the file's name says rows are, and whether the header says that they are people instead.
+  var nameOfFile: (label: String, isOverruled: Bool)?
+  /// The header of each column, folded.
+  private(set) var folded: [String] = []
   /// Whether the name of the file is a relationship type.
   var isTypedByName = false
+  /// Columns of a table of people whose words name one person each beside the id, and those of
+  /// further names.
+  var otherIDs: [Int] = []
+  var otherNames: [Int] = []
   /// The space that an export's own ids are in, and those of the ends.
   var idSpaces: (own: String, source: String, target: String) = ("", "", "")
 
@@ -123,7 +131,9 @@ struct CSVLayout {
   // MARK: Nodes
 
   private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
-    let people = folded.map { ColumnRole.ofPeople($0) }
+    self.folded = folded
+    let holders = Self.holders(folded)
+    let people = holders ?? folded.map { ColumnRole.ofPeople($0) }
     let evidence = Set(
       folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
     let isArtificial =
@@ -133,7 +143,18 @@ struct CSVLayout {
     let isPersonal = people.contains {
       $0.map(isArtificial ? Self.isPersonalAlone : Self.isPersonal) ?? false
     }
-    let stem = Self.label(ofFile: file) ?? (isPersonal ? nil : Self.label(naming: folded, people))
+    let named = Self.label(ofFile: file)
+    let isOverruled = named.map { label in
+      label != "Person"
+        && (holders != nil
+          || Self.arePeople(folded, people, calledLike: label, isArtificial: isArtificial))
+    }
+    if let named, named != "Person" { nameOfFile = (named, isOverruled == true) }
+    let arePositions = holders == nil && Self.arePositions(people)
+    let stem =
+      isOverruled == true
+      ? "Person"
+      : named ?? (arePositions ? "Role" : isPersonal ? nil : Self.label(naming: folded, people))
     if stem != nil && stem != "Person" || stem == nil && isArtificial && !isPersonal {
       kind = .things
       label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
@@ -150,15 +171,20 @@ struct CSVLayout {
       if word.isEmpty {
         roles.append(.property(names[index]))
       } else if !isPeople {
-        roles.append(Self.thing(word, names[index], label?.name))
+        let position = label?.name == "Role" ? Self.position(people[index], people) : nil
+        roles.append(position ?? Self.thing(word, names[index], label?.name))
       } else if let skill = Self.skill(names[index]) {
         roles.append(.skill(skill))
       } else {
         roles.append(people[index] ?? Self.property(word, names[index], on: .nodes))
       }
     }
-    if isPeople { settleNames(folded) }
+    if isPeople {
+      settleNames(folded)
+      settleOthers(folded)
+    }
     unite()
+    if isPeople { findOtherWords(folded, people) }
     // A family name or given name alone is the whole name.
     if !roles.contains(.name), !roles.contains(.nameLastFirst),
       roles.contains(.firstName) != roles.contains(.lastName),
@@ -263,7 +289,7 @@ struct CSVLayout {
     return property(word, name, on: .nodes)
   }
 
-  private static let thingIDs: Set = [
+  static let thingIDs: Set = [
     "aisystemid", "systemid", "teamid", "groupid", "functionid", "departmentid", "modelid",
     "skillid", "roleid", "goalid", "decisionid", "usecaseid",
   ]

@@ -23,6 +23,11 @@ extension CSVReader {
     var positions = -1
     var statuses = -1
     var actives = -1
+    /// The first header in lower case, by which a header that is repeated shows.
+    var firstHeader: [UInt8] = []
+    /// Columns whose words mean somebody beside the id, and columns of further names.
+    var otherIDs: [Int] = []
+    var otherNames: [Int] = []
     /// Columns of managers, the best reference first; then further ones.
     var managers: [Int] = []
     var others: [Int] = []
@@ -107,6 +112,9 @@ extension CSVReader {
       draft.idProperty = "employeeId"
     }
     if case .people = layout.kind { people.isStaff = true }
+    people.firstHeader = Array(layout.headers.first?.lowercased().utf8 ?? "".utf8)
+    people.otherIDs = layout.otherIDs
+    people.otherNames = layout.otherNames
     people.idSpace = layout.idSpaces.own
     people.furtherStatuses = layout.roles.indices.map { layout.furtherStatuses.contains($0) }
     people.emailColumn = index(.property("email")) ?? -1
@@ -116,6 +124,7 @@ extension CSVReader {
       $0 == .name || $0 == .nameLastFirst || $0 == .firstName || $0 == .lastName
     }
     noteNames(layout, hasName: hasName)
+    noteFileName(layout)
     if hasName { people.names = addColumn(DraftColumn(name: "name", type: .string)) }
     if index(.positionID) != nil {
       people.positions = addColumn(DraftColumn(name: "positionId", type: .string))
@@ -188,6 +197,11 @@ extension CSVReader {
         "skipped-line", "a line of totals was left out", line: line, column: 1)
       return
     }
+    if repeatsHeader() {
+      draft.notes.add(
+        "skipped-line", "a line that repeats the header was left out", line: line, column: 1)
+      return
+    }
     let owner = UInt32(draft.nodeCount)
     var filled = 0
     for index in steps.indices {
@@ -225,7 +239,8 @@ extension CSVReader {
     }
     draft.ledger.read.data += filled
     draft.ledger.read.nodes += 1
-    composeName()
+    composeName(owner)
+    addOtherWords(owner)
     let status = people.isStaff ? status() : .none
     let id = identify(status, line)
     _ = draft.addNode(id: id, line: line, column: 1)
@@ -270,8 +285,13 @@ extension CSVReader {
   }
 
   /// Joins given and family names.
-  private mutating func composeName() {
+  private mutating func composeName(_ owner: UInt32) {
     guard row.name == nil, !(row.first.isEmpty && row.last.isEmpty) else { return }
+    if !row.middle.isEmpty, !row.first.isEmpty, !row.last.isEmpty {
+      // Others mostly leave it out where they name somebody.
+      let short = scanner.bytes[row.first] + [0x20] + scanner.bytes[row.last]
+      draft.otherNames.append((draft.strings.intern(utf8: Array(short).span), owner))
+    }
     var bytes: [UInt8] = []
     for part in [row.first, row.middle, row.last] where !part.isEmpty {
       if !bytes.isEmpty { bytes.append(0x20) }
@@ -315,7 +335,7 @@ extension CSVReader {
     var result = Status.none
     if Self.vacantWords.contains(folded) || isName && Self.vacantNames.contains(folded) {
       result = .vacant
-    } else if !isName, Self.leftWords.contains(folded) {
+    } else if !isName, EmploymentStatus.hasLeft(folded) {
       result = .left
     }
     if !isName { people.statusOf[word] = result }
@@ -361,12 +381,4 @@ extension CSVReader {
   private static func mayBeVacant(_ name: ArraySlice<UInt8>) -> Bool {
     head(of: name).map { vacantHeads.contains($0) } ?? true
   }
-
-  private static let leftWords: Set = [
-    "terminated", "inactive", "left", "former", "resigned", "retired", "separated", "exited",
-    "offboarded", "departed", "deceased", "dismissed", "leaver", "ausgeschieden", "inaktiv",
-    "gekündigt", "parti", "inactif", "sorti", "baja", "inactivo", "desligado", "demitido",
-    "inativo", "cessato", "uitdienst", "inactief", "disabled", "deactivated", "termed",
-    "notactive", "terminatedemployee", "exemployee", "t",
-  ]
 }

@@ -37,6 +37,7 @@ struct CSVReader: ~Copyable {
   var row = PersonRow()
   var people = PeopleState()
   var relations = RelationState()
+  var marks = NumberMarks()
 
   /// From how large a first piece on a table is scanned on a thread of its own.
   private static let threadSize = 64 << 10
@@ -77,6 +78,7 @@ struct CSVReader: ~Copyable {
       }
     if own != nil { draft.ledger.dialect = "weft" }
     draft.ledger.encoding = batch.encoding
+    batch.damage.note(&draft.notes)
     if batch.foreignBytes.count > 0 {
       draft.notes.add(
         "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
@@ -225,6 +227,11 @@ struct CSVReader: ~Copyable {
       }
     }
     prepareStates(layout)
+    switch layout.kind {
+    case .exportedNodes, .exportedRelations: break
+    case .people, .things: marks.watch(draft.nodeData)
+    case .relations, .memberships: marks.watch(draft.edgeData)
+    }
   }
 
   private mutating func noteRename(_ header: String, _ name: String) {
@@ -315,7 +322,16 @@ struct CSVReader: ~Copyable {
     // Only a value that does not fit needs its place.
     let bytes = scanner.bytes
     let value = bytes.span.extracting(range)
-    if isEdgeTable {
+    if marks.isUnclear(value, in: column) {
+      let place = scanner.place(of: range.lowerBound)
+      let entry = DraftColumn.Odd(
+        owner: owner, text: intern(range), line: place.line, column: place.column)
+      if isEdgeTable {
+        draft.edgeData[column].odd.append(entry)
+      } else {
+        draft.nodeData[column].odd.append(entry)
+      }
+    } else if isEdgeTable {
       let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
       if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
     } else {

@@ -9,6 +9,7 @@ struct ScannedTable: PipelineBatch {
   /// What decoding found so far.
   var encoding = ""
   var foreignBytes: (count: Int, line: UInt32) = (0, 0)
+  var damage = TextDamage()
   var isLast = false
 
   var isFault: Bool { scanner.isFaulty }
@@ -31,6 +32,7 @@ struct TableScanning: PipelineStage, ~Copyable {
   private var text: [UInt8] = []
   private var next = 0
   private var readBytes = 0
+  private var damage = TextDamage()
 
   init(limits: ReadingLimits) { cellLimit = limits.cells }
 
@@ -40,6 +42,7 @@ struct TableScanning: PipelineStage, ~Copyable {
 
   private mutating func take(_ decoded: [UInt8]) {
     readBytes += decoded.count
+    let decoded = damage.withoutNULs(decoded)
     guard isStarted else {
       text += decoded
       return
@@ -88,6 +91,8 @@ struct TableScanning: PipelineStage, ~Copyable {
     batch.scanner.dropText()
     batch.readBytes = readBytes
     batch.encoding = decoder.name
+    damage.take(decoder)
+    batch.damage = damage
     batch.foreignBytes = (decoder.foreignBytes, decoder.firstForeignLine)
   }
 }

@@ -87,8 +87,16 @@ struct CatalogReader {
       if ["name", "namespace", "title"].contains(key.word) { continue }
       readValue(key.word, value, owner)
     }
-    for (key, value) in profile?.mapping ?? [:] where key.word != "displayName" {
+    for (key, value) in profile?.mapping ?? [:] {
+      // What is the name is no further property.
+      if key.word == "displayName", value.word == title { continue }
       readValue(key.word, value, owner)
+    }
+    if let spec, spec.mapping == nil, spec.scalar == nil || !spec.word.isEmpty {
+      let place = self.place(spec)
+      draft.notes.add(
+        "unread-value", "a spec that is no mapping was left out", line: place.line,
+        column: place.column)
     }
     addAliases(own, metadata, owner)
     for (key, value) in spec?.mapping ?? [:] where key.word != "profile" {

@@ -15,6 +15,8 @@ struct JSONCursor {
 
   let bytes: [UInt8]
   var index = 0
+  /// How many escapes are half a character, and where the first one is.
+  private(set) var halves: (count: Int, offset: Int) = (0, 0)
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -187,7 +189,7 @@ struct JSONCursor {
           guard index + 5 < bytes.count,
             bytes[(index + 2)...(index + 5)].allSatisfy({ Self.hex($0) != nil })
           else { throw fault("an escape is malformed") }
-          index += 6
+          index += halfLength(index)
         default: throw fault("an escape is malformed")
         }
         continue
@@ -199,6 +201,22 @@ struct JSONCursor {
       break
     }
     throw Fault(offset: first, message: "a string is not closed")
+  }
+
+  /// How many bytes the escape at an index takes with its second half, if it needs one and has it; an
+  /// escape that is but half a character is counted.
+  private mutating func halfLength(_ start: Int) -> Int {
+    let high = bytes[start + 2] | 0x20
+    guard high == 0x64, let second = Self.hex(bytes[start + 3]), second >= 8 else { return 6 }
+    if second < 12, start + 11 < bytes.count, bytes[start + 6] == 0x5C, bytes[start + 7] == 0x75,
+      bytes[start + 8] | 0x20 == 0x64, let other = Self.hex(bytes[start + 9]), other >= 12,
+      Self.hex(bytes[start + 10]) != nil, Self.hex(bytes[start + 11]) != nil
+    {
+      return 12
+    }
+    if halves.count == 0 { halves.offset = start }
+    halves.count += 1
+    return 6
   }
 
   private static func hex(_ byte: UInt8) -> UInt32? {

@@ -8,11 +8,21 @@ extension JSONReader {
     draft.ledger.dialect = parts.dialect.isEmpty ? "plain" : parts.dialect
     draft.ledger.read.graphs = 1
     for start in parts.attributes { readAttributes(at: start) }
+    nesting.words = Nesting.words(parts.dialect)
     for start in parts.nodes { readNodes(at: start) }
+    settlePositions(parts.edges.map(\.start))
     for start in parts.elements { readElements(at: start) }
-    for start in parts.edges { readLinks(at: start, isDirected: parts.isDirected) }
+    for (start, isDirected) in parts.edges { readLinks(at: start, isDirected: isDirected) }
+    for (start, isDirected) in parts.hyperedges {
+      readHyperedges(at: start, isDirected: isDirected)
+    }
+    settleNesting()
     for start in parts.adjacency { readAdjacency(at: start, isDirected: parts.isDirected) }
-    if parts.isDirected == nil, draft.ledger.read.edges > 0 {
+    let isUnsaid =
+      parts.edges.isEmpty
+      ? parts.isDirected == nil && !(parts.elements.isEmpty && parts.adjacency.isEmpty)
+      : parts.edges.contains { $0.isDirected == nil }
+    if isUnsaid, draft.ledger.read.edges > 0 {
       draft.notes.add(
         "assumed-directed", "the document does not say whether links are directed", line: 1,
         column: 1)
@@ -58,6 +68,7 @@ extension JSONReader {
       var members = Members()
       if let key { members.id = draft.strings.intern(key) }
       readMembers(node, .node, &members)
+      nameByText(node, &members)
       if isFirst { hasPlainIDs = members.id != nil }
       isFirst = false
       name(node, members, place, fallback: Int(node))
@@ -147,6 +158,7 @@ extension JSONReader {
       members.source = position(members.source)
       members.target = position(members.target)
     }
+    if members.isTurnedAround { turnAround(&members, place) }
     var flags: ChartDraft.EdgeFlags =
       (members.isDirected ?? isDirected) == false ? .undirected : []
     if let source = members.source {
@@ -172,6 +184,8 @@ extension JSONReader {
 
   /// Reads a list of nodes and links in any order, as Cytoscape.js writes it.
   mutating func readElements(at start: Int) {
+    if draft.ledger.dialect == "cytoscape" { nesting.words = Nesting.words("cytoscape") }
+    defer { settleNesting() }
     for wantsLinks in [false, true] {
       cursor.index = start
       if !cursor.isSequence { cursor.enter() }

@@ -13,6 +13,7 @@ extension JSONReader {
       if walk.key() == "type", walk.peek() == 0x22 { kind = walk.string() } else { walk.skip() }
     }
     let isExport = kind.map { Self.exportedKinds.contains(Array($0)) } ?? false
+    if isVertex(cursor.index) { return readVertices() }
     guard isExport else { return readPeople() }
     draft.ledger.dialect = "neo4j"
     draft.ledger.read.graphs = 1
@@ -39,6 +40,8 @@ extension JSONReader {
     draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
     var stack: [Frame] = []
     var lines: [(child: UInt32, parent: UInt32)] = []
+    /// People who name a superior themselves.
+    var stated: [UInt32: Members] = [:]
     if cursor.peek() == 0x5B {
       cursor.enter()
       stack.append(Frame(node: nil, isList: true))
@@ -58,6 +61,8 @@ extension JSONReader {
         stack.removeLast()
         if let node = top.node, !top.isList {
           name(node, top.members, top.place, fallback: Int(node))
+          if top.members.hasLeft { addLeft(node, top.place) }
+          if !top.members.superiors.isEmpty { stated[node] = top.members }
         }
         continue
       }
@@ -74,10 +79,18 @@ extension JSONReader {
         cursor.enter()
         stack.append(Frame(node: top.node, isList: true))
       } else if let node = top.node {
-        readMember(key, node, .node, &stack[stack.count - 1].members)
+        readTreeMember(key, node, &stack[stack.count - 1].members)
       }
     }
-    for (child, parent) in lines {
+    let above = Dictionary(
+      lines.lazy.filter { stated[$0.child] != nil }.map { ($0.child, $0.parent) },
+      uniquingKeysWith: { one, _ in one })
+    for (node, members) in stated.sorted(by: { $0.key < $1.key }) {
+      let parent = above[node]
+      let place = (draft.nodeLines[Int(node)], draft.nodeColumns[Int(node)])
+      addSuperiors(node, members, place, above: parent.map { draft.nodeIDs[Int($0)] })
+    }
+    for (child, parent) in lines where stated[child] == nil {
       _ = draft.addEdge(
         source: draft.nodeIDs[Int(child)], target: draft.nodeIDs[Int(parent)], undirected: false,
         line: draft.nodeLines[Int(child)], column: draft.nodeColumns[Int(child)])
@@ -112,6 +125,8 @@ extension JSONReader {
         draft.nodeData[column].append(name, owner: node)
       }
       name(node, members, place, fallback: Int(node))
+      if members.hasLeft { addLeft(node, place) }
+      addSuperiors(node, members, place)
       for (parent, isDotted) in members.parents where parent != draft.nodeIDs[Int(node)] {
         draft.assumedKind = ("Person", false)
         let edge = draft.addEdge(

@@ -82,6 +82,7 @@ extension ChartMapper {
     }
     var repeated = RepeatedEdges()
     repeated.findDropped(drafts[index])
+    repeated.findMutual(drafts[index], plans, kinds.plans)
     repeated.findInverses(drafts[index], plans, kinds.plans, builder.strings)
     if drafts.count > 1, options.merge == .id {
       repeated.findEqual(drafts[index], plans, kinds.plans, &signatures)

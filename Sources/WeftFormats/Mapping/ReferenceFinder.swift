@@ -53,7 +53,7 @@ struct ReferenceFinder {
   }
 
   /// What references look at when nothing says otherwise.
-  static let usualKeys = ["id", "positionId", "email", "alias", "name"]
+  static let usualKeys = ["id", "positionId", "email", "alias", "name", "otherName"]
 
   /// The properties that are looked at, in this order.
   let keys: [String]
@@ -187,6 +187,12 @@ struct ReferenceFinder {
     case "alias":
       for (draft, placed) in zip(drafts, placed) {
         for (word, node) in draft.aliases {
+          index.add(strings.utf8(word), placed.nodes[Int(node)])
+        }
+      }
+    case "othername":
+      for (draft, placed) in zip(drafts, placed) {
+        for (word, node) in draft.otherNames {
           index.add(strings.utf8(word), placed.nodes[Int(node)])
         }
       }

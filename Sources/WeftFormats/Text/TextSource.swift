@@ -48,6 +48,7 @@ struct TextSource: ~Copyable {
     }
     result.ledger.format = format.rawValue
     result.ledger.encoding = decoder.name
+    decoder.noteDamage(&result.notes)
     if decoder.foreignBytes > 0 {
       result.notes.add(
         "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",

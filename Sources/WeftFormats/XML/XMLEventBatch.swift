@@ -45,6 +45,8 @@ struct XMLEventBatch: PipelineBatch {
     var fault: XMLFault?
     /// The document's encoding, as far as it is known.
     var encoding = ""
+    /// An encoding the document declares though its bytes show another one.
+    var contradictedEncoding = ""
     /// Where lines had been counted to before the batch.
     var tracker = PositionTracker()
     /// Whether nothing comes behind it.

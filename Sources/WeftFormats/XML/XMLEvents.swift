@@ -73,6 +73,14 @@ struct XMLEvents: ~Copyable {
     }
     if !batch.origin.names.isEmpty { names += batch.origin.names }
     if !batch.origin.encoding.isEmpty { encoding = batch.origin.encoding }
+    let declared = batch.origin.contradictedEncoding
+    if !declared.isEmpty, !warnings.contains(where: { $0.code == "wrong-encoding" }) {
+      warnings.append(
+        XMLWarning(
+          code: "wrong-encoding",
+          message: "the document declares '\(declared)' and is \(encoding), as which it was read",
+          position: SourcePosition(line: 1, column: 1)))
+    }
     warnings += tracker.place(&batch, unplaced: unplaced)
   }
 }

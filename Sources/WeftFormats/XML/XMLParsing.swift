@@ -43,6 +43,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
     parser.parse(waiting, next..<end, into: &batch)
     next = end
     batch.origin.encoding = encoding
+    batch.origin.contradictedEncoding = decoder.contradictedEncoding ?? ""
     return true
   }
 

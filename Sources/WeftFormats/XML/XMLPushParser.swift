@@ -17,7 +17,9 @@ struct XMLPushParser: ~Copyable {
     unsafe state.initialize(to: XMLParserState(limits: limits))
     var handler = unsafe XMLParserState.handler()
     unsafe state.pointee.context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil)
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+    // libxml2's own limits are lower than ours, which hold instead.
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_HUGE.rawValue
     unsafe xmlCtxtUseOptions(state.pointee.context, Int32(options))
   }
 

@@ -79,6 +79,9 @@ struct XMLRecorder: ~Copyable {
       growing.equals += 1
     }
     growing.checked = windowStart + windowCount - 1
+    if windowCount - start > limits.valueBytes.addingReportingOverflow(1 << 20).partialValue {
+      stop("limit-value", "an element is longer than \(limits.valueBytes) bytes", at: offset)
+    }
     if growing.equals > limits.attributes {
       stop(
         "limit-attributes", "an element has more than \(limits.attributes) attributes", at: offset)
