@@ -1,5 +1,5 @@
 /// A first stage of reading: bytes in, batches out, without a look at what is made of them.
-protocol PipelineStage: ~Copyable {
+protocol PipelineStage: ~Copyable, SendableMetatype {
   associatedtype Batch: PipelineBatch
 
   /// Takes the next bytes; ``read(into:)`` works on them.
@@ -16,7 +16,7 @@ protocol PipelineStage: ~Copyable {
 }
 
 /// What a stage makes of a piece of its input.
-protocol PipelineBatch: Sendable {
+protocol PipelineBatch: Sendable, SendableMetatype {
   /// An empty batch.
   init()
 
