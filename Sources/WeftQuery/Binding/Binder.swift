@@ -98,7 +98,6 @@ public struct Binder {
       hint: hint, type: type, detail: "InvalidArgumentType", gqlStatus: "22G03")
   }
 
-  /// Reports a variable that is not visible.
   /// What was meant by a word that no variable has, where what stands before it tells.
   private func habit(behind name: String, at span: SourceSpan) -> String? {
     let before = tree.text[SourceSpan(start: 0, end: span.start)]
@@ -111,6 +110,7 @@ public struct Binder {
     return nil
   }
 
+  /// Reports a variable that is not visible.
   mutating func reportUndefined(_ name: String, at span: SourceSpan) {
     if groupedNames.contains(name) {
       report(
