@@ -57,6 +57,12 @@ public enum LinkageDevice: Int, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether it is people of every unit who meet.
+  var isGroup: Bool { self == .taskForce || self == .team }
+
+  /// The share of a full position a group takes of each who is in it beside its head.
+  static let memberShare = 0.05
+
   /// The device of the needed level of linkage.
   static func of(level: Int) -> LinkageDevice {
     LinkageDevice(rawValue: min(max(level, 1), 7)) ?? .contact

@@ -55,7 +55,7 @@ public enum Proposals {
       devices.map { .init(elements: $0.needs, cost: cost.of($0)) },
       weights: [Double](repeating: 1, count: needs.count)
     ).best(count: options.roles, budget: options.budget ?? .infinity)
-    let staffing = Staffing(index, Coordination.of(context))
+    let staffing = Staffing(index, Coordination.of(context), PromisedTime.of(context))
     let builder = JobBuilder(index, staffing, needs)
     let jobs = choice.chosen.map { builder.job(devices[$0]) }
     let holders = assign(jobs)
@@ -83,7 +83,8 @@ public enum Proposals {
           additions: made.additions))
     }
     var report = ProposalReport(
-      asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
+      asOf: options.asOf, needs: needs.count, candidateDevices: devices.count,
+      withoutDevice: builder.withoutDevice(devices), proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
       closes: [], opens: [],
       notAssessed: notAssessed(found), newlyAssessed: [], measures: [], changed: graph)
@@ -245,5 +246,5 @@ private struct PositionCost {
     unit = count > 0 ? "the mean cost of a person in the chart" : ProposalReport.positions
   }
 
-  func of(_ candidate: DeviceCandidate) -> Double { candidate.share * (mean ?? 1) }
+  func of(_ candidate: DeviceCandidate) -> Double { candidate.effort * (mean ?? 1) }
 }
