@@ -43,7 +43,9 @@ struct DeviceCandidate {
     share + (device.isGroup ? LinkageDevice.memberShare * Double(units.count - 1) : 0)
   }
 
-  /// Whether one person can carry it. A group shares the work, two units are the least there is to join,
+  /// Whether one person can carry it.
+  ///
+  /// A group shares the work, two units are the least there is to join,
   /// and what a vacant role has to join is on the chart already.
   var isCarried: Bool {
     device.isGroup || units.count <= 2 || role != nil || isThroughDecisions

@@ -58,7 +58,7 @@ struct ReportingLine {
         : "above the head of \(unit); no other head is known")
   }
 
-  /// The line where nobody stands above all heads. Nobody stands above himself.
+  /// The line where nobody stands above all heads; nobody stands above himself.
   private static func aboveMost(
     of heads: [(unit: Int, above: [Int: Int])], _ names: String, _ name: (Int) -> String,
     _ index: OrganizationIndex

@@ -125,7 +125,7 @@ public struct ScenarioAnalysis: Sendable {
     return scenario
   }
 
-  /// Runs a script. No option gives its parameters.
+  /// Runs a script, whose parameters no option gives.
   private static func result(
     of script: SourceText, on graph: Graph, _ options: ChangeScript.Options
   ) throws(InputError) -> ChangeScript.Result {
