@@ -23,6 +23,8 @@ struct IntegrationNeeds {
   }
 
   let needs: [Need]
+  /// Whether units are passed over because the chart records no device that could join them.
+  let hasUnknown: Bool
 
   /// Reads the findings of the rules on linkages, decisions and vacancies: what they do not find, as by
   /// the settings, or is suppressed, is no need.
@@ -37,6 +39,7 @@ struct IntegrationNeeds {
       row.pair.required = level
       return .pair(row)
     }
+    hasUnknown = report.undetermined.contains { $0.rule == "missing-integration-role" }
     for finding in report.findings {
       guard let subject = finding.subjects.first?.index else { continue }
       switch finding.rule {
