@@ -33,14 +33,14 @@ struct DeviceCandidate {
     if device == .contact { return device.leastShare }
     let own =
       device.isGroup
-      ? LinkageDevice.memberShare * Double(units.count)
+      ? Double(units.count) / LinkageDevice.membersPerPosition
       : (load / Self.capacity * 20).rounded(.up) / 20
     return min(max(device.leastShare, own), 1)
   }
 
   /// The positions it takes of all who are in it.
   var effort: Double {
-    share + (device.isGroup ? LinkageDevice.memberShare * Double(units.count - 1) : 0)
+    share + (device.isGroup ? Double(units.count - 1) / LinkageDevice.membersPerPosition : 0)
   }
 
   /// Whether one person can carry it.

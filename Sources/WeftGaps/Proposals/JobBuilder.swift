@@ -284,7 +284,7 @@ struct JobBuilder {
       members.append(member)
       result.relate(
         graph.id(of: NodeID(member)), "MEMBER_OF", team,
-        share(LinkageDevice.memberShare, of: member))
+        share(1 / LinkageDevice.membersPerPosition, of: member))
     }
     return members
   }

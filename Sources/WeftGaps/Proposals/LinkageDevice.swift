@@ -60,8 +60,8 @@ public enum LinkageDevice: Int, Sendable, CaseIterable, Comparable {
   /// Whether it is people of every unit who meet.
   var isGroup: Bool { self == .taskForce || self == .team }
 
-  /// The share of a full position a group takes of each who is in it beside its head.
-  static let memberShare = 0.05
+  /// How many of those who are in a group beside its head make a full position.
+  static let membersPerPosition = 20.0
 
   /// The device of the needed level of linkage.
   static func of(level: Int) -> LinkageDevice {

@@ -1,4 +1,5 @@
 import WeftGraph
+import WeftQuery
 
 /// Faults a change file says it makes on purpose, in a comment such as `// allow reporting-cycle`
 /// before its first statement.
