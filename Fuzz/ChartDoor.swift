@@ -9,7 +9,7 @@ func readChart(
   beside: [(name: String, text: String)] = []
 ) -> [String] {
   var options = ImportOptions()
-  options.format = format
+  options.format = format.flatMap { ImportOptions.Format(rawValue: $0) }
   options.threads = 1
   options.limits.elements = 50_000
   options.limits.valueBytes = 1 << 20
