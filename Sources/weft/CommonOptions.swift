@@ -149,6 +149,11 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Says what a writer could not write as it is.
+  func say(_ notes: [WriterNote]) {
+    for note in notes { say("warning: \(note.message) [\(note.code)]") }
+  }
+
   /// Says something on standard error, unless the user wants quiet.
   func say(_ line: String) {
     if !quiet { Terminal.complain(line) }

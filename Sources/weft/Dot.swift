@@ -61,6 +61,7 @@ struct Dot: Verb {
     let selection = marksFindings ? try choice.selection(common) : nil
     let chart = try LoadedChart(common)
     var options = DrawingOptions()
+    options.asOf = chart.asOf
     options.hops = hops
     options.depth = depth
     options.maximumNodes = maxNodes

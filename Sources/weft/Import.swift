@@ -112,9 +112,7 @@ struct Import: Verb {
       }
     }
     try TextFile.write(&files)
-    for note in files.flatMap(\.writer.notes) {
-      common.say("warning: \(note.message) [\(note.code)]")
-    }
+    common.say(files.flatMap(\.writer.notes))
   }
 
   private func ledgerText(_ chart: LoadedChart) throws(CommandFailure) -> String {

@@ -90,7 +90,9 @@ struct Propose: Verb {
     case .cypher: return ProposalScript.text(report, of: graph)
     case .graphml:
       var writer = GraphMLWriter(report.changed)
-      return writer.text()
+      let text = writer.text()
+      common.say(writer.notes)
+      return text
     }
   }
 

@@ -31,7 +31,9 @@ struct RuleSelection {
     do throws(InputError) {
       for parameter in parameters { try settings.setParameter(parameter, of: rules) }
     } catch {
-      let reasons = error.diagnostics.map { "--param: " + $0.message }
+      let reasons = error.diagnostics.map { problem in
+        "--param: " + problem.message + (problem.hint.map { "; " + $0 } ?? "")
+      }
       throw .usage(reasons.joined(separator: "; "))
     }
   }

@@ -44,6 +44,10 @@ struct TrendVerb: Verb {
     for text in date where CalendarDate(parsing: text) == nil {
       throw ValidationError("--date takes a date such as 2026-01-31, not '\(text)'")
     }
+    if common.asOf != nil {
+      throw ValidationError(
+        "trend reads each chart as of its own day: give --date once for each chart, not --as-of")
+    }
     if common.charts.isEmpty { throw ValidationError("name the charts") }
   }
 
@@ -122,6 +126,12 @@ extension CalendarDate {
       let before = name[..<match.range.lowerBound].last
       let after = name[match.range.upperBound...].first
       if before?.isNumber ?? false || after?.isNumber ?? false { continue }
+      // The day of a date that is none, such as 2026-02-30, does not make it a month.
+      if after == "-" || after == "_",
+        name[match.range.upperBound...].dropFirst().first?.isNumber ?? false
+      {
+        continue
+      }
       guard let year = Int(match.1), let month = Int(match.2), 1...12 ~= month else { continue }
       let next = month == 12 ? (year + 1, 1) : (year, month + 1)
       let digits = String(next.1)

@@ -105,6 +105,7 @@ struct WhatIf: Verb {
     if let output, let scenario = scenarios.first {
       var writer = GraphMLWriter(scenario.graph)
       try TextFile.write(writer.text(), to: output)
+      common.say(writer.notes)
     }
     if output != "-" { try Terminal.write(text(scenarios, analysis)) }
     let isCut = analysis.report.reachedLimit || scenarios.contains(where: \.report.reachedLimit)

@@ -85,7 +85,7 @@ struct TableScanning: PipelineStage, ~Copyable {
     }
   }
 
-  private func fill(_ batch: inout ScannedTable) {
+  private mutating func fill(_ batch: inout ScannedTable) {
     batch.scanner = scanner
     batch.waiting = (scanner.waitingBytes, scanner.waitingLine)
     batch.scanner.dropText()

@@ -19,6 +19,12 @@ public struct Finding: Sendable {
   public var evidence: [(name: String, value: Value)]
   /// The share of what the rule reads that the chart records, where that can be counted.
   public var coverage: Double?
+  /// Why there is no coverage; nil where there is.
+  public var coverageReason: String? {
+    coverage == nil
+      ? "the rule reads which nodes and relationships there are; how many are not recorded nobody can count"
+      : nil
+  }
   /// Which single relationships the finding rests on.
   public var fragility = Fragility.unknown("not asked for")
 }
@@ -93,6 +99,8 @@ public struct GapReport: Sendable {
   public var asOf: CalendarDate
   /// Every loaded rule that was selected, by family and id.
   public var outcomes: [RuleOutcome]
+  /// Rules the settings switch off everywhere, by family and id.
+  public var switchedOff: [Rule] = []
   /// The findings by severity, rule and subject ids.
   public var findings: [Finding]
   /// What could not be decided.

@@ -3,9 +3,10 @@ import WeftQuery
 
 /// Finds the relationships of which any one, were it wrong, would take a finding away.
 ///
-/// A relationship is tried by asking the rule again with that relationship hidden. Tried are those at a
-/// finding's subjects, those its evidence names, and those at the nodes its evidence names, if together
-/// they are not too many. Where the finding shows in its ``Neighbourhood`` alone, they are tried there,
+/// A relationship is tried by asking the rule again with that relationship hidden. Tried are those of the
+/// types the rule reads: all of them where the chart has few, else those at the nodes a finding names,
+/// itself or by its evidence, and at their neighbours, if together they are not too many. Where few are
+/// tried for all findings of a rule, each is tried for all of them at once. Where else the finding shows in its ``Neighbourhood`` alone, they are tried there,
 /// and only those it seems to rest on are tried in the whole chart; findings of one rule that share none
 /// of them are then tried together.
 struct FragilityAnalysis {
@@ -42,24 +43,44 @@ struct FragilityAnalysis {
       return findings.map { _ in .unknown(reason) }
     }
     var result = findings.map { _ in Fragility.rests(on: []) }
+    let types = readTypes(of: rule)
+    let all = current(types, most: Self.mostCandidates)
+    var named: [Set<NodeID>] = []
     var candidates: [Set<RelationshipID>] = []
-    var inWhole = 0
     for (place, finding) in findings.enumerated() {
       let nodes = self.nodes(of: finding)
-      var own = self.candidates(of: nodes)
+      var own = all ?? self.candidates(around: nodes, types)
       if own.count > Self.mostCandidates {
-        result[place] = .unknown("\(own.count) relationships touch what it names")
+        result[place] = .unknown("what it rests on may be any of too many relationships around it")
         own = []
-      } else if let suspects = suspects(of: finding, own, around: nodes, rule, parameters) {
-        own = suspects
+      }
+      named.append(nodes)
+      candidates.append(own)
+    }
+    let union = candidates.reduce(into: Set<RelationshipID>()) { $0.formUnion($1) }
+    if union.count <= Self.mostCandidates {
+      guard let carriers = carriers(of: findings, candidates, union.sorted(), rule, parameters)
+      else {
+        return findings.map { _ in .unknown("the rule could not be asked again") }
+      }
+      for place in result.indices {
+        if case .rests = result[place] { result[place] = .rests(on: carriers[place]) }
+      }
+      return result
+    }
+    var inWhole = 0
+    for (place, finding) in findings.enumerated() where !candidates[place].isEmpty {
+      if let suspects = suspects(
+        of: finding, candidates[place], around: named[place], rule, parameters)
+      {
+        candidates[place] = suspects
       } else if graph.relationshipCount > Self.largeChart {
         inWhole += 1
         if inWhole > Self.mostInWhole {
           result[place] = .unknown("the finding does not show in its surroundings alone")
-          own = []
+          candidates[place] = []
         }
       }
-      candidates.append(own)
     }
     // A trial of each finding in turn, so that many fit into one round.
     var waiting: [Trial] = []
@@ -86,6 +107,24 @@ struct FragilityAnalysis {
     }
     for place in result.indices {
       if case .rests = result[place] { result[place] = .rests(on: carriers[place].sorted()) }
+    }
+    return result
+  }
+
+  /// What each finding rests on, every relationship tried once for all of them; nil where the rule cannot
+  /// be asked again.
+  private func carriers(
+    of findings: [Finding], _ candidates: [Set<RelationshipID>], _ union: [RelationshipID],
+    _ rule: Rule, _ parameters: [String: Value]
+  ) -> [[RelationshipID]]? {
+    var result = findings.map { _ in [RelationshipID]() }
+    for relationship in union {
+      guard let left = fingerprints(without: [relationship], rule, parameters) else { return nil }
+      for place in findings.indices
+      where candidates[place].contains(relationship) && !left.contains(findings[place].fingerprint)
+      {
+        result[place].append(relationship)
+      }
     }
     return result
   }
@@ -177,14 +216,40 @@ struct FragilityAnalysis {
     return nodes
   }
 
-  private func candidates(of nodes: Set<NodeID>) -> Set<RelationshipID> {
-    var relationships: Set<RelationshipID> = []
-    for node in nodes {
-      addRelationships(at: node, to: &relationships)
-      // One too many is enough to know.
-      if relationships.count > 4 * Self.mostCandidates { break }
+  /// The types of relationships a rule reads; nil where that may be any.
+  private func readTypes(of rule: Rule) -> Set<TypeID>? {
+    RuleReads(of: rule).types.map { Set($0.compactMap(graph.type)) }
+  }
+
+  /// The current relationships of some types, nil where they are more than so many.
+  private func current(_ types: Set<TypeID>?, most: Int) -> Set<RelationshipID>? {
+    var result: Set<RelationshipID> = []
+    for type in graph.types.names.indices.map({ TypeID($0) }) where types?.contains(type) ?? true {
+      for index in graph.typeRanges[type.index] where validity.current.contains(index) {
+        result.insert(RelationshipID(index))
+        if result.count > most { return nil }
+      }
     }
-    return relationships.filter { validity.current.contains($0.index) }
+    return result
+  }
+
+  /// The current relationships of some types at nodes and at those they join them with; too many of them
+  /// where there are too many.
+  private func candidates(around nodes: Set<NodeID>, _ types: Set<TypeID>?) -> Set<RelationshipID> {
+    var relationships: Set<RelationshipID> = []
+    var reached = nodes
+    for node in nodes {
+      addRelationships(at: node, types, to: &relationships)
+      if relationships.count > Self.mostCandidates { return relationships }
+    }
+    for relationship in relationships {
+      reached.formUnion([graph.source(of: relationship), graph.target(of: relationship)])
+    }
+    for node in reached.subtracting(nodes).sorted() {
+      addRelationships(at: node, types, to: &relationships)
+      if relationships.count > Self.mostCandidates { break }
+    }
+    return relationships
   }
 
   private func collect(
@@ -202,11 +267,17 @@ struct FragilityAnalysis {
     }
   }
 
-  private func addRelationships(at node: NodeID, to result: inout Set<RelationshipID>) {
-    for adjacency in graph.outgoing + graph.incoming {
-      for entry in adjacency.entries(of: node) {
-        result.insert(adjacency.relationship(at: entry))
-        if result.count > 4 * Self.mostCandidates { return }
+  private func addRelationships(
+    at node: NodeID, _ types: Set<TypeID>?, to result: inout Set<RelationshipID>
+  ) {
+    for type in graph.types.names.indices.map({ TypeID($0) }) where types?.contains(type) ?? true {
+      for adjacency in [graph.outgoing[type.index], graph.incoming[type.index]] {
+        for entry in adjacency.entries(of: node) {
+          let relationship = adjacency.relationship(at: entry)
+          guard validity.current.contains(relationship.index) else { continue }
+          result.insert(relationship)
+          if result.count > Self.mostCandidates { return }
+        }
       }
     }
   }

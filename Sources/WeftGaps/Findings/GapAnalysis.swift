@@ -64,6 +64,11 @@ public enum GapAnalysis {
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
     let selected = rules.rules.filter { isSelected($0, options) }
+    if options.ruleIDs.isEmpty, options.families.isEmpty {
+      report.switchedOff = rules.rules.filter { rule in
+        !isSelected(rule, options) && options.minimumSeverity.map { rule.severity <= $0 } ?? true
+      }
+    }
     let answers = Concurrent.map(selected.count, threads: options.threads) { position in
       Answer(to: selected[position], context, needs, options)
     }
@@ -240,6 +245,14 @@ public enum GapAnalysis {
         continue
       }
       let index = OrganizationIndex.of(context)
+      guard index.kinds.unit.contains(top.index) else {
+        report.warnings.append(
+          subtree.place.diagnostic(
+            "wrong-kind",
+            "the settings name `\(subtree.under)` as a part of the organization, and it is neither a team nor a function",
+            hint: "`under` is the id of a team or function"))
+        continue
+      }
       let units = Set(index.below(top.index))
       for position in report.findings.indices.reversed() {
         let finding = report.findings[position]

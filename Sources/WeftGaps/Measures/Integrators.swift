@@ -87,6 +87,12 @@ struct Integrators {
   }
 
   private static func level(of integrator: Integrator, _ unit: Int, _ other: Int) -> Int {
+    // Who is there to join others does not by that join the units of the holder; a role without any
+    // scope is there for those.
+    guard
+      integrator.scope.isEmpty || integrator.scope.contains(unit)
+        || integrator.scope.contains(other)
+    else { return 0 }
     let spans = integrator.scope.contains(unit) && integrator.scope.contains(other)
     let decides =
       [unit, other].contains { integrator.led.contains($0) || integrator.approved.contains($0) }

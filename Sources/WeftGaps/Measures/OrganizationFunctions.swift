@@ -6,7 +6,7 @@ enum OrganizationFunctions {
   /// Every `org.*` function.
   static let all: [ScalarFunction] =
     predicates + lists + pairs + [
-      contacts, tieCounts, superiors, subordinates, ownership, recorded,
+      contacts, tieCounts, superiors, subordinates, ownership, recorded, allocation,
     ]
 
   private static let predicates: [ScalarFunction] = [

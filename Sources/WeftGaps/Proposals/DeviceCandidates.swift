@@ -9,16 +9,47 @@ struct DeviceCandidate {
   var decisions: [Int] = []
   /// The vacant role it fills, if it is that.
   var role: Int?
+  /// Whether it joins the units by the decisions they feed alone: more units than one person can join
+  /// pair by pair.
+  var isThroughDecisions = false
   /// The needs it meets.
   var needs: [Int]
 
-  /// The share of a full position: pairs of units and decisions over what one person can carry (10), at
-  /// least what the device takes.
+  /// What it integrates.
+  var targets: [Int] {
+    switch device {
+    case .liaison, .integratingRole, .linkingManager:
+      isThroughDecisions ? decisions : units + decisions
+    case .contact, .taskForce, .team, .matrix: decisions
+    }
+  }
+
+  /// Pairs of units and decisions it joins.
+  var load: Double { Double(units.count * (units.count - 1)) / 2 + Double(decisions.count) }
+
+  /// The share of a full position it takes of whoever takes it: its load over what one person can carry
+  /// (10), for a group what each of its units takes, at least what the device does, and no more than all.
   var share: Double {
     if device == .contact { return device.leastShare }
-    let load = Double(units.count * (units.count - 1)) / 2 + Double(decisions.count)
-    let share = max(device.leastShare, load / Self.capacity)
-    return (share * 20).rounded(.up) / 20
+    let own =
+      device.isGroup
+      ? Double(units.count) / LinkageDevice.membersPerPosition
+      : (load / Self.capacity * 20).rounded(.up) / 20
+    return min(max(device.leastShare, own), 1)
+  }
+
+  /// The positions it takes of all who are in it.
+  var effort: Double {
+    share + (device.isGroup ? Double(units.count - 1) / LinkageDevice.membersPerPosition : 0)
+  }
+
+  /// Whether one person can carry it.
+  ///
+  /// A group shares the work, two units are the least there is to join,
+  /// and what a vacant role has to join is on the chart already.
+  var isCarried: Bool {
+    device.isGroup || units.count <= 2 || role != nil || isThroughDecisions
+      || load <= Self.capacity
   }
 
   /// What one person in a full position can integrate: the load `overcommitted-integrator` allows.
@@ -58,10 +89,11 @@ struct DeviceCandidates {
           DeviceCandidate(
             device: .of(level: row.pair.required), units: need.units, needs: [place]))
       case .decision(let decision, let units, _):
-        add(
-          DeviceCandidate(
-            device: units.count > 2 ? .integratingRole : .liaison, units: units,
-            decisions: [decision], needs: [place]))
+        var candidate = DeviceCandidate(
+          device: units.count > 2 ? .integratingRole : .liaison, units: units,
+          decisions: [decision], needs: [place])
+        candidate.isThroughDecisions = !candidate.isCarried
+        add(candidate)
       case .vacancy(let role, let units, let decisions):
         let subtype = PropertyReader(node: "subtype", in: index.graph).text(role)
         let device: LinkageDevice =
@@ -84,13 +116,14 @@ struct DeviceCandidates {
     var candidate = candidate
     candidate.units = index.byID(Array(Set(candidate.units)))
     // A contact and a group live by members; where a unit has none it takes a role that reaches out.
-    let isPeopled = candidate.units.allSatisfy { !index.membersBelow($0).isEmpty }
+    let members = candidate.units.map { index.membersBelow($0) }
+    let isPeopled = members.allSatisfy { !$0.isEmpty }
     if !isPeopled, candidate.device == .contact { candidate.device = .liaison }
-    if !isPeopled, candidate.device == .taskForce || candidate.device == .team {
+    if candidate.device.isGroup, !isPeopled || Set(members.joined()).count < members.count {
       candidate.device = .integratingRole
     }
     candidate.decisions = index.byID(Array(Set(candidate.decisions)))
-    guard candidate.share <= 1 + 1e-9 || candidate.units.count <= 2 else { return }
+    guard candidate.isCarried else { return }
     candidate.needs = met(by: candidate)
     let key =
       "\(candidate.device.rawValue) \(candidate.units) \(candidate.decisions) \(candidate.role ?? -1)"
@@ -103,7 +136,8 @@ struct DeviceCandidates {
     for unit in candidate.units {
       for place in needsOf[unit] ?? [] {
         guard case .pair(let row) = needs[place], row.pair.required <= candidate.device.rawValue,
-          candidate.units.contains(row.pair.unit), candidate.units.contains(row.pair.other)
+          candidate.units.contains(row.pair.unit), candidate.units.contains(row.pair.other),
+          candidate.device != .matrix || hasHeads(row.pair.unit, row.pair.other)
         else { continue }
         met.insert(place)
       }
@@ -111,6 +145,15 @@ struct DeviceCandidates {
     for decision in candidate.decisions { met.formUnion(decisionNeeds[decision] ?? []) }
     if let role = candidate.role { met.formUnion(vacancyNeeds[role] ?? []) }
     return met.sorted()
+  }
+
+  /// Whether each of two units has a head of its own somebody could report to.
+  private func hasHeads(_ unit: Int, _ other: Int) -> Bool {
+    let heads = UnitHeads(index)
+    guard let one = heads.head(within: unit), let two = heads.head(within: other) else {
+      return false
+    }
+    return one != two
   }
 
   /// One group for all units that depend on each other in a ring.
@@ -150,14 +193,11 @@ struct DeviceCandidates {
         scope.insert(best.unit)
         inside.formUnion(best.needs)
         let decisions = decisions(among: inside)
-        let pairs = Double(scope.count * (scope.count - 1)) / 2
-        if pairs + Double(decisions.count) > DeviceCandidate.capacity { break }
-        if inside.count > 1 {
-          add(
-            DeviceCandidate(
-              device: max(level(of: inside), scope.count > 2 ? .integratingRole : .liaison),
-              units: Array(scope), decisions: decisions, needs: []))
-        }
+        let candidate = DeviceCandidate(
+          device: max(level(of: inside), scope.count > 2 ? .integratingRole : .liaison),
+          units: Array(scope), decisions: decisions, needs: [])
+        if candidate.load > DeviceCandidate.capacity { break }
+        if inside.count > 1 { add(candidate) }
       }
     }
   }

@@ -26,17 +26,20 @@ struct IntegrationNeeds {
   /// Whether units are passed over because the chart records no device that could join them.
   let hasUnknown: Bool
 
-  /// Reads the linkages of a chart and the findings of the rules on decisions and vacancies.
+  /// Reads the findings of the rules on linkages, decisions and vacancies: what they do not find, as by
+  /// the settings, or is suppressed, is no need.
   /// - Parameter scope: Only what is about a unit below this one, if it is given.
-  init(
-    _ report: GapReport, _ context: EvaluationContext, complete: Set<String>, scope: Int?
-  ) {
+  init(_ report: GapReport, _ context: EvaluationContext, scope: Int?) {
     let index = OrganizationIndex.of(context)
     let below = scope.map { Set(index.below($0)) }
-    let weak = Linkage.of(context).rows.filter { $0.found < $0.pair.required }
-    let isRecorded = Linkage.isRecorded(index, Needs(context.graph, complete: complete))
-    hasUnknown = !isRecorded && !weak.isEmpty
-    var needs: [Need] = isRecorded ? weak.map { .pair($0) } : []
+    let required = Self.requiredLevels(report)
+    var needs: [Need] = Linkage.of(context).rows.compactMap { row in
+      guard let level = required[UnitPair.key(row.pair.unit, row.pair.other)] else { return nil }
+      var row = row
+      row.pair.required = level
+      return .pair(row)
+    }
+    hasUnknown = report.undetermined.contains { $0.rule == "missing-integration-role" }
     for finding in report.findings {
       guard let subject = finding.subjects.first?.index else { continue }
       switch finding.rule {
@@ -60,6 +63,23 @@ struct IntegrationNeeds {
       needs.removeAll { need in !need.units.contains { below.contains($0) } }
     }
     self.needs = needs
+  }
+
+  /// The level each pair of units needs that `missing-integration-role` found to lack it.
+  private static func requiredLevels(_ report: GapReport) -> [UInt64: Int] {
+    var result: [UInt64: Int] = [:]
+    for finding in report.findings where finding.rule == "missing-integration-role" {
+      guard case .list(let pairs)? = finding.evidence.first(where: { $0.name == "pairs" })?.value
+      else { continue }
+      for case .map(let pair) in pairs {
+        guard case .list(let units)? = pair["units"], units.count == 2,
+          case .node(let unit) = units[0], case .node(let other) = units[1],
+          case .integer(let level)? = pair["required"]
+        else { continue }
+        result[UnitPair.key(unit.index, other.index)] = Int(clamping: level)
+      }
+    }
+    return result
   }
 
   private static func nodes(_ column: String, _ finding: Finding) -> [Int] {

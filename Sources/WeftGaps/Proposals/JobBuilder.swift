@@ -58,8 +58,36 @@ struct JobBuilder {
     let (people, overcommitted) = staffing.rank(
       candidate, skills: skills, systems: joined, superior: line.superior)
     return Job(
-      candidate: candidate, title: title(candidate), reasons: candidate.needs.map(reason),
+      candidate: candidate, title: title(candidate),
+      reasons: candidate.needs.map(reason) + overload(candidate),
       line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted)
+  }
+
+  /// What is to be said of a role that joins more than one person can.
+  private func overload(_ candidate: DeviceCandidate) -> [String] {
+    guard !candidate.device.isGroup, candidate.load > DeviceCandidate.capacity else { return [] }
+    let load = Int(candidate.load)
+    return [
+      candidate.isThroughDecisions
+        ? "Its units make \(load) pairs and decisions, and one person can join \(Int(DeviceCandidate.capacity)): it joins them by what they decide, not each pair."
+        : "It has \(load) pairs and decisions to join, and one person can join \(Int(DeviceCandidate.capacity)): its scope should be divided."
+    ]
+  }
+
+  /// The needs no device fits, each with the reason.
+  func withoutDevice(_ devices: [DeviceCandidate]) -> [String] {
+    let met = Set(devices.flatMap(\.needs))
+    let heads = UnitHeads(index)
+    return needs.indices.filter { !met.contains($0) }.map { place in
+      let units = needs[place].units
+      let headless = units.filter { heads.head(within: $0) == nil }
+      let why =
+        headless.isEmpty
+        ? "one and the same person heads both"
+        : "nobody is known to head \(Words.list(headless.map(name)))"
+      return
+        "No device fits \(Words.list(units.map(name))): a matrix takes a head in each, and \(why)."
+    }
   }
 
   private func line(_ candidate: DeviceCandidate) -> ReportingLine {
@@ -154,11 +182,11 @@ struct JobBuilder {
     var members: [Int] = []
     switch job.candidate.device {
     case .taskForce, .team: members = addGroup(job, person, holder, number, &result)
-    case .contact, .matrix: break
-    case .liaison, .integratingRole, .linkingManager: addRole(job, person, number, &result)
+    case .contact: break
+    case .matrix: addMatrix(job, person, holder, &result)
+    case .liaison, .integratingRole, .linkingManager: addRole(job, person, holder, number, &result)
     }
-    if job.candidate.device == .matrix { addMatrix(job, person, holder, &result) }
-    if job.candidate.device != .taskForce, job.candidate.device != .team {
+    if !job.candidate.device.isGroup {
       ties = newTies(job, holder)
       for tie in ties {
         let from = tie.standIn.map(id) ?? person
@@ -198,10 +226,16 @@ struct JobBuilder {
     return ties
   }
 
-  private func addRole(_ job: Job, _ person: String, _ number: Int, _ result: inout ChartAdditions)
-  {
+  /// A share of a full position as one of somebody's own working time.
+  private func share(_ share: Double, of person: Int?) -> [(key: String, value: PropertyValue)] {
+    [("share", .float(person.map { staffing.ownShare(share, of: $0) } ?? share))]
+  }
+
+  private func addRole(
+    _ job: Job, _ person: String, _ holder: Int?, _ number: Int, _ result: inout ChartAdditions
+  ) {
     func id(_ node: Int) -> String { graph.id(of: NodeID(node)) }
-    let share = [(key: "share", value: PropertyValue.float(job.candidate.share))]
+    let share = share(job.candidate.share, of: holder)
     if let role = job.candidate.role {
       result.relate(person, "HOLDS", id(role), share)
       return
@@ -211,7 +245,7 @@ struct JobBuilder {
       role, "Role",
       [("name", .string(job.title)), ("subtype", .string(job.candidate.device.id))])
     result.relate(person, "HOLDS", role, share)
-    for target in job.candidate.units + job.candidate.decisions {
+    for target in job.candidate.targets {
       result.relate(role, "INTEGRATES", id(target))
     }
     if let superior = job.line.superior { result.relate(role, "REPORTS_TO", id(superior)) }
@@ -230,8 +264,11 @@ struct JobBuilder {
       properties.append(("end", .date(CalendarDate(days: index.asOf.days + 182))))
     }
     result.addNode(team, "Team", properties)
-    result.relate(person, "MEMBER_OF", team, [("share", .float(0.05))])
+    result.relate(person, "MEMBER_OF", team, share(job.candidate.share, of: holder))
     result.relate(person, "LEADS", team)
+    for target in job.candidate.targets {
+      result.relate(team, "INTEGRATES", graph.id(of: NodeID(target)))
+    }
     var members: [Int] = []
     var isChairCounted = false
     for unit in job.candidate.units {
@@ -246,21 +283,28 @@ struct JobBuilder {
       else { continue }
       members.append(member)
       result.relate(
-        graph.id(of: NodeID(member)), "MEMBER_OF", team, [("share", .float(0.05))])
+        graph.id(of: NodeID(member)), "MEMBER_OF", team,
+        share(1 / LinkageDevice.membersPerPosition, of: member))
     }
     return members
   }
 
-  /// A second solid line, to the head of each unit the holder does not belong to.
+  /// A solid line into each unit the holder has none into yet, to its head.
   private func addMatrix(
     _ job: Job, _ person: String, _ holder: Int?, _ result: inout ChartAdditions
   ) {
+    let heads = UnitHeads(index)
+    let managers = holder.map { index.managers[$0].map { Int($0) } } ?? []
     for unit in job.candidate.units {
-      let isMember = holder.map { Set(index.membersBelow(unit)).contains(UInt32($0)) } ?? false
-      guard !isMember, let head = index.byID(index.leads[unit].map { Int($0) }).first,
-        head != holder
-      else { continue }
+      let own = Set(index.below(unit))
+      let hasLine = managers.contains { manager in
+        (index.memberships[manager] + index.led[manager]).contains { own.contains(Int($0)) }
+      }
+      guard !hasLine, let head = heads.head(within: unit), head != holder else { continue }
       result.relate(person, "REPORTS_TO", graph.id(of: NodeID(head)))
+    }
+    for target in job.candidate.targets {
+      result.relate(person, "INTEGRATES", graph.id(of: NodeID(target)))
     }
   }
 

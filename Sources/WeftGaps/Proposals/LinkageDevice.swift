@@ -57,6 +57,12 @@ public enum LinkageDevice: Int, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether it is people of every unit who meet.
+  var isGroup: Bool { self == .taskForce || self == .team }
+
+  /// How many of those who are in a group beside its head make a full position.
+  static let membersPerPosition = 20.0
+
   /// The device of the needed level of linkage.
   static func of(level: Int) -> LinkageDevice {
     LinkageDevice(rawValue: min(max(level, 1), 7)) ?? .contact

@@ -44,7 +44,7 @@ public struct Proposal: Sendable {
   public var scope: [NodeID]
   /// Skills it needs, from the systems and units it joins.
   public var skills: [NodeID]
-  /// The share of a full position it takes.
+  /// The share of a full position it takes of whoever takes it.
   public var share: Double
   /// What it costs, in the unit of ``ProposalReport/costUnit``.
   public var cost: Double
@@ -80,6 +80,8 @@ public struct ProposalReport: Sendable {
   public var needs: Int
   /// How many devices were weighed against each other.
   public var candidateDevices: Int
+  /// Gaps no device fits, each with the reason.
+  public var withoutDevice: [String]
   /// The proposals, in the order they were chosen.
   public var proposals: [Proposal]
   /// The share of the best possible cover this is sure to reach; 1 where it is the best.

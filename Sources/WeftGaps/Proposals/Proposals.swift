@@ -48,8 +48,7 @@ public enum Proposals {
       graph: graph.readable(), clock: .asOf(options.asOf), threads: options.threads)
     let found = try GapAnalysis.run(in: context, rules: rules, options: asked)
     let index = OrganizationIndex.of(context)
-    let wanted = IntegrationNeeds(
-      found, context, complete: options.settings.complete, scope: options.scope?.index)
+    let wanted = IntegrationNeeds(found, context, scope: options.scope?.index)
     let needs = wanted.needs
     let devices = DeviceCandidates(needs, index).candidates
     let cost = PositionCost(index)
@@ -57,7 +56,7 @@ public enum Proposals {
       devices.map { .init(elements: $0.needs, cost: cost.of($0)) },
       weights: [Double](repeating: 1, count: needs.count)
     ).best(count: options.roles, budget: options.budget ?? .infinity)
-    let staffing = Staffing(index, Coordination.of(context))
+    let staffing = Staffing(index, Coordination.of(context), PromisedTime.of(context))
     let builder = JobBuilder(index, staffing, needs)
     let jobs = choice.chosen.map { builder.job(devices[$0]) }
     let holders = assign(jobs)
@@ -85,7 +84,8 @@ public enum Proposals {
           additions: made.additions))
     }
     var report = ProposalReport(
-      asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
+      asOf: options.asOf, needs: needs.count, candidateDevices: devices.count,
+      withoutDevice: builder.withoutDevice(devices), proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
       closes: [], opens: [],
       notAssessed: notAssessed(found, wanted), newlyAssessed: [], measures: [], changed: graph)
@@ -253,5 +253,5 @@ private struct PositionCost {
     unit = count > 0 ? "the mean cost of a person in the chart" : ProposalReport.positions
   }
 
-  func of(_ candidate: DeviceCandidate) -> Double { candidate.share * (mean ?? 1) }
+  func of(_ candidate: DeviceCandidate) -> Double { candidate.effort * (mean ?? 1) }
 }

@@ -17,22 +17,23 @@ struct Staffing {
 
   private let index: OrganizationIndex
   private let graph: Graph
-  private let allocation: Allocation
+  private let promised: PromisedTime
+  private let heads: UnitHeads
   private let hasSkill, requiresSkill: TypeID?
-  private let expires, riskClass, fte: PropertyReader
+  private let expires, riskClass: PropertyReader
   private let subtype: PropertyReader
   private let unmet: [UInt64: Int]
   private let workers: [Int: Set<Int>]
 
-  init(_ index: OrganizationIndex, _ coordination: Coordination) {
+  init(_ index: OrganizationIndex, _ coordination: Coordination, _ promised: PromisedTime) {
     self.index = index
     graph = index.graph
-    allocation = Allocation(index)
+    self.promised = promised
+    heads = UnitHeads(index)
     hasSkill = index.graph.type("HAS_SKILL")
     requiresSkill = index.graph.type("REQUIRES_SKILL")
     expires = PropertyReader(relationship: "expires", in: index.graph)
     riskClass = PropertyReader(node: "riskClass", in: index.graph)
-    fte = PropertyReader(node: "fte", in: index.graph)
     subtype = PropertyReader(node: "subtype", in: index.graph)
     var unmet: [UInt64: Int] = [:]
     for pair in coordination.people where !pair.met {
@@ -75,23 +76,38 @@ struct Staffing {
   // MARK: People
 
   /// Whether somebody's working time is promised more than once over.
-  func isOvercommitted(_ person: Int) -> Bool { (allocation.load(of: person) ?? 0) > 1 + 1e-9 }
+  func isOvercommitted(_ person: Int) -> Bool { promised.isOvercommitted(person) }
+
+  /// A share of a full position as one of somebody's own working time.
+  func ownShare(_ share: Double, of person: Int) -> Double {
+    let position = promised.position(of: person)
+    return position > 0 ? (share / position * 10_000).rounded() / 10_000 : share
+  }
 
   /// Whether somebody's scope, the device's added, stays within what one person can integrate: pairs of
   /// units, systems by risk and decisions, as the rule `overcommitted-integrator` counts them.
   private func couldIntegrate(_ person: Int, _ candidate: DeviceCandidate) -> Bool {
-    guard candidate.device >= .liaison, candidate.device != .taskForce, candidate.device != .team
-    else { return true }
-    var scope = Set(candidate.units + candidate.decisions)
+    guard candidate.device >= .liaison, !candidate.device.isGroup else { return true }
     let integrates = graph.type("INTEGRATES")
+    var device = Set(candidate.targets)
+    if let role = candidate.role {
+      device = []
+      index.forEachTarget(of: role, integrates) { target, _ in device.insert(target) }
+    }
+    var scope = device
     for node in [person] + index.rolesHeld[person].map({ Int($0) }) where index.isActive(node) {
       index.forEachTarget(of: node, integrates) { target, _ in
         if index.isActive(target) { scope.insert(target) }
       }
     }
-    if let role = candidate.role {
-      index.forEachTarget(of: role, integrates) { target, _ in scope.insert(target) }
-    }
+    // That a vacant role is too much for anybody is nothing against who might hold it.
+    let given = candidate.role == nil ? 0 : load(of: device)
+    let capacity = DeviceCandidate.capacity * promised.position(of: person)
+    return load(of: scope) <= max(capacity, given)
+  }
+
+  /// What a scope comes to: pairs of units, systems by risk and decisions.
+  private func load(of scope: Set<Int>) -> Double {
     let units = Double(scope.count { index.kinds.unit.contains($0) })
     let items = scope.reduce(0.0) { sum, node in
       if index.kinds.decision.contains(node) { return sum + 1 }
@@ -102,15 +118,14 @@ struct Staffing {
       default: return sum + 1
       }
     }
-    let capacity = DeviceCandidate.capacity * (fte.number(person) ?? 1)
-    return units * (units - 1) / 2 + items <= capacity
+    return units * (units - 1) / 2 + items
   }
 
   /// Who could take a device, best first, and how many overcommitted people were left out.
   ///
   /// Considered are members of the units in scope and people tied to them; of a direct contact only
   /// members. Left out are the superior, whoever is overcommitted or would be as an integrator, and for an
-  /// integrating role (level 5 and above) whoever leads one of the units.
+  /// integrating role (level 5 and above) whoever stands above one of the units.
   func rank(
     _ candidate: DeviceCandidate, skills: [Int], systems: [Int], superior: Int?
   ) -> (people: [Person], overcommitted: Int) {
@@ -123,6 +138,7 @@ struct Staffing {
     }
     if let superior { pool.remove(superior) }
     let atWork = systems.reduce(into: Set<Int>()) { $0.formUnion(workers[$1] ?? []) }
+    let above = candidate.units.map { heads.all(of: $0) }
     var overcommitted = 0
     var result: [Person] = []
     for person in pool.sorted() {
@@ -130,7 +146,7 @@ struct Staffing {
         overcommitted += 1
         continue
       }
-      let led = candidate.units.filter { index.leads.contains($0, person) }
+      let led = zip(candidate.units, above).filter { $0.1.contains(person) }.map(\.0)
       if candidate.device >= .integratingRole, !led.isEmpty { continue }
       result.append(
         judge(person, candidate, skills: skills, members: members, led: led, atWork: atWork))
@@ -188,21 +204,39 @@ struct Staffing {
       parts.append(Double(known.count) / Double(candidate.units.count))
     }
     parts.append(led.isEmpty ? 1 : 0)
-    if !led.isEmpty { lacks.append("independence: leads \(Words.list(led.map(name)))") }
-    if let load = allocation.load(of: person) {
-      let free = max(1 - load, 0)
-      parts.append(min(free / candidate.share, 1))
-      if free + 1e-9 < candidate.share {
-        lacks.append(
-          "time: \(Words.percent(free)) is free and \(Words.percent(candidate.share)) is needed")
-      } else {
-        has.append("has \(Words.percent(free)) of the working time free")
-      }
+    if !led.isEmpty {
+      let does = led.allSatisfy { index.leads.contains($0, person) } ? "leads" : "stands above"
+      lacks.append("independence: \(does) \(Words.list(led.map(name)))")
     }
+    addTime(of: person, candidate, &parts, &has, &lacks)
     let isAtWork = atWork.contains(person)
     return Person(
       node: person, score: parts.isEmpty ? 0 : parts.reduce(0, +) / Double(parts.count), has: has,
       lacks: lacks, units: known, isAtWork: isAtWork)
+  }
+
+  /// What is free of somebody's working time, as a share of a full position, against what is needed.
+  private func addTime(
+    of person: Int, _ candidate: DeviceCandidate, _ parts: inout [Double], _ has: inout [String],
+    _ lacks: inout [String]
+  ) {
+    let position = promised.position(of: person)
+    let needed = Words.percent(candidate.share)
+    guard let load = promised.load(of: person) else {
+      // Nothing is promised that is known; nobody has more time than all of it.
+      guard position + 1e-9 < candidate.share else { return }
+      parts.append(position / candidate.share)
+      lacks.append("time: works \(Words.percent(position)) of a position and \(needed) is needed")
+      return
+    }
+    let free = max(1 - load, 0) * position
+    parts.append(min(free / candidate.share, 1))
+    if free + 1e-9 < candidate.share {
+      lacks.append("time: \(Words.percent(free)) is free and \(needed) is needed")
+    } else {
+      let whole = position == 1 ? "the working time" : "a full position"
+      has.append("has \(Words.percent(free)) of \(whole) free")
+    }
   }
 
   // MARK: Ties

@@ -1,4 +1,5 @@
 import WeftGraph
+import WeftQuery
 
 /// Writes the change script that makes one chart of another.
 ///
@@ -15,7 +16,28 @@ public struct ChangeWriter {
   public init(_ diff: GraphDiff) {
     self.diff = diff
     changed = diff.changedRelationships + diff.renumberedRelationships
-    idIsProperty = !diff.old.idNamesNodes
+    ownsIDs = diff.old.idNamesNodes && !diff.new.idNamesNodes
+    idIsProperty = ownsIDs || !diff.old.idNamesNodes
+    ids = Self.freeIDs(diff)
+  }
+
+  /// What the script calls new nodes whose id an older node keeps.
+  private static func freeIDs(_ diff: GraphDiff) -> [NodeID: String] {
+    var result: [NodeID: String] = [:]
+    var given: Set<String> = []
+    for node in diff.addedNodes {
+      let id = diff.new.id(of: node)
+      guard let older = diff.old.node(id), diff.newNode(older) != nil else { continue }
+      var number = 2
+      var free = "\(id)-\(number)"
+      while diff.old.node(free) != nil || diff.new.node(free) != nil || given.contains(free) {
+        number += 1
+        free = "\(id)-\(number)"
+      }
+      given.insert(free)
+      result[node] = free
+    }
+    return result
   }
 
   /// The script.
@@ -27,6 +49,13 @@ public struct ChangeWriter {
       output += "// \(oneLine(diff.old.id(of: old))) keeps its id; the newer chart calls it "
       output += "\(oneLine(diff.new.id(of: new)))\n"
     }
+    for node in diff.addedNodes {
+      guard let free = ids[node] else { continue }
+      output +=
+        "// \(oneLine(diff.new.id(of: node))) of the newer chart is called \(oneLine(free)): "
+      output += "an older node keeps its id\n"
+    }
+    if ownsIDs { output += ChangeScript.ownIDsHeading + "\n" }
     for attribute in diff.attributes {
       guard !attribute.key.contains(where: \.isNewline) else {
         // A comment ends with its line.
@@ -42,8 +71,9 @@ public struct ChangeWriter {
     removeNodes()
     addNodes()
     changeNodes()
-    addRelationships()
+    // Before anything new lies beside what a pattern finds.
     changeRelationships()
+    addRelationships()
     return allowedFaults() + output
   }
 
@@ -73,7 +103,7 @@ public struct ChangeWriter {
   private func node(_ variable: String, _ node: NodeID, isNew: Bool) -> String {
     let id: String
     if isNew {
-      id = diff.oldNode(node).map { diff.old.id(of: $0) } ?? diff.new.id(of: node)
+      id = diff.oldNode(node).map { diff.old.id(of: $0) } ?? self.id(ofNew: node)
     } else {
       id = diff.old.id(of: node)
     }
@@ -82,8 +112,15 @@ public struct ChangeWriter {
       ? "(\(variable) WHERE elementId(\(variable)) = \(literal))" : "(\(variable) {id: \(literal)})"
   }
 
+  /// What the script calls a new node.
+  private func id(ofNew node: NodeID) -> String { ids[node] ?? diff.new.id(of: node) }
+
   /// Whether `id` is a property of the file's own, so that nodes have to be named otherwise.
   private let idIsProperty: Bool
+  /// Whether it becomes one: the newer chart has it, and the older has not.
+  private let ownsIDs: Bool
+  /// The ids of new nodes that cannot have their own.
+  private let ids: [NodeID: String]
 
   private func map(_ properties: [(key: String, value: PropertyValue)]) -> String {
     guard !properties.isEmpty else { return "" }
@@ -135,12 +172,26 @@ public struct ChangeWriter {
         remade.insert(key)
       }
     }
+    // What is only written from the other end is made anew with what it lies beside.
+    var count = -1
+    while count != remade.count {
+      count = remade.count
+      for (old, new) in diff.turnedRelationships {
+        guard let there = key(ofOld: old) else { continue }
+        let here = key(ofNew: new)
+        if remade.contains(there) { remade.insert(here) }
+        if remade.contains(here) { remade.insert(there) }
+      }
+    }
   }
 
   // MARK: Statements
 
   private mutating func removeRelationships() {
     var gone = diff.removedRelationships + changed.map(\.old)
+    gone += diff.turnedRelationships.map(\.old).filter {
+      key(ofOld: $0).map(remade.contains) ?? false
+    }
     gone = gone.filter { relationship in
       diff.newNode(diff.old.source(of: relationship)) != nil
         && diff.newNode(diff.old.target(of: relationship)) != nil
@@ -176,7 +227,7 @@ public struct ChangeWriter {
     for added in diff.addedNodes {
       var properties = diff.new.properties(of: added)
       if !idIsProperty { properties.removeAll { $0.key == "id" } }
-      let id = PropertyValue.string(diff.new.id(of: added))
+      let id = PropertyValue.string(id(ofNew: added))
       properties.insert((idIsProperty ? "elementId" : "id", id), at: 0)
       output +=
         "CREATE (" + labels(GraphDiff.labels(of: added, diff.new)) + map(properties) + ");\n"

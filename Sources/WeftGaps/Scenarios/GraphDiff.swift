@@ -71,6 +71,9 @@ public struct GraphDiff: Sendable {
   public private(set) var changedRelationships: [ChangedRelationship] = []
   /// Relationships of both that differ in nothing but what their files call them.
   public private(set) var renumberedRelationships: [ChangedRelationship] = []
+  /// Undirected relationships that say the same, and that the charts write from the one end and from the
+  /// other.
+  public private(set) var turnedRelationships: [(old: RelationshipID, new: RelationshipID)] = []
   /// Attributes of the charts themselves that differ.
   public private(set) var attributes: [Property] = []
   /// Nodes that were moved; the relationships are among those added and removed too.
@@ -233,6 +236,7 @@ public struct GraphDiff: Sendable {
       }
       if let same { isPaired[same.index] = true } else { rest.append(relationship) }
     }
+    matchTurned(&rest, &isPaired)
     // Files number their edges as they like: what says the same comes first, then what is called the
     // same, then what joins the same.
     pair(&rest, &isPaired) { own, other in
@@ -249,6 +253,24 @@ public struct GraphDiff: Sendable {
   }
 
   private static let edgeKey = "edgeId"
+
+  /// Pairs undirected relationships with those that say the same from the other end.
+  private mutating func matchTurned(_ rest: inout [RelationshipID], _ isPaired: inout [Bool]) {
+    guard !old.undirected.isEmpty, !new.undirected.isEmpty else { return }
+    rest.removeAll { relationship in
+      guard old.undirected.contains(relationship.index) else { return false }
+      let own = old.properties(of: relationship)
+      let other = partners(of: relationship, isTurned: true).first { candidate in
+        !isPaired[candidate.index] && new.undirected.contains(candidate.index)
+          && Self.differences(own, new.properties(of: candidate))
+            .allSatisfy { $0.key == Self.edgeKey }
+      }
+      guard let other else { return false }
+      isPaired[other.index] = true
+      turnedRelationships.append((relationship, other))
+      return true
+    }
+  }
 
   /// Pairs relationships that differ with the first others for which a condition on both's properties
   /// holds.
@@ -281,13 +303,16 @@ public struct GraphDiff: Sendable {
   }
 
   /// The new chart's relationships of the same type between the same nodes.
-  private func partners(of relationship: RelationshipID) -> [RelationshipID] {
+  private func partners(
+    of relationship: RelationshipID, isTurned: Bool = false
+  ) -> [RelationshipID] {
     guard let type = new.type(old.name(of: old.type(of: relationship))),
       let source = newNode(old.source(of: relationship)),
       let target = newNode(old.target(of: relationship))
     else { return [] }
     let adjacency = new.outgoing[type.index]
-    return adjacency.entries(from: source, to: target).map { adjacency.relationship(at: $0) }
+    return adjacency.entries(from: isTurned ? target : source, to: isTurned ? source : target)
+      .map { adjacency.relationship(at: $0) }
   }
 
   private static let homes: Set<String> = ["PART_OF", "MEMBER_OF", "REPORTS_TO"]

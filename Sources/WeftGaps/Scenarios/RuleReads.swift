@@ -13,6 +13,18 @@ struct RuleReads {
       rule.needs.flatMap { $0.split { "|. ".contains($0) }.map(String.init) })
   }
 
+  /// The types of relationships the answer may depend on; nil where that may be any.
+  var types: Set<String>? {
+    guard !reads.isEverything else { return nil }
+    var types = reads.types.union(needs)
+    for call in reads.calls {
+      guard let read = OrganizationReads.of(call) else { return nil }
+      types.formUnion(read.types)
+      types.formUnion(read.facts.types)
+    }
+    return types
+  }
+
   /// The properties that functions looking at dates and flags read, and the name every message may hold.
   private static let always: Set<String> = [
     "active", "start", "end", "since", "until", "name", "status",
@@ -101,6 +113,8 @@ struct OrganizationReads {
     "org.owningTeams": OrganizationReads(facts: [.owningTeams, .members, .parts, .forums]),
     "org.unrelated": OrganizationReads(
       facts: [.managers, .holders, .leads, .parts, .members]),
+    "org.allocation": OrganizationReads(
+      types: ["MEMBER_OF", "HOLDS", "PART_OF", "NEEDS_ROLE"], keys: ["share"]),
     "org.accountable": accountability,
     "org.capable": OrganizationReads(
       types: ["OWNS", "BUILDS", "REQUIRES_SKILL", "HAS_SKILL"], keys: ["level", "expires"],
@@ -141,4 +155,23 @@ struct OrganizationReads {
         "CONTRIBUTES_TO", "USES", "DEPENDS_ON", "FALLBACK_FOR", "RESPONSIBLE_FOR", "SUPPLIES_TO",
       ], facts: [.people, .holders, .members, .parts, .leads]),
   ]
+}
+
+extension OrganizationChange.Fact {
+  /// The types of relationships facts are read from.
+  fileprivate var types: Set<String> {
+    let sources: [(OrganizationChange.Fact, Set<String>)] = [
+      ([.holders, .rolesHeld], ["HOLDS"]),
+      (.members, ["MEMBER_OF", "HOLDS", "PART_OF"]),
+      (.parts, ["PART_OF"]),
+      ([.leads, .functionHeads], ["LEADS", "HOLDS"]),
+      (.ties, ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO"]),
+      ([.managers, .executives], ["REPORTS_TO", "HOLDS"]),
+      (.owners, ["OWNS"]),
+      (.owningTeams, ["OWNS", "MEMBER_OF", "HOLDS", "PART_OF"]),
+    ]
+    return sources.reduce(into: []) { result, source in
+      if !isDisjoint(with: source.0) { result.formUnion(source.1) }
+    }
+  }
 }

@@ -117,12 +117,30 @@ public struct ScenarioAnalysis: Sendable {
     running.threads = options.gaps.threads
     running.checksNames = true
     running.recordsPlaces = true
-    let result = try ChangeScript.run(script, on: graph, options: running)
+    let result = try Self.result(of: script, on: graph, running)
     let allowed = try SoundChange(result.edit, places: result.places, script: script).check()
     var scenario = try scenario(
       named: script.name, result.edit, result.numbering, Selection())
     scenario.warnings = result.warnings + allowed + scenario.warnings
     return scenario
+  }
+
+  /// Runs a script, whose parameters no option gives.
+  private static func result(
+    of script: SourceText, on graph: Graph, _ options: ChangeScript.Options
+  ) throws(InputError) -> ChangeScript.Result {
+    do throws(InputError) {
+      return try ChangeScript.run(script, on: graph, options: options)
+    } catch {
+      throw InputError(
+        error.diagnostics.map { problem in
+          var problem = problem
+          if problem.code == "missing-parameter", problem.hint?.contains("--param") ?? false {
+            problem.hint = "a change has no parameter but `$asOf`: write the value itself"
+          }
+          return problem
+        })
+    }
   }
 
   /// What an edit of the chart makes of it.

@@ -22,12 +22,13 @@ struct SoundChange {
     let found = problems()
     let refused = found.filter { !allowed.contains($0) }
     guard refused.isEmpty else { throw InputError(refused) }
-    return found.map { fault in
-      var warning = fault
-      warning.severity = .warning
-      warning.hint = nil
-      return warning
-    }
+    return allowed.warnings
+      + found.map { fault in
+        var warning = fault
+        warning.severity = .warning
+        warning.hint = nil
+        return warning
+      }
   }
 
   private func problems() -> [Diagnostic] {

@@ -67,11 +67,48 @@ public struct MaximumCoverage: Sendable {
   }
 
   /// Candidates within a budget: by gain per cost, or the best single one if that covers more.
+  ///
+  /// Where the count does not bind, the guarantee is that of a budget; where the budget does not bind,
+  /// that of a count. Where both do, it is what the gains left over allow: nothing else can add more.
   public func greedy(budget: Double, count: Int = .max) -> Choice {
-    let byRatio = choose(limit: count, budget: budget, byRatio: true)
-    let single = choose(limit: 1, budget: budget, byRatio: false)
-    let bound = count == .max ? (1 - 0.36787944117144233) / 2 : 0
-    return finish(weight(single) > weight(byRatio) ? single : byRatio, bound: bound)
+    let dearest = candidates.map(\.cost).sorted(by: >).prefix(count).reduce(0, +)
+    if dearest <= budget { return greedy(count: count) }
+    let unlimited = choose(limit: .max, budget: budget, byRatio: true)
+    let byRatio = Array(unlimited.prefix(count))
+    let single = choose(limit: min(count, 1), budget: budget, byRatio: false)
+    let chosen = weight(single) > weight(byRatio) ? single : byRatio
+    let bound =
+      unlimited.count <= count
+      ? (1 - 0.36787944117144233) / 2 : reached(by: chosen, budget: budget, count: count)
+    return finish(chosen, bound: bound)
+  }
+
+  /// The share of the best possible weight a choice is sure to reach, whatever it is: no other choice
+  /// covers more than this one does and the largest gains beside it together.
+  private func reached(by chosen: [Int], budget: Double, count: Int) -> Double {
+    var covered = Bitset(capacity: weights.count)
+    for candidate in chosen {
+      for element in candidates[candidate].elements { covered.insert(element) }
+    }
+    let open = candidates.filter { $0.cost <= budget }.map { candidate in
+      let gain = candidate.elements.reduce(0.0) { covered.contains($1) ? $0 : $0 + weights[$1] }
+      return (gain: gain, cost: candidate.cost)
+    }.filter { $0.gain > 0 }
+    let byCount = open.map(\.gain).sorted(by: >).prefix(count).reduce(0, +)
+    // As if parts of candidates could be had: the best by gain per cost, until the budget is spent.
+    var byBudget = 0.0
+    var left = budget
+    for item in open.sorted(by: { $0.gain * $1.cost > $1.gain * $0.cost }) {
+      guard item.cost <= left else {
+        byBudget += item.gain * left / item.cost
+        break
+      }
+      byBudget += item.gain
+      left -= item.cost
+    }
+    let own = weight(chosen)
+    let most = own + min(byCount, byBudget)
+    return most > 0 ? own / most : 1
   }
 
   /// The best choice of at most `count` candidates within a budget, or nil with too many candidates.

@@ -1,4 +1,4 @@
-import WeftGraph
+public import WeftGraph
 
 /// The attributes of the graph itself that a script sets, in comments such as
 /// `// chart asOf = date('2026-01-31')` before its first statement.
@@ -8,6 +8,11 @@ struct ChangeAttributes {
   /// One attribute; without a value it is taken away.
   private(set) var values: [(name: String, value: PropertyValue?)] = []
 
+  /// Whether `id` is a property of the nodes' own, as the comment ``ChangeScript/ownIDsHeading`` says.
+  private(set) var ownsIDs = false
+  /// What is odd: a heading where none is read, a day that is none.
+  private(set) var warnings: [Diagnostic] = []
+
   private static let head = "// chart "
 
   /// Reads the comments at the head of a script.
@@ -15,25 +20,53 @@ struct ChangeAttributes {
   /// Throws where what follows `// chart NAME =` is no constant that can be kept.
   init(of text: SourceText, options: ChangeScript.Options) throws(InputError) {
     var problems: [Diagnostic] = []
+    var isHead = true
     for (number, start) in text.lineStarts.enumerated() {
       let line = text.line(number + 1) ?? ""
       let trimmed = line.drop { $0 == " " || $0 == "\t" }
-      guard trimmed.isEmpty || trimmed.hasPrefix("//") else { break }
-      guard trimmed.hasPrefix(Self.head), let (name, literal) = Self.parts(trimmed) else {
+      guard trimmed.isEmpty || trimmed.hasPrefix("//") else {
+        isHead = false
         continue
       }
+      let span = SourceSpan(start: start, end: start + line.utf8.count)
+      let isOwnIDs =
+        trimmed.hasPrefix(ChangeScript.ownIDsHeading)
+        && trimmed.dropFirst(ChangeScript.ownIDsHeading.count).allSatisfy(\.isWhitespace)
+      let attribute = trimmed.hasPrefix(Self.head) ? Self.parts(trimmed) : nil
+      guard isHead else {
+        if isOwnIDs || attribute != nil { warnings.append(.unreadHeading(in: text, at: span)) }
+        continue
+      }
+      if isOwnIDs { ownsIDs = true }
+      guard let (name, literal) = attribute else { continue }
       do throws(InputError) {
-        values.append((name, try Self.value(of: literal, name, options)))
+        let value = try Self.value(of: literal, name, options)
+        if name == "asOf", let value, !Self.isDay(value) {
+          warnings.append(
+            Diagnostic(
+              code: "bad-attribute", severity: .warning,
+              message: "`asOf` of the chart is a day, and `\(literal)` is none", in: text, at: span,
+              hint: "write `date('2026-01-31')`"))
+        }
+        values.append((name, value))
       } catch {
         problems.append(
           Diagnostic(
             code: "bad-attribute",
             message: "`\(name)` of the chart cannot be `\(literal)`: \(Self.reason(error))",
-            in: text, at: SourceSpan(start: start, end: start + line.utf8.count),
+            in: text, at: span,
             hint: "write a constant such as `date('2026-01-31')` or `null`"))
       }
     }
     if !problems.isEmpty { throw InputError(problems) }
+  }
+
+  private static func isDay(_ value: PropertyValue) -> Bool {
+    switch value {
+    case .date: true
+    case .string(let text): CalendarDate(isoText: text) != nil
+    default: false
+    }
   }
 
   private static func reason(_ error: InputError) -> String {
@@ -87,5 +120,15 @@ struct ChangeAttributes {
     } catch {
       throw InputError(error.diagnostic(in: text))
     }
+  }
+}
+
+extension Diagnostic {
+  /// The warning of a heading that stands where none is read.
+  public static func unreadHeading(in text: SourceText, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      code: "unread-heading", severity: .warning,
+      message: "this heading is not read: it stands behind the first statement", in: text, at: span,
+      hint: "put it before the first statement")
   }
 }

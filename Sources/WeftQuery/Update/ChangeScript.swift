@@ -56,6 +56,10 @@ public enum ChangeScript {
     public var changes: GraphChanges { edit.changes }
   }
 
+  /// The comment before the first statement that makes `id` a property of the nodes' own, in a graph
+  /// whose nodes have none.
+  public static let ownIDsHeading = "// id is a property"
+
   /// Runs a script on a copy of a graph.
   ///
   /// All errors that can be known before it runs are reported together, and nothing is run then.
@@ -64,17 +68,23 @@ public enum ChangeScript {
   ) throws(InputError) -> Result {
     let trees = try Query.parseScript(text)
     let attributes = try ChangeAttributes(of: text, options: options)
-    return try run(trees, text, on: graph, options: options, attributes: attributes.values)
+    var result = try run(
+      trees, text, on: graph, options: options, attributes: attributes.values,
+      ownsIDs: attributes.ownsIDs)
+    if options.checksNames { result.warnings = attributes.warnings + result.warnings }
+    return result
   }
 
   /// The most statements whose names are compared with the graph's.
   private static let mostComparedStatements = 50
 
   /// Runs the statements of a script that has been parsed.
-  /// - Parameter attributes: Attributes of the graph itself to be set, or taken away with nil.
+  /// - Parameters:
+  ///   - attributes: Attributes of the graph itself to be set, or taken away with nil.
+  ///   - ownsIDs: Whether `id` is a property of the nodes' own whatever the graph has.
   public static func run(
     _ trees: [SyntaxTree], _ text: SourceText, on graph: Graph, options: Options,
-    attributes: [(name: String, value: PropertyValue?)] = []
+    attributes: [(name: String, value: PropertyValue?)] = [], ownsIDs: Bool = false
   ) throws(InputError) -> Result {
     var problems: [Diagnostic] = []
     for tree in trees {
@@ -88,7 +98,7 @@ public enum ChangeScript {
     guard problems.isEmpty else { throw InputError(Array(problems.prefix(Parser.mostErrors))) }
     let empty = BoundQuery(
       union: BoundUnion(parts: [], keepsDuplicates: true, columns: []), text: text)
-    let runner = UpdateRunner(graph, query: empty, options: options)
+    let runner = UpdateRunner(graph, query: empty, options: options, ownsIDs: ownsIDs)
     for (name, value) in attributes { runner.setAttribute(name, to: value) }
     var warnings: [Diagnostic] = []
     var columns: [String] = []

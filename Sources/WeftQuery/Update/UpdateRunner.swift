@@ -20,11 +20,13 @@ final class UpdateRunner {
   /// Whether that is kept as a property too.
   private let storesIDs: Bool
 
-  init(_ graph: Graph, query: BoundQuery, options: ChangeScript.Options) {
+  init(
+    _ graph: Graph, query: BoundQuery, options: ChangeScript.Options, ownsIDs: Bool = false
+  ) {
     edit = GraphEdit(of: graph)
     self.query = query
     self.options = options
-    namesNodesByID = graph.idNamesNodes
+    namesNodesByID = !ownsIDs && graph.idNamesNodes
     storesIDs = graph.key("id") != nil
   }
 

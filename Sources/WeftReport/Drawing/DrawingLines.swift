@@ -60,8 +60,11 @@ struct DrawingLines {
         let ends = (graph.sources[index].index, graph.targets[index].index)
         let source = selection.representative[ends.0]
         let target = selection.representative[ends.1]
-        guard source >= 0, target >= 0, source != target else { continue }
         let isEvidence = evidence.contains(relationship)
+        // What joins a node to itself is drawn where it is evidence.
+        guard source >= 0, target >= 0, source != target || isEvidence && ends.0 == ends.1 else {
+          continue
+        }
         let isFocal = focus.contains(ends.0) || focus.contains(ends.1)
         if !isEvidence, only == nil {
           if name == "MEMBER_OF" || name == "PART_OF", isInside(source, target, selection) {

@@ -10,6 +10,8 @@ public struct DrawingOptions: Sendable {
 
   /// Findings to mark; nil draws the chart without any.
   public var report: GapReport?
+  /// The day as-of which roles are held; nil is that of the findings, and without either any holder counts.
+  public var asOf: CalendarDate?
   /// Nodes to draw the surroundings of; empty draws the whole chart.
   public var focus: [NodeID] = []
   /// How many relationships the surroundings reach.

@@ -92,9 +92,14 @@ struct DrawingSelection {
     return reached
   }
 
-  /// Takes findings in turn from each rule, the most severe first, while their nodes fit.
+  /// Takes findings in turn from each rule, the most severe first.
+  ///
+  /// What they are about and the ends of their evidence is always there. What else their evidence names,
+  /// and the units around, while there is room. In the surroundings of a node, or a query's answer, only
+  /// findings for which there is room are marked.
   private mutating func chooseFindings() {
     guard let report = options.report else { return }
+    let isPart = !options.focus.isEmpty || options.selection != nil
     let room = isAboutFindings ? options.maximumNodes : options.maximumNodes * 2 / 3
     var queues: [[Finding]] = []
     for outcome in report.outcomes.sorted(by: { $0.severity < $1.severity }) {
@@ -102,21 +107,44 @@ struct DrawingSelection {
       if !own.isEmpty { queues.append(own.reversed()) }
     }
     var total = 0
+    func add(_ nodes: Set<Int>) {
+      for node in nodes where !isProtected.contains(node) {
+        protect(node)
+        total += 1
+      }
+    }
+    func fits(_ nodes: Set<Int>) -> Bool {
+      total + nodes.count { !isProtected.contains($0) } <= room
+    }
     while !queues.isEmpty {
       for index in queues.indices {
         guard let finding = queues[index].popLast() else { continue }
-        let nodes = Set(finding.subjects.map(\.index) + finding.evidenceNodes(in: graph))
-        let around = isAboutFindings ? nodes.union(nodes.flatMap(units(around:))) : nodes
-        let added = around.filter { !isProtected.contains($0) }
-        if total + added.count > room, !(total == 0 && findings.isEmpty) {
-          findingsLeftOut += 1
-          continue
+        var nodes = Set(finding.subjects.map(\.index))
+        for relationship in finding.evidenceRelationships {
+          nodes.formUnion([
+            graph.source(of: relationship).index, graph.target(of: relationship).index,
+          ])
         }
-        for node in added { protect(node) }
-        total += added.count
+        let named = nodes.union(finding.evidenceNodes(in: graph))
+        if isPart {
+          guard fits(named) || findings.isEmpty else {
+            findingsLeftOut += 1
+            continue
+          }
+          add(named)
+        } else {
+          add(nodes)
+          if fits(named) { add(named) }
+        }
         findings.append(finding)
       }
       queues.removeAll { $0.isEmpty }
+    }
+    guard isAboutFindings else { return }
+    for finding in findings {
+      let nodes = finding.subjects.map(\.index) + finding.evidenceNodes(in: graph)
+      let around = Set(nodes.flatMap(units(around:)))
+      if fits(around) { add(around) }
     }
   }
 

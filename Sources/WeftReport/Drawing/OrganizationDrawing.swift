@@ -103,6 +103,8 @@ public struct OrganizationDrawing {
       ]
       if needsBox(node) {
         items.insert(.node(box(node)), at: 0)
+      } else {
+        attributes.append(.init("id", DOTText.anchor(graph.id(of: NodeID(node)))))
       }
       // Without a label of its own a frame would repeat the whole drawing's.
       let name = needsBox(node) ? "" : graph.displayName(of: NodeID(node))
@@ -190,12 +192,19 @@ public struct OrganizationDrawing {
     return rows.count <= 4 ? rows : Array(rows.prefix(3)) + [rows[3] + "…"]
   }
 
+  /// Roles no active person holds on the day of the drawing.
   private func vacantRoles() -> Set<Int> {
-    guard let role = graph.label("Role"), let holds = graph.type("HOLDS") else { return [] }
-    var result: Set<Int> = []
-    for node in graph.ranges(of: role).joined()
-    where graph.incoming[holds.index].degree(of: NodeID(node)) == 0 {
-      result.insert(node)
+    guard let role = graph.label("Role") else { return [] }
+    var result = Set(graph.ranges(of: role).joined())
+    guard let holds = graph.type("HOLDS") else { return result }
+    let masks = (options.asOf ?? options.report?.asOf).map {
+      ValidityMasks(of: graph.readable(), asOf: $0)
+    }
+    for index in graph.typeRanges[holds.index] {
+      let isHeld =
+        masks.map { $0.current.contains(index) && $0.active.contains(graph.sources[index].index) }
+        ?? true
+      if isHeld { result.remove(graph.targets[index].index) }
     }
     return result
   }

@@ -30,6 +30,11 @@ extension QueryCodePages {
       "Write DETACH DELETE, or delete the relationships too."
     ),
     (
+      "unread-heading",
+      "A comment looks like a heading of a change file (`// chart`, `// allow`, `// id is a property`) and is not read.",
+      "Put it before the first statement, and allow only what can be allowed."
+    ),
+    (
       "merge-null", "MERGE would have to look for a property that is null.",
       "Leave rows without the value out before MERGE."
     ),
@@ -55,8 +60,8 @@ extension QueryCodePages {
       "Give the id of the one that is meant."
     ),
     (
-      "wrong-kind", "An option names a node of another kind than it needs.",
-      "Name a person for --remove, a team for --move, a system for --retire, a role for --vacate."
+      "wrong-kind", "An option or a setting names a node of another kind than it needs.",
+      "Name a person for --remove, a team for --move, a system for --retire, a role for --vacate, a team or function for `under`."
     ),
     (
       "reporting-cycle", "After the change somebody would report to themselves over others.",
@@ -92,7 +97,8 @@ extension QueryCodePages {
       "Correct the value in the chart; `weft import` lists those that are not of their type."
     ),
     (
-      "bad-attribute", "A script sets an attribute of the chart to what is no constant.",
+      "bad-attribute",
+      "A script sets an attribute of the chart to what is no constant, or `asOf` to what is no day.",
       "Write a constant: // chart asOf = date('2026-01-31')."
     ),
     (

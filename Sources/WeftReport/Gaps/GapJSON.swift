@@ -17,7 +17,15 @@ public enum GapJSON {
       }
       json.key("rules")
       json.array { json in
-        for outcome in report.outcomes { json.write(outcome, timings: timings) }
+        var off = report.switchedOff[...]
+        for outcome in report.outcomes {
+          while let rule = off.first, rule.precedes(outcome.rule) {
+            json.write(off: rule)
+            off = off.dropFirst()
+          }
+          json.write(outcome, timings: timings)
+        }
+        for rule in off { json.write(off: rule) }
       }
       json.key("findings")
       json.array { json in for finding in report.findings { json.write(finding, in: graph) } }
@@ -59,6 +67,22 @@ extension JSONWriter {
     }
   }
 
+  /// A rule the settings switch off: it is loaded, and nothing was asked.
+  fileprivate mutating func write(off rule: Rule) {
+    object { json in
+      json.field("id", rule.id)
+      json.field("family", rule.family)
+      json.field("severity", rule.severity.rawValue)
+      json.field("status", RuleOutcome.Status.notAssessed.rawValue)
+      json.field("missing", [String]())
+      json.field("population", Int?.none)
+      json.field("undetermined", 0)
+      json.field("coverage", Double?.none)
+      json.field("findings", 0)
+      json.field("off", true)
+    }
+  }
+
   mutating func write(_ finding: Finding, in graph: Graph) {
     object { json in
       json.field("rule", finding.rule)
@@ -88,6 +112,7 @@ extension JSONWriter {
         }
       }
       json.field("coverage", finding.coverage)
+      if let reason = finding.coverageReason { json.field("coverageReason", reason) }
       switch finding.fragility {
       case .rests(let relationships):
         json.field("fragility", relationships.count)
@@ -97,5 +122,12 @@ extension JSONWriter {
         json.field("fragilityReason", reason)
       }
     }
+  }
+}
+
+extension Rule {
+  /// Whether it stands before another in a report: by family and id.
+  fileprivate func precedes(_ other: Rule) -> Bool {
+    family != other.family ? family < other.family : id < other.id
   }
 }

@@ -18,6 +18,7 @@ public enum ProposalJSON {
       json.field("bound", report.bound)
       json.field("exact", report.isExact)
       json.field("gaps", report.needs)
+      json.field("withoutDevice", report.withoutDevice)
       json.field("costUnit", report.costUnit)
       json.key("notAssessed")
       json.array { json in

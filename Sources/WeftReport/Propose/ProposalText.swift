@@ -14,7 +14,7 @@ public enum ProposalText {
         report.needs == 0
         ? ProposalWords.nothing(report)
         : ["\(Counts.of(report.needs, "gap")) could be met, but no device fits the limits."]
-          + ProposalWords.notAssessed(report)
+          + report.withoutDevice + ProposalWords.notAssessed(report)
       return result + lines.map { TextWrap.wrap($0, indent: "") }.joined()
     }
     result += TextWrap.wrap(words.choice(report), indent: "")

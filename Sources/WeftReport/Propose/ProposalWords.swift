@@ -182,7 +182,7 @@ struct ProposalWords {
   }
 
   private func notes(_ report: ProposalReport) -> [String] {
-    let unasked = Self.notAssessed(report)
+    let unasked = report.withoutDevice + Self.notAssessed(report)
     guard !report.newlyAssessed.isEmpty else { return unasked }
     let rules = report.newlyAssessed.joined(separator: ", ")
     return unasked + [

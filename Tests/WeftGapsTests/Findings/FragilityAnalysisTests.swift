@@ -114,4 +114,35 @@ import WeftQuery
     let report = try Self.run(chart.graph, rules, SmallChart.today, .none)
     #expect(report.findings.map(\.coverage) == [2.0 / 3.0])
   }
+
+  /// A number is the number: no relationship of the chart but those that are named takes a finding away.
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func nothingElseTakesAFindingAway(seed: UInt64) throws {
+    let graph = RandomOrganization.chart(seed: seed, people: 9).graph
+    let rules = try RuleSet.standard()
+    let report = try Self.run(graph, rules, SmallChart.today, .all)
+    var gone: [String: Set<RelationshipID>] = [:]
+    for number in 0..<graph.relationshipCount {
+      let relationship = RelationshipID(number)
+      let left = try Self.run(graph.without([relationship]), rules, SmallChart.today, .none)
+      let open = left.undetermined.map { subject in
+        Fingerprint.of(
+          rule: subject.rule, subjects: subject.subjects.map { graph.id(of: $0) })
+      }
+      let kept = Set(left.findings.map(\.fingerprint)).union(open)
+      let asked = Set(left.outcomes.filter { $0.status != .notAssessed }.map(\.rule.id))
+      for finding in report.findings
+      where asked.contains(finding.rule) && !kept.contains(finding.fingerprint) {
+        gone[finding.fingerprint, default: []].insert(relationship)
+      }
+    }
+    var known = 0
+    for finding in report.findings {
+      guard case .rests(let carriers) = finding.fragility else { continue }
+      known += 1
+      let missed = (gone[finding.fingerprint] ?? []).subtracting(carriers)
+      #expect(missed.isEmpty, "\(finding.message): \(missed.map { graph.id(of: $0) })")
+    }
+    #expect(known > 0)
+  }
 }

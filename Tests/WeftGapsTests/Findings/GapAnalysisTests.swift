@@ -294,4 +294,32 @@ import WeftQuery
       try population("CALL org.managers() YIELD person RETURN person AS p", needs: "Team") == 1)
     #expect(try population("MATCH (p) WHERE false RETURN p") == nil)
   }
+
+  @Test func whereNothingCanBeCountedTheCoverageSaysWhy() throws {
+    let plain = try rule("any", needs: "Person", query: "MATCH (p:Person {name: 'Ann'}) RETURN p")
+    let counted = try rule(
+      "level", needs: "Person.level", query: "MATCH (p:Person {name: 'Ann'}) RETURN p")
+    let without = try #require(try run(Self.people, plain).1.findings.first)
+    #expect(without.coverage == nil && without.coverageReason != nil)
+    let with = try #require(try run(Self.people, counted).1.findings.first)
+    #expect(with.coverage != nil && with.coverageReason == nil)
+  }
+
+  @Test func rulesThatAreOffAreNamed() throws {
+    var settings = Settings()
+    settings.rules["siloed-team"] = Settings.RuleSettings()
+    settings.rules["siloed-team"]?.isOff = true
+    let (_, report) = try run(Self.people, RuleSet.standard(), settings)
+    #expect(report.switchedOff.map(\.id) == ["siloed-team"])
+    #expect(try report.outcomes.count + 1 == RuleSet.standard().rules.count)
+  }
+
+  @Test func aPartOfTheOrganizationIsAUnit() throws {
+    let rules = try rule("any", query: "MATCH (p:Person {name: 'Ann'}) RETURN p")
+    var settings = Settings()
+    settings.subtrees = [Settings.Subtree(under: "b", rules: [:])]
+    #expect(try run(Self.people, rules, settings).1.warnings.map(\.code) == ["wrong-kind"])
+    settings.subtrees = [Settings.Subtree(under: "t", rules: [:])]
+    #expect(try run(Self.people + "Team t\n", rules, settings).1.warnings.isEmpty)
+  }
 }

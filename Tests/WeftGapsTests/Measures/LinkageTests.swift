@@ -111,4 +111,28 @@ import WeftQuery
       #expect(row.pair.group.contains(row.pair.unit) && row.pair.group.contains(row.pair.other))
     }
   }
+
+  @Test func whoJoinsOtherUnitsDoesNotJoinTheHoldersOwn() throws {
+    let others = """
+      Team c
+      Team d
+      u1 -MEMBER_OF-> v
+      Role r subtype=KIND
+      u1 -HOLDS-> r
+      r -INTEGRATES-> c
+      """
+    // The holder is a member of both: a contact, whatever the role is for.
+    for kind in ["liaison", "integration", "linking-manager", "line"] {
+      #expect(try found(others.replacing("KIND", with: kind)) == "1")
+    }
+    // One of the two has to be in the scope, or the role has none at all.
+    #expect(try found(others.replacing("KIND", with: "liaison") + "\nr -INTEGRATES-> v") == "2")
+    let scopeless = others.replacing("KIND", with: "liaison").replacing(
+      "\nr -INTEGRATES-> c", with: "")
+    #expect(try found(scopeless) == "2")
+    #expect(
+      try found(
+        "Team c\nRole r subtype=integration\nu1 -HOLDS-> r\nr -INTEGRATES-> c\nr -PART_OF-> v")
+        == "1")
+  }
 }

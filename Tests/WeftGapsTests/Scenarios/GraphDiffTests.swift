@@ -210,4 +210,90 @@ import WeftQuery
     let new = SmallChart("Person c name=Ann").graph
     #expect(GraphDiff(from: old, to: new).matchedByName.isEmpty)
   }
+
+  /// The chart the change file between two makes of the older one, and the file.
+  private static func made(
+    _ old: SmallChart, _ new: SmallChart
+  ) throws -> (graph: Graph, script: String) {
+    var writer = ChangeWriter(GraphDiff(from: old.graph, to: new.graph))
+    let script = writer.text()
+    return (try applied(script, to: old.graph), script)
+  }
+
+  @Test func `what changes is changed before its like is made`() throws {
+    let base = "Person p\nTeam t\n"
+    let old = SmallChart(base + "p -MEMBER_OF-> t")
+    for seats in [
+      "p -MEMBER_OF-> t since=2025-01-01\np -MEMBER_OF-> t weight=1",
+      "p -MEMBER_OF-> t since=2025-01-01\np -MEMBER_OF-> t",
+      "p -MEMBER_OF-> t weight=2\np -MEMBER_OF-> t weight=1\np -MEMBER_OF-> t weight=1",
+    ] {
+      let new = SmallChart(base + seats)
+      let (graph, script) = try Self.made(old, new)
+      #expect(GraphDiff(from: graph, to: new.graph).isEmpty, "\(script)")
+      let (back, undo) = try Self.made(new, old)
+      #expect(GraphDiff(from: back, to: old.graph).isEmpty, "\(undo)")
+    }
+  }
+
+  @Test func `a new node whose id an older one keeps gets a free one`() throws {
+    let old = SmallChart("Person 1 name=Ann\nTeam 2 name=Pricing\n1 -MEMBER_OF-> 2")
+    let new = SmallChart(
+      "Team 1 name=Sales\nPerson 2 name=Ann\nTeam 3 name=Pricing\n2 -MEMBER_OF-> 3\n2 -LEADS-> 1")
+    let (graph, script) = try Self.made(old, new)
+    #expect(script.contains("1 of the newer chart is called 1-2"))
+    let left = GraphDiff(from: graph, to: new.graph)
+    #expect(left.matchedByName.count == 3)
+    #expect(left.addedNodes.isEmpty && left.removedNodes.isEmpty && left.changedNodes.isEmpty)
+    #expect(left.addedRelationships.isEmpty && left.removedRelationships.isEmpty)
+    #expect(graph.node("1-2") != nil)
+  }
+
+  @Test func `ids of a file's own come with the newer chart`() throws {
+    let none = SmallChart("Person x name=Ann\nTeam y name=T\nx -MEMBER_OF-> y")
+    let some = SmallChart("Person x name=Ann\nTeam z name=New id=7\nTeam y name=T")
+    let all = SmallChart("Person x name=Ann id=4\nTeam y name=T id=nine\nx -MEMBER_OF-> y")
+    let charts = [none, some, all]
+    for old in charts {
+      for new in charts {
+        let (graph, script) = try Self.made(old, new)
+        #expect(GraphPicture.byID(graph) == GraphPicture.byID(new.graph), "\(script)")
+      }
+    }
+  }
+
+  /// Ties written from one end or the other.
+  private static func ties(_ pairs: [(Int, Int, Int)]) -> Graph {
+    var builder = GraphBuilder()
+    let people = (0..<3).map { builder.addNode("p\($0)", labels: ["Person"]) }
+    let type = builder.type("COLLABORATES_WITH")
+    for (from, to, weight) in pairs {
+      let tie = builder.addRelationship(
+        type: type, from: people[from], to: people[to], directed: false)
+      builder.set("weight", ofRelationship: tie, to: .integer(Int64(weight)))
+    }
+    return builder.finish()
+  }
+
+  @Test func `an undirected relationship is the same from either end`() throws {
+    #expect(GraphDiff(from: Self.ties([(0, 1, 1)]), to: Self.ties([(1, 0, 1)])).isEmpty)
+    let cases: [([(Int, Int, Int)], [(Int, Int, Int)])] = [
+      ([(0, 1, 1)], [(1, 0, 2)]), ([(0, 1, 1), (0, 1, 2)], [(1, 0, 1), (0, 1, 3)]),
+      ([(0, 1, 1), (0, 1, 2), (1, 0, 4)], [(1, 0, 1), (1, 0, 2), (0, 1, 5)]),
+      ([(0, 1, 1), (1, 2, 1)], [(1, 0, 1), (2, 1, 1), (2, 0, 1)]),
+    ]
+    for (old, new) in cases {
+      let (one, other) = (Self.ties(old), Self.ties(new))
+      var writer = ChangeWriter(GraphDiff(from: one, to: other))
+      let script = writer.text()
+      let made = try Self.applied(script, to: one)
+      func weights(_ graph: Graph) -> [String] {
+        (0..<graph.relationshipCount).map { RelationshipID($0) }.map { tie in
+          let ends = [graph.source(of: tie), graph.target(of: tie)].map(graph.id(of:)).sorted()
+          return "\(ends) \(graph.properties(of: tie).map { "\($0.value)" })"
+        }.sorted()
+      }
+      #expect(weights(made) == weights(other), "\(script)")
+    }
+  }
 }

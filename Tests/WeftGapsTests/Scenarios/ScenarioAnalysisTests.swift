@@ -220,4 +220,34 @@ import WeftQuery
       of: Self.script("MATCH (p:Person) WHERE p.level > 7 SET p.x = 1"))
     #expect(scenario.warnings.contains { $0.code == "no-effect" })
   }
+
+  private static func warnings(_ text: String) throws -> [String] {
+    let analysis = try Self.analysis(SmallChart(Self.team).graph)
+    return try analysis.scenario(of: Self.script(text)).warnings.map {
+      "\($0.code) \($0.position?.line ?? 0)"
+    }
+  }
+
+  @Test func `headings that are not read are warned of`() throws {
+    let change = "MATCH (a {id: 'a'}) SET a.title = 'x';\n"
+    #expect(try Self.warnings("// chart asOf = 'soon'\n" + change) == ["bad-attribute 1"])
+    #expect(try Self.warnings("// chart asOf = '2026-02-28'\n" + change).isEmpty)
+    #expect(try Self.warnings("// allow nonsense\n" + change) == ["unread-heading 1"])
+    #expect(try Self.warnings("// allow bad-value, nonsense\n" + change) == ["unread-heading 1"])
+    #expect(try Self.warnings("// allow the team to grow\n" + change).isEmpty)
+    #expect(
+      try Self.warnings(
+        change + "// chart asOf = date('2026-02-28')\n// allow bad-value\n// id is a property\n"
+      )
+      .sorted() == ["unread-heading 2", "unread-heading 3", "unread-heading 4"])
+  }
+
+  @Test func `a change file is not told to give parameters by an option it does not have`() throws {
+    let analysis = try Self.analysis(SmallChart(Self.team).graph)
+    let error = #expect(throws: InputError.self) {
+      try analysis.scenario(of: Self.script("MATCH (a {id: 'a'}) SET a.title = $title"))
+    }
+    #expect(error?.diagnostics.map(\.code) == ["missing-parameter"])
+    #expect(!(error?.diagnostics.first?.hint ?? "").contains("--param"))
+  }
 }

@@ -93,7 +93,16 @@ import WeftGraph
       let cheap = coverage.greedy(budget: budget)
       #expect(cheap.covered >= cheap.bound * affordable - 1e-9)
       #expect(cheap.chosen.reduce(0) { $0 + sets[$1].cost } <= budget)
+      // Both limits at once: there is a bound, and it holds.
+      let both = coverage.greedy(budget: budget, count: count)
+      let reachable = brute(sets, weights, count, budget)
+      #expect(both.covered >= both.bound * reachable - 1e-9)
+      #expect(both.bound > 0 || both.covered == 0)
+      #expect(both.chosen.count <= count)
+      #expect(both.chosen.reduce(0) { $0 + sets[$1].cost } <= budget)
     }
+    let unlimited = coverage.greedy(budget: 6, count: 9)
+    #expect(unlimited.bound == coverage.greedy(budget: 6).bound)
   }
 
   @Test(arguments: 0..<20) func lazyGreedyEqualsLookingAtEveryCandidateAgain(seed: Int) {

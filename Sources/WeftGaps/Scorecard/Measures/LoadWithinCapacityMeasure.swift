@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "load-within-capacity", title: "Load within capacity",
     question: "Do the holders of critical roles have the time for them?",
     definition:
-      "The share of held critical roles none of whose holders is promised above the whole of the working time, memberships and roles added up apart. A holder without any recorded share is unknown; a vacant role is left out.",
+      "The share of held critical roles none of whose holders is promised above the whole of the working time: memberships and roles added up as in the rule `overloaded-person`, where a role in a team is part of the share there. A holder without any recorded share is unknown; a vacant role is left out.",
     direction: .higher,
     source: "Allocation part of cognitive demand, Carley; one half of sustainability.",
     needs: ["Role.critical", "HOLDS.share|MEMBER_OF.share"],

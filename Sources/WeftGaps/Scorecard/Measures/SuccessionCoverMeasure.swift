@@ -44,7 +44,7 @@ struct CriticalRoles {
     self.input = input
     let index = input.index
     let criticality = input.criticality(index.kinds.role)
-    let allocation = Allocation(index)
+    let promised = PromisedTime.of(input.context)
     let succeeds = index.graph.type("SUCCEEDS")
     let recordsHolders = input.unrecorded("HOLDS").isEmpty
     let recordsSuccessors = input.unrecorded("SUCCEEDS").isEmpty
@@ -62,7 +62,7 @@ struct CriticalRoles {
         : !recordsSuccessors
           ? .unknown("SUCCEEDS") : recordsHolders ? .known(false) : .unknown("HOLDS")
       var load: Half?
-      let loads = holders.map { allocation.load(of: $0) }
+      let loads = holders.map { promised.load(of: $0) }
       if loads.contains(where: { ($0 ?? 0) > 1 + 1e-9 }) {
         load = .known(false)
       } else if loads.contains(where: { $0 == nil }) {
@@ -88,35 +88,5 @@ struct CriticalRoles {
         missing: half.missing + (role.isCertain ? [] : ["Role.critical"]))
     }
     return scored
-  }
-}
-
-/// How much of people's working time is promised, as shares of memberships and of roles.
-struct Allocation {
-  private let index: OrganizationIndex
-  private let share: PropertyReader
-  private let memberOf, holds: TypeID?
-
-  init(_ index: OrganizationIndex) {
-    self.index = index
-    share = PropertyReader(relationship: "share", in: index.graph)
-    memberOf = index.graph.type("MEMBER_OF")
-    holds = index.graph.type("HOLDS")
-  }
-
-  /// The larger of the sums over teams and over roles, since a role is often held in a team; nil where
-  /// no share is recorded.
-  func load(of person: Int) -> Double? {
-    let sums = [memberOf, holds].compactMap { sum(person, $0) }
-    return sums.max()
-  }
-
-  private func sum(_ person: Int, _ type: TypeID?) -> Double? {
-    var largest: [Int: Double] = [:]
-    index.forEachTarget(of: person, type) { place, relationship in
-      guard index.isActive(place), let share = share.number(relationship.index) else { return }
-      largest[place] = max(largest[place] ?? share, share)
-    }
-    return largest.isEmpty ? nil : largest.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
   }
 }
