@@ -104,4 +104,17 @@ struct ReadingLimitsTests {
     let text = graphML("<node id=\"\(String(repeating: "x", count: 101))\"/>")
     #expect(refusal { _ = try ReadChart(text, options: options) }.map(\.code) == ["limit-value"])
   }
+
+  @Test func `A long attribute is read up to the limit of a value`() throws {
+    func text(_ count: Int) -> [UInt8] {
+      Array("<graphml><graph edgedefault=\"directed\"><node id=\"a\" note=\"".utf8)
+        + [UInt8](repeating: 0x78, count: count) + Array("\"/></graph></graphml>".utf8)
+    }
+    let chart = try ReadChart(sources: [("a.graphml", text(11 << 20))])
+    #expect(chart.graph.nodeCount == 1)
+    var options = ImportOptions()
+    options.limits.valueBytes = 4 << 20
+    let faults = refusal { _ = try ReadChart(sources: [("a.graphml", text(11 << 20))], options) }
+    #expect(faults.map(\.code) == ["limit-value"])
+  }
 }

@@ -56,8 +56,9 @@ extension ColumnRole {
     return result
   }()
 
-  /// The role of a folded header that is made of a word for people and one for their state:
-  /// `Lifecycle status`, `HR Status`. Other statuses, such as a marital one, say nothing of it.
+  /// The role of a folded header that is made of a word for people and one for their state.
+  ///
+  /// So are `Lifecycle status` and `HR Status`; others, such as a marital one, say nothing of it.
   static func ofStatus(_ folded: String) -> ColumnRole? {
     if ["lifecyclestate", "accountstate"].contains(folded) { return .status }
     guard folded.hasSuffix("status"), folded.count > 6 else { return nil }

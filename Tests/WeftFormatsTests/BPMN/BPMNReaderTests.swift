@@ -49,6 +49,19 @@ struct BPMNReaderTests {
     #expect(chart.note("dangling-edge")?.position?.line == 12)
   }
 
+  @Test func `Steps in no lane are their pool's`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><collaboration>
+      <participant id="p1" name="Insurer" processRef="A"/><participant id="p2" name="Broker" processRef="B"/>
+      <messageFlow id="m" sourceRef="t1" targetRef="t2"/></collaboration>
+      <process id="A"><laneSet><lane id="l1" name="Clerk"/></laneSet><task id="t1"/></process>
+      <process id="B"><task id="t2"/></process></definitions>
+      """)
+    #expect(chart.relationships.contains("p1 PERFORMS t1"))
+    #expect(chart.relationships.contains("p1 HANDS_OVER_TO p2"))
+  }
+
   @Test func `The weight of a hand-over is the number of flows`() throws {
     let chart = try ReadChart(Self.text)
     let graph = chart.graph

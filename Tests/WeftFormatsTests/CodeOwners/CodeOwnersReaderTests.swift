@@ -72,6 +72,12 @@ struct CodeOwnersReaderTests {
         "@@maintainer OWNS /hash#tag", "@ada OWNS *.txt", "@docs/team OWNS *.md", "@qa OWNS *.md",
       ])
     #expect(chart.labels("@@maintainer") == ["Role"])
+    #expect(
+      chart.graph.key("requiredApprovals").map { key in
+        (0..<chart.graph.relationshipCount).count {
+          chart.graph.value(of: key, RelationshipID($0)) == .integer(2)
+        }
+      } == 2)
     #expect(chart.value("*.lock", "excluded") == .boolean(true))
     #expect(chart.ledger.sources.first?.dialect == "gitlab")
   }

@@ -108,6 +108,26 @@ struct GEXFReaderTests {
     #expect(numeric.value("a", "timeStart") == .integer(20_200_131))
   }
 
+  @Test func `A mutual edge is one where its type has one direction for its ends`() throws {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <attributes class="node"><attribute id="k" title="kind" type="string"/></attributes>
+        <nodes><node id="a"><attvalues><attvalue for="k" value="person"/></attvalues></node>
+        <node id="b"><attvalues><attvalue for="k" value="person"/></attvalues></node>
+        <node id="t"><attvalues><attvalue for="k" value="team"/></attvalues></node></nodes>
+        <edges><edge id="1" source="a" target="t" type="mutual" label="member of"/>
+        <edge id="2" source="t" target="b" type="mutual" label="member of"/>
+        <edge id="3" source="a" target="b" type="mutual" label="advises"/></edges>
+        """))
+    #expect(
+      chart.relationships.filter { $0.contains("MEMBER_OF") } == [
+        "a MEMBER_OF t", "b MEMBER_OF t",
+      ])
+    #expect(chart.relationships.count == 4)
+    #expect(chart.codes["stated-twice"] == 2)
+  }
+
   @Test func `What is drawn, changes or is not declared is noted`() throws {
     let chart = try ReadChart(
       gexf(

@@ -254,6 +254,25 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
     .init("renamed-column", "a.csv", "id,name,manager,Hire Date\n1,Ada,,2020-01-31\n2,Bo,1,\n"),
     .init("stray-quote", "a.csv", "id,name,manager\n1,A\"da,\n2,Bo,1\n"),
     .init("extra-cell", "a.csv", "id,name,manager\n1,Ada,,x\n2,Bo,1\n"),
+    .init("ambiguous-number", "a.csv", "id;name;manager;cost\n1;Ada;;120.000\n2;Bo;1;\n"),
+    .init(
+      "conflicting-reference", "a.csv",
+      "id,name,manager id,manager name\n1,Ada,,\n2,Bo,1,Ada\n3,Cy,1,Bo\n"),
+    .init(
+      "next-reference", "a.csv", "id,name,manager id,manager name\n1,Ada,,\n2,Bo,9,Ada\n"),
+    .init(
+      "wrong-encoding", "a.graphml", valid.replacing("\"UTF-8\"", with: "\"UTF-16\"")),
+    .init(
+      "damaged-character",
+      [("a.csv", [0xFF, 0xFE] + "id,name\n1,A".utf8.flatMap { [$0, 0] } + [0x00, 0xD8])]),
+    .init("dropped-character", "a.csv", "id,name,manager\n1,A\0da,\n2,Bo,1\n"),
+    .init(
+      "position-ends", "a.json",
+      #"{"directed": true, "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": 1, "target": 0}]}"#
+    ),
+    .init(
+      "joined-lines", "a.opml",
+      "<opml version=\"2.0\"><body><outline text=\"Sales&#10;North\"/></body></opml>"),
     .init("skipped-line", "a.csv", "All our people\n\nid,name,manager\n1,Ada,\n2,Bo,1\n"),
     .init(
       "guessed-encoding",

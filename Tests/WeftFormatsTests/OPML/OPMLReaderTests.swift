@@ -80,4 +80,14 @@ struct OPMLReaderTests {
     #expect(
       chart.relationships == ["1.1 PART_OF 1", "1.1.1 LEADS 1.1.1.1", "1.1.1 MEMBER_OF 1.1"])
   }
+
+  @Test func `Lines of a label are name and title, or one name`() throws {
+    let chart = try ReadChart(
+      "<opml version=\"2.0\"><body><outline id=\"a\" text=\"Ann Lee&#10;CEO\">"
+        + "<outline id=\"s\" text=\"Sales&#10;North\"/></outline></body></opml>")
+    #expect(chart.value("a", "name") == .string("Ann Lee"))
+    #expect(chart.value("a", "title") == .string("CEO"))
+    #expect(chart.value("s", "name") == .string("Sales North"))
+    #expect(chart.codes["label-lines"] == 1 && chart.codes["joined-lines"] == 1)
+  }
 }
