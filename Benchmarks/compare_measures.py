@@ -6,8 +6,8 @@
 Every library gets the same ties, read from the chart once. Each line is one measure: seconds and
 processor seconds of each, how many times as fast weft is by either, and how far the answers differ;
 then what weft held beyond the graph. On a busy machine the processor seconds are the steadier ones.
-Communities are searched for once by each, by weft on one thread; leidenBest and louvainBest, where they
-are named, are the twenty runs its users get, on all threads.
+Communities are searched for once by each; leidenBest and louvainBest, where they are named, are the
+twenty runs weft's users get.
 With --growth the same measures are timed on further charts by weft alone; exact measures of all paths,
 whose time grows with the square, only where they are named. With --memory what every measure takes
 beyond the graph is printed beside what it may take.

@@ -2,12 +2,14 @@ import WeftFormats
 import WeftGraph
 
 /// Reads a chart as the command does, writes what was understood, and checks what is said of it.
+/// - Parameter beside: Other files of the chart, which nothing is wrong with.
 /// - Returns: The words of the graph.
-func readChart(_ name: String, _ bytes: [UInt8], format: String?, mapping: String? = nil)
-  -> [String]
-{
+func readChart(
+  _ name: String, _ bytes: [UInt8], format: String?, mapping: String? = nil,
+  beside: [(name: String, text: String)] = []
+) -> [String] {
   var options = ImportOptions()
-  options.format = format
+  options.format = format.flatMap { ImportOptions.Format(rawValue: $0) }
   options.threads = 1
   options.limits.elements = 50_000
   options.limits.valueBytes = 1 << 20
@@ -16,7 +18,10 @@ func readChart(_ name: String, _ bytes: [UInt8], format: String?, mapping: Strin
   // Every third length comes in pieces, so that what stands at their edges is read too.
   let piece = bytes.count % 3 == 0 ? max(bytes.count / 5, 1) : max(bytes.count, 1)
   do throws(InputError) {
-    var reader = try ChartReader(options: options)
+    var plain = options
+    plain.format = nil
+    var reader = try ChartReader(options: beside.isEmpty ? options : plain)
+    for file in beside { try reader.add(name: file.name, bytes: Array(file.text.utf8)) }
     var start = 0
     try reader.add(name: name) {
       guard start < bytes.count else { return nil }

@@ -15,11 +15,12 @@ public struct ChartReader: ~Copyable {
   private let mapping: MappingFile
   private var strings = StringTableBuilder()
   private var drafts: [ChartDraft] = []
-  private let began = ContinuousClock.now
+  private let time: TimeLimit
 
   /// Creates a reader; a mapping that cannot be used throws.
   public init(options: ImportOptions = ImportOptions()) throws(InputError) {
     self.options = options
+    time = TimeLimit(seconds: options.limits.seconds)
     mapping = try MappingFile(options)
   }
 
@@ -50,10 +51,10 @@ public struct ChartReader: ~Copyable {
       name: name, options: options, mapping: mapping, strings: taken)
     while let piece = try next() {
       try source.feed(piece)
-      try checkTime(name)
+      try time.check(name)
     }
     try source.finish()
-    try checkTime(name)
+    try time.check(name)
     guard var draft = source.takeDraft() else { return }
     swap(&strings, &draft.strings)
     drafts.append(draft)
@@ -66,21 +67,11 @@ public struct ChartReader: ~Copyable {
     swap(&taken.strings, &strings)
     swap(&taken.drafts, &drafts)
     let mapper = ChartMapper(
-      taken.drafts, strings: taken.strings, mapping: mapping, options: options)
+      taken.drafts, strings: taken.strings, mapping: mapping, options: options, time: time)
     taken = (StringTableBuilder(), [])
-    let result = mapper.finish()
+    let result = try mapper.finish()
     if options.isStrict { try Self.refuseWarnings(result.ledger) }
     return result
-  }
-
-  private func checkTime(_ name: String) throws(InputError) {
-    let seconds = options.limits.seconds
-    guard seconds < .max, ContinuousClock.now - began > .seconds(seconds) else { return }
-    throw InputError(
-      Diagnostic(
-        code: "limit-time", message: "reading takes longer than \(seconds) seconds", file: name,
-        position: SourcePosition(line: 1, column: 1),
-        hint: DiagnosticCatalogue.page("limit-time")?.remedy))
   }
 
   private static func refuseWarnings(_ ledger: ImportLedger) throws(InputError) {

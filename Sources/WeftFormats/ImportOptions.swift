@@ -28,16 +28,30 @@ public struct ImportOptions: Sendable, Hashable {
   public var isStrict = false
   /// Whether the ledger lists every place of a note.
   public var keepsAllPlaces = false
-  /// The formats of charts that are read, by the names ``format`` takes.
-  public static let formats =
-    XMLFormat.allCases.map(\.rawValue) + TextFormat.allCases.map(\.rawValue)
+  /// A format of charts that is read; its raw value is what `--from` takes.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    case graphml, gexf, archimate, dynetml
+    /// An organization chart of HR-XML.
+    case hrXML = "hr-xml"
+    case drawio, bpmn, opml, freemind, xgmml
+    /// Any other XML, read as a mapping says.
+    case xml
+    /// A table of people, systems, teams or relations.
+    case csv
+    /// Entities of a software catalog in YAML.
+    case catalog
+    /// Who owns which paths of a repository.
+    case codeowners
+    /// Nodes and links, or a tree, in JSON.
+    case json
+  }
 
-  /// The format of every source, instead of what its content shows; one of ``formats``.
-  public var format: String?
+  /// The format of every source, instead of what its content shows.
+  public var format: Format?
   /// At most this many threads work at once, the caller's included; the result is the same.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// How much of a hostile file is read.
-  public var limits = XMLLimits()
+  public var limits = ReadingLimits()
 
   private var mappingName = ""
   private var mappingText: String?

@@ -23,6 +23,9 @@ struct SourceReader: ~Copyable {
   /// Unpacks a source that is gzip.
   private var inflate: Inflate?
   private var inflated = 0
+  /// Whether the source is an archive that holds a model, and is waited for as a whole.
+  private var isArchive = false
+  private var isOpened = false
   /// What a packed chart may always unpack to: small charts repeat much.
   private static let smallChart = 16 << 20
 
@@ -55,6 +58,10 @@ struct SourceReader: ~Copyable {
           allowance: Self.smallChart)
         return try unpack(packed)
       }
+      if inflate == nil, !isOpened, isArchive || holdsModel {
+        isArchive = true
+        return try checkArchive()
+      }
       guard head.count >= 4, try sniff(isWhole: false) else { return }
       try begin()
       return
@@ -70,7 +77,13 @@ struct SourceReader: ~Copyable {
   /// Reads what is left and checks that the source was whole.
   mutating func finish() throws(InputError) {
     do throws(Inflate.Fault) { try inflate?.finish() } catch { throw damaged(error) }
+    if isArchive { try openArchive() }
     try finishPlain()
+    if isArchive {
+      draft?.notes.add(
+        "unpacked-input", "the file is a zip archive, of which model.xml was read", line: 1,
+        column: 1)
+    }
     guard inflate != nil else { return }
     draft?.notes.add(
       "unpacked-input", "the file is gzip and was unpacked to \(inflated) bytes", line: 1, column: 1
@@ -102,7 +115,7 @@ struct SourceReader: ~Copyable {
     }
     // A format the user named must find something to read.
     if options.format != nil, draft.nodeCount == 0, let root = xml.names.first,
-      XMLFormat.of(root: root, path: name)?.rawValue != options.format
+      XMLFormat.of(root: root, path: name)?.rawValue != options.format?.rawValue
     {
       throw unknownFormat(root: root.local)
     }
@@ -124,6 +137,52 @@ struct SourceReader: ~Copyable {
       inflated += piece.count
       try feedPlain(piece)
     }
+  }
+
+  /// Whether the source begins as an archive does and is called like a model of Archi, which packs
+  /// models that hold pictures.
+  private var holdsModel: Bool {
+    head.starts(with: [0x50, 0x4B, 0x03, 0x04]) && name.lowercased().hasSuffix(".archimate")
+  }
+
+  private func checkArchive() throws(InputError) {
+    guard head.count > options.limits.valueBytes else { return }
+    throw refusal(
+      "limit-value", "the archive is longer than \(options.limits.valueBytes) bytes",
+      hint: "unpack model.xml from it and read that")
+  }
+
+  /// Reads the model out of an archive.
+  private mutating func openArchive() throws(InputError) {
+    var whole: [UInt8] = []
+    swap(&whole, &head)
+    guard let archive = ZipArchive(whole) else {
+      throw refusal(
+        "compressed-input", "the file is a damaged zip archive", hint: "save the model anew")
+    }
+    guard let model = archive.entries.first(where: { $0.name == "model.xml" }) else {
+      throw refusal(
+        "compressed-input", "the file is a zip archive without model.xml",
+        hint: "unpack it and read what is in it")
+    }
+    let packed = Array(whole[model.range])
+    isOpened = true
+    guard model.isDeflated else { return try feedPlain(packed) }
+    var pieces = Inflate(
+      .raw, bytes: options.limits.inflatedBytes, ratio: options.limits.inflationRatio,
+      allowance: Self.smallChart)
+    pieces.feed(packed)
+    while true {
+      let piece: [UInt8]?
+      do throws(Inflate.Fault) {
+        piece = try pieces.next()
+      } catch {
+        throw damaged(error)
+      }
+      guard let piece else { break }
+      try feedPlain(piece)
+    }
+    do throws(Inflate.Fault) { try pieces.finish() } catch { throw damaged(error) }
   }
 
   private mutating func nextUnpacked() throws(InputError) -> [UInt8]? {
@@ -158,7 +217,7 @@ struct SourceReader: ~Copyable {
     if graphML == nil, document == nil {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
-      let named = options.format.flatMap { XMLFormat(rawValue: $0) }
+      let named = options.format.flatMap { XMLFormat(rawValue: $0.rawValue) }
       let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? nil : .xml)
       guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
       let empty = emptyDraft(format.rawValue)
@@ -186,6 +245,8 @@ struct SourceReader: ~Copyable {
 
   // MARK: Formats
 
+  private static let formats = ImportOptions.Format.allCases.map(\.rawValue)
+
   /// Hands what was looked at to the reader of its format.
   private mutating func begin() throws(InputError) {
     isSniffed = true
@@ -197,7 +258,7 @@ struct SourceReader: ~Copyable {
       return
     }
     text = TextSource(
-      format, draft: emptyDraft(format.rawValue), mapping: mapping, limits: options.limits)
+      format, draft: emptyDraft(format.rawValue), mapping: mapping, options: options)
     try text?.feed(taken)
   }
 
@@ -232,7 +293,7 @@ struct SourceReader: ~Copyable {
         "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
     }
     if let named = options.format {
-      format = TextFormat(rawValue: named)
+      format = TextFormat(rawValue: named.rawValue)
       return true
     }
     if !isText {
@@ -255,7 +316,7 @@ struct SourceReader: ~Copyable {
         : "the content is that of no chart format that is read",
       hint: isJSON
         ? "read it with --from json, if it is the right file"
-        : "--from names a format: \(ImportOptions.formats.joined(separator: ", "))")
+        : "--from names a format: \(Self.formats.joined(separator: ", "))")
   }
 
   private func unknownFormat(root: String?) -> InputError {

@@ -10,7 +10,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The charts' format, instead of what their content shows: "
-        + ImportOptions.formats.joined(separator: ", ") + "."))
+        + Self.formats.joined(separator: ", ") + "."))
   var from: String?
 
   @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
@@ -47,7 +47,7 @@ struct CommonOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "How much of a hostile chart is read, as NAME=NUMBER; may be repeated. Names: "
-        + XMLLimits.named.map(\.name).joined(separator: ", ") + ".",
+        + ReadingLimits.named.map(\.name).joined(separator: ", ") + ".",
       valueName: "name=number"))
   var limit: [String] = []
 
@@ -61,10 +61,10 @@ struct CommonOptions: ParsableArguments {
   var limitMemory: Int?
 
   func validate() throws {
-    if let from, !ImportOptions.formats.contains(from) {
-      let all = ImportOptions.formats.joined(separator: ", ")
+    if let from, format == nil {
+      let all = Self.formats.joined(separator: ", ")
       let nearest =
-        nearestName(to: from, among: ImportOptions.formats).map { "; did you mean '\($0)'?" } ?? ""
+        nearestName(to: from, among: Self.formats).map { "; did you mean '\($0)'?" } ?? ""
       throw ValidationError("--from takes one of \(all), not '\(from)'\(nearest)")
     }
     if charts.count(where: { $0 == "-" }) > 1 {
@@ -99,9 +99,14 @@ struct CommonOptions: ParsableArguments {
       bytes: limitMemory.map { $0 << 20 } ?? Int(ProcessInfo.processInfo.physicalMemory / 2))
   }
 
+  private static let formats = ImportOptions.Format.allCases.map(\.rawValue)
+
+  /// The format every chart is read as, if one is named.
+  var format: ImportOptions.Format? { from.flatMap { ImportOptions.Format(rawValue: $0) } }
+
   /// The limits of a chart: those named on the command line, and the standard ones.
-  var chartLimits: XMLLimits {
-    var limits = XMLLimits()
+  var chartLimits: ReadingLimits {
+    var limits = ReadingLimits()
     for text in limit {
       guard let (named, number) = try? Self.limit(text) else { continue }
       limits[keyPath: named.value] = number
@@ -109,13 +114,13 @@ struct CommonOptions: ParsableArguments {
     return limits
   }
 
-  private static func limit(_ text: String) throws(ValidationError) -> (XMLLimits.Named, Int) {
-    let names = XMLLimits.named.map(\.name)
+  private static func limit(_ text: String) throws(ValidationError) -> (ReadingLimits.Named, Int) {
+    let names = ReadingLimits.named.map(\.name)
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, let number = Int(parts[1]), number >= 0 else {
       throw ValidationError("--limit takes NAME=NUMBER, not '\(text)'")
     }
-    guard let named = XMLLimits.named.first(where: { $0.name == parts[0] }) else {
+    guard let named = ReadingLimits.named.first(where: { $0.name == parts[0] }) else {
       let nearest =
         nearestName(to: String(parts[0]), among: names).map { "; did you mean '\($0)'?" } ?? ""
       throw ValidationError(

@@ -82,7 +82,7 @@ struct Import: Verb {
   private func suggestMappings() throws(CommandFailure) -> ExitStatus {
     guard !common.charts.isEmpty else { throw .usage("name a chart, or - for standard input") }
     var options = ImportOptions()
-    options.format = common.from
+    options.format = common.format
     for path in common.charts {
       let bytes = try TextFile.bytes(of: path)
       let text: String

@@ -60,7 +60,7 @@ struct LoadedChart {
     importing.derives = !options.noDerive
     importing.isStrict = options.strict
     importing.keepsAllPlaces = keepsAllPlaces
-    importing.format = options.from
+    importing.format = options.format
     importing.threads = options.threadCount
     importing.limits = options.chartLimits
     if let map = options.map {

@@ -21,7 +21,7 @@ struct ManifestRow: Sendable, CustomTestStringConvertible {
         header.firstIndex(of: name).map { $0 < line.count ? line[$0] : "" } ?? ""
       }
       func number(_ name: String) -> Int { Int(field(name)) ?? 0 }
-      guard ImportOptions.formats.contains(field("format")) else { return nil }
+      guard ImportOptions.Format(rawValue: field("format")) != nil else { return nil }
       var counts = ImportLedger.Counts()
       counts.nodes = number("nodes")
       counts.edges = number("edges")

@@ -112,7 +112,7 @@ struct BPMNReader: XMLTreeReader {
       }
     }
     for lane in lanes { readLane(lane, inside: pools.first, process: id) }
-    readSteps(of: element, in: id, performer: lanes.isEmpty ? pools.first : nil)
+    readSteps(of: element, in: id, performer: pools.first)
   }
 
   private mutating func readLane(_ element: Int, inside outer: String?, process: String) {

@@ -30,8 +30,16 @@ struct CSVLayout {
   private(set) var furtherStatuses: [Int] = []
   /// Headers the mapping names.
   private(set) var mapped: Set<String> = []
+  /// What the file's name says rows are, and whether the header says that they are people instead.
+  var nameOfFile: (label: String, isOverruled: Bool)?
+  /// The header of each column, folded.
+  private(set) var folded: [String] = []
   /// Whether the name of the file is a relationship type.
   var isTypedByName = false
+  /// Columns of a table of people whose words name one person each beside the id, and those of
+  /// further names.
+  var otherIDs: [Int] = []
+  var otherNames: [Int] = []
   /// The space that an export's own ids are in, and those of the ends.
   var idSpaces: (own: String, source: String, target: String) = ("", "", "")
 
@@ -123,7 +131,9 @@ struct CSVLayout {
   // MARK: Nodes
 
   private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
-    let people = folded.map { ColumnRole.ofPeople($0) }
+    self.folded = folded
+    let holders = Self.holders(folded)
+    let people = holders ?? folded.map { ColumnRole.ofPeople($0) }
     let evidence = Set(
       folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
     let isArtificial =
@@ -133,7 +143,18 @@ struct CSVLayout {
     let isPersonal = people.contains {
       $0.map(isArtificial ? Self.isPersonalAlone : Self.isPersonal) ?? false
     }
-    let stem = Self.label(ofFile: file) ?? (isPersonal ? nil : Self.label(naming: folded, people))
+    let named = Self.label(ofFile: file)
+    let isOverruled = named.map { label in
+      label != "Person"
+        && (holders != nil
+          || Self.arePeople(folded, people, calledLike: label, isArtificial: isArtificial))
+    }
+    if let named, named != "Person" { nameOfFile = (named, isOverruled == true) }
+    let arePositions = holders == nil && Self.arePositions(people)
+    let stem =
+      isOverruled == true
+      ? "Person"
+      : named ?? (arePositions ? "Role" : isPersonal ? nil : Self.label(naming: folded, people))
     if stem != nil && stem != "Person" || stem == nil && isArtificial && !isPersonal {
       kind = .things
       label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
@@ -150,15 +171,20 @@ struct CSVLayout {
       if word.isEmpty {
         roles.append(.property(names[index]))
       } else if !isPeople {
-        roles.append(Self.thing(word, names[index], label?.name))
+        let position = label?.name == "Role" ? Self.position(people[index], people) : nil
+        roles.append(position ?? Self.thing(word, names[index], label?.name))
       } else if let skill = Self.skill(names[index]) {
         roles.append(.skill(skill))
       } else {
         roles.append(people[index] ?? Self.property(word, names[index], on: .nodes))
       }
     }
-    if isPeople { settleNames(folded) }
+    if isPeople {
+      settleNames(folded)
+      settleOthers(folded)
+    }
     unite()
+    if isPeople { findOtherWords(folded, people) }
     // A family name or given name alone is the whole name.
     if !roles.contains(.name), !roles.contains(.nameLastFirst),
       roles.contains(.firstName) != roles.contains(.lastName),
@@ -263,7 +289,7 @@ struct CSVLayout {
     return property(word, name, on: .nodes)
   }
 
-  private static let thingIDs: Set = [
+  static let thingIDs: Set = [
     "aisystemid", "systemid", "teamid", "groupid", "functionid", "departmentid", "modelid",
     "skillid", "roleid", "goalid", "decisionid", "usecaseid",
   ]
@@ -278,29 +304,31 @@ struct CSVLayout {
     return nil
   }
 
-  private static func property(
+  static func property(
     _ word: String, _ name: String, on owner: OrganizationVocabulary.Property.Owner
   ) -> ColumnRole {
     .property(OrganizationVocabulary.property(readAs: word, on: owner)?.name ?? name)
   }
 
   /// Leaves the first of several columns of a role, and gives the others back their own names.
-  private mutating func unite() {
+  mutating func unite() {
     for index in asked {
       if case .property = roles[index] { roles[index] = .property(headers[index]) }
     }
     var seen: Set<ColumnRole> = []
     var taken: Set<String> = []
+    // The number behind the last name made of each header.
+    var numbers: [String: Int] = [:]
     for index in roles.indices {
       switch roles[index] {
       case .otherManager, .dottedManager, .skills, .skill, .relation, .end: continue
       case .property(let name):
         var unique = name
         if taken.contains(unique) { unique = headers[index] }
-        var number = 2
         while taken.contains(unique) {
+          let number = numbers[headers[index], default: 1] + 1
+          numbers[headers[index]] = number
           unique = "\(headers[index]) \(number)"
-          number += 1
         }
         taken.insert(unique)
         roles[index] = .property(unique)
@@ -312,79 +340,6 @@ struct CSVLayout {
     }
     for index in roles.indices where headers[index].isEmpty && roles[index] == .property("") {
       roles[index] = .property("column \(index + 1)")
-    }
-  }
-
-  // MARK: Memberships
-
-  private static func belongsToMembership(_ word: String) -> Bool {
-    word.isEmpty || ColumnRole.ofEnds(word) != nil
-      || [
-        "share", "allocation", "fte", "since", "until", "start", "end", "startdate", "enddate",
-        "level", "expires", "type", "relation", "relationship", "kind", "raci", "hourspermonth",
-        "lastused", "handson", "weight",
-      ].contains(word)
-  }
-
-  private mutating func readMembership(_ folded: [String], _ names: [String], _ ends: [String]) {
-    // The person comes first, whatever the order of the columns.
-    let first = ends[1] == "Person" ? 1 : 0
-    kind = .memberships(source: ends[first], target: ends[1 - first])
-    var count = 0
-    for (word, name) in zip(folded, names) {
-      if let end = ColumnRole.ofEnds(word), count < 2 {
-        count += 1
-        roles.append(.end(end))
-      } else if ["type", "relation", "relationship", "kind", "raci"].contains(word) {
-        roles.append(.edgeKind)
-      } else {
-        if word.isEmpty {
-          roles.append(.property(name))
-          continue
-        }
-        let meaning = ["start": "since", "startdate": "since", "end": "until", "enddate": "until"]
-        roles.append(
-          meaning[word].map { .property($0) } ?? Self.property(word, name, on: .relationships))
-      }
-    }
-    unite()
-  }
-
-  // MARK: Database exports
-
-  private static func isExported(_ name: String) -> Bool {
-    guard let colon = name.lastIndex(of: ":") else { return false }
-    let word = name[name.index(after: colon)...].prefix { $0 != "(" }.uppercased()
-    return ["ID", "LABEL", "START_ID", "END_ID", "TYPE"].contains(word)
-  }
-
-  private mutating func readExport(_ names: [String]) {
-    kind = .exportedNodes
-    for (index, name) in names.enumerated() {
-      let colon = name.lastIndex(of: ":")
-      let own = colon.map { String(name[..<$0]) } ?? name
-      let type = colon.map { String(name[name.index(after: $0)...]) } ?? "string"
-      let word = type.prefix { $0 != "(" && $0 != "{" }.uppercased()
-      let space = type.firstIndex(of: "(").map {
-        String(type[type.index(after: $0)...].prefix { $0 != ")" })
-      }
-      headers[index] = own
-      switch word {
-      case "ID":
-        roles.append(.id)
-        idSpaces.own = space ?? ""
-      case "LABEL": roles.append(.labels)
-      case "START_ID":
-        kind = .exportedRelations
-        roles.append(.source)
-        idSpaces.source = space ?? ""
-      case "END_ID":
-        kind = .exportedRelations
-        roles.append(.target)
-        idSpaces.target = space ?? ""
-      case "TYPE": roles.append(.edgeKind)
-      default: roles.append(.typed(own, type.prefix { $0 != "{" }.lowercased()))
-      }
     }
   }
 }

@@ -15,9 +15,7 @@ extension CSVReader {
 
   /// Adds the reporting lines of a row.
   mutating func addManagers(_ id: StringID, _ owner: UInt32, _ line: UInt32) {
-    if let index = people.managers.first(where: { !cell($0).isEmpty }) {
-      refer(cell(index), isLoose: false, id, isDotted: false)
-    }
+    addManager(id)
     for index in people.others { refer(cell(index), isLoose: false, id, isDotted: false) }
     for index in people.dotted {
       let range = cell(index)
@@ -28,7 +26,7 @@ extension CSVReader {
   }
 
   /// Adds a reporting line to each that a cell names.
-  private mutating func refer(
+  mutating func refer(
     _ range: Range<Int>, isLoose: Bool, _ id: StringID, isDotted: Bool
   ) {
     guard !range.isEmpty else { return }
@@ -89,7 +87,7 @@ extension CSVReader {
     return Self.nobody.contains(text(range).lowercased())
   }
 
-  private static let nobody: Set = [
+  static let nobody: Set = [
     "-", "--", "-1", "none", "null", "nil", "n/a", "na", "#n/a", "nan", "no manager", "nobody", "/",
     "(none)", "niemand", "no_manager", "not assigned", "unassigned", "tbd", "tbc", "tba",
     "to be hired", "unknown", "xxx",
@@ -208,10 +206,14 @@ extension CSVReader {
       dropZeroReferences()
     }
     for index in draft.nodeData.indices {
-      CSVValues.clean(&draft.nodeData[index], &draft.notes, &draft.strings)
+      let decimal =
+        isEdgeTable ? .point : marks.decimal(of: draft.nodeData[index], at: index)
+      CSVValues.clean(&draft.nodeData[index], decimal, &draft.notes, &draft.strings)
     }
     for index in draft.edgeData.indices {
-      CSVValues.clean(&draft.edgeData[index], &draft.notes, &draft.strings)
+      let decimal =
+        isEdgeTable ? marks.decimal(of: draft.edgeData[index], at: index) : .point
+      CSVValues.clean(&draft.edgeData[index], decimal, &draft.notes, &draft.strings)
     }
   }
 

@@ -23,6 +23,11 @@ extension CSVReader {
     var positions = -1
     var statuses = -1
     var actives = -1
+    /// The first header in lower case, by which a header that is repeated shows.
+    var firstHeader: [UInt8] = []
+    /// Columns whose words mean somebody beside the id, and columns of further names.
+    var otherIDs: [Int] = []
+    var otherNames: [Int] = []
     /// Columns of managers, the best reference first; then further ones.
     var managers: [Int] = []
     var others: [Int] = []
@@ -107,6 +112,9 @@ extension CSVReader {
       draft.idProperty = "employeeId"
     }
     if case .people = layout.kind { people.isStaff = true }
+    people.firstHeader = Array(layout.headers.first?.lowercased().utf8 ?? "".utf8)
+    people.otherIDs = layout.otherIDs
+    people.otherNames = layout.otherNames
     people.idSpace = layout.idSpaces.own
     people.furtherStatuses = layout.roles.indices.map { layout.furtherStatuses.contains($0) }
     people.emailColumn = index(.property("email")) ?? -1
@@ -116,6 +124,7 @@ extension CSVReader {
       $0 == .name || $0 == .nameLastFirst || $0 == .firstName || $0 == .lastName
     }
     noteNames(layout, hasName: hasName)
+    noteFileName(layout)
     if hasName { people.names = addColumn(DraftColumn(name: "name", type: .string)) }
     if index(.positionID) != nil {
       people.positions = addColumn(DraftColumn(name: "positionId", type: .string))
@@ -188,6 +197,11 @@ extension CSVReader {
         "skipped-line", "a line of totals was left out", line: line, column: 1)
       return
     }
+    if repeatsHeader() {
+      draft.notes.add(
+        "skipped-line", "a line that repeats the header was left out", line: line, column: 1)
+      return
+    }
     let owner = UInt32(draft.nodeCount)
     var filled = 0
     for index in steps.indices {
@@ -225,7 +239,8 @@ extension CSVReader {
     }
     draft.ledger.read.data += filled
     draft.ledger.read.nodes += 1
-    composeName()
+    composeName(owner)
+    addOtherWords(owner)
     let status = people.isStaff ? status() : .none
     let id = identify(status, line)
     _ = draft.addNode(id: id, line: line, column: 1)
@@ -270,8 +285,13 @@ extension CSVReader {
   }
 
   /// Joins given and family names.
-  private mutating func composeName() {
+  private mutating func composeName(_ owner: UInt32) {
     guard row.name == nil, !(row.first.isEmpty && row.last.isEmpty) else { return }
+    if !row.middle.isEmpty, !row.first.isEmpty, !row.last.isEmpty {
+      // Others mostly leave it out where they name somebody.
+      let short = scanner.bytes[row.first] + [0x20] + scanner.bytes[row.last]
+      draft.otherNames.append((draft.strings.intern(utf8: Array(short).span), owner))
+    }
     var bytes: [UInt8] = []
     for part in [row.first, row.middle, row.last] where !part.isEmpty {
       if !bytes.isEmpty { bytes.append(0x20) }
@@ -292,81 +312,4 @@ extension CSVReader {
       "node-without-id", "a row has no id and is known by its place", line: line, column: 1)
     return draft.strings.intern("\(line):1")
   }
-
-  // MARK: Status
-
-  /// Whether the row's person has left, or nobody is there.
-  private mutating func status() -> Status {
-    if row.isVacant { return .vacant }
-    for case let word? in [row.status, row.furtherStatus]
-    where meaning(word, isName: false) != .none {
-      return meaning(word, isName: false)
-    }
-    if let name = row.name { return meaning(name, isName: true) }
-    return row.email == nil && row.id == nil && row.positionID != nil ? .vacant : .none
-  }
-
-  private mutating func meaning(_ word: StringID, isName: Bool) -> Status {
-    // Words are short; names of people, mostly all different, are not looked at twice.
-    guard draft.strings.utf8(word).count <= 40 else { return .none }
-    if !isName, let known = people.statusOf[word] { return known }
-    if isName, !Self.mayBeVacant(draft.strings.utf8(word)) { return .none }
-    let folded = ColumnRole.fold(draft.strings[word])
-    var result = Status.none
-    if Self.vacantWords.contains(folded) || isName && Self.vacantNames.contains(folded) {
-      result = .vacant
-    } else if !isName, Self.leftWords.contains(folded) {
-      result = .left
-    }
-    if !isName { people.statusOf[word] = result }
-    return result
-  }
-
-  private static let vacantWords: Set = [
-    "vacant", "vacancy", "openposition", "unfilled", "tobehired", "tobefilled", "unbesetzt",
-    "vakant", "vacante", "vacant1", "openrequisition", "openreq", "hiring", "àpourvoir", "vago",
-  ]
-  private static let vacantNames: Set = [
-    "open", "tbd", "tbh", "tbc", "tba", "nn", "openrole", "newhire", "offen", "poste vacant",
-    "postevacant", "posiciónvacante", "vacantposition", "vacantrole", "vacanttbh", "none", "na",
-  ]
-  /// The first three letters of those words, as numbers.
-  private static let vacantHeads: Bitset = {
-    var heads = Bitset(capacity: 26 * 26 * 26)
-    for word in vacantWords.union(vacantNames) {
-      if let head = head(of: Array(word.utf8)[...]) { heads.insert(head) }
-    }
-    return heads
-  }()
-
-  /// The first three letters of a text as a number, whatever marks stand between them; nil if there
-  /// are no three, or others than those of ASCII.
-  private static func head(of text: ArraySlice<UInt8>) -> Int? {
-    var head = 0
-    var count = 0
-    for byte in text {
-      switch byte {
-      case 0x41...0x5A, 0x61...0x7A:
-        head = head * 26 + Int((byte | 0x20) - 0x61)
-        count += 1
-        if count == 3 { return head }
-      case 0x23, 0x30...0x39, 0x80...: return nil
-      default: break
-      }
-    }
-    return nil
-  }
-
-  /// Whether a name may be one of those words once it is folded; most are not.
-  private static func mayBeVacant(_ name: ArraySlice<UInt8>) -> Bool {
-    head(of: name).map { vacantHeads.contains($0) } ?? true
-  }
-
-  private static let leftWords: Set = [
-    "terminated", "inactive", "left", "former", "resigned", "retired", "separated", "exited",
-    "offboarded", "departed", "deceased", "dismissed", "leaver", "ausgeschieden", "inaktiv",
-    "gekündigt", "parti", "inactif", "sorti", "baja", "inactivo", "desligado", "demitido",
-    "inativo", "cessato", "uitdienst", "inactief", "disabled", "deactivated", "termed",
-    "notactive", "terminatedemployee", "exemployee", "t",
-  ]
 }

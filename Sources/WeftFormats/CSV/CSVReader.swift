@@ -18,10 +18,11 @@ struct CSVReader: ~Copyable {
   var draft: ChartDraft
   let file: String
   let mapping: MappingFile
-  let limits: XMLLimits
-  var decoder = TextDecoder()
+  let limits: ReadingLimits
+  private var scanning: StagedReading<TableScanning>
+  private var batch = ScannedTable()
+  /// Gives the records of the batch.
   var scanner = DelimitedScanner(delimiter: 0x2C)
-  private var isStarted = false
   var layout: CSVLayout?
   /// The columns of a table of the model's own writing.
   var own: OwnTable?
@@ -29,8 +30,6 @@ struct CSVReader: ~Copyable {
   /// The same for rows of nodes.
   var steps: [Step] = []
   private var warmth: UInt64 = 0
-  /// Text before the delimiter is known.
-  private var head: [UInt8] = []
   private var skipped: (count: Int, line: UInt32) = (0, 0)
   private var firstRecord: (cells: [String], line: UInt32)?
   var isEdgeTable = false
@@ -38,46 +37,52 @@ struct CSVReader: ~Copyable {
   var row = PersonRow()
   var people = PeopleState()
   var relations = RelationState()
+  var marks = NumberMarks()
 
-  init(draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits) {
+  /// From how large a first piece on a table is scanned on a thread of its own.
+  private static let threadSize = 64 << 10
+
+  init(
+    draft: consuming ChartDraft, mapping: MappingFile, limits: ReadingLimits, threads: Int
+  ) {
     file = draft.ledger.path
     self.draft = draft
     self.mapping = mapping
     self.limits = limits
+    scanning = StagedReading(threads: threads, threadSize: Self.threadSize) {
+      TableScanning(limits: limits)
+    }
     self.draft.ledger.format = "csv"
   }
 
   /// Reads the next piece.
   mutating func feed(_ piece: [UInt8]) throws(InputError) {
-    let text = decoder.decode(piece)
-    if !isStarted {
-      head += text
-      guard head.count >= 1 << 16 else { return }
-      start()
-    } else {
-      scanner.feed(text)
-    }
-    try readRecords()
+    scanning.feed(piece)
+    while scanning.read(into: &batch) { try readBatch() }
   }
 
   /// Reads what is left; the draft of the whole table.
   consuming func finish() throws(InputError) -> ChartDraft {
-    let rest = decoder.finish()
-    if !isStarted {
-      head += rest
-      start()
-    } else {
-      scanner.feed(rest)
-    }
-    scanner.close()
-    try readRecords()
+    scanning.feedRest()
+    while scanning.read(into: &batch) { try readBatch() }
+    scanning.finish(into: &batch)
+    try readBatch()
     guard layout != nil || own != nil else { throw unreadable() }
     if own == nil { settle() }
-    draft.ledger.encoding = decoder.name
-    if decoder.foreignBytes > 0 {
+    draft.ledger.dialect =
+      switch scanner.delimiter {
+      case 0x09: "tab"
+      case 0x3B: "semicolon"
+      case 0x7C: "pipe"
+      default: "comma"
+      }
+    if own != nil { draft.ledger.dialect = "weft" }
+    draft.ledger.encoding = batch.encoding
+    batch.damage.note(&draft.notes)
+    if batch.foreignBytes.count > 0 {
       draft.notes.add(
         "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
-        line: decoder.firstForeignLine, column: 1, times: decoder.foreignBytes)
+        line: batch.foreignBytes.line, column: 1, times: batch.foreignBytes.count)
     }
     if scanner.strayQuotes > 0 {
       draft.notes.add(
@@ -92,30 +97,15 @@ struct CSVReader: ~Copyable {
     return draft
   }
 
-  private mutating func start() {
-    let found = DelimiterSniffer.delimiter(head)
-    var reader = DelimitedScanner(delimiter: found.delimiter, cellLimit: limits.cells)
-    reader.feed(head)
-    if found.hasDirective { _ = try? reader.next() }
-    scanner = reader
-    isStarted = true
-    head = []
-    draft.ledger.dialect =
-      switch found.delimiter {
-      case 0x09: "tab"
-      case 0x3B: "semicolon"
-      case 0x7C: "pipe"
-      default: "comma"
-      }
-  }
-
   // MARK: Records
 
-  private mutating func readRecords() throws(InputError) {
+  private mutating func readBatch() throws(InputError) {
+    scanner = batch.scanner
+    batch.scanner = DelimitedScanner(delimiter: scanner.delimiter)
     do throws(DelimitedScanner.Fault) {
-      while try scanner.next(ahead: layout != nil || own != nil) {
-        if scanner.isFirstAhead, layout != nil {
-          warmth &+= draft.strings.warm(scanner.ahead, of: scanner.bytes)
+      while try scanner.next() {
+        if layout != nil, let cells = scanner.group {
+          warmth &+= draft.strings.warm(cells, of: scanner.bytes)
         }
         if let own {
           readOwnRow(own)
@@ -137,15 +127,18 @@ struct CSVReader: ~Copyable {
           column: 1, hint: nil)
       }
     }
-    if scanner.waitingBytes > min(limits.valueBytes, 16 << 20) {
+    if batch.waiting.bytes > min(limits.valueBytes, 16 << 20) {
       throw refusal(
         "limit-value", "a record is longer than \(min(limits.valueBytes, 16 << 20)) bytes",
-        line: scanner.line, column: 1, hint: "a quote may be open since there")
+        line: batch.waiting.line, column: 1, hint: "a quote may be open since there")
     }
     if draft.nodeCount + draft.edgeCount > limits.elements {
       throw refusal(
         "limit-elements", "the chart has more than \(limits.elements) elements", line: 1, column: 1,
         hint: "split the chart")
+    }
+    if draft.isTooDense(read: batch.readBytes, limits) {
+      throw draft.tooDense(limits, at: SourcePosition(line: Int(scanner.line), column: 1))
     }
   }
 
@@ -234,6 +227,11 @@ struct CSVReader: ~Copyable {
       }
     }
     prepareStates(layout)
+    switch layout.kind {
+    case .exportedNodes, .exportedRelations: break
+    case .people, .things: marks.watch(draft.nodeData)
+    case .relations, .memberships: marks.watch(draft.edgeData)
+    }
   }
 
   private mutating func noteRename(_ header: String, _ name: String) {
@@ -324,7 +322,16 @@ struct CSVReader: ~Copyable {
     // Only a value that does not fit needs its place.
     let bytes = scanner.bytes
     let value = bytes.span.extracting(range)
-    if isEdgeTable {
+    if marks.isUnclear(value, in: column) {
+      let place = scanner.place(of: range.lowerBound)
+      let entry = DraftColumn.Odd(
+        owner: owner, text: intern(range), line: place.line, column: place.column)
+      if isEdgeTable {
+        draft.edgeData[column].odd.append(entry)
+      } else {
+        draft.nodeData[column].odd.append(entry)
+      }
+    } else if isEdgeTable {
       let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
       if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
     } else {

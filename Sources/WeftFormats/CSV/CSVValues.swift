@@ -3,22 +3,17 @@ import WeftGraph
 /// Values as personnel systems and spreadsheets write them, beside those the model reads anyway.
 enum CSVValues {
   /// Converts what a column could not read, where a whole column says how it is meant.
+  /// - Parameter decimal: What stands before the decimals of its numbers, nil where that is unclear.
   static func clean(
-    _ column: inout DraftColumn, _ notes: inout ImportNotes, _ strings: inout StringTableBuilder
+    _ column: inout DraftColumn, _ decimal: NumberMarks.Decimal?, _ notes: inout ImportNotes,
+    _ strings: inout StringTableBuilder
   ) {
     guard !column.odd.isEmpty else { return }
     let type = column.type
     switch type {
     case .date: cleanDates(&column, &notes, strings)
     case .integer, .float:
-      convert(&column, &notes, strings) { text in
-        number(text).map { value in
-          type == .float
-            ? value.bitPattern
-            : value == value.rounded() && abs(value) < 9e15
-              ? UInt64(bitPattern: Int64(value)) : nil
-        } ?? nil
-      }
+      cleanNumbers(&column, decimal, &notes, strings)
     case .boolean:
       convert(&column, &notes, strings) { text in
         switch String(decoding: text, as: UTF8.self).lowercased() {
@@ -66,15 +61,59 @@ enum CSVValues {
 
   // MARK: Numbers
 
+  private static func cleanNumbers(
+    _ column: inout DraftColumn, _ decimal: NumberMarks.Decimal?, _ notes: inout ImportNotes,
+    _ strings: StringTableBuilder
+  ) {
+    let type = column.type
+    func word(_ value: Double) -> UInt64? {
+      if type == .float { return value.bitPattern }
+      guard value == value.rounded(), abs(value) < 9e15 else { return nil }
+      return UInt64(bitPattern: Int64(value))
+    }
+    var unclear: [DraftColumn.Odd] = []
+    var rest: [DraftColumn.Odd] = []
+    for entry in column.odd {
+      let text = strings.utf8(entry.text)
+      guard case .unclear = NumberMarks.evidence(text.span) else {
+        rest.append(entry)
+        continue
+      }
+      // Where points stand before decimals, that is how numbers are written anyway.
+      if decimal == .point, let value = ScalarText.number(text.span).flatMap(word) {
+        column.owners.append(entry.owner)
+        column.words.append(value)
+      } else if decimal == nil {
+        unclear.append(entry)
+      } else {
+        rest.append(entry)
+      }
+    }
+    column.odd = rest
+    convert(&column, &notes, strings) { number($0, decimal: decimal).flatMap(word) }
+    column.odd += unclear
+    guard let first = unclear.first else { return }
+    notes.add(
+      "ambiguous-number",
+      "numbers of '\(column.name)' may have a point before decimals or between thousands and stay"
+        + " text", line: first.line, column: first.column, times: unclear.count)
+  }
+
   /// A number with signs of currency, percent, or marks between thousands, or nil.
   ///
   /// Of a comma and a point the last one is the decimal mark; a lone mark before exactly three
-  /// digits stands between thousands if it is a comma, and is a decimal mark if it is a point.
-  static func number(_ text: some Sequence<UInt8>) -> Double? {
+  /// digits stands between thousands if it is a comma, and is a decimal mark if it is a point, unless
+  /// commas are known to stand before decimals.
+  static func number(
+    _ text: some Sequence<UInt8>, decimal: NumberMarks.Decimal? = nil
+  ) -> Double? {
     let string = String(decoding: Array(text), as: UTF8.self)
     var digits = ""
     var isPercent = false
     var isNegative = false
+    let isCurrency = currency(string)
+    // A share of a full-time position, as in `50 FTE %`.
+    let isShare = string.contains("FTE")
     for character in string {
       switch character {
       case "0"..."9", ".", ",": digits.append(character)
@@ -87,7 +126,7 @@ enum CSVValues {
         $0.properties.generalCategory == .currencySymbol
       }):
         continue
-      case "A"..."Z" where digits.isEmpty || currency(string): continue
+      case "A"..."Z" where digits.isEmpty || isCurrency || isShare: continue
       default: return nil
       }
     }
@@ -104,7 +143,11 @@ enum CSVValues {
         digits.count(where: { $0 == "," }) > 1
         || digits.distance(from: comma, to: digits.endIndex) == 4 && digits.first != "0"
       plain = isThousands ? digits.replacing(",", with: "") : digits.replacing(",", with: ".")
-    } else if digits.count(where: { $0 == "." }) > 1 {
+    } else if let point,
+      digits.count(where: { $0 == "." }) > 1
+        || decimal == .comma && digits.distance(from: point, to: digits.endIndex) == 4
+          && digits.first != "0"
+    {
       plain = digits.replacing(".", with: "")
     }
     guard let value = Double(plain), value.isFinite else { return nil }

@@ -52,40 +52,6 @@ extension ColumnRole {
     return result
   }()
 
-  /// The role of a folded header that is made of a word for a superior, what kind of superior, and by
-  /// what it names them: `Worker's Manager`, `Current Supervisor Employee ID`, `manager/displayName`.
-  static func ofManager(_ folded: String) -> ColumnRole? {
-    var rest = folded[...]
-    while let word = [
-      "employees", "employee", "workers", "worker", "associates", "associate",
-      "persons", "current", "direct", "immediate", "line", "reporting", "primary", "people",
-      "staff",
-    ]
-    .first(where: { rest.hasPrefix($0) }) {
-      rest = rest.dropFirst(word.count)
-    }
-    guard
-      let base = ["manager", "supervisor", "boss", "superior"].first(where: { rest.hasPrefix($0) })
-    else { return nil }
-    rest = rest.dropFirst(base.count)
-    for word in [
-      "s", "employees", "employee", "workers", "worker", "associates", "associate", "users",
-      "user",
-    ] where rest.hasPrefix(word) {
-      rest = rest.dropFirst(word.count)
-    }
-    switch rest {
-    case "": return .manager
-    case "id", "number", "no", "code", "empid", "personnelnumber", "objectid": return .managerID
-    case "email", "emailaddress", "mail", "workemail", "upn", "principalname",
-      "userprincipalname":
-      return .managerEmail
-    case "name", "fullname", "displayname", "preferredname", "legalname": return .managerName
-    case "position", "positionid", "positioncode", "positionnumber": return .managerPosition
-    default: return nil
-    }
-  }
-
   /// What a folded header of a table of nodes with a label relates a row to, where the label says.
   static func of(_ label: String, _ folded: String) -> ColumnRole? {
     switch (label, folded) {

@@ -48,11 +48,11 @@ extension ColumnRole {
 
   /// The role of a folded header among those that describe people and what belongs to them.
   static func ofPeople(_ folded: String) -> ColumnRole? {
-    for ending in ["required", "optional"] where folded.hasSuffix(ending) {
+    for ending in ["required", "optional", "readonly"] where folded.hasSuffix(ending) {
       return ofPeople(String(folded.dropLast(ending.count)))
     }
     return people[folded] ?? people[folded.hasPrefix("employee") ? String(folded.dropFirst(8)) : ""]
-      ?? ofManager(folded)
+      ?? ofManager(folded) ?? ofStatus(folded)
   }
 
   private static let people: [String: ColumnRole] = {
@@ -77,7 +77,8 @@ extension ColumnRole {
       iddipendente matricola codicedipendente idfuncionário idfuncionario matrícula matricula \
       medewerkernummer personeelsnummer medewerkerid anställningsnummer ansattnummer ansattid \
       medarbejdernummer henkilönumero numerpracownika idpracownika 社員番号 従業員番号 社員id \
-      员工编号 工号 员工号 사번 직원번호
+      员工编号 工号 员工号 사번 직원번호 personnumber personno persno mitarbeiternr personalnr manr \
+      workdayid eeid eeno eenumber filenumber ppid
       """
     ),
     (
@@ -95,14 +96,15 @@ extension ColumnRole {
       mitarbeiterin vollständigername nomcomplet nomprénom nometprénom collaborateur salarié \
       nombrecompleto nombreyapellidos empleado nomecompleto nomecognome dipendente funcionário \
       funcionario colaborador naam volledigenaam medewerker namn navn nimi imięinazwisko 氏名 名前 \
-      姓名 이름 성명
+      姓名 이름 성명 empname ename associate associatename formattedname membername
       """
     ),
     (
       .nameLastFirst,
       """
       lastnamefirstname payrollname namelastfirst lastfirst lastcommafirst namelastnamefirstname \
-      lastnamefirstnamemiddleinitial namelastsuffixfirstmi surnamefirstname nachnamevorname
+      lastnamefirstnamemiddleinitial namelastsuffixfirstmi surnamefirstname nachnamevorname \
+      familynamegivenname namevorname apellidosnombre
       """
     ),
     (
@@ -216,7 +218,8 @@ extension ColumnRole {
       berufsbezeichnung jobbezeichnung poste intituléduposte intituléposte fonction emploi cargo \
       puesto puestodetrabajo título titolo posizione ruolo mansione função functie functietitel \
       functienaam befattning stilling stillingsbetegnelse tehtävänimike stanowisko 役職 職位 职位 \
-      岗位 职务 직책 직위
+      岗位 职务 직책 직위 jobtitledescription positiontitledescription jobassignment jobprofile \
+      jobprofilename employeetitle currenttitle
       """
     ),
     (
@@ -233,7 +236,8 @@ extension ColumnRole {
       """
       department dept departmentname deptname homedepartment departmentdescription abteilung bereich \
       département departement service direction departamento área area dipartimento reparto setor \
-      afdeling avdelning avdeling afdelingsnavn osasto dział 部門 部署 部门 부서
+      afdeling avdelning avdeling afdelingsnavn osasto dział 部門 部署 部门 부서 \
+      homedepartmentdescription homedepartmentname
       """
     ),
     (
@@ -299,7 +303,11 @@ extension ColumnRole {
     ),
     (
       .property("active"),
-      "active isactive employeeactive enabled accountenabled aktiv actif activo attivo ativo"
+      """
+      active isactive employeeactive enabled accountenabled aktiv actif activo attivo ativo \
+      currentlyactive activestatus activeflag activeemployee isactiveemployee activeuser \
+      activeindicator stillemployed currentlyemployed isemployed isenabled
+      """
     ),
     (.property("executive"), "executive isexecutive boardmember"),
     (.property("critical"), "critical iscritical criticalrole keyposition"),

@@ -4,7 +4,7 @@ import WeftGraph
 ///
 /// Feed pieces, then take records until there is none; a record that a piece cuts in two waits for
 /// the next one. Cells are ranges of ``bytes``, valid until the next piece is fed.
-struct DelimitedScanner {
+struct DelimitedScanner: Sendable {
   /// A fault that makes the rest of the text unreadable.
   enum Fault: Error {
     /// A quote was opened here and never closed.
@@ -24,8 +24,8 @@ struct DelimitedScanner {
   private(set) var bytes: [UInt8] = []
   /// The cells of the last record.
   var cells: ArraySlice<Range<Int>> { ahead[firstCell..<endCell] }
-  /// The cells of the last record and of those that were scanned with it, which come next.
-  private(set) var ahead: [Range<Int>] = []
+  /// The cells of all records that were scanned together.
+  private var ahead: [Range<Int>] = []
   /// The line the last record starts on.
   private(set) var line: UInt32 = 1
   /// How many cells had text behind their closing quote, or a quote in their middle.
@@ -46,14 +46,17 @@ struct DelimitedScanner {
   /// How many bytes the record that is waiting has.
   var waitingBytes: Int { bytes.count - start }
 
+  /// The line on which it begins.
+  var waitingLine: UInt32 { nextLine }
+
   /// A record that was scanned.
-  private struct Record {
+  private struct Record: Sendable {
     var endCell: Int
     var start: Int
     var line: UInt32
   }
 
-  /// How many records are scanned at once.
+  /// Of how many records the cells are told together.
   private static let depth = 128
 
   /// Records scanned ahead, and how many of them were taken.
@@ -63,6 +66,8 @@ struct DelimitedScanner {
   private var endCell = 0
   /// What is wrong behind the records scanned ahead.
   private var fault: Fault?
+  /// Whether nothing but the records scanned ahead is taken before the next piece.
+  private var isScanned = false
 
   /// The cell of the last record at an index; nil if it has fewer.
   func cell(_ index: Int) -> Range<Int>? {
@@ -75,20 +80,47 @@ struct DelimitedScanner {
     if start == bytes.count {
       bytes = piece
     } else {
-      bytes.removeSubrange(..<start)
-      bytes += piece
+      // The text may be in use with the records of the piece before.
+      var joined: [UInt8] = []
+      joined.reserveCapacity(bytes.count - start + piece.count)
+      joined += bytes[start...]
+      joined += piece
+      bytes = joined
     }
     start = 0
+    isScanned = false
+  }
+
+  /// Scans all records that are whole, which ``next()`` then gives.
+  mutating func scanAll() {
+    do throws(Fault) { try scan(.max) } catch { fault = error }
+    isScanned = true
+  }
+
+  /// Whether records were scanned ahead and not taken yet.
+  var hasRecords: Bool { taken < records.count }
+
+  /// Whether something is wrong behind the records scanned ahead.
+  var isFaulty: Bool { fault != nil }
+
+  /// Leaves out the text, where no record is ahead that needs it.
+  mutating func dropText() {
+    if !hasRecords { bytes = [] }
   }
 
   /// Says that there is no more text, so that a last record needs no line end.
   mutating func close() { isWhole = true }
 
   /// Takes the next record that is not blank.
-  /// - Parameter isAhead: Whether further records may be scanned with it.
   /// - Returns: Whether there was one; if not, feed or end.
-  mutating func next(ahead isAhead: Bool = false) throws(Fault) -> Bool {
-    if taken == records.count { try scan(isAhead ? Self.depth : 1) }
+  mutating func next() throws(Fault) -> Bool {
+    if taken == records.count {
+      if isScanned {
+        if let fault { throw fault }
+        return false
+      }
+      try scan(1)
+    }
     guard taken < records.count else { return false }
     let record = records[taken]
     taken += 1
@@ -99,8 +131,12 @@ struct DelimitedScanner {
     return true
   }
 
-  /// Whether the last record is the first of some that were scanned together.
-  var isFirstAhead: Bool { taken == 1 }
+  /// The cells of the last record and of some that come next, once for each such group; nil for other
+  /// records than the first of a group.
+  var group: ArraySlice<Range<Int>>? {
+    guard taken % Self.depth == 1 else { return nil }
+    return ahead[firstCell..<records[min(taken - 1 + Self.depth, records.count) - 1].endCell]
+  }
 
   private mutating func scan(_ count: Int) throws(Fault) {
     if let fault { throw fault }

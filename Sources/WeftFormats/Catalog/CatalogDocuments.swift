@@ -5,13 +5,13 @@ import Yams
 struct CatalogDocuments {
   private let name: String
   private let text: [UInt8]
-  private let limits: XMLLimits
+  private let limits: ReadingLimits
   private var next = 0
   private var line = 0
   private var count = 0
   private var partCount = 0
 
-  init(name: String, text: [UInt8], limits: XMLLimits) {
+  init(name: String, text: [UInt8], limits: ReadingLimits) {
     self.name = name
     self.text = text
     self.limits = limits

@@ -11,7 +11,7 @@ struct CatalogReader {
 
   private var draft: ChartDraft
   private var documents: CatalogDocuments
-  private let limits: XMLLimits
+  private let limits: ReadingLimits
   private var columns: [String: Int] = [:]
   private var stated: Set<Relation> = []
   private var linesBefore = 0
@@ -19,7 +19,7 @@ struct CatalogReader {
   private enum NodeColumn { static let kind = 0, element = 1 }
   private enum EdgeColumn { static let kind = 0, verbatim = 1, relation = 2 }
 
-  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: XMLLimits) {
+  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: ReadingLimits) {
     self.draft = draft
     self.limits = limits
     documents = CatalogDocuments(
@@ -87,8 +87,16 @@ struct CatalogReader {
       if ["name", "namespace", "title"].contains(key.word) { continue }
       readValue(key.word, value, owner)
     }
-    for (key, value) in profile?.mapping ?? [:] where key.word != "displayName" {
+    for (key, value) in profile?.mapping ?? [:] {
+      // What is the name is no further property.
+      if key.word == "displayName", value.word == title { continue }
       readValue(key.word, value, owner)
+    }
+    if let spec, spec.mapping == nil, spec.scalar == nil || !spec.word.isEmpty {
+      let place = self.place(spec)
+      draft.notes.add(
+        "unread-value", "a spec that is no mapping was left out", line: place.line,
+        column: place.column)
     }
     addAliases(own, metadata, owner)
     for (key, value) in spec?.mapping ?? [:] where key.word != "profile" {

@@ -9,6 +9,8 @@ struct CodeOwnersReader {
   private struct Section {
     var name = ""
     var owners: [String] = []
+    /// How many of the owners must approve, where the section says so.
+    var approvals: Int64?
     var isOptional = false
   }
 
@@ -98,6 +100,7 @@ struct CodeOwnersReader {
     var type = DraftColumn(name: "", type: .string, role: .verbatimKind)
     var sections = DraftColumn(name: "section", type: .string)
     var optional = DraftColumn(name: "optional", type: .boolean)
+    var approvals = DraftColumn(name: "requiredApprovals", type: .integer)
     let path = draft.strings.intern("Path")
     let owns = draft.strings.intern("OWNS")
     var implied = ChartDraft.ImpliedEnds(source: "Person", target: "", isAlways: true)
@@ -131,11 +134,15 @@ struct CodeOwnersReader {
           sections.append(draft.strings.intern(entry.section.name), owner: edge)
         }
         if entry.section.isOptional { optional.append(true, owner: edge) }
+        if let count = entry.section.approvals {
+          approvals.owners.append(edge)
+          approvals.words.append(UInt64(bitPattern: count))
+        }
         draft.ledger.read.edges += 1
       }
     }
     draft.nodeData = [kind, names, unassigned, excluded]
-    draft.edgeData = [type, sections, optional]
+    draft.edgeData = [type, sections, optional, approvals]
     draft.impliedEnds = implied
   }
 
@@ -190,6 +197,7 @@ struct CodeOwnersReader {
     section.name = String(rest[rest.index(after: rest.startIndex)..<close])
     rest = rest[rest.index(after: close)...]
     if rest.first == "[", let end = rest.firstIndex(of: "]") {
+      section.approvals = Int64(rest[rest.index(after: rest.startIndex)..<end])
       rest = rest[rest.index(after: end)...]
     }
     guard rest.first.map({ $0.isWhitespace }) ?? true else { return nil }

@@ -69,6 +69,13 @@ struct ChartDraft {
   var idProperty: String?
   /// Further words by which references find a node.
   var aliases: [(word: StringID, node: UInt32)] = []
+  /// Further names of nodes, by which references find one that no name fits.
+  var otherNames: [(word: StringID, node: UInt32)] = []
+  /// Further words for the targets of edges, in the order of those: they stand by where the first
+  /// word is that of no node.
+  var otherTargets: [(edge: UInt32, word: StringID)] = []
+  /// Edges that are the two directions of one that goes both ways.
+  var mutualEdges: [(edge: UInt32, twin: UInt32)] = []
   /// Names of attributes that rules of the mapping were used for while reading.
   var mappedNames: Set<String> = []
   /// Whether a title is what somebody does and no name.

@@ -5,7 +5,8 @@ import WeftGraph
 enum DrawIOPack {
   /// The bytes of a packed page.
   static func unpack(
-    _ text: String, _ path: String, _ limits: XMLLimits, at place: (line: UInt32, column: UInt32)
+    _ text: String, _ path: String, _ limits: ReadingLimits,
+    at place: (line: UInt32, column: UInt32)
   ) throws(InputError) -> [UInt8] {
     func refusal(_ code: String, _ message: String) -> InputError {
       InputError(
@@ -33,7 +34,8 @@ enum DrawIOPack {
 
   /// A document inside a document; its faults are told at the place of the outer one.
   static func parse(
-    _ bytes: [UInt8], _ path: String, _ limits: XMLLimits, at place: (line: UInt32, column: UInt32)
+    _ bytes: [UInt8], _ path: String, _ limits: ReadingLimits,
+    at place: (line: UInt32, column: UInt32)
   ) throws(InputError) -> XMLTree {
     do throws(InputError) {
       return try XMLTree(document: bytes, name: path, limits, format: .drawio)

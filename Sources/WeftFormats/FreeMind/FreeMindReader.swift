@@ -77,9 +77,7 @@ struct FreeMindReader: XMLTreeReader {
       default: drawn = (drawn?.first ?? child, (drawn?.count ?? 0) + 1)
       }
     }
-    if !lines.isEmpty {
-      filler.set("label", lines.joined(separator: " "), of: .node(node))
-    }
+    filler.setLabel(lines, of: node)
     return node
   }
 

@@ -187,7 +187,9 @@ struct GEXFReader: XMLTreeReader {
     if isMutual {
       filler.note(
         "mutual-edge", "a mutual edge was read as one in each direction", at: place)
-      describe(filler.edge(target, source, at: place), element)
+      let twin = filler.edge(target, source, at: place)
+      filler.draft.mutualEdges.append((edge, twin))
+      describe(twin, element)
     }
   }
 

@@ -64,7 +64,20 @@ struct GraphMLKeys {
     var high: UInt64 = 0
   }
 
+  /// The first keys of an id.
+  ///
+  /// Of each scope, of all scopes, declared ones of the same, and the first of any; -1 is none.
+  private struct First {
+    var keys = SIMD8<Int32>(repeating: -1)
+    var declared = SIMD8<Int32>(repeating: -1)
+    var anywhere: Int32
+
+    /// The place of keys of all scopes.
+    static let all = Scope.allCases.count
+  }
+
   private(set) var keys: [Key] = []
+  private var byID: [String: First] = [:]
   /// Where data of recently seen ids goes; a place is overwritten by the next id that falls on it.
   private var recent = [Packed](repeating: Packed(), count: 256)
   private var recentTargets = [Int32](repeating: -1, count: 256)
@@ -122,8 +135,14 @@ struct GraphMLKeys {
   }
 
   mutating func append(_ key: Key) -> Int {
+    let number = Int32(keys.count)
+    let scope = key.scope.map { Int($0.rawValue) } ?? First.all
+    var first = byID[key.id] ?? First(anywhere: number)
+    if first.keys[scope] < 0 { first.keys[scope] = number }
+    if key.isDeclared, first.declared[scope] < 0 { first.declared[scope] = number }
+    byID[key.id] = first
     keys.append(key)
-    return keys.count - 1
+    return Int(number)
   }
 
   mutating func setDefault(_ text: [UInt8], of key: Int) {
@@ -132,19 +151,17 @@ struct GraphMLKeys {
 
   /// The key of an id: of the scope itself, else of all scopes, else of any scope.
   func find(_ id: String, in scope: Scope) -> Int? {
-    var inAll: Int?
-    var anywhere: Int?
-    for (index, key) in keys.enumerated() where key.id == id {
-      if key.scope == scope { return index }
-      if key.scope == nil, inAll == nil { inAll = index }
-      if anywhere == nil { anywhere = index }
-    }
-    return inAll ?? anywhere
+    guard let first = byID[id] else { return nil }
+    let own = first.keys[Int(scope.rawValue)]
+    if own >= 0 { return Int(own) }
+    return Int(first.keys[First.all] >= 0 ? first.keys[First.all] : first.anywhere)
   }
 
   /// A declaration of the same id for the same scope.
   func twin(of key: Key) -> Key? {
-    keys.first { $0.id == key.id && $0.scope == key.scope && $0.isDeclared }
+    let scope = key.scope.map { Int($0.rawValue) } ?? First.all
+    guard let first = byID[key.id]?.declared[scope], first >= 0 else { return nil }
+    return keys[Int(first)]
   }
 
   /// The type of values a declared type word means; nil for a word nothing is known of.

@@ -51,16 +51,17 @@ struct GraphMLReader: ~Copyable {
   var lastSource = LastID()
   /// Counts on to the tags of the batch that were left without a place.
   private var tracker = PositionTracker()
-  private var idRanges: [Range<Int>] = []
+  /// What is looked up ahead.
+  private var ranges: [Range<Int>] = []
   private var warmth: UInt64 = 0
-  let elementLimit: Int
+  private let limits: ReadingLimits
 
   /// The names, by number, of elements that are asked for their place but rarely.
   private(set) var unplaced: [Bool] = []
 
-  init(draft: consuming ChartDraft, limits: XMLLimits) {
+  init(draft: consuming ChartDraft, limits: ReadingLimits) {
     self.draft = draft
-    elementLimit = limits.elements
+    self.limits = limits
   }
 
   /// Reads one batch of events.
@@ -86,19 +87,24 @@ struct GraphMLReader: ~Copyable {
       }
       index += 1
     }
-    if draft.nodeCount + draft.edgeCount > elementLimit {
-      var last: SourcePosition?
-      if let tag = batch.events.last(where: { $0.kind == .start }) {
-        let (line, column) = place(tag, batch)
-        last = SourcePosition(line: Int(line), column: Int(column))
-      }
+    if draft.nodeCount + draft.edgeCount > limits.elements {
       throw InputError(
         Diagnostic(
-          code: "limit-elements", message: "the chart has more than \(elementLimit) elements",
+          code: "limit-elements", message: "the chart has more than \(limits.elements) elements",
           file: draft.ledger.path,
-          position: last,
+          position: lastPlace(batch),
           hint: DiagnosticCatalogue.page("limit-elements")?.remedy))
     }
+    if draft.isTooDense(read: batch.origin.parsed, limits) {
+      throw draft.tooDense(limits, at: lastPlace(batch))
+    }
+  }
+
+  /// Where the last start tag of a batch is.
+  private mutating func lastPlace(_ batch: borrowing XMLEventBatch) -> SourcePosition? {
+    guard let tag = batch.events.last(where: { $0.kind == .start }) else { return nil }
+    let (line, column) = place(tag, batch)
+    return SourcePosition(line: Int(line), column: Int(column))
   }
 
   /// Reads a whole data element at once if it is as most are: a key, some text and nothing else, on
@@ -152,16 +158,31 @@ struct GraphMLReader: ~Copyable {
       ? tracker.position(ofTagEndingAt: Int(tag.low), in: batch) : (tag.low, tag.high)
   }
 
-  /// Starts the look-ups of all ids of a batch at once.
+  /// Values shorter than this are few, and mostly numbers.
+  private static var shortValue: Int { 5 }
+
+  /// Starts the look-ups of all ids and most values of a batch at once.
   private mutating func warmUp(_ batch: borrowing XMLEventBatch) {
-    idRanges.removeAll(keepingCapacity: true)
-    for event in batch.events where event.kind == .attribute {
-      switch attributes[Int(event.name)] {
-      case .source, .target, .id: idRanges.append(event.bytes)
-      default: break
+    ranges.removeAll(keepingCapacity: true)
+    let events = batch.events.span
+    var index = 0
+    while index < events.count {
+      let event = events[index]
+      index += 1
+      if event.kind == .attribute {
+        switch attributes[Int(event.name)] {
+        case .source, .target, .id: ranges.append(event.bytes)
+        default: break
+        }
+      } else if event.kind == .start, elements[Int(event.name)] == .data,
+        index + 1 < events.count, events[index + 1].kind == .text
+      {
+        let text = events[index + 1].bytes
+        if text.count >= Self.shortValue { ranges.append(text) }
+        index += 2
       }
     }
-    warmth &+= draft.strings.warm(idRanges, of: batch.bytes)
+    warmth &+= draft.strings.warm(ranges[...], of: batch.bytes)
   }
 
   private mutating func learn(_ names: [XMLName]) {

@@ -15,18 +15,25 @@ struct JSONCursor {
 
   let bytes: [UInt8]
   var index = 0
+  /// How many escapes are half a character, and where the first one is.
+  private(set) var halves: (count: Int, offset: Int) = (0, 0)
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
+
+  /// Whether the text is a sequence of objects, one behind the other.
+  private(set) var isSequence = false
 
   // MARK: Checking
 
   /// How many scalars of a list take no room to speak of, and how many bytes each further one takes.
   private static let shortList = 64
   private static let itemBytes = 45
+  /// How many bytes an object of a list takes at least, which is a node or a relationship.
+  private static let objectBytes = 75
 
-  /// Checks that the text is one value and nothing else.
+  /// Checks that the text is one value, or objects one behind the other, and nothing else.
   /// - Parameters:
   ///   - limit: How deep values may nest.
   ///   - held: How many bytes the items of long lists may take beside the text.
@@ -36,8 +43,10 @@ struct JSONCursor {
     var counts: [Int] = []
     let room = held / Self.itemBytes
     var items = 0
+    var objects = 0
     index = 0
     skipSpace()
+    let isObjectRead = index < bytes.count && bytes[index] == 0x7B
     while true {
       // A value begins here.
       guard index < bytes.count else { throw fault("a value is missing at the end of the text") }
@@ -50,6 +59,14 @@ struct JSONCursor {
         }
         skipSpace()
         let isObject = byte == 0x7B
+        if isObject, open.last == false || isSequence && open.isEmpty {
+          objects += 1
+          if objects > held / Self.objectBytes {
+            throw Fault(
+              offset: index - 1, message: "lists hold more than \(objects - 1) objects",
+              limit: "limit-memory")
+          }
+        }
         if index < bytes.count, bytes[index] == (isObject ? 0x7D : 0x5D) {
           index += 1
         } else {
@@ -75,6 +92,11 @@ struct JSONCursor {
       while true {
         skipSpace()
         guard let isObject = open.last else {
+          if index < bytes.count, bytes[index] == 0x7B, isObjectRead {
+            // One object a line.
+            isSequence = true
+            break
+          }
           guard index == bytes.count else { throw fault("text follows the value") }
           index = 0
           return
@@ -167,7 +189,7 @@ struct JSONCursor {
           guard index + 5 < bytes.count,
             bytes[(index + 2)...(index + 5)].allSatisfy({ Self.hex($0) != nil })
           else { throw fault("an escape is malformed") }
-          index += 6
+          index += halfLength(index)
         default: throw fault("an escape is malformed")
         }
         continue
@@ -179,6 +201,22 @@ struct JSONCursor {
       break
     }
     throw Fault(offset: first, message: "a string is not closed")
+  }
+
+  /// How many bytes the escape at an index takes with its second half, if it needs one and has it; an
+  /// escape that is but half a character is counted.
+  private mutating func halfLength(_ start: Int) -> Int {
+    let high = bytes[start + 2] | 0x20
+    guard high == 0x64, let second = Self.hex(bytes[start + 3]), second >= 8 else { return 6 }
+    if second < 12, start + 11 < bytes.count, bytes[start + 6] == 0x5C, bytes[start + 7] == 0x75,
+      bytes[start + 8] | 0x20 == 0x64, let other = Self.hex(bytes[start + 9]), other >= 12,
+      Self.hex(bytes[start + 10]) != nil, Self.hex(bytes[start + 11]) != nil
+    {
+      return 12
+    }
+    if halves.count == 0 { halves.offset = start }
+    halves.count += 1
+    return 6
   }
 
   private static func hex(_ byte: UInt8) -> UInt32? {

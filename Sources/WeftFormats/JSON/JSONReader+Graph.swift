@@ -8,11 +8,21 @@ extension JSONReader {
     draft.ledger.dialect = parts.dialect.isEmpty ? "plain" : parts.dialect
     draft.ledger.read.graphs = 1
     for start in parts.attributes { readAttributes(at: start) }
+    nesting.words = Nesting.words(parts.dialect)
     for start in parts.nodes { readNodes(at: start) }
+    settlePositions(parts.edges.map(\.start))
     for start in parts.elements { readElements(at: start) }
-    for start in parts.edges { readLinks(at: start, isDirected: parts.isDirected) }
+    for (start, isDirected) in parts.edges { readLinks(at: start, isDirected: isDirected) }
+    for (start, isDirected) in parts.hyperedges {
+      readHyperedges(at: start, isDirected: isDirected)
+    }
+    settleNesting()
     for start in parts.adjacency { readAdjacency(at: start, isDirected: parts.isDirected) }
-    if parts.isDirected == nil, draft.ledger.read.edges > 0 {
+    let isUnsaid =
+      parts.edges.isEmpty
+      ? parts.isDirected == nil && !(parts.elements.isEmpty && parts.adjacency.isEmpty)
+      : parts.edges.contains { $0.isDirected == nil }
+    if isUnsaid, draft.ledger.read.edges > 0 {
       draft.notes.add(
         "assumed-directed", "the document does not say whether links are directed", line: 1,
         column: 1)
@@ -58,6 +68,7 @@ extension JSONReader {
       var members = Members()
       if let key { members.id = draft.strings.intern(key) }
       readMembers(node, .node, &members)
+      nameByText(node, &members)
       if isFirst { hasPlainIDs = members.id != nil }
       isFirst = false
       name(node, members, place, fallback: Int(node))
@@ -83,7 +94,7 @@ extension JSONReader {
   }
 
   /// Gives a node its id: its own, else its name, else its number.
-  private mutating func name(
+  mutating func name(
     _ node: UInt32, _ members: Members, _ place: (line: UInt32, column: UInt32), fallback: Int
   ) {
     let id: StringID
@@ -147,6 +158,7 @@ extension JSONReader {
       members.source = position(members.source)
       members.target = position(members.target)
     }
+    if members.isTurnedAround { turnAround(&members, place) }
     var flags: ChartDraft.EdgeFlags =
       (members.isDirected ?? isDirected) == false ? .undirected : []
     if let source = members.source {
@@ -172,9 +184,11 @@ extension JSONReader {
 
   /// Reads a list of nodes and links in any order, as Cytoscape.js writes it.
   mutating func readElements(at start: Int) {
+    if draft.ledger.dialect == "cytoscape" { nesting.words = Nesting.words("cytoscape") }
+    defer { settleNesting() }
     for wantsLinks in [false, true] {
       cursor.index = start
-      cursor.enter()
+      if !cursor.isSequence { cursor.enter() }
       while cursor.more() {
         guard cursor.peek() == 0x7B else {
           cursor.skip()
@@ -205,6 +219,9 @@ extension JSONReader {
     while walk.more() {
       let key = walk.key()
       if key == "group", walk.peek() == 0x22 { return walk.string() == Array("edges".utf8) }
+      if key == "type", cursor.isSequence, walk.peek() == 0x22 {
+        return walk.string() == Array("relationship".utf8)
+      }
       if key == "data", walk.peek() == 0x7B {
         walk.enter()
         var ends = 0
@@ -219,107 +236,5 @@ extension JSONReader {
       }
     }
     return false
-  }
-
-  // MARK: Trees
-
-  /// Reads people and those below them, the cursor standing at the root or a list of roots.
-  mutating func readTree() {
-    /// An object of a person that is open, or a list of those below.
-    struct Frame {
-      var node: UInt32?
-      var isList: Bool
-      var members = Members()
-      var place: (line: UInt32, column: UInt32) = (0, 0)
-    }
-    draft.ledger.dialect = "tree"
-    draft.ledger.read.graphs = 1
-    draft.assumedKind = ("Person", true)
-    draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
-    var stack: [Frame] = []
-    var lines: [(child: UInt32, parent: UInt32)] = []
-    if cursor.peek() == 0x5B {
-      cursor.enter()
-      stack.append(Frame(node: nil, isList: true))
-    } else {
-      stack.append(open(above: nil, &lines))
-    }
-    func open(above: UInt32?, _ lines: inout [(child: UInt32, parent: UInt32)]) -> Frame {
-      let place = place(cursor.index)
-      let node = draft.addNode(id: ChartDraft.none, line: place.line, column: place.column)
-      draft.ledger.read.nodes += 1
-      if let above { lines.append((node, above)) }
-      cursor.enter()
-      return Frame(node: node, isList: false, place: place)
-    }
-    while let top = stack.last {
-      guard cursor.more() else {
-        stack.removeLast()
-        if let node = top.node, !top.isList {
-          name(node, top.members, top.place, fallback: Int(node))
-        }
-        continue
-      }
-      if top.isList {
-        if cursor.peek() == 0x7B {
-          stack.append(open(above: top.node, &lines))
-        } else {
-          cursor.skip()
-        }
-        continue
-      }
-      let key = cursor.key()
-      if Self.childWords.contains(key), cursor.peek() == 0x5B {
-        cursor.enter()
-        stack.append(Frame(node: top.node, isList: true))
-      } else if let node = top.node {
-        readMember(key, node, .node, &stack[stack.count - 1].members)
-      }
-    }
-    for (child, parent) in lines {
-      _ = draft.addEdge(
-        source: draft.nodeIDs[Int(child)], target: draft.nodeIDs[Int(parent)], undirected: false,
-        line: draft.nodeLines[Int(child)], column: draft.nodeColumns[Int(child)])
-      draft.ledger.read.edges += 1
-    }
-  }
-
-  // MARK: Lists of people
-
-  /// Reads a list of people each of whom names who is above.
-  mutating func readPeople() {
-    draft.ledger.dialect = "list"
-    draft.titlesAreNoNames = true
-    draft.assumedKind = ("Person", true)
-    draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
-    cursor.enter()
-    while cursor.more() {
-      guard cursor.peek() == 0x7B else {
-        cursor.skip()
-        continue
-      }
-      let place = place(cursor.index)
-      let node = draft.addNode(id: ChartDraft.none, line: place.line, column: place.column)
-      draft.ledger.read.nodes += 1
-      var members = Members()
-      readMembers(node, .person, &members)
-      if members.name == nil, !members.first.isEmpty || !members.last.isEmpty {
-        let parts = [members.first, members.last].filter { !$0.isEmpty }
-        let name = draft.strings.intern(utf8: Array(parts.joined(separator: [0x20])).span)
-        members.name = name
-        let column = column(ColumnKey(name: "name", kind: 0, isEdge: false))
-        draft.nodeData[column].append(name, owner: node)
-      }
-      name(node, members, place, fallback: Int(node))
-      for (parent, isDotted) in members.parents where parent != draft.nodeIDs[Int(node)] {
-        draft.assumedKind = ("Person", false)
-        let edge = draft.addEdge(
-          source: draft.nodeIDs[Int(node)], target: parent, undirected: false, line: place.line,
-          column: place.column)
-        draft.edgeFlags[Int(edge)].insert(.targetReference)
-        draft.ledger.read.edges += 1
-        if isDotted { draft.edgeData[2].append(draft.strings.intern("dotted"), owner: edge) }
-      }
-    }
   }
 }

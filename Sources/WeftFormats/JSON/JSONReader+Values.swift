@@ -11,6 +11,14 @@ extension JSONReader {
     var hasNumberEnds = false
     var isDirected: Bool?
     var parents: [(word: StringID, isDotted: Bool)] = []
+    /// Whom somebody reports to, by several words: the lowest rank is the best word.
+    var superiors: [(word: StringID, rank: Int)] = []
+    /// The words drawn on a node or link.
+    var text: [UInt8] = []
+    var isTurnedAround = false
+    /// Whether something says that somebody has left.
+    var hasLeft = false
+    var hasEmail = false
     var first: [UInt8] = []
     var last: [UInt8] = []
   }
@@ -19,7 +27,7 @@ extension JSONReader {
   enum Reading { case node, link, person }
 
   static let idWords: Set = ["id", "key", "_id", "@id", "uuid", "nodeId", "node_id"]
-  private static let sourceWords: Set = [
+  static let sourceWords: Set = [
     "source", "from", "sourceId", "source_id", "sourceID", "startNode", "start", "fromId",
     "_outV", "outV",
   ]
@@ -27,6 +35,10 @@ extension JSONReader {
     "target", "to", "targetId", "target_id", "targetID", "endNode", "end", "toId",
     "_inV", "inV",
   ]
+  static func isEnd(_ key: String) -> Bool {
+    sourceWords.contains(key) || targetWords.contains(key)
+  }
+
   /// Members whose own members are those of the node or link.
   private static let wrappers: Set = ["data", "attributes", "metadata", "properties", "tag"]
 
@@ -66,11 +78,14 @@ extension JSONReader {
       cursor.skip()
       return
     }
+    if readDialect(key, owner, reading, &members, level: level) { return }
     guard let text = cursor.scalar() else { return }
     // GraphSON says of each object whether it is a node or a link.
     if key == "_type", text.elementsEqual("vertex".utf8) || text.elementsEqual("edge".utf8) {
       return
     }
+    // So does an export of a graph database, an object a line.
+    if key == "type", cursor.isSequence, level == 0, Self.exportedKinds.contains(text) { return }
     if level <= 1, Self.idWords.contains(key), members.id == nil, !text.isEmpty {
       members.id = draft.strings.intern(utf8: text.span)
       if reading == .link {
@@ -106,14 +121,23 @@ extension JSONReader {
     switch role {
     case .managerID?, .managerEmail?, .managerName?, .managerPosition?, .manager?, .otherManager?,
       .dottedManager?:
-      if text.isEmpty || text == [0x2D, 0x31] { return true }
-      members.parents.append(
-        (draft.strings.intern(utf8: text.span), role == .dottedManager))
+      addSuperior(role, text, &members)
       return true
     case .firstName?: members.first = text
     case .lastName?: members.last = text
     case .name?: members.name = draft.strings.intern(utf8: text.span)
     case .id? where members.id == nil: members.id = draft.strings.intern(utf8: text.span)
+    case .property("email")?:
+      members.hasEmail = true
+      return false
+    case .status?:
+      if EmploymentStatus.hasLeft(ColumnRole.fold(String(decoding: text, as: UTF8.self))) {
+        members.hasLeft = true
+      }
+      return false
+    case nil where EmploymentStatus.endingFlags.contains(folded):
+      if text.elementsEqual("true".utf8) { members.hasLeft = true }
+      return false
     default: return false
     }
     return role == .id || role == .firstName || role == .lastName
@@ -154,9 +178,20 @@ extension JSONReader {
       return
     }
     if isObject, reading == .person, let role = Self.superior(key) {
-      if let word = reference() { members.parents.append((word, role == .dottedManager)) }
+      if let word = reference() {
+        addSuperior(role == .manager ? .managerID : role, word, &members)
+      }
       return
     }
+    if reading == .person, readDirectory(key, owner, &members, level: level) { return }
+    if isObject, let value = extendedValue() {
+      let end = cursor.skip().upperBound
+      cursor.index = value
+      readMember(key, owner, reading, &members, level: level)
+      cursor.index = end
+      return
+    }
+    if key == "arrows", reading == .link { members.isTurnedAround = pointsBack() }
     if isObject, Self.wrappers.contains(key), level < 4 {
       readMembers(owner, reading, &members, level: level + 1)
       return
@@ -185,7 +220,7 @@ extension JSONReader {
   }
 
   /// The role of a member that names somebody above; nil for any other.
-  private static func superior(_ key: String) -> ColumnRole? {
+  static func superior(_ key: String) -> ColumnRole? {
     switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
     case let role?
     where [.managerID, .manager, .managerName, .managerEmail, .otherManager, .dottedManager]
@@ -274,7 +309,7 @@ extension JSONReader {
   // MARK: Columns
 
   /// Adds a value to the column of its name and kind: text, boolean, number or list.
-  private mutating func append(
+  mutating func append(
     _ text: [UInt8], _ name: String, kind: UInt8, _ owner: UInt32, isEdge: Bool,
     _ place: (line: UInt32, column: UInt32)
   ) {
@@ -291,12 +326,16 @@ extension JSONReader {
 
   mutating func column(_ key: ColumnKey) -> Int {
     if let known = columns[key] { return known }
-    let types: [DraftColumn.ValueType] = [.string, .boolean, .numeric, .string, .string, .string]
+    let types: [DraftColumn.ValueType] = [
+      .string, .boolean, .numeric, .string, .string, .string, .string, .string,
+    ]
     var column = DraftColumn(name: key.name, type: types[Int(key.kind)])
     switch key.kind {
     case 3: column.literalType = "list"
     case 4: column.role = .drawnLabel
     case 5: column.role = .kindAttribute
+    case 6: column.role = .elementKind
+    case 7: column.role = .verbatimKind
     default:
       if let meaning = OrganizationVocabulary.property(
         readAs: key.name, on: key.isEdge ? .relationships : .nodes), meaning.name == key.name

@@ -9,7 +9,8 @@ struct JSONReader {
   /// Where the parts of a document begin.
   struct Parts {
     var nodes: [Int] = []
-    var edges: [Int] = []
+    var edges: [(start: Int, isDirected: Bool?)] = []
+    var hyperedges: [(start: Int, isDirected: Bool?)] = []
     var elements: [Int] = []
     /// Lists of neighbours, one for each node.
     var adjacency: [Int] = []
@@ -20,11 +21,13 @@ struct JSONReader {
 
   var draft: ChartDraft
   var cursor: JSONCursor
-  let limits: XMLLimits
+  let limits: ReadingLimits
   var columns: [ColumnKey: Int] = [:]
   /// Whether ends of links that are numbers may be positions of nodes.
   var hasPlainIDs = false
   var nodeNumbers: [StringID: UInt32] = [:]
+  /// Members of nodes that name the one they are inside or below, as their tool has it.
+  var nesting = Nesting()
   private var lastPlace = (offset: 0, line: UInt32(1), column: UInt32(1))
 
   /// A column by what it holds.
@@ -34,7 +37,7 @@ struct JSONReader {
     var isEdge: Bool
   }
 
-  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: XMLLimits) {
+  init(_ draft: consuming ChartDraft, _ text: [UInt8], _ limits: ReadingLimits) {
     self.draft = draft
     self.limits = limits
     cursor = JSONCursor(text)
@@ -49,12 +52,19 @@ struct JSONReader {
     } catch {
       throw fault(error)
     }
+    if cursor.halves.count > 0 {
+      let place = place(cursor.halves.offset)
+      draft.notes.add(
+        "damaged-character", "an escape that is half a character was read as U+FFFD",
+        line: place.line, column: place.column, times: cursor.halves.count)
+    }
     draft.edgeData = [
       DraftColumn(name: "edgeId", type: .string, role: .edgeID),
       DraftColumn(name: "", type: .string, role: .elementKind),
       DraftColumn(name: "subtype", type: .string),
     ]
     switch cursor.peek() {
+    case _ where cursor.isSequence: readLines()
     case 0x5B:
       let start = cursor.index
       if isEntity(start) { return try readCatalog() }
@@ -67,13 +77,15 @@ struct JSONReader {
         readPeople()
       }
     case 0x7B where readOwn(): return draft
+    case 0x7B where readGraphSON(): break
     case 0x7B:
       let parts = parts(at: cursor.index, depth: 0)
       if !parts.nodes.isEmpty || !parts.elements.isEmpty || !parts.edges.isEmpty {
         readNodeLink(parts)
       } else if isEntity(cursor.index) {
         return try readCatalog()
-      } else if let list = wrappedList(cursor.index) {
+      } else if let list = listOfPeople(cursor.index) {
+        noteOtherLists(cursor.index, list)
         cursor.index = list
         if isTree(list) { readTree() } else { readPeople() }
       } else if isTree(cursor.index) {
@@ -142,15 +154,18 @@ struct JSONReader {
       case "nodes" where nests, "vertices" where nests, "nodeDataArray" where nests,
         "nodesSource" where nests:
         result.nodes.append(offset)
+        if key == "nodeDataArray" { result.dialect = "gojs" }
       case "links" where nests, "edges" where nests, "linkDataArray" where nests,
         "edgesSource" where nests, "relationships" where nests:
-        result.edges.append(offset)
+        result.edges.append((offset, nil))
+      case "hyperedges" where first == 0x5B: result.hyperedges.append((offset, nil))
       case "adjacency" where first == 0x5B: result.adjacency.append(offset)
       case "elements" where first == 0x5B: result.elements.append(offset)
       case "elements" where first == 0x7B, "graph" where first == 0x7B && depth == 0:
         let inner = parts(at: offset, depth: depth + 1)
         result.nodes += inner.nodes
         result.edges += inner.edges
+        result.hyperedges += inner.hyperedges
         result.isDirected = result.isDirected ?? inner.isDirected
         if inner.nodes.isEmpty && inner.edges.isEmpty {
           result.attributes.append(offset)
@@ -165,21 +180,48 @@ struct JSONReader {
             let inner = parts(at: list.index, depth: depth + 1)
             result.nodes += inner.nodes
             result.edges += inner.edges
+            result.hyperedges += inner.hyperedges
           }
           list.skip()
         }
       case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
+      case "options" where first == 0x7B && depth == 0:
+        result.isDirected = result.isDirected ?? directionOption(at: offset)
       default: break
       }
       if key == "links" || key == "multigraph" { result.dialect = "networkx" }
       if key == "linkDataArray" { result.dialect = "gojs" }
       walk.skip()
     }
+    for index in result.edges.indices {
+      result.edges[index].isDirected = result.edges[index].isDirected ?? result.isDirected
+    }
+    for index in result.hyperedges.indices {
+      result.hyperedges[index].isDirected = result.hyperedges[index].isDirected ?? result.isDirected
+    }
     return result
   }
 
+  /// The direction that graphology's options give to all links.
+  private func directionOption(at start: Int) -> Bool? {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    while walk.more() {
+      if walk.key() == "type", walk.peek() == 0x22 {
+        switch String(decoding: walk.string(), as: UTF8.self) {
+        case "directed", "mixed": return true
+        case "undirected": return false
+        default: return nil
+        }
+      }
+      walk.skip()
+    }
+    return nil
+  }
+
   /// The names of the members of an object, or of the first object of an array.
-  private func names(at start: Int) -> Set<String> {
+  func names(at start: Int) -> Set<String> {
     var walk = cursor
     walk.index = start
     if walk.peek() == 0x5B {
@@ -210,29 +252,6 @@ struct JSONReader {
     "children", "_children", "reports", "directReports", "direct_reports", "subordinates",
     "employees", "staff",
   ]
-
-  /// Where the list of people begins that is all an object holds, beside facts about the list.
-  private func wrappedList(_ start: Int) -> Int? {
-    var walk = cursor
-    walk.index = start
-    walk.enter()
-    var list: Int?
-    while walk.more() {
-      let key = walk.key()
-      let role = ColumnRole.ofPeople(ColumnRole.fold(key))
-      if walk.peek() == 0x5B {
-        let isBelow = Self.childWords.contains(key) && !["employees", "staff"].contains(key)
-        guard list == nil, !isBelow, !names(at: walk.index).isEmpty else { return nil }
-        list = walk.index
-      } else if key == "name" || key == "id" || role == .name || role == .id
-        || role == .property("title")
-      {
-        return nil
-      }
-      walk.skip()
-    }
-    return list
-  }
 
   private func isTree(_ start: Int) -> Bool {
     let names = names(at: start)

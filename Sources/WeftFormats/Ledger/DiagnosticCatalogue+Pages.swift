@@ -53,7 +53,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "limit-memory",
-        "A document that has to be held as a whole would take far more memory than it has bytes.",
+        "A document holds so many elements and so little else that the chart would take far more memory than it has bytes.",
         "Real charts say more with each element; raise the limit with --limit held-bytes=N if it is one."
       ),
       (

@@ -68,6 +68,35 @@ extension DiagnosticCatalogue {
           "Write dates as 2026-01-31."
         ),
         (
+          "ambiguous-number",
+          "All numbers of a column have a point before three digits, which may stand before decimals or between thousands. They stay text, and rules treat them as unknown.",
+          "Write 1500 or 1500.0, or one number with both marks, as in 1.500,00."
+        ),
+        (
+          "conflicting-reference",
+          "Two columns of a row name different managers. The first one counts: id before position, e-mail and name.",
+          "Correct the column that is out of date."
+        ),
+        (
+          "next-reference",
+          "A row's first word for its manager is that of nobody. What another column says was read instead.",
+          "Correct the id, or leave the column out."
+        ),
+        (
+          "wrong-encoding",
+          "An XML document declares another encoding than its bytes show. They were read as what they are.",
+          "Correct the encoding in the first line, or save the file in the encoding it declares."
+        ),
+        (
+          "damaged-character",
+          "Half a character stands in the text: a part of UTF-16, or of an escape of JSON. It was read as U+FFFD.",
+          "Export the chart again; the file may have been cut off."
+        ),
+        (
+          "dropped-character", "NUL characters stand in a table. They were left out.",
+          "Export the table again; it may have been damaged on its way."
+        ),
+        (
           "stray-quote",
           "A cell has a quote in its middle, or text behind its closing quote. The text was kept.",
           "Double quotes that are text, and quote the whole cell."
@@ -77,7 +106,8 @@ extension DiagnosticCatalogue {
           "Quote cells that hold the delimiter."
         ),
         (
-          "skipped-line", "Lines stand before the header of a table. They were left out.",
+          "skipped-line",
+          "Lines of a table are no records: what stands before the header, sums below, or the header again. They were left out.",
           "Remove the lines, such as a report's title."
         ),
         (
@@ -150,10 +180,20 @@ extension DiagnosticCatalogue {
           "Add \"directed\": true or false beside the nodes."
         ),
         (
+          "position-ends",
+          "Ends of links are numbers, and none is the id of a node. They were read as positions in the list of nodes.",
+          "Name the ends by the nodes' ids."
+        ),
+        (
+          "joined-lines", "The lines of a label became one name, with spaces between them.",
+          "Nothing needs mending."
+        ),
+        (
           "nested-value", "A value that nests was kept as its JSON text.", "Nothing needs mending."
         ),
         (
-          "unread-value", "A nested value of a catalog's entity was left out.",
+          "unread-value",
+          "A nested value, or a list beside the one that is read, was left out.",
           "Nothing needs mending."
         ),
         (

@@ -82,6 +82,7 @@ extension ChartMapper {
     }
     var repeated = RepeatedEdges()
     repeated.findDropped(drafts[index])
+    repeated.findMutual(drafts[index], plans, kinds.plans)
     repeated.findInverses(drafts[index], plans, kinds.plans, builder.strings)
     if drafts.count > 1, options.merge == .id {
       repeated.findEqual(drafts[index], plans, kinds.plans, &signatures)
@@ -302,18 +303,44 @@ extension ChartMapper {
     let derived = builder.key("derived")
     for node in derivation.nodes { builder.set(derived, of: Int(node), to: .boolean(true)) }
     let types = derivation.types.map { builder.type($0) }
-    for relation in derivation.relations {
+    var derivedNow: [Derivation.Relation] = []
+    swap(&derivedNow, &derivation.relations)
+    let first = builder.relationshipCount
+    var start = 0
+    while start < derivedNow.count {
+      let source = derivedNow[start].source
+      let end = derivedNow[start...].firstIndex { $0.source != source } ?? derivedNow.count
+      handDerived(derivedNow[start..<end], types, source: Int(source))
+      start = end
+    }
+    let made = first..<builder.relationshipCount
+    builder.set(
+      derived, ofRelationships: OwnerList(made.map { UInt32($0) }),
+      to: [UInt64](repeating: 1, count: made.count), .boolean)
+  }
+
+  /// Hands over what the attributes of one source became.
+  private mutating func handDerived(
+    _ relations: ArraySlice<Derivation.Relation>, _ types: [TypeID], source: Int
+  ) {
+    var kept: (types: [TypeID], from: [UInt32], to: [UInt32]) = ([], [], [])
+    var places: (lines: [UInt32], columns: [UInt32]) = ([], [])
+    for relation in relations {
       let type = types[Int(relation.type)]
       guard joined.insert(Int(relation.from), Int(relation.to), type: type.index) else {
-        drafts[Int(relation.source)].notes.add(
+        drafts[source].notes.add(
           "stated-twice", "an attribute and an edge say the same", line: relation.line,
           column: relation.column)
         continue
       }
-      let relationship = builder.addRelationship(
-        type: type, from: Int(relation.from), to: Int(relation.to), line: Int(relation.line),
-        column: Int(relation.column), source: Int(relation.source))
-      builder.set(derived, ofRelationship: relationship, to: .boolean(true))
+      kept.types.append(type)
+      kept.from.append(relation.from)
+      kept.to.append(relation.to)
+      places.lines.append(relation.line)
+      places.columns.append(relation.column)
     }
+    _ = builder.addRelationships(
+      types: kept.types, from: kept.from, to: kept.to, lines: places.lines,
+      columns: places.columns, source: source)
   }
 }

@@ -3,7 +3,7 @@ import WeftGraph
 extension ChartMapper {
   /// Joins what lies in a repository to the patterns of its CODEOWNERS file, of which the last that
   /// fits counts.
-  mutating func joinPaths(_ placed: [PlacedNodes]) {
+  mutating func joinPaths(_ placed: [PlacedNodes]) throws(InputError) {
     guard let owners = drafts.indices.first(where: { !drafts[$0].patterns.isEmpty }) else { return }
     let repositories = Set(drafts.flatMap { $0.locations.compactMap(\.place.repository) })
     // A file does not say which repository it is of.
@@ -20,6 +20,7 @@ extension ChartMapper {
     var joins: [(component: UInt32, path: UInt32)] = []
     for index in drafts.indices {
       for (place, node) in drafts[index].locations {
+        try time.check(drafts[owners].ledger.path)
         var folder = place.folder
         if place.isOnDisk {
           guard let inside = Self.folder(folder, below: root) else { continue }

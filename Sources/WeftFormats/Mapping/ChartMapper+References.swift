@@ -27,6 +27,7 @@ extension ChartMapper {
     // A side of which some are described is meant to be described whole.
     var isSourceDescribed = false
     var isTargetDescribed = false
+    var others = drafts[index].otherTargets[...]
     for edge in flags.indices where !flags[edge].contains(.dropped) {
       if flags[edge].contains(.sourceReference), !flags[edge].contains(.missingSource) {
         settle(
@@ -35,6 +36,9 @@ extension ChartMapper {
       if flags[edge].contains(.targetReference), !flags[edge].contains(.missingTarget) {
         settle(
           &targets[edge], &flags[edge], edge, index, placed, described, &isTargetDescribed)
+        if !others.isEmpty {
+          settleOthers(&targets[edge], &flags[edge], edge, index, placed, described, &others)
+        }
       }
     }
     if let implied = drafts[index].impliedEnds {
@@ -53,7 +57,7 @@ extension ChartMapper {
   }
 
   /// Replaces a word by the id of the node it names; drops the edge where that is not known.
-  private mutating func settle(
+  mutating func settle(
     _ end: inout StringID, _ flags: inout ChartDraft.EdgeFlags, _ edge: Int, _ index: Int,
     _ placed: [PlacedNodes], _ described: UInt32, _ isDescribed: inout Bool
   ) {

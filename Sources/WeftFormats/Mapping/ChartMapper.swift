@@ -6,6 +6,7 @@ import WeftGraph
 struct ChartMapper: ~Copyable {
   let options: ImportOptions
   let mapping: MappingFile
+  let time: TimeLimit
   var builder = GraphBuilder()
   var table = NodeTable()
   var drafts: [ChartDraft]
@@ -25,8 +26,9 @@ struct ChartMapper: ~Copyable {
 
   init(
     _ drafts: consuming [ChartDraft], strings: consuming StringTableBuilder, mapping: MappingFile,
-    options: ImportOptions
+    options: ImportOptions, time: TimeLimit
   ) {
+    self.time = time
     self.drafts = drafts
     self.options = options
     self.mapping = mapping
@@ -36,18 +38,19 @@ struct ChartMapper: ~Copyable {
   }
 
   /// The graph and what was found on the way.
-  consuming func finish() -> (graph: Graph, ledger: ImportLedger) {
+  consuming func finish() throws(InputError) -> (graph: Graph, ledger: ImportLedger) {
     var placed: [PlacedNodes] = []
     used.look(at: drafts, mapping)
     for index in drafts.indices {
       let source = builder.source(named: drafts[index].ledger.path)
       placed.append(placeNodes(index, source: source))
+      try time.check(drafts[index].ledger.path)
     }
     if drafts.count > 1, options.merge == .id {
       PossibleDuplicates.note(&drafts, placed, table, builder.strings)
     }
     let described = UInt32(table.count)
-    if options.derives { joinPaths(placed) }
+    if options.derives { try joinPaths(placed) }
     for index in drafts.indices {
       derivation.run(
         &drafts[index], placed[index], source: index, mapping, derives: options.derives, &table,
@@ -176,12 +179,13 @@ struct ChartMapper: ~Copyable {
     return (matches, keys)
   }
 
-  /// The name the file gives each node, in the order of preference of the attributes.
+  /// The name the file gives each node, in the order of preference of the attributes; empty where no
+  /// attribute names any.
   private static func names(_ draft: ChartDraft, strings: StringTableBuilder) -> [StringID] {
+    let sources = KindColumns.names(draft.nodeData, titlesAreNoNames: draft.titlesAreNoNames)
+    if sources.isEmpty { return [] }
     var names = [StringID](repeating: ChartDraft.none, count: draft.nodeCount)
-    for index in KindColumns.names(
-      draft.nodeData, titlesAreNoNames: draft.titlesAreNoNames)
-    {
+    for index in sources {
       let column = draft.nodeData[index]
       for (owner, string) in zip(column.owners, column.strings)
       where names[Int(owner)] == ChartDraft.none && !strings.isBlank(string) {
@@ -195,15 +199,26 @@ struct ChartMapper: ~Copyable {
   private mutating func nameNodes(_ present: inout PresentKeys) {
     let name = builder.key("name")
     let id = builder.key("id")
-    let all = 0..<table.count
-    let unnamed = all.filter { !present.contains(name, $0, count: table.count) }
-    let names = unnamed.map { node in
-      table.names[node] == ChartDraft.none ? table.ids[node] : table.names[node]
+    fill(name, present) { $0.name($1) == ChartDraft.none ? $0.ids[$1] : $0.name($1) }
+    fill(id, present) { $0.ids[$1] }
+  }
+
+  /// Sets a property of every node that has none of its own.
+  private mutating func fill(
+    _ key: KeyID, _ present: PresentKeys, with value: (NodeTable, Int) -> StringID
+  ) {
+    var owners = OwnerList()
+    var values: [StringID] = []
+    if !present.contains(key), key == builder.key("id") || !table.hasNames {
+      for node in 0..<table.count { owners.append(UInt32(node)) }
+      values = table.ids
+    } else {
+      for node in 0..<table.count where !present.contains(key, node, count: table.count) {
+        owners.append(UInt32(node))
+        values.append(value(table, node))
+      }
     }
-    builder.set(name, ofNodes: OwnerList(unnamed.map { UInt32($0) }), to: names)
-    let withoutID = all.filter { !present.contains(id, $0, count: table.count) }
-    let ids = withoutID.map { table.ids[$0] }
-    builder.set(id, ofNodes: OwnerList(withoutID.map { UInt32($0) }), to: ids)
+    builder.set(key, ofNodes: owners, to: values)
   }
 
   private mutating func handNodes(

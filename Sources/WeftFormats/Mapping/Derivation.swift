@@ -24,7 +24,7 @@ struct Derivation {
     "manager", "managerid", "supervisor", "supervisorid", "reportsto",
   ]
 
-  private(set) var relations: [Relation] = []
+  var relations: [Relation] = []
   /// The names of their types.
   private(set) var types: [String] = []
   /// Nodes that were made.
@@ -92,7 +92,7 @@ struct Derivation {
     var byName: [StringID: UInt32] = [:]
     let isUnit = Self.membership(label, table, builder)
     for node in 0..<UInt32(table.count) where isUnit[Int(table.sets[Int(node)])] {
-      let name = table.names[Int(node)]
+      let name = table.name(Int(node))
       byName[name == ChartDraft.none ? table.ids[Int(node)] : name] = node
     }
     /// The unit of each value, -1 for none.

@@ -50,10 +50,12 @@ struct EdgeKinds {
     wordOf = [Int32](repeating: -1, count: draft.edgeCount)
     var isKnown = Bitset(capacity: draft.edgeCount)
     var memo = [Int32](repeating: -1, count: strings.count)
+    var looked: [StringID] = []
     for index in KindColumns.ofEdges(draft.edgeData, isOwnWriting: draft.isOwnWriting) {
       let column = draft.edgeData[index]
       let isRACI = OrganizationVocabulary.fold(column.name) == "raci"
-      for position in memo.indices { memo[position] = -1 }
+      for string in looked { memo[string.index] = -1 }
+      looked = column.strings
       for (owner, string) in zip(column.owners, column.strings) where !isKnown.contains(Int(owner))
       {
         if memo[string.index] < 0 {
@@ -264,7 +266,7 @@ struct EdgeKinds {
   ) -> TypeID {
     if OrganizationVocabulary.type(name) == nil {
       unknownCount += 1
-      if unknownCount > Self.unknownLimit {
+      if unknownCount > Self.unknownLimit || !builder.hasRoom(forTypes: NodeKinds.reserve) {
         notes.add("too-many-kinds", "too many different edge kinds")
         return builder.type(OrganizationVocabulary.unnamedType)
       }

@@ -2,6 +2,18 @@ import WeftGraph
 
 /// Which attributes name kinds and names, and in which order they are asked.
 enum KindColumns {
+  private static let nodeWords = [
+    "labelv": 1, "labels": 2, "kind": 3, "type": 4, "nodetype": 5, "category": 6, "class": 7,
+    "breed": 8,
+  ]
+  private static let edgeWords = [
+    "labele": 2, "kind": 3, "type": 4, "relation": 5, "interaction": 6, "edgelabel": 7, "raci": 8,
+    "label": 9, "breed": 9,
+  ]
+  private static let nameWords = [
+    "name": 2, "label": 3, "vertexlabel": 4, "sharedname": 5, "title": 6,
+  ]
+
   /// The columns of nodes that can name a kind, first to last; the model's own writing has but one.
   static func ofNodes(_ columns: [DraftColumn], isOwnWriting: Bool) -> [Int] {
     ranked(columns) { column in
@@ -12,11 +24,7 @@ enum KindColumns {
       case .elementKind: return 10
       case .drawnLabel, .edgeID: return nil
       case .property:
-        return [
-          "labelv": 1, "labels": 2, "kind": 3, "type": 4, "nodetype": 5, "category": 6, "class": 7,
-          "breed": 8,
-        ][
-          OrganizationVocabulary.fold(column.name)]
+        return nodeWords[OrganizationVocabulary.fold(column.name)]
       }
     }
   }
@@ -32,10 +40,7 @@ enum KindColumns {
       case .elementKind: return 11
       case .edgeID: return nil
       case .property:
-        return [
-          "labele": 2, "kind": 3, "type": 4, "relation": 5, "interaction": 6, "edgelabel": 7,
-          "raci": 8, "label": 9, "breed": 9,
-        ][OrganizationVocabulary.fold(column.name)]
+        return edgeWords[OrganizationVocabulary.fold(column.name)]
       }
     }
   }
@@ -48,8 +53,7 @@ enum KindColumns {
       case .property:
         if column.name == "name" { return 0 }
         if titlesAreNoNames, OrganizationVocabulary.fold(column.name) == "title" { return nil }
-        return ["name": 2, "label": 3, "vertexlabel": 4, "sharedname": 5, "title": 6][
-          OrganizationVocabulary.fold(column.name)]
+        return nameWords[OrganizationVocabulary.fold(column.name)]
       default: return nil
       }
     }

@@ -22,9 +22,11 @@ struct NodeKinds {
 
   /// How many unknown words become labels.
   static let unknownLimit = 4_096
+  /// Room that is left for the model's own labels, and those of a mapping.
+  static let reserve = 2_048
 
   /// The label set of each node.
-  private(set) var sets: [Int]
+  private(set) var sets: [UInt16]
   /// Subtypes that words set.
   private(set) var subtypes: [(node: UInt32, subtype: String)] = []
 
@@ -32,21 +34,26 @@ struct NodeKinds {
   private var meanings: [Meaning] = []
   /// For each string, its meaning plus one; 0 is not looked up.
   private var meaningOf: [Int32]
+  /// The strings of the last column, which were looked up.
+  private var looked: [StringID] = []
   private var unknownCount = 0
   private var artificial: Bitset?
   private let emptySet: Int
 
   init(_ draft: inout ChartDraft, _ builder: inout GraphBuilder) {
     emptySet = builder.labelSet([])
-    sets = [Int](repeating: emptySet, count: draft.nodeCount)
+    sets = [UInt16](repeating: UInt16(emptySet), count: draft.nodeCount)
     levels = [Level](repeating: .none, count: draft.nodeCount)
-    meaningOf = [Int32](repeating: 0, count: builder.strings.count)
+    meaningOf = []
     for index in KindColumns.ofNodes(draft.nodeData, isOwnWriting: draft.isOwnWriting) {
+      if meaningOf.isEmpty { meaningOf = [Int32](repeating: 0, count: builder.strings.count) }
       read(index, &draft, &builder)
     }
+    meaningOf = []
+    looked = []
     let team = builder.labelSet([builder.label("Team")])
     for node in draft.groups where levels[Int(node)].rawValue < Level.weak.rawValue {
-      sets[Int(node)] = team
+      sets[Int(node)] = UInt16(team)
       levels[Int(node)] = .known
     }
   }
@@ -60,7 +67,7 @@ struct NodeKinds {
       "assumed-kind", "rows that name no kind are read as \(label)")
     for node in levels.indices
     where levels[node] == .none || !isGuess && levels[node] != .known {
-      sets[node] = set
+      sets[node] = UInt16(set)
       levels[node] = .known
       if isGuess {
         draft.notes.count(note, line: draft.nodeLines[node], column: draft.nodeColumns[node])
@@ -80,7 +87,7 @@ struct NodeKinds {
 
   /// Sets a node's labels, whatever the file says.
   mutating func force(_ node: Int, to set: Int) {
-    sets[node] = set
+    sets[node] = UInt16(set)
     levels[node] = .known
   }
 
@@ -93,7 +100,8 @@ struct NodeKinds {
       || ["labels", "labelv"].contains(OrganizationVocabulary.fold(draft.nodeData[index].name))
     // Words mean something else in another kind of column.
     meanings.removeAll()
-    for position in meaningOf.indices { meaningOf[position] = 0 }
+    for word in looked { meaningOf[word.index] = 0 }
+    looked = draft.nodeData[index].strings
     for (owner, word) in zip(draft.nodeData[index].owners, draft.nodeData[index].strings) {
       let node = Int(owner)
       if levels[node] == .known { continue }
@@ -120,7 +128,7 @@ struct NodeKinds {
     }
     guard level.rawValue > levels[node].rawValue else { return }
     levels[node] = level
-    sets[node] = set
+    sets[node] = UInt16(set)
     if let subtype = meaning.subtype { subtypes.append((UInt32(node), subtype)) }
     if let note {
       draft.notes.count(note, line: draft.nodeLines[node], column: draft.nodeColumns[node])
@@ -135,6 +143,7 @@ struct NodeKinds {
   ) -> Meaning {
     if role == .verbatimKind {
       let labels = GraphMLWriter.labels(in: text)
+      guard builder.hasRoom(forLabels: labels.count + Self.reserve) else { return tooMany(&draft) }
       return Meaning(level: .known, set: builder.labelSet(labels.map { builder.label($0) }))
     }
     let words =
@@ -144,6 +153,7 @@ struct NodeKinds {
     let parts = words.filter { !$0.isEmpty }
     guard !parts.isEmpty else { return Meaning(level: .none, set: emptySet) }
     if parts.count == 1 { return single(parts[0], role: role, &draft, &builder) }
+    guard builder.hasRoom(forLabels: parts.count * 2 + Self.reserve) else { return tooMany(&draft) }
     var result = Meaning(level: .unknown, set: emptySet)
     var labels: [LabelID] = []
     for part in parts {
@@ -197,15 +207,19 @@ struct NodeKinds {
     _ builder: inout GraphBuilder
   ) -> Meaning {
     unknownCount += 1
-    guard unknownCount <= Self.unknownLimit else {
-      return Meaning(
-        level: .unknown, set: emptySet,
-        note: draft.notes.handle("too-many-kinds", "too many different node kinds"))
+    guard unknownCount <= Self.unknownLimit, builder.hasRoom(forLabels: Self.reserve) else {
+      return tooMany(&draft)
     }
     let note =
       role == .elementKind
       ? nil : draft.notes.handle("unknown-kind", "the node kind '\(word)' is kept as it is")
     return Meaning(level: .unknown, set: builder.labelSet([builder.label(word)]), note: note)
+  }
+
+  private func tooMany(_ draft: inout ChartDraft) -> Meaning {
+    Meaning(
+      level: .unknown, set: emptySet,
+      note: draft.notes.handle("too-many-kinds", "too many different node kinds"))
   }
 
   private static func trim(_ text: Substring) -> String {

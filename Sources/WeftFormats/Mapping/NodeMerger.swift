@@ -7,8 +7,8 @@ struct NodeMerger {
   let draft: ChartDraft
   let source: Int
   /// The label set of each of the draft's nodes.
-  let sets: [Int]
-  /// The name the file gives each node, if any.
+  let sets: [UInt16]
+  /// The name the file gives each node, if any; empty where it names none.
   let names: [StringID]
 
   /// Which node of the chart each of the draft's nodes became.
@@ -20,7 +20,7 @@ struct NodeMerger {
   private var graph = 0
 
   init(
-    _ draft: ChartDraft, source: Int, sets: [Int], names: [StringID], emptySet: Int,
+    _ draft: ChartDraft, source: Int, sets: [UInt16], names: [StringID], emptySet: Int,
     _ options: ImportOptions
   ) {
     self.draft = draft
@@ -37,6 +37,12 @@ struct NodeMerger {
     matches: [UInt32: UInt32], into table: inout NodeTable, strings: inout StringTableBuilder,
     notes: inout ImportNotes
   ) {
+    if matches.isEmpty,
+      table.adopt(draft, sets: sets, names: names, source: source, strings: strings.count)
+    {
+      nodes = Array(0..<UInt32(draft.nodeCount))
+      return
+    }
     let firstOwn = UInt32(table.count)
     var firstReadings: [Int] = []
     table.reserve(strings: strings.count, nodes: table.count + draft.nodeCount)
@@ -78,15 +84,17 @@ struct NodeMerger {
     }
   }
 
+  private func name(_ node: Int) -> StringID { names.isEmpty ? ChartDraft.none : names[node] }
+
   private mutating func add(_ node: Int, _ id: StringID, _ table: inout NodeTable) {
     nodes.append(
       table.add(
-        id: id, set: sets[node], name: names[node], line: draft.nodeLines[node],
+        id: id, set: Int(sets[node]), name: name(node), line: draft.nodeLines[node],
         column: draft.nodeColumns[node], source: source))
   }
 
   private mutating func join(_ node: Int, _ known: UInt32, _ table: inout NodeTable) {
-    table.merge(known, set: sets[node], name: names[node], emptySet: emptySet)
+    table.merge(known, set: Int(sets[node]), name: name(node), emptySet: emptySet)
     nodes.append(known)
   }
 
@@ -111,9 +119,10 @@ struct NodeMerger {
   /// Whether labels and names agree, or one reading has none.
   private func agrees(_ node: Int, _ known: UInt32, _ table: NodeTable) -> Bool {
     let set = Int(table.sets[Int(known)])
-    let name = table.names[Int(known)]
-    return (set == sets[node] || set == emptySet || sets[node] == emptySet)
-      && (name == names[node] || name == ChartDraft.none || names[node] == ChartDraft.none)
+    let name = table.name(Int(known))
+    let own = self.name(node)
+    return (set == Int(sets[node]) || set == emptySet || Int(sets[node]) == emptySet)
+      && (name == own || name == ChartDraft.none || own == ChartDraft.none)
   }
 
   private func rename(

@@ -4,9 +4,11 @@ import WeftGraph
 struct NodeTable {
   private(set) var ids: [StringID] = []
   private(set) var sets: [UInt16] = []
-  private(set) var names: [StringID] = []
+  /// The name the file gives each node; empty while none has one.
+  private var names: [StringID] = []
   private var lines: [UInt32] = []
   private var columns: [UInt32] = []
+  /// The source of each node; empty while all are of the first.
   private var sources: [UInt16] = []
   /// For each string, the node it is the id of plus one; 0 where it is none.
   private var nodeByID: [UInt32] = []
@@ -24,21 +26,60 @@ struct NodeTable {
     return nodeByID[id.index] - 1
   }
 
+  /// The name the file gives a node, if any.
+  func name(_ node: Int) -> StringID { names.isEmpty ? ChartDraft.none : names[node] }
+
+  /// Whether some node has a name.
+  var hasNames: Bool { !names.isEmpty }
+
+  /// Takes all nodes of a draft as they are, where they are the first and no two share an id.
+  /// - Parameters:
+  ///   - sets: The label set of each.
+  ///   - names: The name of each, or nothing where none has one.
+  ///   - strings: How many strings there are.
+  /// - Returns: Whether that was so; nothing is taken otherwise.
+  mutating func adopt(
+    _ draft: ChartDraft, sets: [UInt16], names: [StringID], source: Int, strings: Int
+  ) -> Bool {
+    guard ids.isEmpty, source == 0 else { return false }
+    var numbers = [UInt32](repeating: 0, count: strings)
+    for node in draft.nodeIDs.indices {
+      let id = draft.nodeIDs[node].index
+      guard numbers[id] == 0 else { return false }
+      numbers[id] = UInt32(node + 1)
+    }
+    nodeByID = numbers
+    ids = draft.nodeIDs
+    lines = draft.nodeLines
+    columns = draft.nodeColumns
+    self.sets = sets
+    self.names = names
+    return true
+  }
+
   /// Adds a node; its id must be new.
   mutating func add(
     id: StringID, set: Int, name: StringID, line: UInt32, column: UInt32, source: Int
   ) -> UInt32 {
+    if !names.isEmpty || name != ChartDraft.none {
+      makeNames()
+      names.append(name)
+    }
+    if source != 0, sources.isEmpty { sources = [UInt16](repeating: 0, count: ids.count) }
+    if source != 0 || !sources.isEmpty { sources.append(UInt16(source)) }
     ids.append(id)
     sets.append(UInt16(set))
-    names.append(name)
     lines.append(line)
     columns.append(column)
-    sources.append(UInt16(source))
     if nodeByID.count <= id.index {
       nodeByID.append(contentsOf: repeatElement(0, count: id.index + 1 - nodeByID.count))
     }
     nodeByID[id.index] = UInt32(ids.count)
     return UInt32(ids.count - 1)
+  }
+
+  private mutating func makeNames() {
+    if names.isEmpty { names = [StringID](repeating: ChartDraft.none, count: ids.count) }
   }
 
   /// Adds the stand-in for a node that only a relationship's end names.
@@ -59,25 +100,21 @@ struct NodeTable {
     nodeByID.reserveCapacity(strings)
     ids.reserveCapacity(nodes)
     sets.reserveCapacity(nodes)
-    names.reserveCapacity(nodes)
     lines.reserveCapacity(nodes)
     columns.reserveCapacity(nodes)
-    sources.reserveCapacity(nodes)
   }
 
   /// Fills what a node lacks from another reading of it.
   mutating func merge(_ node: UInt32, set: Int, name: StringID, emptySet: Int) {
     hasMerged = true
     if Int(sets[Int(node)]) == emptySet { sets[Int(node)] = UInt16(set) }
-    if names[Int(node)] == ChartDraft.none { names[Int(node)] = name }
+    guard name != ChartDraft.none, self.name(Int(node)) == ChartDraft.none else { return }
+    makeNames()
+    names[Int(node)] = name
   }
 
-  /// Hands the nodes from a first one on to a builder.
+  /// Hands the nodes on to a builder that has none.
   func build(into builder: inout GraphBuilder) {
-    for node in ids.indices {
-      _ = builder.addNode(
-        id: ids[node], labels: Int(sets[node]), line: Int(lines[node]),
-        column: Int(columns[node]), source: Int(sources[node]))
-    }
+    builder.addNodes(ids: ids, labels: sets, lines: lines, columns: columns, sources: sources)
   }
 }

@@ -12,8 +12,8 @@ enum PossibleDuplicates {
     for index in drafts.indices {
       var words: [(word: String, node: UInt32, owner: UInt32)] = []
       for (owner, node) in placed[index].nodes.enumerated()
-      where table.names[Int(node)] != ChartDraft.none {
-        let name = Derivation.trim(strings[table.names[Int(node)]]).lowercased()
+      where table.name(Int(node)) != ChartDraft.none {
+        let name = Derivation.trim(strings[table.name(Int(node))]).lowercased()
         words.append(("name\n\(table.sets[Int(node)])\n\(name)", node, UInt32(owner)))
       }
       for column in drafts[index].nodeData

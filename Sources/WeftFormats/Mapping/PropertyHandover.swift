@@ -280,6 +280,9 @@ struct PropertyHandover {
 struct PresentKeys {
   private var sets: [Bitset?] = []
 
+  /// Whether some owner has a value of a key.
+  func contains(_ key: KeyID) -> Bool { key.index < sets.count && sets[key.index] != nil }
+
   func contains(_ key: KeyID, _ owner: Int, count: Int) -> Bool {
     guard key.index < sets.count, let set = sets[key.index] else { return false }
     return owner < set.capacity && set.contains(owner)

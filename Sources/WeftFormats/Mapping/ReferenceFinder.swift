@@ -53,7 +53,7 @@ struct ReferenceFinder {
   }
 
   /// What references look at when nothing says otherwise.
-  static let usualKeys = ["id", "positionId", "email", "alias", "name"]
+  static let usualKeys = ["id", "positionId", "email", "alias", "name", "otherName"]
 
   /// The properties that are looked at, in this order.
   let keys: [String]
@@ -173,11 +173,11 @@ struct ReferenceFinder {
     case "id": break
     case "name":
       for node in 0..<table.count where isLookedAt(node, table) {
-        index.add(strings.utf8(table.names[node]), UInt32(node), ifNew: node >= described)
+        index.add(strings.utf8(table.name(node)), UInt32(node), ifNew: node >= described)
       }
       // A row may be called `Byron, Ada` and be referred to as Ada Byron.
       for node in 0..<table.count where isLookedAt(node, table) {
-        let name = strings.utf8(table.names[node])
+        let name = strings.utf8(table.name(node))
         guard let comma = name.firstIndex(of: 0x2C), !name[(comma + 1)...].contains(0x2C) else {
           continue
         }
@@ -187,6 +187,12 @@ struct ReferenceFinder {
     case "alias":
       for (draft, placed) in zip(drafts, placed) {
         for (word, node) in draft.aliases {
+          index.add(strings.utf8(word), placed.nodes[Int(node)])
+        }
+      }
+    case "othername":
+      for (draft, placed) in zip(drafts, placed) {
+        for (word, node) in draft.otherNames {
           index.add(strings.utf8(word), placed.nodes[Int(node)])
         }
       }
@@ -211,7 +217,7 @@ struct ReferenceFinder {
   }
 
   private func isLookedAt(_ node: Int, _ table: NodeTable) -> Bool {
-    table.names[node] != ChartDraft.none && only?.contains(UInt32(node)) ?? true
+    table.name(node) != ChartDraft.none && only?.contains(UInt32(node)) ?? true
   }
 
   private static func stands(_ column: DraftColumn, for key: String) -> Bool {

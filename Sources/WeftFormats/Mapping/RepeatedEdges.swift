@@ -17,6 +17,18 @@ struct RepeatedEdges {
     }
   }
 
+  /// Finds edges that go both ways though their type has one direction for their ends: both say the same.
+  mutating func findMutual(_ draft: ChartDraft, _ plans: [Int32], _ kinds: [EdgePlan]) {
+    for (edge, twin) in draft.mutualEdges where repeats.isEmpty || repeats[Int(twin)] < 0 {
+      let one = kinds[Int(plans[Int(edge)])]
+      let two = kinds[Int(plans[Int(twin)])]
+      guard one.type == two.type,
+        Self.key(draft, Int(edge), one) == Self.key(draft, Int(twin), two)
+      else { continue }
+      drop(Int(twin), repeating: Int32(edge), of: plans.count)
+    }
+  }
+
   /// Pairs relations stated from their other end with the same relation stated as it stands.
   mutating func findInverses(
     _ draft: ChartDraft, _ plans: [Int32], _ kinds: [EdgePlan], _ strings: StringTableBuilder

@@ -32,7 +32,7 @@ extension ChartReader {
 extension XMLTree {
   /// Reads a whole document.
   init(
-    document bytes: [UInt8], name: String, _ limits: XMLLimits, format: XMLFormat? = nil
+    document bytes: [UInt8], name: String, _ limits: ReadingLimits, format: XMLFormat? = nil
   ) throws(InputError) {
     self.init(limits: limits, format: format)
     var xml = XMLEvents(file: name, limits: limits)

@@ -72,8 +72,8 @@ struct OPMLReader: XMLTreeReader {
       }
     }
     if let label {
-      let lines = HTMLText.lines(label)
-      filler.set("label", lines.joined(separator: " "), of: .node(node))
+      let title = tree.attribute(element, "title")
+      filler.setLabel(HTMLText.lines(label), of: node, hasTitle: title != nil && title != label)
     }
     return node
   }

@@ -7,6 +7,10 @@ struct TextDecoder {
   private(set) var foreignBytes = 0
   /// The line of the first byte that was no UTF-8.
   private(set) var firstForeignLine: UInt32 = 0
+  /// How many halves of characters became U+FFFD.
+  private(set) var damagedCharacters = 0
+  /// The line of the first half of a character.
+  private(set) var firstDamagedLine: UInt32 = 0
 
   private enum Encoding { case utf8, utf16LittleEndian, utf16BigEndian }
 
@@ -40,12 +44,12 @@ struct TextDecoder {
   mutating func finish() -> [UInt8] {
     var rest: [UInt8] = []
     if encoding == nil { rest = convert(start()) }
-    if highSurrogate != nil { rest += Self.replacement }
+    if highSurrogate != nil { damage(&rest) }
     highSurrogate = nil
     if encoding == .utf8 {
       for byte in pending { foreign(byte, &rest) }
     } else if !pending.isEmpty {
-      rest += Self.replacement
+      damage(&rest)
     }
     pending = []
     return rest
@@ -194,18 +198,25 @@ struct TextDecoder {
           Self.append(0x10000 + (first - 0xD800) << 10 + (unit - 0xDC00), to: &output)
           continue
         }
-        output += Self.replacement
+        damage(&output)
       }
       if (0xD800..<0xDC00).contains(unit) {
         highSurrogate = unit
       } else if (0xDC00..<0xE000).contains(unit) {
-        output += Self.replacement
+        damage(&output)
       } else {
         Self.append(unit, to: &output)
       }
     }
     if index < input.count { pending = [input[index]] }
+    lineCount += Self.lines(output[...])
     return output
+  }
+
+  private mutating func damage(_ output: inout [UInt8]) {
+    if damagedCharacters == 0 { firstDamagedLine = lineCount + Self.lines(output[...]) }
+    damagedCharacters += 1
+    output += Self.replacement
   }
 
   private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

@@ -3,7 +3,7 @@ import WeftGraph
 /// Reads a source that is no XML, with the reader of its format.
 struct TextSource: ~Copyable {
   private let format: TextFormat
-  private let limits: XMLLimits
+  private let limits: ReadingLimits
   private var table: CSVReader?
   /// A draft that is filled once the whole text is there.
   private var waiting: ChartDraft?
@@ -11,12 +11,14 @@ struct TextSource: ~Copyable {
   private var text: [UInt8] = []
 
   init(
-    _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile, limits: XMLLimits
+    _ format: TextFormat, draft: consuming ChartDraft, mapping: MappingFile,
+    options: ImportOptions
   ) {
     self.format = format
-    self.limits = limits
+    limits = options.limits
     if format == .csv {
-      table = CSVReader(draft: draft, mapping: mapping, limits: limits)
+      table = CSVReader(
+        draft: draft, mapping: mapping, limits: options.limits, threads: options.threads)
     } else {
       waiting = draft
     }
@@ -46,6 +48,7 @@ struct TextSource: ~Copyable {
     }
     result.ledger.format = format.rawValue
     result.ledger.encoding = decoder.name
+    decoder.noteDamage(&result.notes)
     if decoder.foreignBytes > 0 {
       result.notes.add(
         "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",

@@ -4,7 +4,7 @@ import WeftGraph
 ///
 /// Readers walk `events` in a plain loop; nothing is a `String` or an object. An attribute follows
 /// its start tag. Texts that touch each other are one event, but a text can go on in the next batch.
-struct XMLEventBatch: Sendable {
+struct XMLEventBatch: PipelineBatch {
   /// What happened.
   enum Kind: UInt8, Sendable {
     case start, attribute, text, end
@@ -45,6 +45,8 @@ struct XMLEventBatch: Sendable {
     var fault: XMLFault?
     /// The document's encoding, as far as it is known.
     var encoding = ""
+    /// An encoding the document declares though its bytes show another one.
+    var contradictedEncoding = ""
     /// Where lines had been counted to before the batch.
     var tracker = PositionTracker()
     /// Whether nothing comes behind it.
@@ -54,6 +56,9 @@ struct XMLEventBatch: Sendable {
   var events: [Event] = []
   var bytes: [UInt8] = []
   var origin = Origin()
+
+  var isFault: Bool { origin.fault != nil }
+  var isLast: Bool { origin.isLast }
 
   mutating func removeAll() {
     events.removeAll(keepingCapacity: true)

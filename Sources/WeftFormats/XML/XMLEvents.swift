@@ -10,15 +10,9 @@ struct XMLEvents: ~Copyable {
   static let pipelineSize = 64 << 10
 
   private let file: String
-  private let limits: XMLLimits
-  private let usesThread: Bool
-  private let pipelineSize: Int
-  private var isStarted = false
+  private var parsing: StagedReading<XMLParsing>
   private var isFinished = false
-  private var parsing: XMLParsing?
-  private var pipeline: XMLPipeline?
   private var tracker = PositionTracker()
-  private var last: XMLEventBatch?
 
   /// The encoding the document turned out to have.
   private(set) var encoding = "UTF-8"
@@ -37,68 +31,31 @@ struct XMLEvents: ~Copyable {
   ///     difference.
   ///   - pipelineSize: From how large a first piece on a thread is started.
   init(
-    file: String, limits: XMLLimits, threads: Int = 1, pipelineSize: Int = XMLEvents.pipelineSize
+    file: String, limits: ReadingLimits, threads: Int = 1,
+    pipelineSize: Int = XMLEvents.pipelineSize
   ) {
     self.file = file
-    self.limits = limits
-    self.pipelineSize = pipelineSize
-    usesThread = threads > 1
-  }
-
-  deinit { pipeline?.cancel() }
-
-  /// Takes the next bytes of the document; ``read(into:)`` parses them.
-  mutating func feed(_ input: [UInt8]) {
-    start(input.count)
-    parsing?.feed(input)
-    pipeline?.feed(input)
-  }
-
-  /// Takes what a decoder held back, to be read before ``finish(into:)``.
-  mutating func feedRest() {
-    start(0)
-    parsing?.feedRest()
-    pipeline?.end()
-  }
-
-  private mutating func start(_ size: Int) {
-    guard !isStarted else { return }
-    isStarted = true
-    if usesThread, size >= pipelineSize {
-      pipeline = XMLPipeline(limits: limits)
-    } else {
-      parsing = XMLParsing(limits: limits)
+    parsing = StagedReading(threads: threads, threadSize: pipelineSize) {
+      XMLParsing(limits: limits)
     }
   }
+
+  /// Takes the next bytes of the document; ``read(into:)`` parses them.
+  mutating func feed(_ input: [UInt8]) { parsing.feed(input) }
+
+  /// Takes what a decoder held back, to be read before ``finish(into:)``.
+  mutating func feedRest() { parsing.feedRest() }
 
   /// Puts the next events of what was fed into a batch, and tells whether there were any yet.
   mutating func read(into batch: inout XMLEventBatch) throws(InputError) -> Bool {
-    if isFinished || last != nil { return false }
-    let isRead: Bool
-    if let pipeline {
-      isRead = pipeline.take(&batch)
-    } else {
-      isRead = parsing?.read(into: &batch) ?? false
-    }
-    guard isRead else { return false }
-    if batch.origin.isLast {
-      var empty = XMLEventBatch()
-      swap(&empty, &batch)
-      last = empty
-      return false
-    }
+    guard !isFinished, parsing.read(into: &batch) else { return false }
     try resolve(&batch)
     return true
   }
 
   /// Ends the document, puts its last events into a batch, and checks that it is whole.
   mutating func finish(into batch: inout XMLEventBatch) throws(InputError) {
-    if let last {
-      batch = last
-    } else {
-      parsing?.finish(into: &batch)
-    }
-    last = nil
+    parsing.finish(into: &batch)
     isFinished = true
     try resolve(&batch)
   }
@@ -116,6 +73,14 @@ struct XMLEvents: ~Copyable {
     }
     if !batch.origin.names.isEmpty { names += batch.origin.names }
     if !batch.origin.encoding.isEmpty { encoding = batch.origin.encoding }
+    let declared = batch.origin.contradictedEncoding
+    if !declared.isEmpty, !warnings.contains(where: { $0.code == "wrong-encoding" }) {
+      warnings.append(
+        XMLWarning(
+          code: "wrong-encoding",
+          message: "the document declares '\(declared)' and is \(encoding), as which it was read",
+          position: SourcePosition(line: 1, column: 1)))
+    }
     warnings += tracker.place(&batch, unplaced: unplaced)
   }
 }

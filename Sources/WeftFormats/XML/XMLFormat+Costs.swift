@@ -2,8 +2,7 @@ extension XMLFormat {
   /// How many bytes, about, the reader of the format holds of an element beside the document itself:
   /// its node or relationship, id and properties.
   ///
-  /// Measured on documents of nothing else. Networks may hold millions of nodes and are made for it:
-  /// theirs are not counted.
+  /// Measured on documents of nothing else.
   func cost(of local: String) -> Int {
     switch (self, local.lowercased()) {
     case (.freemind, "node"): 230
@@ -16,6 +15,7 @@ extension XMLFormat {
     case (.dynetml, "node"): 340
     case (.dynetml, "link"), (.dynetml, "edge"): 40
     case (.hrXML, "organizationunit"), (.hrXML, "memberposition"): 150
+    case (.gexf, "node"), (.gexf, "edge"), (.xgmml, "node"), (.xgmml, "edge"): 70
     case (.xml, _): 60
     default: 0
     }

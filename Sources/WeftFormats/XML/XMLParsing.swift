@@ -1,5 +1,5 @@
 /// The parser's side of reading XML: bytes in any encoding in, batches of events out.
-struct XMLParsing: ~Copyable {
+struct XMLParsing: PipelineStage, ~Copyable {
   /// The most bytes libxml2 gets at once; what is recorded of so many stays in a core's cache.
   private static let pieceSize = 64 << 10
 
@@ -8,7 +8,7 @@ struct XMLParsing: ~Copyable {
   private var waiting: [UInt8] = []
   private var next = 0
 
-  init(limits: XMLLimits) {
+  init(limits: ReadingLimits) {
     parser = XMLPushParser(limits: limits)
   }
 
@@ -43,6 +43,7 @@ struct XMLParsing: ~Copyable {
     parser.parse(waiting, next..<end, into: &batch)
     next = end
     batch.origin.encoding = encoding
+    batch.origin.contradictedEncoding = decoder.contradictedEncoding ?? ""
     return true
   }
 

@@ -9,7 +9,7 @@ import CLibXML2
 struct XMLPushParser: ~Copyable {
   private let state: UnsafeMutablePointer<XMLParserState>
 
-  init(limits: XMLLimits) {
+  init(limits: ReadingLimits) {
     xmlInitParser()
     // Faults outside a parser would be printed by libxml2's global handler.
     unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
@@ -17,7 +17,9 @@ struct XMLPushParser: ~Copyable {
     unsafe state.initialize(to: XMLParserState(limits: limits))
     var handler = unsafe XMLParserState.handler()
     unsafe state.pointee.context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil)
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+    // libxml2's own limits are lower than ours, which hold instead.
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue | XML_PARSE_HUGE.rawValue
     unsafe xmlCtxtUseOptions(state.pointee.context, Int32(options))
   }
 
@@ -83,7 +85,7 @@ private struct XMLParserState: ~Copyable {
   var context: xmlParserCtxtPtr?
   var recorder: XMLRecorder
 
-  init(limits: XMLLimits) {
+  init(limits: ReadingLimits) {
     recorder = XMLRecorder(limits: limits)
   }
 

@@ -18,7 +18,7 @@ struct XMLInputPlace {
 /// counts no lines. The limits that libxml2's push parser lacks are kept here.
 @safe
 struct XMLRecorder: ~Copyable {
-  private var limits: XMLLimits
+  private var limits: ReadingLimits
   /// Where events are written: memory of the batch being made, or the recorder's own if they are more.
   private var events: UnsafeMutablePointer<XMLEventBatch.Event>?
   private var eventCount = 0
@@ -45,7 +45,7 @@ struct XMLRecorder: ~Copyable {
   /// Whether the document is refused.
   private(set) var isStopped = false
 
-  init(limits: XMLLimits) {
+  init(limits: ReadingLimits) {
     self.limits = limits
     // No file is so large that more would matter, and their product stays a number.
     self.limits.textGrowth = min(limits.textGrowth, 1 << 20)
@@ -79,6 +79,9 @@ struct XMLRecorder: ~Copyable {
       growing.equals += 1
     }
     growing.checked = windowStart + windowCount - 1
+    if windowCount - start > limits.valueBytes.addingReportingOverflow(1 << 20).partialValue {
+      stop("limit-value", "an element is longer than \(limits.valueBytes) bytes", at: offset)
+    }
     if growing.equals > limits.attributes {
       stop(
         "limit-attributes", "an element has more than \(limits.attributes) attributes", at: offset)

@@ -19,12 +19,25 @@ struct XMLTextDecoder {
       case .singleByte(let encoding): encoding.name
       }
     }
+
+    /// Whether an encoding's name in a declaration may mean it.
+    func isDeclared(as name: String) -> Bool {
+      let word = name.lowercased().filter { $0.isLetter || $0.isNumber }
+      switch self {
+      case .utf8: return !["utf16", "utf16le", "utf16be", "ucs2", "iso10646ucs2"].contains(word)
+      case .utf16LittleEndian, .utf16BigEndian:
+        return ["utf16", "utf16le", "utf16be", "ucs2", "iso10646ucs2", "unicode"].contains(word)
+      default: return true
+      }
+    }
   }
 
   /// The encoding, once the first bytes have shown it.
   private(set) var encoding: Encoding?
   /// An encoding the document declares and nothing here reads.
   private(set) var unknownEncoding: String?
+  /// An encoding the document declares though its bytes show another one.
+  private(set) var contradictedEncoding: String?
 
   private var pending: [UInt8] = []
   private var highSurrogate: UInt32?
@@ -57,6 +70,9 @@ struct XMLTextDecoder {
 
   private mutating func start() -> [UInt8] {
     let (found, mark) = detect(pending)
+    // Declarations are plain letters in every encoding, with NUL bytes around them in UTF-16.
+    let declared = Self.declaredEncoding(pending.dropFirst(mark).filter { $0 != 0 })
+    if let declared, !found.isDeclared(as: declared) { contradictedEncoding = declared }
     encoding = found
     let body = Array(pending.dropFirst(mark))
     pending = []

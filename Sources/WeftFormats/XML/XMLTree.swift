@@ -33,7 +33,7 @@ struct XMLTree {
   private var open: [Int] = []
   /// Whether the last item is a text that may go on.
   private var isInText = false
-  private let limits: XMLLimits
+  private let limits: ReadingLimits
   private let format: XMLFormat?
   /// What will become of the elements of each name takes as many bytes.
   private var costs: [Int] = []
@@ -43,7 +43,7 @@ struct XMLTree {
   /// - Parameters:
   ///   - limits: How many elements it holds at most, and how many bytes for each byte of the document.
   ///   - format: Whose reader will read it.
-  init(limits: XMLLimits, format: XMLFormat?) {
+  init(limits: ReadingLimits, format: XMLFormat?) {
     self.limits = limits
     self.format = format
   }

@@ -56,11 +56,11 @@ struct FunctionBrokers: Sendable {
       generator.shuffle(&sources)
       sources = Array(sources.prefix(affordable))
     }
-    var search = CrossFunctionSearch(index.ties, groups)
+    var search = CrossFunctionSearch(index, tied, groups)
     for source in sources { search.add(source) }
     let pairs = search.pairs
     let found = tied.map { person in
-      Broker(person: person, share: pairs > 0 ? search.through[person] / pairs : 0)
+      Broker(person: person, share: pairs > 0 ? search.through(person) / pairs : 0)
     }.sorted { ($1.share, $0.person) < ($0.share, $1.person) }
     brokers = found
     // Quartiles as Tukey's hinges.
@@ -126,70 +126,100 @@ private struct FunctionGroups {
 }
 
 /// Breadth-first searches that count the shortest paths to people of other functions.
+///
+/// People of one team, who are tied most often, get numbers side by side, so that a search of a large
+/// chart finds most of a person's contacts in memory it has just read.
 private struct CrossFunctionSearch {
-  private let ties: NodeRows
   private let groups: FunctionGroups
-  private(set) var through: [Double]
+  /// Person → number.
+  private let number: [UInt32]
+  /// Where the contacts of each number begin, and the numbers of the contacts.
+  private let offsets: [Int]
+  private let contacts: [UInt32]
+  private let group: [Int32]
+  private var passing: [Double]
   /// Ordered pairs of joined people without a function in common, from the sources so far.
   private(set) var pairs = 0.0
-  /// What a search knows of a node, side by side, since nodes are met in no order of theirs.
-  private struct Visit {
+
+  /// What a search counts at a node.
+  private struct Count {
     var paths = 0.0
     var dependency = 0.0
-    /// -1 where the search has not been.
-    var distance: Int32 = -1
-    var group: Int32
   }
 
-  private var visits: [Visit]
+  /// How far from the source a node is: the steps modulo 3, and 1; 0 where the search has not been. Steps
+  /// of neighbours differ by one at most, so that three marks tell them apart, and a byte a node stays
+  /// near the processor where all that is counted would not.
+  private var marks: [UInt8]
+  private var counts: [Count]
   private var order: [UInt32] = []
 
-  init(_ ties: NodeRows, _ groups: FunctionGroups) {
-    self.ties = ties
+  init(_ index: OrganizationIndex, _ tied: [Int], _ groups: FunctionGroups) {
     self.groups = groups
-    let count = ties.offsets.count - 1
-    through = [Double](repeating: 0, count: count)
-    visits = groups.group.map { Visit(group: $0) }
+    let teams = tied.map { index.memberships[$0].first ?? .max }
+    let places = tied.indices.sorted { (teams[$0], tied[$0]) < (teams[$1], tied[$1]) }
+    let people = places.map { UInt32(tied[$0]) }
+    var number = [UInt32](repeating: .max, count: index.graph.nodeCount)
+    for (place, person) in people.enumerated() { number[Int(person)] = UInt32(place) }
+    var offsets = [0]
+    offsets.reserveCapacity(people.count + 1)
+    var contacts: [UInt32] = []
+    contacts.reserveCapacity(index.ties.members.count)
+    for person in people {
+      for other in index.ties[Int(person)] where number[Int(other)] != .max {
+        contacts.append(number[Int(other)])
+      }
+      offsets.append(contacts.count)
+    }
+    group = people.map { groups.group[Int($0)] }
+    passing = [Double](repeating: 0, count: people.count)
+    marks = [UInt8](repeating: 0, count: people.count)
+    counts = [Count](repeating: Count(), count: people.count)
+    (self.number, self.offsets, self.contacts) = (number, offsets, contacts)
   }
 
-  mutating func add(_ source: Int) {
-    let isApart = groups.apart(from: groups.group[source])
+  /// How much of the shortest paths runs through a person.
+  func through(_ person: Int) -> Double { passing[Int(number[person])] }
+
+  mutating func add(_ person: Int) {
+    let source = Int(number[person])
+    let isApart = groups.apart(from: group[source])
     order.removeAll(keepingCapacity: true)
     order.append(UInt32(source))
-    visits[source].distance = 0
-    visits[source].paths = 1
+    marks[source] = 1
+    counts[source].paths = 1
     var next = 0
     while next < order.count {
       let node = Int(order[next])
       next += 1
-      let (paths, behind) = (visits[node].paths, visits[node].distance + 1)
-      for entry in ties.range(node) {
-        let other = Int(ties.members[entry])
-        if visits[other].distance < 0 {
-          visits[other].distance = behind
+      let paths = counts[node].paths
+      let behind = marks[node] % 3 + 1
+      for entry in offsets[node]..<offsets[node + 1] {
+        let other = Int(contacts[entry])
+        if marks[other] == 0 {
+          marks[other] = behind
           order.append(UInt32(other))
         }
-        if visits[other].distance == behind { visits[other].paths += paths }
+        if marks[other] == behind { counts[other].paths += paths }
       }
     }
-    for node in order.reversed() {
-      let node = Int(node)
-      let visit = visits[node]
-      let isEnd = node != source && visit.group >= 0 && isApart[Int(visit.group)]
+    for place in order.indices.reversed() {
+      let node = Int(order[place])
+      let count = counts[node]
+      let before = (marks[node] + 1) % 3 + 1
+      // Nobody farther away is left to ask for it: it is made ready for the next search.
+      marks[node] = 0
+      counts[node] = Count()
+      if node == source { continue }
+      let group = group[node]
+      let isEnd = group >= 0 && isApart[Int(group)]
       if isEnd { pairs += 1 }
-      if node != source { through[node] += visit.dependency }
-      let passed = (visit.dependency + (isEnd ? 1 : 0)) / visit.paths
-      for entry in ties.range(node) {
-        let before = Int(ties.members[entry])
-        if visits[before].distance == visit.distance - 1 {
-          visits[before].dependency += visits[before].paths * passed
-        }
+      passing[node] += count.dependency
+      let passed = (count.dependency + (isEnd ? 1 : 0)) / count.paths
+      for entry in offsets[node]..<offsets[node + 1] {
+        let other = Int(contacts[entry])
+        if marks[other] == before { counts[other].dependency += counts[other].paths * passed }
       }
-    }
-    for node in order {
-      visits[Int(node)].distance = -1
-      visits[Int(node)].paths = 0
-      visits[Int(node)].dependency = 0
     }
   }
 }

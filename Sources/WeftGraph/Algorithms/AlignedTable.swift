@@ -30,3 +30,6 @@ struct AlignedTable<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 }
+
+/// Threads may share a table that none of them writes to, or write to entries no other one reads.
+extension AlignedTable: @unchecked Sendable where Element: Sendable {}

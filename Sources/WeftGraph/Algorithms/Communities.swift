@@ -53,7 +53,7 @@ public struct Communities: Sendable, Equatable {
       guard graph.total > 0 else { return .undefined("There are no ties.") }
       let state = Parallel.reduce(blocks: runs, threads: threads, into: State()) { run in
         var generator = SeededGenerator(seed: seed, stream: UInt64(run))
-        var found = search.divide(graph, &generator)
+        var found = search.divide(graph, threads: max(threads / runs, 1), &generator)
         _ = CommunityGraph<Weight>.renumber(&found)
         return (found, graph.modularity(found, resolution: resolution))
       } merge: { state, part in
@@ -96,8 +96,9 @@ public struct Communities: Sendable, Equatable {
 
 /// One search for communities, of graphs with weights of any kind.
 protocol CommunitySearch: Sendable {
-  /// Divides the nodes of a graph; communities have numbers below that of nodes.
+  /// Divides the nodes of a graph; communities have numbers below that of nodes and do not depend on
+  /// how many threads there are.
   func divide<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
+    _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
   ) -> [UInt32]
 }

@@ -73,6 +73,19 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
   /// The most entries a row has.
   var longestRow: Int { (0..<count).reduce(0) { max($0, row($1).count) } }
 
+  /// Takes what is already known of the rows.
+  init(
+    offsets: [UInt32], neighbours: [UInt32], weights: [Weight], inner: [Double],
+    strengths: [Double], total: Double
+  ) {
+    self.offsets = offsets
+    self.neighbours = neighbours
+    self.weights = weights
+    self.inner = inner
+    self.strengths = strengths
+    self.total = total
+  }
+
   /// Takes rows in which every entry weighs 1.
   init(_ rows: NeighbourRows) {
     offsets = rows.offsets
@@ -81,77 +94,6 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
     inner = []
     strengths = (0..<rows.nodeCount).map { Double(rows.degree($0)) }
     total = Double(rows.neighbours.count)
-  }
-
-  /// Merges the nodes of each community of another graph into one node.
-  /// - Parameters:
-  ///   - graph: The graph whose nodes are merged.
-  ///   - community: The community of each of its nodes.
-  ///   - communities: How many there are; none is empty.
-  init(merging graph: CommunityGraph, by community: [UInt32], into communities: Int) {
-    var starts = [UInt32](repeating: 0, count: communities + 1)
-    for number in community { starts[Int(number) + 1] += 1 }
-    for number in 0..<communities { starts[number + 1] += starts[number] }
-    var order = [UInt32](repeating: 0, count: graph.count)
-    var next = starts
-    for (node, number) in community.enumerated() {
-      order[Int(next[Int(number)])] = UInt32(node)
-      next[Int(number)] += 1
-    }
-    var offsets: [UInt32] = [0]
-    var neighbours: [UInt32] = []
-    var weights: [Weight] = []
-    var inner = [Double](repeating: 0, count: communities)
-    var strengths = inner
-    offsets.reserveCapacity(communities + 1)
-    neighbours.reserveCapacity(graph.neighbours.count)
-    weights.reserveCapacity(graph.neighbours.count)
-    let ties = NeighbourSums<Weight>(groups: communities, longest: communities)
-    let rows = graph.neighbours.span
-    for number in 0..<communities {
-      var found = 0
-      for place in starts[number]..<starts[number + 1] {
-        let node = Int(order[Int(place)])
-        strengths[number] += graph.strengths[node]
-        if !graph.inner.isEmpty { inner[number] += graph.inner[node] }
-        let entries = graph.row(node)
-        let row = rows.extracting(entries)
-        if graph.weights.isEmpty {
-          for entry in row.indices {
-            found = ties.add(Weight.one, to: community[Int(row[entry])], found)
-          }
-        } else {
-          let weights = graph.weights.span.extracting(entries)
-          for entry in row.indices {
-            found = ties.add(weights[entry].sum, to: community[Int(row[entry])], found)
-          }
-        }
-      }
-      for place in 0..<found {
-        let other = ties.group(place)
-        var sum = ties.take(other)
-        if other == number {
-          inner[number] += Weight.number(sum)
-          continue
-        }
-        if let most = Weight.most {
-          while Weight.exceeds(sum, most) {
-            neighbours.append(UInt32(other))
-            weights.append(Weight(most))
-            sum = Weight.subtract(most, from: sum)
-          }
-        }
-        neighbours.append(UInt32(other))
-        weights.append(Weight(sum))
-      }
-      offsets.append(UInt32(neighbours.count))
-    }
-    self.offsets = offsets
-    self.neighbours = neighbours
-    self.weights = weights
-    self.inner = inner
-    self.strengths = strengths
-    total = graph.total
   }
 
   /// The modularity of a division into communities.

@@ -21,7 +21,7 @@ public enum LabelPropagation {
 
   private struct Search: CommunitySearch {
     func divide<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
+      _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
     ) -> [UInt32] {
       LabelPropagation.propagate(graph, &generator)
     }

@@ -4,68 +4,101 @@ extension LocalMoving {
   /// - Parameters:
   ///   - graph: The graph.
   ///   - community: The community of each node.
-  ///   - sweeps: How often every node is looked at on average at most.
+  ///   - sweeps: How often the nodes of a community are looked at on average at most.
   ///   - generator: Determines the order of nodes.
   /// - Returns: The part of each node, a number below that of nodes; none crosses two communities.
   func split<Weight: TieWeight>(
     _ graph: CommunityGraph<Weight>, _ community: [UInt32], sweeps: Double = .infinity,
     _ generator: inout SeededGenerator
   ) -> [UInt32] {
-    let count = graph.count
-    let neighbours = graph.neighbours.span
-    let weights = graph.weights.span
-    let limits = AlignedTable<UInt32>(repeating: 0, count: count)
-    let place = AlignedTable<UInt32>(repeating: 0, count: count)
-    let sums = AlignedTable<Double>(repeating: 0, count: count)
-    let ties = NeighbourSums<Weight>(groups: count, longest: graph.longestRow)
-    for node in 0..<count {
-      limits[node] = community[node]
-      place[node] = UInt32(node)
-      sums[node] = graph.strengths[node]
+    let communities = (community.max().map { Int($0) } ?? -1) + 1
+    let members = CommunityMembers(graph, community, communities)
+    let seed = generator.next()
+    let parts = Parallel.reduce(
+      blocks: members.blocks.count, threads: threads, into: [UInt32](),
+      scratch: { Split(graph, members) }
+    ) { block, split in
+      var result: [UInt32] = []
+      result.reserveCapacity(members.count(members.blocks[block]))
+      for number in members.blocks[block] {
+        let places = members.members(of: number)
+        if places.count == 1 {
+          result.append(members.nodes[places.lowerBound])
+          continue
+        }
+        var generator = SeededGenerator(seed: seed, stream: UInt64(number))
+        split.run(number, graph, members, self, sweeps, &generator)
+        for member in 0..<places.count {
+          result.append(members.nodes[places.lowerBound + Int(split.place[member])])
+        }
+      }
+      return result
+    } merge: {
+      $0 += $1
     }
-    var waiting = WaitingNodes(Self.order(count, &generator))
-    var looks = Self.looks(sweeps, count)
-    while looks > 0, let node = waiting.next() {
-      looks -= 1
-      let entries = graph.row(node)
-      let row = neighbours.extracting(entries)
-      let own = limits[node]
-      var found = 0
-      if weights.isEmpty {
-        for entry in row.indices {
-          let next = Int(row[entry])
-          found = ties.add(Weight.one, to: place[next], found, if: limits[next] == own)
-        }
-      } else {
-        let weights = weights.extracting(entries)
-        for entry in row.indices {
-          let next = Int(row[entry])
-          found = ties.add(weights[entry].sum, to: place[next], found, if: limits[next] == own)
-        }
+    var result = [UInt32](repeating: 0, count: graph.count)
+    for (place, part) in parts.enumerated() { result[Int(members.nodes[place])] = part }
+    return result
+  }
+
+  /// What a thread needs to split one community after the other.
+  private struct Split<Weight: TieWeight>: ~Copyable {
+    let inner: InnerTies<Weight>
+    /// The part of each member, by the number of a member.
+    let place: AlignedTable<UInt32>
+    let sums: AlignedTable<Double>
+    let ties: NeighbourSums<Weight>
+    var waiting: WaitingNodes
+
+    init(_ graph: CommunityGraph<Weight>, _ members: borrowing CommunityMembers) {
+      inner = InnerTies(graph, members)
+      place = AlignedTable(repeating: 0, count: members.largest)
+      sums = AlignedTable(repeating: 0, count: members.largest)
+      ties = NeighbourSums(groups: members.largest, longest: members.largest)
+      waiting = WaitingNodes(capacity: members.largest)
+    }
+
+    mutating func run(
+      _ number: Int, _ graph: CommunityGraph<Weight>, _ members: borrowing CommunityMembers,
+      _ moving: LocalMoving, _ sweeps: Double, _ generator: inout SeededGenerator
+    ) {
+      inner.read(number, of: graph, members)
+      let places = members.members(of: number)
+      for member in 0..<places.count {
+        place[member] = UInt32(member)
+        sums[member] = graph.strengths[Int(members.nodes[places.lowerBound + member])]
       }
-      let old = Int(place[node])
-      let strength = graph.strengths[node]
-      let scale = resolution * strength / graph.total
-      let slack = 1e-12 * strength
-      var best = old
-      var bestGain = ties.sum(old) - scale * (sums[old] - strength)
-      for met in 0..<found {
-        let other = ties.group(met)
-        let gain = Weight.number(ties.take(other)) - scale * sums[other]
-        if gain > bestGain + slack, other != old {
-          best = other
-          bestGain = gain
+      waiting.start(with: LocalMoving.order(places.count, &generator))
+      var looks = LocalMoving.looks(sweeps, places.count)
+      while looks > 0, let member = waiting.next() {
+        looks -= 1
+        let row = inner.row(member)
+        var found = 0
+        for entry in row {
+          found = ties.add(inner.weight(entry), to: place[Int(inner.neighbours[entry])], found)
         }
-      }
-      if best == old { continue }
-      sums[old] -= strength
-      sums[best] += strength
-      place[node] = UInt32(best)
-      for entry in row.indices {
-        let next = Int(row[entry])
-        if limits[next] == own, place[next] != UInt32(best) { waiting.append(row[entry]) }
+        let old = Int(place[member])
+        let strength = graph.strengths[Int(members.nodes[places.lowerBound + member])]
+        let scale = moving.resolution * strength / graph.total
+        let slack = 1e-12 * strength
+        var best = old
+        var bestGain = ties.sum(old) - scale * (sums[old] - strength)
+        for met in 0..<found {
+          let other = ties.group(met)
+          let gain = Weight.number(ties.take(other)) - scale * sums[other]
+          if gain > bestGain + slack, other != old {
+            best = other
+            bestGain = gain
+          }
+        }
+        if best == old { continue }
+        sums[old] -= strength
+        sums[best] += strength
+        place[member] = UInt32(best)
+        for entry in row where place[Int(inner.neighbours[entry])] != UInt32(best) {
+          waiting.append(inner.neighbours[entry])
+        }
       }
     }
-    return (0..<count).map { place[$0] }
   }
 }

@@ -3,6 +3,17 @@
 /// Only nodes whose neighbourhood has changed are looked at again, as in Leiden's fast local moving.
 struct LocalMoving {
   let resolution: Double
+  /// How many threads share the work on large graphs; no move depends on it.
+  var threads = 1
+
+  /// Nodes of a graph that is large.
+  private static let largeCount = 4096
+  /// Parts in which the nodes of a large graph move at first.
+  private static let stretches = 8
+  /// The share of ties within stretches from which they are worth it: by chance it were an eighth.
+  private static let leastInside = 0.35
+  /// Nodes one thread looks at before it asks for more.
+  private static let pieceSize = 2048
 
   /// The most nodes that are looked at one after the other in the order they have.
   private static let blockSize = 64
@@ -25,7 +36,48 @@ struct LocalMoving {
     return result
   }
 
+  /// Moves nodes that are all alone, a little.
+  ///
+  /// Where neighbours are near each other in the order of nodes, those of a large graph move within
+  /// stretches of it, which the threads share; what lies across is left to what comes later.
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - sweeps: How often every node is looked at on average at most.
+  ///   - generator: Determines the order of nodes.
+  /// - Returns: The community of each node, a number below that of nodes.
+  func begin<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, sweeps: Double, _ generator: inout SeededGenerator
+  ) -> [UInt32] {
+    let count = graph.count
+    let stretches = min(count / Self.largeCount, Self.stretches)
+    var alone = Array(0..<UInt32(count))
+    let stretch = stretches > 1 ? (0..<count).map { UInt32($0 * stretches / count) } : []
+    if Self.isOrdered(graph, stretch) {
+      let community = split(graph, stretch, sweeps: sweeps, &generator)
+      if community != alone { return community }
+    }
+    _ = run(graph, &alone, sweeps: sweeps, &generator)
+    return alone
+  }
+
+  /// Whether a good part of the ties lies within stretches, going by some of the nodes.
+  private static func isOrdered<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ stretch: [UInt32]
+  ) -> Bool {
+    var all = 0
+    var inside = 0
+    for node in stride(from: 0, to: stretch.count, by: 16) {
+      let row = graph.row(node)
+      all += row.count
+      inside += row.count { stretch[Int(graph.neighbours[$0])] == stretch[node] }
+    }
+    return Double(inside) > leastInside * Double(all)
+  }
+
   /// Moves nodes.
+  ///
+  /// In large graphs those that would move from where they are at first are found by all threads; only
+  /// they, and then the neighbours of what moves, are looked at one after the other.
   /// - Parameters:
   ///   - graph: The graph.
   ///   - community: The community of each node, a number below that of nodes.
@@ -39,90 +91,140 @@ struct LocalMoving {
     let count = graph.count
     if count == 0 { return false }
     let neighbours = graph.neighbours.span
-    let weights = graph.weights.span
-    let place = AlignedTable<UInt32>(repeating: 0, count: count)
-    let sums = AlignedTable<Double>(repeating: 0, count: count)
-    let members = AlignedTable<UInt32>(repeating: 0, count: count)
-    let ties = NeighbourSums<Weight>(groups: count, longest: graph.longestRow)
-    for node in 0..<count {
-      let own = Int(community[node])
-      place[node] = community[node]
-      sums[own] += graph.strengths[node]
-      members[own] += 1
-    }
-    var waiting = WaitingNodes(Self.order(count, &generator))
+    let state = State(graph, community)
+    let longest = graph.longestRow
+    var order = Self.order(count, &generator)
     var looks = Self.looks(sweeps, count)
+    if count >= Self.largeCount {
+      order = restless(order, graph, state, longest)
+      looks -= count - order.count
+    }
+    let ties = NeighbourSums<Weight>(groups: count, longest: longest)
+    var waiting = WaitingNodes(capacity: count)
+    waiting.start(with: order)
     var free = 0
     var hasMoved = false
     while looks > 0, let node = waiting.next() {
       looks -= 1
-      let entries = graph.row(node)
-      let row = neighbours.extracting(entries)
-      let old = Int(place[node])
-      let strength = graph.strengths[node]
-      let scale = resolution * strength / graph.total
-      let staying = -scale * (sums[old] - strength)
-      if members[old] > 1, resolution >= 0 {
-        // Most nodes have the better part of their ties where they are, and that is soon counted.
-        var inside = Weight.nothing
-        let own = UInt32(old)
-        if weights.isEmpty {
-          for entry in row.indices {
-            let isInside = place[Int(row[entry])] == own
-            inside = Weight.add(inside, isInside ? Weight.one : Weight.nothing)
-          }
-        } else {
-          let weights = weights.extracting(entries)
-          for entry in row.indices {
-            let isInside = place[Int(row[entry])] == own
-            inside = Weight.add(inside, isInside ? weights[entry].sum : Weight.nothing)
-          }
-        }
-        let all = graph.inner.isEmpty ? strength : strength - graph.inner[node]
-        let kept = Weight.number(inside)
-        if kept + staying >= all - kept { continue }
+      let old = Int(state.place[node])
+      var best = target(of: node, graph, state, ties)
+      if best == old { continue }
+      if best < 0 {
+        while state.members[free] > 0 { free = free + 1 == count ? 0 : free + 1 }
+        best = free
       }
-      var found = 0
+      hasMoved = true
+      let strength = graph.strengths[node]
+      state.sums[old] -= strength
+      state.sums[best] += strength
+      state.members[old] -= 1
+      state.members[best] += 1
+      state.place[node] = UInt32(best)
+      let row = neighbours.extracting(graph.row(node))
+      for entry in row.indices where state.place[Int(row[entry])] != UInt32(best) {
+        waiting.append(row[entry])
+      }
+    }
+    if hasMoved { for node in 0..<count { community[node] = state.place[node] } }
+    return hasMoved
+  }
+
+  /// Where nodes are.
+  private struct State: ~Copyable, Sendable {
+    let place: AlignedTable<UInt32>
+    /// The strength of each community.
+    let sums: AlignedTable<Double>
+    let members: AlignedTable<UInt32>
+
+    init<Weight: TieWeight>(_ graph: CommunityGraph<Weight>, _ community: [UInt32]) {
+      place = AlignedTable(repeating: 0, count: graph.count)
+      sums = AlignedTable(repeating: 0, count: graph.count)
+      members = AlignedTable(repeating: 0, count: graph.count)
+      for node in 0..<graph.count {
+        let own = Int(community[node])
+        place[node] = community[node]
+        sums[own] += graph.strengths[node]
+        members[own] += 1
+      }
+    }
+  }
+
+  /// Those of some nodes that gain by a move, in the same order.
+  private func restless<Weight: TieWeight>(
+    _ order: [UInt32], _ graph: CommunityGraph<Weight>, _ state: borrowing State, _ longest: Int
+  ) -> [UInt32] {
+    Parallel.reduce(
+      blocks: Parallel.blocks(of: order.count, size: Self.pieceSize), threads: threads,
+      into: [UInt32](),
+      scratch: { NeighbourSums<Weight>(groups: graph.count, longest: longest) }
+    ) { block, ties in
+      Parallel.members(block, of: order.count, size: Self.pieceSize).compactMap { place in
+        let node = Int(order[place])
+        return target(of: node, graph, state, ties) == Int(state.place[node]) ? nil : order[place]
+      }
+    } merge: {
+      $0 += $1
+    }
+  }
+
+  /// The community in which a node gains most; a negative number where that is an empty one.
+  @inline(__always)
+  private func target<Weight: TieWeight>(
+    of node: Int, _ graph: CommunityGraph<Weight>, _ state: borrowing State,
+    _ ties: borrowing NeighbourSums<Weight>
+  ) -> Int {
+    let entries = graph.row(node)
+    let row = graph.neighbours.span.extracting(entries)
+    let weights = graph.weights.span
+    let old = Int(state.place[node])
+    let strength = graph.strengths[node]
+    let scale = resolution * strength / graph.total
+    let staying = -scale * (state.sums[old] - strength)
+    if state.members[old] > 1, resolution >= 0 {
+      // Most nodes have the better part of their ties where they are, and that is soon counted.
+      var inside = Weight.nothing
+      let own = UInt32(old)
       if weights.isEmpty {
         for entry in row.indices {
-          found = ties.add(Weight.one, to: place[Int(row[entry])], found)
+          let isInside = state.place[Int(row[entry])] == own
+          inside = Weight.add(inside, isInside ? Weight.one : Weight.nothing)
         }
       } else {
         let weights = weights.extracting(entries)
         for entry in row.indices {
-          found = ties.add(weights[entry].sum, to: place[Int(row[entry])], found)
+          let isInside = state.place[Int(row[entry])] == own
+          inside = Weight.add(inside, isInside ? weights[entry].sum : Weight.nothing)
         }
       }
-      let slack = 1e-12 * strength
-      var best = old
-      var bestGain = ties.sum(old) + staying
-      for met in 0..<found {
-        let other = ties.group(met)
-        let gain = Weight.number(ties.take(other)) - scale * sums[other]
-        if gain > bestGain + slack, other != old {
-          best = other
-          bestGain = gain
-        }
+      let all = graph.inner.isEmpty ? strength : strength - graph.inner[node]
+      let kept = Weight.number(inside)
+      if kept + staying >= all - kept { return old }
+    }
+    var found = 0
+    if weights.isEmpty {
+      for entry in row.indices {
+        found = ties.add(Weight.one, to: state.place[Int(row[entry])], found)
       }
-      // A community of its own gains nothing and loses nothing; where two nodes share one, another
-      // is empty.
-      if bestGain < -slack, members[old] > 1 {
-        while members[free] > 0 { free = free + 1 == count ? 0 : free + 1 }
-        best = free
-      }
-      if best == old { continue }
-      hasMoved = true
-      sums[old] -= strength
-      sums[best] += strength
-      members[old] -= 1
-      members[best] += 1
-      place[node] = UInt32(best)
-      for entry in row.indices where place[Int(row[entry])] != UInt32(best) {
-        waiting.append(row[entry])
+    } else {
+      let weights = weights.extracting(entries)
+      for entry in row.indices {
+        found = ties.add(weights[entry].sum, to: state.place[Int(row[entry])], found)
       }
     }
-    if hasMoved { for node in 0..<count { community[node] = place[node] } }
-    return hasMoved
+    let slack = 1e-12 * strength
+    var best = old
+    var bestGain = ties.sum(old) + staying
+    for met in 0..<found {
+      let other = ties.group(met)
+      let gain = Weight.number(ties.take(other)) - scale * state.sums[other]
+      if gain > bestGain + slack, other != old {
+        best = other
+        bestGain = gain
+      }
+    }
+    // A community of its own gains nothing and loses nothing; where two nodes share one, another
+    // is empty.
+    return bestGain < -slack && state.members[old] > 1 ? -1 : best
   }
 
   /// How many times nodes are looked at in all.
@@ -134,16 +236,26 @@ struct LocalMoving {
 
 /// The nodes a search still has to look at, each at most once.
 struct WaitingNodes: ~Copyable {
-  private var ring: [UInt32]
+  private var ring: [UInt32] = []
   private let isWaiting: AlignedTable<Bool>
   private var head = 0
-  private var waiting: Int
+  private var waiting = 0
 
-  /// Starts with every node in an order.
-  init(_ order: [UInt32]) {
-    ring = order
+  /// Makes room for nodes below a number.
+  init(capacity: Int) {
+    isWaiting = AlignedTable(repeating: false, count: capacity)
+    ring = [UInt32](repeating: 0, count: capacity)
+  }
+
+  /// Begins with some nodes in their order, each once.
+  mutating func start(with order: [UInt32]) {
+    while next() != nil {}
+    head = 0
     waiting = order.count
-    isWaiting = AlignedTable(repeating: true, count: order.count)
+    for place in order.indices {
+      ring[place] = order[place]
+      isWaiting[Int(order[place])] = true
+    }
   }
 
   /// The node that has waited longest.

@@ -15,7 +15,8 @@ public enum Louvain {
   ///   - runs: How many times to search; the best division is kept.
   ///   - passes: How often at most a run splits its communities and goes on from the parts.
   ///   - seed: Determines the runs.
-  ///   - threads: How many runs go on at once; the result does not depend on it.
+  ///   - threads: How many runs go on at once, or share the work of one; the result does not depend on
+  ///     it.
   /// - Complexity: In practice O(entries) a run.
   public static func of(
     _ projection: Projection, resolution: Double = 1, runs: Int = 20, passes: Int = 2,
@@ -23,54 +24,58 @@ public enum Louvain {
   ) -> Measured<Communities> {
     Communities.best(
       of: projection, runs: runs, seed: seed, threads: threads, resolution: resolution,
-      search: Search(moving: LocalMoving(resolution: resolution), passes: passes))
+      search: Search(resolution: resolution, passes: passes))
   }
 
   private struct Search: CommunitySearch {
-    let moving: LocalMoving
+    let resolution: Double
     let passes: Int
 
     func divide<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ generator: inout SeededGenerator
+      _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
     ) -> [UInt32] {
-      var result = Array(0..<UInt32(graph.count))
+      let moving = LocalMoving(resolution: resolution, threads: threads)
       // What the first moves leave undone the passes do at less cost.
-      merge(graph, &result, sweeps: 1, &generator)
-      for _ in 0..<passes { split(graph, &result, sweeps: .infinity, &generator) }
+      var result = Louvain.merge(graph, moving, sweeps: 1, &generator)
+      for _ in 0..<passes {
+        Louvain.split(graph, &result, moving, sweeps: .infinity, &generator)
+      }
       return result
     }
+  }
 
-    /// Moves nodes and merges communities until nothing gains.
-    private func merge<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], sweeps: Double,
-      _ generator: inout SeededGenerator
-    ) {
-      guard moving.run(graph, &community, sweeps: sweeps, &generator) else { return }
-      let count = CommunityGraph<Weight>.renumber(&community)
-      if count == graph.count { return }
-      var merged = Array(0..<UInt32(count))
-      merge(
-        CommunityGraph(merging: graph, by: community, into: count), &merged, sweeps: 2, &generator)
-      for node in community.indices { community[node] = merged[Int(community[node])] }
-    }
+  /// Moves nodes that are all alone and merges communities until nothing gains.
+  private static func merge<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ moving: LocalMoving, sweeps: Double,
+    _ generator: inout SeededGenerator
+  ) -> [UInt32] {
+    var community = moving.begin(graph, sweeps: sweeps, &generator)
+    let count = CommunityGraph<Weight>.renumber(&community)
+    if count == graph.count { return community }
+    let next = CommunityGraph(
+      merging: graph, by: community, into: count, threads: moving.threads)
+    let merged = merge(next, moving, sweeps: 2, &generator)
+    for node in community.indices { community[node] = merged[Int(community[node])] }
+    return community
+  }
 
-    /// Splits each community into parts, moves the parts, and at last the nodes.
-    private func split<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], sweeps: Double,
-      _ generator: inout SeededGenerator
-    ) {
-      _ = CommunityGraph<Weight>.renumber(&community)
-      var part = moving.split(graph, community, sweeps: 1.5, &generator)
-      let count = CommunityGraph<Weight>.renumber(&part)
-      if count < graph.count {
-        var merged = [UInt32](repeating: 0, count: count)
-        for node in part.indices { merged[Int(part[node])] = community[node] }
-        let parts = CommunityGraph(merging: graph, by: part, into: count)
-        _ = moving.run(parts, &merged, sweeps: 2, &generator)
-        split(parts, &merged, sweeps: 1, &generator)
-        for node in part.indices { community[node] = merged[Int(part[node])] }
-      }
-      _ = moving.run(graph, &community, sweeps: sweeps, &generator)
+  /// Splits each community into parts, moves the parts, and at last the nodes.
+  private static func split<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], _ moving: LocalMoving,
+    sweeps: Double, _ generator: inout SeededGenerator
+  ) {
+    _ = CommunityGraph<Weight>.renumber(&community)
+    var part = moving.split(graph, community, sweeps: 1.5, &generator)
+    let count = CommunityGraph<Weight>.renumber(&part)
+    if count < graph.count {
+      var merged = [UInt32](repeating: 0, count: count)
+      for node in part.indices { merged[Int(part[node])] = community[node] }
+      let parts = CommunityGraph(
+        merging: graph, by: part, into: count, threads: moving.threads)
+      _ = moving.run(parts, &merged, sweeps: 2, &generator)
+      split(parts, &merged, moving, sweeps: 1, &generator)
+      for node in part.indices { community[node] = merged[Int(part[node])] }
     }
+    _ = moving.run(graph, &community, sweeps: sweeps, &generator)
   }
 }

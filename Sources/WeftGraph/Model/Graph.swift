@@ -52,7 +52,7 @@ public struct Graph: Sendable {
   let nodePlaces: PlaceColumn
   let relationshipPlaces: PlaceColumn
 
-  init(parts: consuming GraphParts) {
+  init(parts: consuming GraphParts, threads: Int = 1) {
     labels = parts.labels
     types = parts.types
     keys = parts.keys
@@ -80,7 +80,8 @@ public struct Graph: Sendable {
       sources: parts.sources,
       targets: parts.targets,
       outgoing: parts.outgoing,
-      incoming: parts.incoming
+      incoming: parts.incoming,
+      threads: threads
     )
   }
 

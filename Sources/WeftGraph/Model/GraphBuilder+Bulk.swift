@@ -20,6 +20,30 @@ extension GraphBuilder {
     }
   }
 
+  /// Adds many nodes to a builder that has none, in order.
+  /// - Parameters:
+  ///   - ids: The chart-wide ids, which must be distinct; `finish()` checks that.
+  ///   - labels: A set from ``labelSet(_:)`` for each.
+  ///   - lines: The line of each one's place, 0 where there is none.
+  ///   - sources: The file of each, from ``source(named:)``; empty where all are of the first.
+  public mutating func addNodes(
+    ids: consuming [StringID], labels: consuming [UInt16], lines: consuming [UInt32],
+    columns: consuming [UInt32], sources: consuming [UInt16] = []
+  ) {
+    let count = ids.count
+    precondition(nodeCount == 0, "many nodes are added to a builder that has none")
+    precondition(
+      labels.count == count && lines.count == count && columns.count == count
+        && (sources.isEmpty || sources.count == count),
+      "every node has an id, a set of labels and a place")
+    precondition(labels.allSatisfy { $0 < labelSets.count }, "label sets are registered first")
+    nodeNames = ids
+    nodeSets = labels
+    nodePlaces.lines = lines
+    nodePlaces.columns = columns
+    nodePlaces.sources = sources
+  }
+
   /// Adds many relationships between nodes that have been added, in order.
   /// - Parameters:
   ///   - bare: Which of them have no direction, by position in the arrays.

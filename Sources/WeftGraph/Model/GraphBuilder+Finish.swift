@@ -19,12 +19,14 @@ extension GraphBuilder {
     let strings = Self.exchange(&self.strings, StringTableBuilder()).finish()
     let nodeOrder = Self.stableOrder(nodeSets, keys: labelSets.count)
     let nodeRank = Self.inverse(nodeOrder)
-    let names = nodeOrder.map { nodeNames[Int($0)] }
+    let isInOrder = Self.isIdentity(nodeOrder)
+    let names = isInOrder ? nodeNames : nodeOrder.map { nodeNames[Int($0)] }
     nodeNames = []
     let setRanges = Self.ranges(of: nodeSets, groups: labelSets.count)
     nodeSets = []
     let typeRanges = Self.ranges(of: relationshipTypes, groups: types.count)
-    let rows = sortRows(typeRanges, nodeRank, threads: threads)
+    var columns = takeColumns()
+    let rows = makeRows(typeRanges, nodeOrder, nodeRank, &columns, strings, threads: threads)
     let relationshipRank = Self.inverse(rows.order)
 
     var undirectedBits = Bitset(capacity: rows.order.count)
@@ -36,9 +38,8 @@ extension GraphBuilder {
     let edgeColumn =
       edgeLog.column(rank: relationshipRank, strings: strings)
       ?? PropertyColumn(presence: RankedBitset(ascending: []), storage: .strings([]))
-    let columns = makeColumns(
-      nodeOrder: nodeOrder, nodeRank: nodeRank, order: rows.order, rank: relationshipRank,
-      strings, threads: threads)
+    makeRelationshipColumns(
+      &columns, order: rows.order, rank: relationshipRank, strings, threads: threads)
     let byName = Self.nodes(byName: names, strings: strings.count)
     let graph = Graph(
       parts: GraphParts(
@@ -61,7 +62,8 @@ extension GraphBuilder {
         edgeNames: edgeColumn,
         nodePlaces: columns.nodePlaces,
         relationshipPlaces: columns.relationshipPlaces
-      )
+      ),
+      threads: threads
     )
     return (graph, nodeRank, relationshipRank)
   }
@@ -83,6 +85,10 @@ extension GraphBuilder {
       starts[key] += 1
     }
     return result
+  }
+
+  private static func isIdentity(_ order: [UInt32]) -> Bool {
+    order.indices.allSatisfy { Int(order[$0]) == $0 }
   }
 
   private static func inverse(_ order: [UInt32]) -> [UInt32] {
@@ -114,11 +120,46 @@ extension GraphBuilder {
     return result
   }
 
-  // MARK: Relationships
+  // MARK: Rows and columns
 
-  /// Sorts the relationships, each type on its own.
-  private mutating func sortRows(
-    _ typeRanges: [Range<Int>], _ nodeRank: [UInt32], threads: Int
+  /// What is finished, and what it is made of; each log is given up when its column is made.
+  private struct Columns: Sendable {
+    var nodeLogs: [PropertyLog]
+    var relationshipLogs: [PropertyLog]
+    var nodes: [PropertyColumn?]
+    var relationships: [PropertyColumn?]
+    var nodePlaces: PlaceColumn
+    var relationshipPlaces: PlaceColumn
+  }
+
+  /// Takes the values the builder collected, for as many keys as there are.
+  private mutating func takeColumns() -> Columns {
+    // A key belongs to nodes, relationships or both; columns are indexed by key on either side.
+    let keyCount = keys.count
+    for _ in nodeLogs.count..<max(keyCount, nodeLogs.count) { nodeLogs.append(PropertyLog()) }
+    for _ in relationshipLogs.count..<max(keyCount, relationshipLogs.count) {
+      relationshipLogs.append(PropertyLog())
+    }
+    let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
+    return Columns(
+      nodeLogs: Self.exchange(&nodeLogs, []),
+      relationshipLogs: Self.exchange(&relationshipLogs, []),
+      nodes: Array(repeating: nil, count: keyCount),
+      relationships: Array(repeating: nil, count: keyCount),
+      nodePlaces: Self.exchange(&nodePlaces, none),
+      relationshipPlaces: Self.exchange(&relationshipPlaces, none))
+  }
+
+  private enum Part: Sendable {
+    case rows(SortedRows)
+    case column(Int, PropertyColumn?)
+    case places(PlaceColumn)
+  }
+
+  /// Sorts the relationships, each type on its own, and makes the columns of nodes beside it.
+  private mutating func makeRows(
+    _ typeRanges: [Range<Int>], _ nodeOrder: [UInt32], _ nodeRank: [UInt32],
+    _ columns: inout Columns, _ strings: StringTable, threads: Int
   ) -> SortedRows {
     let members = Self.stableOrder(relationshipTypes, keys: types.count)
     relationshipTypes = []
@@ -126,89 +167,58 @@ extension GraphBuilder {
     for index in targets.indices { targets[index] = nodeRank[Int(targets[index])] }
     let from = Self.exchange(&sources, [])
     let to = Self.exchange(&targets, [])
-    let all = SortedRows(room: members.count)
-    return Parallel.reduce(blocks: typeRanges.count, threads: threads, into: all) { type in
-      SortedRows(
-        type: typeRanges[type], members: members, from: from, to: to, nodes: nodeRank.count)
-    } merge: { all, part in
-      all.append(part)
-    }
-  }
-
-  // MARK: Columns
-
-  private struct Columns: Sendable {
-    var nodes: [PropertyColumn?]
-    var relationships: [PropertyColumn?]
-    var nodePlaces = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
-    var relationshipPlaces = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
-  }
-
-  private enum ColumnPart: Sendable {
-    case node(Int, PropertyColumn?)
-    case relationship(Int, PropertyColumn?)
-    case nodePlaces(PlaceColumn)
-    case relationshipPlaces(PlaceColumn)
-  }
-
-  /// What columns are made of; each is given up when its column is made.
-  private struct ColumnSources: Sendable {
-    var nodes: [PropertyLog]
-    var relationships: [PropertyLog]
-    var nodePlaces: PlaceColumn
-    var relationshipPlaces: PlaceColumn
-  }
-
-  private mutating func makeColumns(
-    nodeOrder: [UInt32], nodeRank: [UInt32], order: [UInt32], rank: [UInt32],
-    _ strings: StringTable, threads: Int
-  ) -> Columns {
-    // A key belongs to nodes, relationships or both; columns are indexed by key on either side.
-    let keyCount = keys.count
-    let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
-    let sources = Mutex(
-      ColumnSources(
-        nodes: nodeLogs, relationships: relationshipLogs, nodePlaces: nodePlaces,
-        relationshipPlaces: relationshipPlaces))
-    nodeLogs = []
-    relationshipLogs = []
-    nodePlaces = none
-    relationshipPlaces = none
-    let empty = Columns(
-      nodes: Array(repeating: nil, count: keyCount),
-      relationships: Array(repeating: nil, count: keyCount))
-    return Parallel.reduce(blocks: keyCount * 2 + 2, threads: threads, into: empty) {
-      block -> ColumnPart in
+    let typeCount = typeRanges.count
+    let logs = Mutex(Self.exchange(&columns.nodeLogs, []))
+    let places = Mutex(
+      Self.exchange(
+        &columns.nodePlaces, PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])))
+    let all = (rows: SortedRows(room: members.count), columns: columns)
+    let finished = Parallel.reduce(
+      blocks: typeCount + 1 + columns.nodes.count, threads: threads, into: all
+    ) { block -> Part in
       switch block {
-      case 0:
-        return .relationshipPlaces(
-          sources.withLock { Self.exchange(&$0.relationshipPlaces, none) }
-            .permuted(order))
-      case 1:
-        return .nodePlaces(
-          sources.withLock { Self.exchange(&$0.nodePlaces, none) }
-            .permuted(nodeOrder))
-      case ..<(keyCount + 2):
-        let key = block - 2
-        let log = sources.withLock { sources in
-          key < sources.relationships.count
-            ? Self.exchange(&sources.relationships[key], PropertyLog()) : PropertyLog()
-        }
-        return .relationship(key, log.column(rank: rank, strings: strings))
+      case ..<typeCount:
+        return .rows(
+          SortedRows(
+            type: typeRanges[block], members: members, from: from, to: to, nodes: nodeRank.count))
+      case typeCount:
+        let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
+        return .places(places.withLock { Self.exchange(&$0, none) }.permuted(nodeOrder))
       default:
-        let key = block - 2 - keyCount
-        let log = sources.withLock { sources in
-          key < sources.nodes.count
-            ? Self.exchange(&sources.nodes[key], PropertyLog()) : PropertyLog()
-        }
-        return .node(key, log.column(rank: nodeRank, strings: strings))
+        let key = block - typeCount - 1
+        let log = logs.withLock { Self.exchange(&$0[key], PropertyLog()) }
+        return .column(key, log.column(rank: nodeRank, strings: strings))
       }
     } merge: { all, part in
       switch part {
-      case .node(let key, let column): all.nodes[key] = column
-      case .relationship(let key, let column): all.relationships[key] = column
-      case .nodePlaces(let places): all.nodePlaces = places
-      case .relationshipPlaces(let places): all.relationshipPlaces = places
+      case .rows(let rows): all.rows.append(rows)
+      case .column(let key, let column): all.columns.nodes[key] = column
+      case .places(let places): all.columns.nodePlaces = places
+      }
+    }
+    columns = finished.columns
+    return finished.rows
+  }
+
+  private func makeRelationshipColumns(
+    _ columns: inout Columns, order: [UInt32], rank: [UInt32], _ strings: StringTable, threads: Int
+  ) {
+    let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
+    let logs = Mutex(Self.exchange(&columns.relationshipLogs, []))
+    let places = Mutex(Self.exchange(&columns.relationshipPlaces, none))
+    columns = Parallel.reduce(
+      blocks: columns.relationships.count + 1, threads: threads, into: columns
+    ) { block -> Part in
+      if block == 0 {
+        return .places(places.withLock { Self.exchange(&$0, none) }.permuted(order))
+      }
+      let log = logs.withLock { Self.exchange(&$0[block - 1], PropertyLog()) }
+      return .column(block - 1, log.column(rank: rank, strings: strings))
+    } merge: { all, part in
+      switch part {
+      case .column(let key, let column): all.relationships[key] = column
+      case .places(let places): all.relationshipPlaces = places
+      case .rows: preconditionFailure("rows are sorted before columns of relationships are made")
       }
     }
   }

@@ -10,6 +10,9 @@ public struct GraphBuilder: ~Copyable {
   /// A label set that has been registered.
   public typealias LabelSetIndex = Int
 
+  /// How many labels, sets of labels, types and files a graph holds at most, each.
+  public static let kindLimit = 1 << 16
+
   /// The strings of the graph; intern ids and string values here.
   public var strings = StringTableBuilder()
   /// Attributes of the graph itself, in file order.
@@ -52,11 +55,29 @@ public struct GraphBuilder: ~Copyable {
 
   // MARK: Names
 
-  /// The id of a label, registered if it is new.
-  public mutating func label(_ name: String) -> LabelID { LabelID(labels.intern(name)) }
+  /// The id of a label, registered if it is new; there may be ``kindLimit`` of them.
+  public mutating func label(_ name: String) -> LabelID {
+    let index = labels.intern(name)
+    precondition(index < Self.kindLimit, "a graph has at most 65,536 labels")
+    return LabelID(index)
+  }
 
-  /// The id of a relationship type, registered if it is new.
-  public mutating func type(_ name: String) -> TypeID { TypeID(types.intern(name)) }
+  /// The id of a relationship type, registered if it is new; there may be ``kindLimit`` of them.
+  public mutating func type(_ name: String) -> TypeID {
+    let index = types.intern(name)
+    precondition(index < Self.kindLimit, "a graph has at most 65,536 types of relationships")
+    return TypeID(index)
+  }
+
+  /// Whether that many more labels, and as many sets of them, may be registered.
+  public borrowing func hasRoom(forLabels count: Int) -> Bool {
+    max(labels.count, labelSets.count) + count <= Self.kindLimit
+  }
+
+  /// Whether that many more types may be registered.
+  public borrowing func hasRoom(forTypes count: Int) -> Bool {
+    types.count + count <= Self.kindLimit
+  }
 
   /// The name of a relationship type from ``type(_:)``.
   public borrowing func name(of type: TypeID) -> String { types.names[type.index] }
@@ -64,10 +85,11 @@ public struct GraphBuilder: ~Copyable {
   /// The id of a property key, registered if it is new.
   public mutating func key(_ name: String) -> KeyID { KeyID(keys.intern(name)) }
 
-  /// The index of a set of labels, registered if it is new.
+  /// The index of a set of labels, registered if it is new; there may be ``kindLimit`` of them.
   public mutating func labelSet(_ labels: [LabelID]) -> LabelSetIndex {
     let set = Set(labels).sorted()
     if let index = labelSetIndices[set] { return index }
+    precondition(labelSets.count < Self.kindLimit, "a graph has at most 65,536 sets of labels")
     labelSetIndices[set] = labelSets.count
     labelSets.append(set)
     return labelSets.count - 1
@@ -80,6 +102,8 @@ public struct GraphBuilder: ~Copyable {
 
   /// Registers a file; places refer to it by the returned index.
   public mutating func source(named name: String) -> Int {
+    precondition(
+      nodePlaces.sourceNames.count < Self.kindLimit, "a graph is read from at most 65,536 files")
     nodePlaces.sourceNames.append(name)
     relationshipPlaces.sourceNames.append(name)
     return nodePlaces.sourceNames.count - 1
@@ -107,8 +131,7 @@ public struct GraphBuilder: ~Copyable {
 
   /// Adds a node by names; convenient, slower than the other form.
   public mutating func addNode(_ id: String, labels names: [String]) -> NodeIndex {
-    let ids = names.map { LabelID(labels.intern($0)) }
-    let set = labelSet(ids)
+    let set = labelSet(names.map { label($0) })
     return addNode(id: strings.intern(id), labels: set)
   }
 
@@ -198,7 +221,8 @@ extension PlaceColumn {
   }
 
   func permuted(_ order: [UInt32]) -> PlaceColumn {
-    PlaceColumn(
+    if order.indices.allSatisfy({ Int(order[$0]) == $0 }) { return self }
+    return PlaceColumn(
       sourceNames: sourceNames,
       lines: order.map { lines[Int($0)] },
       columns: order.map { columns[Int($0)] },

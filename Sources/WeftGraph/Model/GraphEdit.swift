@@ -39,10 +39,12 @@ public struct GraphEdit: Sendable {
   /// New relationships at each end.
   private var newEnds: [UInt32: [RelationshipID]] = [:]
   private var nextID = 1
+  var kinds: KindNames
 
   /// Begins to edit a graph.
   public init(of base: Graph) {
     self.base = base
+    kinds = KindNames(base)
     attributes = base.attributes
   }
 
@@ -174,6 +176,7 @@ public struct GraphEdit: Sendable {
       name = "new-\(nextID)"
     }
     precondition(self.node(name) == nil, "a new node has an id of its own")
+    use(labels: labels)
     newNodes.append(NewNode(id: name, place: place))
     nodesByID[name] = node
     labelSets[node.rawValue] = Self.distinct(labels)
@@ -188,6 +191,7 @@ public struct GraphEdit: Sendable {
     _ type: String, from: NodeID, to: NodeID, id: String? = nil, place: Place? = nil
   ) -> RelationshipID {
     precondition(has(from) && has(to), "a relationship joins nodes that are there")
+    use(type: type)
     let relationship = RelationshipID(relationshipCount)
     newRelationships.append(
       NewRelationship(type: type, from: from, to: to, id: id, place: place))
@@ -207,7 +211,9 @@ public struct GraphEdit: Sendable {
   /// Gives a node a set of labels.
   public mutating func setLabels(_ labels: [String], of node: NodeID) {
     let labels = Self.distinct(labels)
-    if Set(labels) != Set(self.labels(of: node)) { labelSets[node.rawValue] = labels }
+    guard Set(labels) != Set(self.labels(of: node)) else { return }
+    use(labels: labels)
+    labelSets[node.rawValue] = labels
   }
 
   /// Sets a node's property, or takes it away with nil.

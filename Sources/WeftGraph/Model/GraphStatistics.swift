@@ -35,44 +35,60 @@ public struct GraphStatistics: Sendable {
 
   init(
     labelCount: Int, labelSets: [Graph.LabelSet], typeRanges: [Range<Int>],
-    sources: [NodeID], targets: [NodeID], outgoing: [Adjacency], incoming: [Adjacency]
+    sources: [NodeID], targets: [NodeID], outgoing: [Adjacency], incoming: [Adjacency],
+    threads: Int = 1
   ) {
     var perLabel = [Int](repeating: 0, count: labelCount)
-    var setOfNode: [UInt16] = []
-    setOfNode.reserveCapacity(labelSets.last?.nodes.upperBound ?? 0)
+    var sets: [UInt16] = []
+    sets.reserveCapacity(labelSets.last?.nodes.upperBound ?? 0)
     for (index, set) in labelSets.enumerated() {
       for label in set.labels { perLabel[label.index] += set.nodes.count }
-      setOfNode.append(contentsOf: repeatElement(UInt16(index), count: set.nodes.count))
+      sets.append(contentsOf: repeatElement(UInt16(index), count: set.nodes.count))
     }
     nodesPerLabel = perLabel
-    types = typeRanges.indices.map { type in
-      var pairs: [Int: Int] = [:]
-      var last = (pair: -1, count: 0)
-      var loops = 0
-      for relationship in typeRanges[type] {
-        if sources[relationship] == targets[relationship] { loops += 1 }
-        let source = Int(setOfNode[sources[relationship].index])
-        let pair = source * labelSets.count + Int(setOfNode[targets[relationship].index])
-        if pair == last.pair {
-          last.count += 1
-        } else {
-          if last.count > 0 { pairs[last.pair, default: 0] += last.count }
-          last = (pair, 1)
-        }
-      }
-      if last.count > 0 { pairs[last.pair, default: 0] += last.count }
-      return TypeStatistics(
-        count: typeRanges[type].count,
-        distinctSources: outgoing[type].sources.count,
-        distinctTargets: incoming[type].sources.count,
-        maximumOutDegree: outgoing[type].maximumDegree,
-        maximumInDegree: incoming[type].maximumDegree,
-        loops: loops,
-        ends: pairs.sorted { $0.key < $1.key }.map { pair, count in
-          EndCount(source: pair / labelSets.count, target: pair % labelSets.count, count: count)
-        }
-      )
+    let setOfNode = sets
+    types = Parallel.reduce(
+      blocks: typeRanges.count, threads: threads, into: [TypeStatistics]()
+    ) { type in
+      Self.statistics(
+        typeRanges[type], setOfNode, sets: labelSets.count, sources: sources, targets: targets,
+        outgoing[type], incoming[type])
+    } merge: {
+      $0.append($1)
     }
+  }
+
+  /// Counts the relationships of one type.
+  private static func statistics(
+    _ range: Range<Int>, _ setOfNode: [UInt16], sets: Int, sources: [NodeID], targets: [NodeID],
+    _ outgoing: Adjacency, _ incoming: Adjacency
+  ) -> TypeStatistics {
+    var pairs: [Int: Int] = [:]
+    var last = (pair: -1, count: 0)
+    var loops = 0
+    for relationship in range {
+      if sources[relationship] == targets[relationship] { loops += 1 }
+      let source = Int(setOfNode[sources[relationship].index])
+      let pair = source * sets + Int(setOfNode[targets[relationship].index])
+      if pair == last.pair {
+        last.count += 1
+      } else {
+        if last.count > 0 { pairs[last.pair, default: 0] += last.count }
+        last = (pair, 1)
+      }
+    }
+    if last.count > 0 { pairs[last.pair, default: 0] += last.count }
+    return TypeStatistics(
+      count: range.count,
+      distinctSources: outgoing.sources.count,
+      distinctTargets: incoming.sources.count,
+      maximumOutDegree: outgoing.maximumDegree,
+      maximumInDegree: incoming.maximumDegree,
+      loops: loops,
+      ends: pairs.sorted { $0.key < $1.key }.map { pair, count in
+        EndCount(source: pair / sets, target: pair % sets, count: count)
+      }
+    )
   }
 }
 

@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// Distinct strings stored once, as UTF-8 in one buffer.
 public struct StringTable: Sendable {
   @usableFromInline let bytes: [UInt8]
@@ -87,6 +91,9 @@ public struct StringTableBuilder: Sendable {
   /// How many strings there are.
   public var count: Int { offsets.count - 1 }
 
+  /// Bytes held, for the memory budget.
+  public var byteCount: Int { bytes.count + offsets.count * 4 + slots.count * 8 }
+
   /// The id of a string, added if it is new.
   /// - Complexity: O(length) expected, amortized.
   public mutating func intern(_ string: String) -> StringID {
@@ -139,7 +146,7 @@ public struct StringTableBuilder: Sendable {
   /// A look-up waits for memory three times in a row; done for many strings at once the waits
   /// overlap.
   /// - Returns: A number without meaning, so that nothing is optimized away.
-  public func warm(_ ranges: [Range<Int>], of text: [UInt8]) -> UInt64 {
+  public func warm(_ ranges: ArraySlice<Range<Int>>, of text: [UInt8]) -> UInt64 {
     let mask = slots.count - 1
     var found: [UInt32] = []
     found.reserveCapacity(ranges.count)
@@ -174,7 +181,7 @@ public struct StringTableBuilder: Sendable {
   }
 
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+    var larger = Self.emptySlots(slots.count * 2)
     let mask = larger.count - 1
     for entry in slots where entry != 0 {
       var slot = Int(entry >> 32) & mask
@@ -182,6 +189,30 @@ public struct StringTableBuilder: Sendable {
       larger[slot] = entry
     }
     slots = larger
+  }
+
+  /// From how many slots on a table is worth large pages.
+  private static let largeTable = 1 << 20
+
+  /// Slots without strings.
+  ///
+  /// A look-up in a large table touches a page at random; with pages of 4 kB the processor waits for
+  /// the page's address as well as for the slot.
+  private static func emptySlots(_ count: Int) -> [UInt64] {
+    guard count >= largeTable else { return [UInt64](repeating: 0, count: count) }
+    return unsafe [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
+      #if canImport(Glibc)
+        let large = 2 << 20
+        if let base = UnsafeMutableRawPointer(buffer.baseAddress) {
+          let first = unsafe base.alignedUp(toMultipleOf: large)
+          let end = unsafe (base + count * 8).alignedDown(toMultipleOf: large)
+          // Advice that is not taken changes nothing.
+          if unsafe first < end { _ = unsafe madvise(first, end - first, MADV_HUGEPAGE) }
+        }
+      #endif
+      unsafe buffer.initialize(repeating: 0)
+      initialized = count
+    }
   }
 
   private static func equal(

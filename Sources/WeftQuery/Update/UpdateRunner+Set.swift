@@ -62,11 +62,10 @@ extension UpdateRunner {
     case .labels(let labels, let isRemoval):
       for target in targets {
         guard case .node(let node)? = try entity(target, at: item.span) else { continue }
-        try change { (edit) throws(InputError) in
-          let old = edit.labels(of: node)
-          edit.setLabels(
-            isRemoval ? old.filter { !labels.contains($0) } : old + labels, of: node)
-        }
+        let old = edit.labels(of: node)
+        let new = isRemoval ? old.filter { !labels.contains($0) } : old + labels
+        guard edit.hasRoom(forLabels: new) else { throw tooManyKinds(at: item.span) }
+        try change { (edit) throws(InputError) in edit.setLabels(new, of: node) }
       }
     }
   }

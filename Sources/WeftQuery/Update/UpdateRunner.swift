@@ -125,6 +125,7 @@ final class UpdateRunner {
         node.properties, node.map, row: row, of: rows, at: node.span)
       let id = try takeID(from: &values, isNode: true, at: node.span)
       let place = place(of: node.span)
+      guard edit.hasRoom(forLabels: node.labels) else { throw tooManyKinds(at: node.span) }
       made[node.variable] = try change { (edit) throws(InputError) in
         let added = edit.addNode(id: id, labels: node.labels, place: place)
         if namesNodesByID, storesIDs { edit.set("id", of: added, to: .string(edit.id(of: added))) }
@@ -142,6 +143,9 @@ final class UpdateRunner {
       let from = try end(relationship.from, relationship.span)
       let to = try end(relationship.to, relationship.span)
       let place = place(of: relationship.span)
+      guard edit.hasRoom(forType: relationship.type) else {
+        throw tooManyKinds(at: relationship.span)
+      }
       made[relationship.variable] = try change { (edit) throws(InputError) in
         let added = edit.addRelationship(
           relationship.type, from: from, to: to, id: id, place: place)
@@ -309,6 +313,15 @@ final class UpdateRunner {
       "deleted-entity", "this was deleted earlier in the statement", at: span,
       hint: "read what is needed before DELETE: `WITH n, n.name AS name`", type: "EntityNotFound",
       detail: "DeletedEntityAccess")
+  }
+
+  /// Why a label or type is refused that would be one too many.
+  func tooManyKinds(at span: SourceSpan) -> InputError {
+    failure(
+      "too-many-kinds",
+      "a graph holds at most \(GraphBuilder.kindLimit) labels, sets of labels, and types",
+      at: span, hint: "keep in a property what is different for every node",
+      type: "ConstraintVerificationFailed", detail: "TooManyKinds")
   }
 
   func failure(

@@ -202,6 +202,22 @@ struct CSVReaderTests {
       chart.relationships == ["1 MEMBER_OF Team:A", "2 MEMBER_OF Team:B", "2 REPORTS_TO 1"])
   }
 
+  @Test func `Columns of one name get names of their own, however many there are`() throws {
+    let header = "id," + [String](repeating: "note", count: 4_000).joined(separator: ",")
+    let row = "1," + (0..<4_000).map { "\($0)" }.joined(separator: ",")
+    let chart = try read("\(header)\n\(row)\n")
+    #expect(chart.value("1", "note") == .string("0"))
+    #expect(chart.value("1", "note 2") == .string("1"))
+    #expect(chart.value("1", "note 4000") == .string("3999"))
+  }
+
+  @Test func `Shares of a full-time position are numbers`() throws {
+    let chart = try read("id,name,manager,fte\n1,Ada,,50 FTE %\n2,Bo,1,0.8 FTE\n3,Cy,1,80 %\n")
+    #expect(chart.value("1", "fte") == .float(0.5))
+    #expect(chart.value("2", "fte") == .float(0.8))
+    #expect(chart.value("3", "fte") == .float(0.8))
+  }
+
   // MARK: Broken tables
 
   @Test func `Broken tables are refused with a place`() throws {
@@ -214,7 +230,7 @@ struct CSVReaderTests {
     #expect(fault("alpha,beta\n1,2\n")?.position == SourcePosition(line: 1, column: 1))
     #expect(fault("just words without any order\n", "notes.txt")?.code == "unknown-format")
     var options = ImportOptions()
-    options.format = "csv"
+    options.format = .csv
     let empty = refusal { _ = try ReadChart(sources: [("x", [])], options) }
     #expect(empty.first?.code == "empty-table")
   }

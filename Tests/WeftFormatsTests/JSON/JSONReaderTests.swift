@@ -166,4 +166,35 @@ struct JSONReaderTests {
     #expect(chart.relationships == ["2 REPORTS_TO 1", "3 REPORTS_TO 1"])
     #expect(chart.graph.nodeCount == 3)
   }
+
+  @Test func `Exports of a graph database are read line by line`() throws {
+    let text = """
+      {"type":"node","id":"0","labels":["Person"],"properties":{"name":"Ada","fte":0.5}}
+      {"type":"node","id":"1","labels":["Person","Mentor"],"properties":{"name":"Bo","type":"x"}}
+      {"id":"7","type":"relationship","label":"MENTORS","properties":{"since":2020},"start":{"id":"1","labels":["Person"]},"end":{"id":"0","labels":["Person"]}}
+
+      """
+    let chart = try ReadChart(sources: [("all.json", Array(text.utf8))])
+    #expect(chart.relationships == ["1 MENTORS 0"])
+    #expect(chart.labels("1") == ["Mentor", "Person"])
+    #expect(chart.value("0", "fte") == .float(0.5))
+    #expect(chart.value("0", "type") == nil)
+    #expect(chart.value("1", "type") == .string("x"))
+    #expect(chart.value(of: "MENTORS", "since") == .integer(2020))
+    #expect(chart.value(of: "MENTORS", "type") == nil)
+    #expect(chart.ledger.sources.first?.dialect == "neo4j")
+    let node = try #require(chart.graph.node("1"))
+    #expect(chart.graph.place(of: node)?.position == SourcePosition(line: 2, column: 1))
+  }
+
+  @Test func `People may stand one a line`() throws {
+    let text = "{\"id\": 1, \"name\": \"Ada\"}\n{\"id\": 2, \"name\": \"Bo\", \"manager\": 1}\n"
+    let chart = try ReadChart(sources: [("people.json", Array(text.utf8))])
+    #expect(chart.relationships == ["2 REPORTS_TO 1"])
+    let faults = refusal {
+      _ = try ReadChart(sources: [("a.json", Array((text + "[1]").utf8))])
+    }
+    #expect(faults.map(\.code) == ["malformed-json"])
+    #expect(faults.first?.position == SourcePosition(line: 3, column: 1))
+  }
 }

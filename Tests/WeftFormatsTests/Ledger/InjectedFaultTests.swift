@@ -287,14 +287,14 @@ struct InjectedFault: Sendable, CustomTestStringConvertible {
 }
 
 struct InjectedFaultTests {
-  /// Codes that have tests of their own: packed bytes, what `XMLLimitsTests` exceeds, and what the tests
+  /// Codes that have tests of their own: packed bytes, what `ReadingLimitsTests` exceeds, and what the tests
   /// of the writers find a format unable to hold.
   private static let elsewhere = Set(
     [
       "unpacked-input", "attribute-not-written", "id-not-written", "property-not-written",
       "replaced-character", "too-large-for-mermaid", "undirected-not-written",
       "value-written-as-text", "labels-joined", "several-groups",
-    ] + XMLLimits.named.map(\.code))
+    ] + ReadingLimits.named.map(\.code))
 
   private static let all = InjectedFault.refusals + InjectedFault.ofGraphML + InjectedFault.ofOthers
 

@@ -68,4 +68,17 @@ struct NodeKindsTests {
     #expect(chart.value("a", "name") == .string("Team"))
     #expect(chart.codes["unnamed-kind"] == 1)
   }
+
+  @Test func `More labels than a graph holds are left out and counted, none is taken for another`()
+    throws
+  {
+    let count = 40_000
+    let nodes = (0..<count).map { "<node id=\"n\($0)\" labels=\":A\($0):B\($0)\"/>" }.joined()
+    let chart = try ReadChart(graphML(nodes))
+    let left = try #require(chart.note("too-many-kinds"))
+    #expect(left.count > count - GraphBuilder.kindLimit / 2)
+    #expect(chart.labels("n0") == ["A0", "B0"])
+    #expect(chart.labels("n31000") == ["A31000", "B31000"])
+    #expect(chart.labels("n\(count - 1)").isEmpty)
+  }
 }

@@ -5,7 +5,7 @@ import WeftGraph
 struct TextFormatTests {
   private func format(_ name: String, _ text: String, from: String? = nil) throws -> String? {
     var options = ImportOptions()
-    options.format = from
+    options.format = from.flatMap { ImportOptions.Format(rawValue: $0) }
     let chart = try ReadChart(sources: [(name, Array(text.utf8))], options)
     return chart.ledger.sources.first?.format
   }

@@ -5,7 +5,7 @@ import WeftGraph
 struct XMLFormatTests {
   private func format(_ name: String, _ text: String, from: String? = nil) throws -> String? {
     var options = ImportOptions()
-    options.format = from
+    options.format = from.flatMap { ImportOptions.Format(rawValue: $0) }
     return try ReadChart(sources: [(name, Array(text.utf8))], options).ledger.sources.first?.format
   }
 

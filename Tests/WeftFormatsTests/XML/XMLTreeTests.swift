@@ -5,7 +5,7 @@ import Testing
 struct XMLTreeTests {
   @Test func `Elements, attributes and texts are where they were`() throws {
     let text = "<a x=\"1\">\n <b>one<c/>two</b>\n <b y=\"&amp;\"/>\n</a>"
-    let tree = try XMLTree(document: Array(text.utf8), name: "t", XMLLimits())
+    let tree = try XMLTree(document: Array(text.utf8), name: "t", ReadingLimits())
     #expect(tree.local(tree.root) == "a")
     #expect(tree.attribute(tree.root, "x") == "1")
     #expect(tree.children(tree.root).map { tree.local($0) } == ["b", "b"])

@@ -1,6 +1,7 @@
 import Testing
 import TestSupport
-import WeftGraph
+
+@testable import WeftGraph
 
 @Suite struct CommunitiesTests {
   typealias Search = @Sendable (Projection, Int, UInt64, Int) -> Measured<Communities>
@@ -50,6 +51,29 @@ import WeftGraph
       #expect(search(projection, 5, UInt64(seed), 3).value == found, "\(name)")
       #expect(found.distinctOptima >= 1 && found.distinctOptima <= found.distinctDivisions)
       #expect(found.distinctDivisions <= found.runs)
+    }
+  }
+
+  @Test(arguments: [(false, false), (true, false), (false, true)])
+  func `threads share one search of a large graph and change nothing`(
+    shuffled: Bool, weighted: Bool
+  ) throws {
+    let projection = LargeGraphs.planted(seed: 7, shuffled: shuffled, weighted: weighted)
+    for (name, search) in Self.searches {
+      let found = try #require(search(projection, 1, 9, 1).value)
+      for threads in [2, 3] { #expect(search(projection, 1, 9, threads).value == found, "\(name)") }
+      // Nearly four fifths of the ties lie within the groups that were planted.
+      #expect(found.modularity > 0.75, "\(name)")
+      guard name == "Leiden" else { continue }
+      let graph = CommunityGraph<UInt8>(NeighbourRows(undirected: projection))
+      let pieces = graph.connected(found.communities.map { UInt32($0) }, threads: 1)
+      #expect(Set(pieces).count == found.count)
+      // No node gains by a move.
+      let all = CommunityGraph<Double>(projection.undirected().simple())
+      guard weighted else { continue }
+      var division = found.communities.map { UInt32($0) }
+      var generator = SeededGenerator(seed: 1)
+      #expect(!LocalMoving(resolution: 1).run(all, &division, &generator))
     }
   }
 

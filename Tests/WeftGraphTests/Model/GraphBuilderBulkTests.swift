@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WeftGraph
 
@@ -148,6 +149,33 @@ import WeftGraph
           one[..<2].elementsEqual(next[..<2])
             ? one[2] < next[2] || one[2] == 9 : one.lexicographicallyPrecedes(next)
         })
+    }
+  }
+
+  @Test func `nodes added in one piece are those added one by one`() {
+    func graph(inOnePiece: Bool) -> Graph {
+      var builder = GraphBuilder()
+      let sources = ["a", "b"].map { builder.source(named: $0) }
+      let sets = ["Person", "Team"].map { builder.labelSet([builder.label($0)]) }
+      let ids = (0..<100).map { builder.strings.intern("n\($0)") }
+      let lines = (0..<100).map { UInt32($0) }
+      if inOnePiece {
+        builder.addNodes(
+          ids: ids, labels: lines.map { UInt16(sets[Int($0) * 7 % 2]) }, lines: lines,
+          columns: lines, sources: lines.map { UInt16(sources[Int($0) % 2]) })
+      } else {
+        for (node, id) in ids.enumerated() {
+          _ = builder.addNode(
+            id: id, labels: sets[node * 7 % 2], line: node, column: node, source: sources[node % 2])
+        }
+      }
+      return builder.finish()
+    }
+    let one = graph(inOnePiece: true)
+    let other = graph(inOnePiece: false)
+    #expect(GraphPicture.byID(one) == GraphPicture.byID(other))
+    for node in 0..<100 {
+      #expect(one.place(of: NodeID(node)) == other.place(of: NodeID(node)))
     }
   }
 }

@@ -92,4 +92,28 @@ import WeftGraph
     // Who does not follow the new relationship does not see what it says.
     #expect(TouchedNames(of: edit).keys == ["x"])
   }
+
+  @Test func `a graph holds so many labels and types and no more`() {
+    var edit = GraphEdit(of: Self.graph())
+    let limit = GraphBuilder.kindLimit
+    #expect(edit.hasRoom(forLabels: (0..<limit - 3).map { "L\($0)" }))
+    #expect(!edit.hasRoom(forLabels: (0..<limit - 2).map { "L\($0)" }))
+    let node = edit.addNode(labels: (0..<limit - 3).map { "L\($0)" })
+    #expect(!edit.hasRoom(forLabels: ["one more"]))
+    #expect(edit.hasRoom(forLabels: ["A", "B", "L7"]))
+    for number in 0..<limit - 2 { _ = edit.addRelationship("T\(number)", from: node, to: node) }
+    #expect(!edit.hasRoom(forType: "one more"))
+    #expect(edit.hasRoom(forType: "T9"))
+    let graph = edit.finish().graph
+    #expect(graph.labels.count == limit)
+    #expect(graph.types.count == limit)
+    #expect(graph.typeRanges[limit - 1].count == 1)
+  }
+
+  @Test func `one label too many stops the program with a sentence`() async {
+    await #expect(processExitsWith: .failure) {
+      var builder = GraphBuilder()
+      for number in 0...GraphBuilder.kindLimit { _ = builder.label("L\(number)") }
+    }
+  }
 }

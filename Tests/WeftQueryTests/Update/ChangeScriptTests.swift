@@ -398,6 +398,32 @@ import WeftQuery
     #expect(Self.run("CREATE (:X {id: 'x'}); MATCH (n {id: 'x'}) SET n.y = 1").failure == nil)
   }
 
+  @Test func `one label or type too many is refused with its place`() throws {
+    var edit = GraphEdit(of: Self.chart())
+    let node = edit.addNode(
+      id: "full", labels: (0..<GraphBuilder.kindLimit - 10).map { "L\($0)" })
+    for number in 0..<GraphBuilder.kindLimit - 10 {
+      _ = edit.addRelationship("T\(number)", from: node, to: node)
+    }
+    let full = edit.finish().graph
+    func run(_ script: String) -> ScriptRun {
+      ScriptRun(
+        script, on: full,
+        ChangeScript.Options(
+          catalog: StandardFunctions.catalog, clock: .realTime(Answers.now)))
+    }
+    let labels = (0..<11).map { ":X\($0)" }.joined()
+    let created = run("CREATE (:L1);\nCREATE (\(labels))").diagnostics
+    #expect(created.map(\.code) == ["too-many-kinds"])
+    #expect(created.first?.position?.line == 2)
+    let set = run("MATCH (n {id: 'full'}) SET n\(labels)").diagnostics
+    #expect(set.map(\.code) == ["too-many-kinds"])
+    let types = (0..<11).map { "CREATE (n)-[:Y\($0)]->(n)" }.joined(separator: " ")
+    #expect(
+      run("MATCH (n {id: 'full'}) \(types)").diagnostics.map(\.code) == ["too-many-kinds"])
+    #expect(run("MATCH (n {id: 'full'}) CREATE (n)-[:T3]->(:L5)").failure == nil)
+  }
+
   // MARK: The TCK's own scripts
 
   @Test(.needsReference) func `setup scripts make the graphs the reference data holds`() throws {

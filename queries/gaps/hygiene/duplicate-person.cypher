@@ -35,8 +35,8 @@ CALL {
   UNION
   MATCH (person:Person)-[seat:MEMBER_OF]->(team:Team)
   WHERE org.active(person) AND org.active(team) AND org.current(seat)
-  WITH DISTINCT toLower(replace(person.name, ' ', '')) AS folded, team, person
-  WITH folded, team, collect(person) AS people
+  WITH DISTINCT team, person
+  WITH toLower(replace(person.name, ' ', '')) AS folded, team, collect(person) AS people
   WHERE size(people) > 1
   UNWIND people AS person
   WITH folded, team, person

@@ -3,21 +3,21 @@ import WeftFormats
 import WeftGraph
 
 /// Parsing beside building gives what one after the other gives, and stops when either side stops.
-struct XMLPipelineTests {
+struct PipelineTests {
   /// What is known of a chart that was read: all of it, so that any difference shows.
   private struct Everything: Equatable {
     var text: String
     var places: [String]
     var ledger: ImportLedger
 
-    init(_ bytes: [UInt8], threads: Int, pieces: [Int]) throws {
+    init(_ bytes: [UInt8], _ name: String = "chart.graphml", threads: Int, pieces: [Int]) throws {
       var options = ImportOptions()
       options.threads = threads
       options.keepsAllPlaces = true
       var reader = try ChartReader(options: options)
       var start = 0
       var turn = 0
-      try reader.add(name: "chart.graphml") {
+      try reader.add(name: name) {
         guard start < bytes.count else { return nil }
         let end = min(start + pieces[min(turn, pieces.count - 1)], bytes.count)
         turn += 1
@@ -141,11 +141,75 @@ struct XMLPipelineTests {
     #expect(chart.graph.place(of: node)?.position == SourcePosition(line: 9, column: 1))
   }
 
+  // MARK: Tables
+
+  /// A table of people that has of everything what can stand at the edge of two pieces.
+  private static func table(seed: UInt64, rows: Int) -> [UInt8] {
+    var generator = SeededGenerator(state: seed)
+    func random(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
+    let names = [
+      "Zoë", "\"a, b\"", "\"say \"\"no\"\"\"", "\"two\nlines\"", "名前", "plain", "", "mid\"dle",
+    ]
+    let breaks = ["\n", "\r\n", "\r", "\n\n"]
+    var text = random(2) == 0 ? "sep=,\r\n" : "an export\n"
+    text += "Employee ID,Full Name,Manager ID,Department,Hire Date,FTE\n"
+    for row in 0..<rows {
+      text += "\(row),\(names[random(names.count)]) \(row % 7),\(random(row + 1)),"
+      text += "Dept \(random(9)),\(["2020-01-02", "03/04/2021", "soon", ""][random(4)]),"
+      text += ["1", "50 %", "half", "0.5,extra"][random(4)] + breaks[random(breaks.count)]
+    }
+    return Array(text.utf8)
+  }
+
+  @Test(arguments: 1...6)
+  func `One thread and several read the same table`(seed: UInt64) throws {
+    let bytes = Self.table(seed: seed, rows: 6_000)
+    try #require(bytes.count > 200_000)
+    let alone = try Everything(bytes, "people.csv", threads: 1, pieces: [1 << 20])
+    for (threads, pieces) in [
+      (2, [1 << 20]), (2, [70_000, 4_099]), (3, [1 << 16]), (1, [4_099]), (2, [65_537, 13, 1, 7]),
+      (1, [1]),
+    ] {
+      let other = try Everything(bytes, "people.csv", threads: threads, pieces: pieces)
+      #expect(other.ledger == alone.ledger)
+      #expect(other.places == alone.places)
+      #expect(other.text == alone.text)
+    }
+  }
+
+  @Test(arguments: [1, 2])
+  func `A fault of a table has its place, and rows before it are read`(threads: Int) throws {
+    var options = ImportOptions()
+    options.threads = threads
+    let rows = String(repeating: "1,Ada\n", count: 40_000)
+    let open = refusal {
+      _ = try ReadChart(
+        sources: [("a.csv", Array(("id,name\n" + rows + "2,\"Bo\n" + rows).utf8))], options)
+    }
+    #expect(open.map(\.code) == ["unclosed-quote"])
+    #expect(open.first?.position == SourcePosition(line: 40_002, column: 3))
+    options.limits.cells = 5
+    let wide = refusal {
+      _ = try ReadChart(
+        sources: [("a.csv", Array(("id,name\n" + rows + "2,a,b,c,d,e,f\n" + rows).utf8))], options)
+    }
+    #expect(wide.map(\.code) == ["limit-cells"])
+    #expect(wide.first?.position?.line == 40_002)
+    options.limits.valueBytes = 300_000
+    let long = refusal {
+      _ = try ReadChart(
+        sources: [("a.csv", Array(("id,name\n" + rows + "2,\"" + rows + rows).utf8))], options)
+    }
+    #expect(long.map(\.code) == ["limit-value"])
+    #expect(long.first?.position?.line == 40_002)
+  }
+
   // MARK: Stopping
 
   /// Reads a document whose pieces are made on demand, and tells how many were asked for.
   private static func read(
-    threads: Int, limits: XMLLimits = XMLLimits(), piece: (Int) throws(InputError) -> [UInt8]?
+    threads: Int, limits: ReadingLimits = ReadingLimits(),
+    piece: (Int) throws(InputError) -> [UInt8]?
   ) -> (faults: [Diagnostic], asked: Int) {
     var options = ImportOptions()
     options.threads = threads
@@ -184,7 +248,7 @@ struct XMLPipelineTests {
 
   @Test(arguments: [1, 2])
   func `A limit of the reader stops the parser`(threads: Int) {
-    var limits = XMLLimits()
+    var limits = ReadingLimits()
     limits.elements = 20_000
     let (faults, asked) = Self.read(threads: threads, limits: limits) { turn in
       turn == 0 ? Self.head + Self.filler : Self.filler

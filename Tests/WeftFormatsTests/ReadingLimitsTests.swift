@@ -2,7 +2,7 @@ import Testing
 import WeftFormats
 import WeftGraph
 
-struct XMLLimitsTests {
+struct ReadingLimitsTests {
   /// For every limit a file of moderate size that exceeds a smaller one.
   private static let exceeding: [String: (limit: Int, name: String, text: String)] = [
     "attributes": (2, "a.graphml", graphML("<node id=\"a\" x=\"1\" y=\"2\"/>")),
@@ -34,9 +34,40 @@ struct XMLLimitsTests {
     return "<mxfile><diagram>\(DrawIOReaderTests.packed(page))</diagram></mxfile>"
   }
 
-  @Test(arguments: XMLLimits.named.map(\.name))
+  /// Charts of nothing but ids, in each format that networks come in.
+  private static let dense: [(name: String, text: String)] = {
+    func list(_ element: (Int) -> String, _ separator: String = "") -> String {
+      (0..<5_000).map(element).joined(separator: separator)
+    }
+    return [
+      ("a.csv", "id\n" + list({ "\($0)" }, "\n") + "\n"),
+      ("b.csv", "source,target\n" + list({ "\($0),1" }, "\n") + "\n"),
+      ("a.graphml", "<graphml><graph>" + list { "<node id=\"\($0)\"/>" } + "</graph></graphml>"),
+      (
+        "a.gexf",
+        "<gexf><graph><nodes>" + list { "<node id=\"\($0)\"/>" } + "</nodes></graph></gexf>"
+      ),
+      ("a.xgmml", "<graph>" + list { "<node id=\"\($0)\"/>" } + "</graph>"),
+      ("a.json", "{\"nodes\": [" + list({ "{\"id\": \($0)}" }, ",") + "], \"links\": []}"),
+      ("b.json", list({ "{\"type\":\"node\",\"id\":\"\($0)\"}" }, "\n")),
+    ]
+  }()
+
+  @Test(arguments: dense.map(\.name))
+  func `Charts of nothing but ids take no more memory than is allowed`(name: String) throws {
+    let chart = try #require(Self.dense.first { $0.name == name })
+    var options = ImportOptions()
+    #expect(throws: Never.self) {
+      try ReadChart(sources: [(name, Array(chart.text.utf8))], options)
+    }
+    options.limits.heldBytes = 10_000
+    let faults = refusal { _ = try ReadChart(sources: [(name, Array(chart.text.utf8))], options) }
+    #expect(faults.map(\.code) == ["limit-memory"])
+  }
+
+  @Test(arguments: ReadingLimits.named.map(\.name))
   func `A limit is an option, has a code, and is kept`(name: String) throws {
-    let named = try #require(XMLLimits.named.first { $0.name == name })
+    let named = try #require(ReadingLimits.named.first { $0.name == name })
     let page = try #require(DiagnosticCatalogue.page(named.code))
     #expect(page.severity == .error)
     let (limit, file, text) = try #require(Self.exceeding[name])

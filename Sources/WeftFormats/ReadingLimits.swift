@@ -1,8 +1,8 @@
-/// How much of a hostile document is read before it is refused.
+/// How much of a hostile source is read before it is refused.
 ///
-/// libxml2's push parser has no limit on depth, text or attributes of its own. ``named`` lists the
+/// The readers keep them all: libxml2's push parser has no limit on depth, text or attributes. ``named`` lists the
 /// limits with the names users give them and the codes that tell one was exceeded.
-public struct XMLLimits: Sendable, Hashable {
+public struct ReadingLimits: Sendable, Hashable {
   /// How deep elements may nest.
   public var depth = 1_024
   /// How many attributes one element may have.
@@ -18,8 +18,10 @@ public struct XMLLimits: Sendable, Hashable {
   public var inflationRatio = 200
   /// How many nodes and relationships a chart may have together.
   public var elements = 100_000_000
-  /// How many bytes a document that is held as a whole may take, with what becomes of it, beside
-  /// twice its size.
+  /// How many bytes a document may take, with what becomes of it, beside twice its size.
+  ///
+  /// Values of nodes and relationships are not counted: without any, a chart can be several times as
+  /// large as its file.
   public var heldBytes = 40 << 20
   /// How many cells one record of a table may have.
   public var cells = 10_000

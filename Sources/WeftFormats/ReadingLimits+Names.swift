@@ -1,4 +1,4 @@
-extension XMLLimits {
+extension ReadingLimits {
   /// A limit as users name it.
   public struct Named: Sendable {
     /// Its name, as `--limit` takes it.
@@ -6,7 +6,7 @@ extension XMLLimits {
     /// The code of the diagnostic that refuses what exceeds it.
     public let code: String
     /// Where it is kept.
-    public let value: any WritableKeyPath<XMLLimits, Int> & Sendable
+    public let value: any WritableKeyPath<ReadingLimits, Int> & Sendable
     /// The largest number it takes: what the readers are made for.
     public let most: Int
   }

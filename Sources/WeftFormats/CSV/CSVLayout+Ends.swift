@@ -1,0 +1,76 @@
+import WeftGraph
+
+extension CSVLayout {
+  // MARK: Memberships
+
+  static func belongsToMembership(_ word: String) -> Bool {
+    word.isEmpty || ColumnRole.ofEnds(word) != nil
+      || [
+        "share", "allocation", "fte", "since", "until", "start", "end", "startdate", "enddate",
+        "level", "expires", "type", "relation", "relationship", "kind", "raci", "hourspermonth",
+        "lastused", "handson", "weight",
+      ].contains(word)
+  }
+
+  mutating func readMembership(_ folded: [String], _ names: [String], _ ends: [String]) {
+    // The person comes first, whatever the order of the columns.
+    let first = ends[1] == "Person" ? 1 : 0
+    kind = .memberships(source: ends[first], target: ends[1 - first])
+    var count = 0
+    for (word, name) in zip(folded, names) {
+      if let end = ColumnRole.ofEnds(word), count < 2 {
+        count += 1
+        roles.append(.end(end))
+      } else if ["type", "relation", "relationship", "kind", "raci"].contains(word) {
+        roles.append(.edgeKind)
+      } else {
+        if word.isEmpty {
+          roles.append(.property(name))
+          continue
+        }
+        let meaning = ["start": "since", "startdate": "since", "end": "until", "enddate": "until"]
+        roles.append(
+          meaning[word].map { .property($0) } ?? Self.property(word, name, on: .relationships))
+      }
+    }
+    unite()
+  }
+
+  // MARK: Database exports
+
+  static func isExported(_ name: String) -> Bool {
+    guard let colon = name.lastIndex(of: ":") else { return false }
+    let word = name[name.index(after: colon)...].prefix { $0 != "(" }.uppercased()
+    return ["ID", "LABEL", "START_ID", "END_ID", "TYPE"].contains(word)
+  }
+
+  mutating func readExport(_ names: [String]) {
+    kind = .exportedNodes
+    for (index, name) in names.enumerated() {
+      let colon = name.lastIndex(of: ":")
+      let own = colon.map { String(name[..<$0]) } ?? name
+      let type = colon.map { String(name[name.index(after: $0)...]) } ?? "string"
+      let word = type.prefix { $0 != "(" && $0 != "{" }.uppercased()
+      let space = type.firstIndex(of: "(").map {
+        String(type[type.index(after: $0)...].prefix { $0 != ")" })
+      }
+      headers[index] = own
+      switch word {
+      case "ID":
+        roles.append(.id)
+        idSpaces.own = space ?? ""
+      case "LABEL": roles.append(.labels)
+      case "START_ID":
+        kind = .exportedRelations
+        roles.append(.source)
+        idSpaces.source = space ?? ""
+      case "END_ID":
+        kind = .exportedRelations
+        roles.append(.target)
+        idSpaces.target = space ?? ""
+      case "TYPE": roles.append(.edgeKind)
+      default: roles.append(.typed(own, type.prefix { $0 != "{" }.lowercased()))
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import WeftGraph
+
+/// Words by which a row may be meant, and by which it means somebody, beside the first of them.
+extension CSVReader {
+  /// Adds the reporting line of a row: the best reference counts, and those of further columns stand by
+  /// where it names nobody.
+  mutating func addManager(_ id: StringID) {
+    let before = draft.edgeCount
+    for index in people.managers {
+      let range = cell(index)
+      guard !range.isEmpty else { continue }
+      if draft.edgeCount == before {
+        refer(range, isLoose: false, id, isDotted: false)
+        // A word for nobody leaves the next column to say more; somebody's own one does not.
+        if draft.edgeCount == before, !isNobody(range) { return }
+      } else if draft.edgeCount == before + 1, !isNobody(range) {
+        let word = intern(range)
+        if word != draft.edgeTargets[before] {
+          draft.otherTargets.append((UInt32(before), word))
+        }
+      }
+    }
+  }
+
+  /// Notes the further ids and names of a row, so that references find it by them.
+  mutating func addOtherWords(_ owner: UInt32) {
+    for index in people.otherIDs {
+      let range = cell(index)
+      if !range.isEmpty { draft.aliases.append((intern(range), owner)) }
+    }
+    for index in people.otherNames {
+      let range = cell(index)
+      guard !range.isEmpty else { continue }
+      let word = intern(range)
+      if word != row.name { draft.otherNames.append((word, owner)) }
+    }
+  }
+
+  /// Says what the file's name had to do with the kind of its rows.
+  mutating func noteFileName(_ layout: CSVLayout) {
+    guard let named = layout.nameOfFile else { return }
+    if named.isOverruled {
+      draft.notes.add(
+        "guessed-kind",
+        "the columns are those of people, though the file is called like a table of \(named.label)",
+        line: scanner.line, column: 1)
+    } else if !layout.folded.contains(where: { $0.hasPrefix(named.label.lowercased()) }) {
+      draft.notes.add(
+        "guessed-kind", "rows are read as \(named.label), for so the file is called",
+        line: scanner.line, column: 1)
+    }
+  }
+
+  /// Whether a row holds the header's words again, as some exports have them in a second line and
+  /// joined tables in their middle.
+  func repeatsHeader() -> Bool {
+    guard let layout else { return false }
+    if draft.nodeCount > 0 {
+      let range = cell(0)
+      guard range.count == people.firstHeader.count, !range.isEmpty,
+        zip(scanner.bytes[range], people.firstHeader).allSatisfy({ byte, header in
+          byte == header || (0x41...0x5A).contains(byte) && byte | 0x20 == header
+        })
+      else { return false }
+    }
+    var filled = 0
+    var repeated = 0
+    for index in layout.headers.indices {
+      let range = cell(index)
+      guard !range.isEmpty else { continue }
+      filled += 1
+      if range.count <= 80, ColumnRole.fold(text(range)) == ColumnRole.fold(layout.headers[index]) {
+        repeated += 1
+      }
+    }
+    return repeated >= 2 && repeated * 2 > filled
+  }
+}

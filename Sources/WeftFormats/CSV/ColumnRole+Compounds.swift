@@ -1,0 +1,117 @@
+/// Headers that are made of several words, each of which says something.
+extension ColumnRole {
+  /// The role of a folded header that is made of a word for a superior, what kind of superior, and by
+  /// what it names them: `Worker's Manager`, `Reports To (Employee Number)`, `manager/displayName`.
+  static func ofManager(_ folded: String) -> ColumnRole? {
+    var rest = folded[...]
+    while let word = superiorPrefixes.first(where: { rest.hasPrefix($0) }) {
+      rest = rest.dropFirst(word.count)
+    }
+    guard let base = superiors.first(where: { rest.hasPrefix($0) }) else { return nil }
+    rest = rest.dropFirst(base.count)
+    for word in [
+      "s", "employees", "employee", "workers", "worker", "associates", "associate", "users",
+      "user", "persons", "person", "staff", "emp",
+    ] where rest.hasPrefix(word) && !isReference(rest) {
+      rest = rest.dropFirst(word.count)
+    }
+    return references[String(rest)]
+  }
+
+  private static func isReference(_ rest: Substring) -> Bool { references[String(rest)] != nil }
+
+  private static let superiorPrefixes = [
+    "employees", "employee", "workers", "worker", "associates", "associate", "persons", "current",
+    "direct", "immediate", "line", "reporting", "primary", "people", "staff", "firstlevel",
+    "1stlevel", "level1", "l1", "solidline",
+  ]
+  private static let superiors = [
+    "manager", "supervisor", "boss", "superior", "reportsto", "reportingto", "mgr",
+  ]
+  /// By what a superior is named.
+  private static let references: [String: ColumnRole] = {
+    var result: [String: ColumnRole] = ["": .manager]
+    for (role, words) in [
+      (
+        ColumnRole.managerID,
+        """
+        id number no nr num code empid empno personnelnumber personnelno objectid wid workdayid uuid \
+        guid sysid eeid userid username samaccountname login key
+        """
+      ),
+      (
+        .managerEmail,
+        """
+        email emailaddress mail workemail upn principalname userprincipalname emailid primaryemail
+        """
+      ),
+      (.managerName, "name fullname displayname preferredname legalname fullnamelegal cn"),
+      (
+        .managerPosition,
+        "position positionid positioncode positionnumber positionno seat seatid post postid"
+      ),
+    ] {
+      for word in words.split(separator: " ") { result[String(word)] = role }
+    }
+    return result
+  }()
+
+  /// The role of a folded header that is made of a word for people and one for their state:
+  /// `Lifecycle status`, `HR Status`. Other statuses, such as a marital one, say nothing of it.
+  static func ofStatus(_ folded: String) -> ColumnRole? {
+    if ["lifecyclestate", "accountstate"].contains(folded) { return .status }
+    guard folded.hasSuffix("status"), folded.count > 6 else { return nil }
+    var rest = folded.dropLast(6)
+    while let word = stateWords.first(where: { rest.hasSuffix($0) }) {
+      rest = rest.dropLast(word.count)
+    }
+    return rest.isEmpty ? .status : nil
+  }
+
+  private static let stateWords = [
+    "lifecycle", "account", "user", "hr", "assignment", "employment", "employee", "worker", "work",
+    "people", "person", "personnel", "staff", "member", "profile", "current", "associate",
+    "record", "seat", "position", "job", "incumbent", "ad", "directory",
+  ]
+
+  /// The role of a folded header that names who holds a position: `Incumbent Name`,
+  /// `Current Holder ID`, `Filled By`.
+  static func ofHolder(_ folded: String) -> ColumnRole? {
+    var rest = folded[...]
+    while let word = ["current", "position", "seat", "role", "job", "post"]
+      .first(where: { rest.hasPrefix($0) })
+    {
+      rest = rest.dropFirst(word.count)
+    }
+    guard let base = holders.first(where: { rest.hasPrefix($0) }) else { return nil }
+    rest = rest.dropFirst(base.count)
+    switch rest {
+    case "", "s", "name", "names", "fullname", "displayname": return .name
+    case "id", "number", "no", "employeeid", "employeenumber", "empid", "personid", "workerid",
+      "personnelnumber":
+      return .id
+    case "email", "mail", "emailaddress": return .property("email")
+    default: return nil
+    }
+  }
+
+  private static let holders = [
+    "incumbent", "holder", "occupant", "occupiedby", "occupied", "filledby", "heldby", "assignedto",
+    "assignee", "stelleninhaberin", "stelleninhaber", "inhaberin", "inhaber", "besetztdurch",
+    "besetztmit", "titulaire", "titular", "titolare",
+  ]
+
+  /// Whether a folded header holds words that name one person each, though it is no id of its own:
+  /// paths of a directory, names of accounts, ids of other systems.
+  static func namesOne(_ folded: String) -> Bool {
+    otherIDs.contains(folded) || ["distinguishedname", "dn", "mailnickname"].contains(folded)
+  }
+
+  /// Ids of other systems, best first; they are ids where a table of people has no other.
+  static let otherIDs = [
+    "wid", "uuid", "guid", "sysid", "objectid", "objectguid", "slug", "samaccountname", "username",
+    "login",
+  ]
+  /// Names where a table of people has no other.
+  static let otherNames = ["cn", "commonname", "label"]
+}

@@ -1,0 +1,122 @@
+import WeftGraph
+
+extension JSONReader {
+  /// Reads what directories say of somebody in objects and lists: parts of a name, jobs, addresses and
+  /// relations to others.
+  /// - Returns: Whether the value was read, the cursor behind it.
+  mutating func readDirectory(
+    _ key: String, _ owner: UInt32, _ members: inout Members, level: Int
+  ) -> Bool {
+    let isObject = cursor.peek() == 0x7B
+    switch key.lowercased() {
+    case "name" where isObject, "fullname" where isObject, "displayname" where isObject:
+      return readName(owner, &members)
+    case "organizations" where !isObject && level == 0:
+      guard let job = chosen() else { return false }
+      let end = cursor.skip().upperBound
+      cursor.index = job
+      readMembers(owner, .person, &members, level: level + 1)
+      cursor.index = end
+      return true
+    case "emails" where !isObject && !members.hasEmail:
+      guard let entry = chosen() else { return false }
+      let place = place(entry)
+      var walk = cursor
+      walk.index = entry
+      walk.enter()
+      while walk.more() {
+        if ["value", "address", "email"].contains(walk.key()), let text = walk.scalar() {
+          if !text.isEmpty {
+            append(text, "email", kind: 0, owner, isEdge: false, place)
+            members.hasEmail = true
+          }
+        } else {
+          walk.skip()
+        }
+      }
+      return false
+    case "relations" where !isObject:
+      addRelations(&members)
+      return false
+    default: return false
+    }
+  }
+
+  /// Reads a name that is an object of its parts.
+  private mutating func readName(_ owner: UInt32, _ members: inout Members) -> Bool {
+    let place = place(cursor.index)
+    var whole: [UInt8] = []
+    cursor.enter()
+    while cursor.more() {
+      let role = ColumnRole.ofPeople(ColumnRole.fold(cursor.key()))
+      guard let text = cursor.scalar() else {
+        cursor.skip()
+        continue
+      }
+      switch role {
+      case .firstName?: members.first = text
+      case .lastName?: members.last = text
+      case .name? where whole.isEmpty: whole = text
+      default: break
+      }
+    }
+    if !whole.isEmpty, members.name == nil {
+      members.name = draft.strings.intern(utf8: whole.span)
+      append(whole, "name", kind: 0, owner, isEdge: false, place)
+    }
+    return true
+  }
+
+  /// Where the object of a list begins that counts most: the primary one, else the first.
+  private func chosen() -> Int? {
+    var list = cursor
+    list.enter()
+    var first: Int?
+    while list.more() {
+      guard list.peek() == 0x7B else {
+        list.skip()
+        continue
+      }
+      let start = list.index
+      first = first ?? start
+      list.enter()
+      var isPrimary = false
+      while list.more() {
+        if list.key() == "primary", list.peek() == 0x74 { isPrimary = true }
+        list.skip()
+      }
+      if isPrimary { return start }
+    }
+    return first
+  }
+
+  /// Notes the managers in a list of somebody's relations, each with its type.
+  private mutating func addRelations(_ members: inout Members) {
+    var list = cursor
+    list.enter()
+    while list.more() {
+      guard list.peek() == 0x7B else {
+        list.skip()
+        continue
+      }
+      var value: [UInt8] = []
+      var role: ColumnRole?
+      list.enter()
+      while list.more() {
+        let key = list.key()
+        guard let text = list.scalar() else {
+          list.skip()
+          continue
+        }
+        if key == "value" { value = text }
+        if key == "type" {
+          role = ColumnRole.ofPeople(ColumnRole.fold(String(decoding: text, as: UTF8.self)))
+        }
+      }
+      switch role {
+      case .manager?, .dottedManager?, .otherManager?: addSuperior(role, value, &members)
+      default: break
+      }
+    }
+  }
+}

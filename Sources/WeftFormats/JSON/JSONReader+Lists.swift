@@ -1,0 +1,186 @@
+import WeftGraph
+
+extension JSONReader {
+  // MARK: Lists in objects
+
+  /// What lists of people are mostly called.
+  private static let listWords: Set = [
+    "employees", "users", "people", "persons", "staff", "members", "workers", "resources",
+    "results", "data", "items", "value", "values", "records", "entries", "collection",
+  ]
+
+  /// Where the list of people begins that an object holds beside facts about the list and other lists;
+  /// nil where the object is somebody and the list those below.
+  ///
+  /// People who name their managers are a list, whatever the object is called.
+  func listOfPeople(_ start: Int, depth: Int = 0) -> Int? {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    var lists: [(key: String, start: Int, names: Set<String>)] = []
+    var inner: [Int] = []
+    var isSomebody = false
+    while walk.more() {
+      let key = walk.key()
+      switch walk.peek() {
+      case 0x5B:
+        let names = allNames(at: walk.index)
+        if !names.isEmpty { lists.append((key, walk.index, names)) }
+      case 0x7B: inner.append(walk.index)
+      default:
+        let role = ColumnRole.ofPeople(ColumnRole.fold(key))
+        if key == "name" || key == "id" || role == .name || role == .id
+          || role == .property("title")
+        {
+          isSomebody = true
+        }
+      }
+      walk.skip()
+    }
+    let flat = lists.filter { $0.names.isDisjoint(with: Self.childWords) }
+    let stating = flat.filter { $0.names.contains { Self.superior($0) != nil } }
+    if let best = stating.first(where: { Self.isListWord($0.key) }) ?? stating.first {
+      return best.start
+    }
+    guard !isSomebody else { return nil }
+    let usual = lists.filter {
+      !Self.childWords.contains($0.key) || ["employees", "staff"].contains($0.key)
+    }
+    if lists.count == 1 { return usual.first?.start }
+    let people = usual.filter { $0.names.contains(where: Self.namesSomebody) }
+    if let best = people.first(where: { Self.isListWord($0.key) })
+      ?? (people.count == 1 ? people.first : nil)
+    {
+      return best.start
+    }
+    guard depth == 0, lists.isEmpty else { return nil }
+    let found = inner.compactMap { listOfPeople($0, depth: depth + 1) }
+    return found.count == 1 ? found.first : nil
+  }
+
+  private static func isListWord(_ key: String) -> Bool { listWords.contains(key.lowercased()) }
+
+  private static func namesSomebody(_ key: String) -> Bool {
+    switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
+    case .name?, .firstName?, .lastName?: true
+    case .property("email")?, .property("title")?: true
+    default: false
+    }
+  }
+
+  /// The names of the members of the first objects of an array.
+  private func allNames(at start: Int) -> Set<String> {
+    var list = cursor
+    list.index = start
+    list.enter()
+    var result: Set<String> = []
+    var count = 0
+    while count < 100, list.more() {
+      count += 1
+      if list.peek() == 0x7B { result.formUnion(names(at: list.index)) }
+      list.skip()
+    }
+    return result
+  }
+
+  /// Says that the lists beside that of the people are not read.
+  mutating func noteOtherLists(_ start: Int, _ list: Int) {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    while walk.more() {
+      let key = walk.key()
+      if walk.peek() == 0x5B, walk.index != list, !names(at: walk.index).isEmpty {
+        let place = place(walk.index)
+        draft.notes.add(
+          "unread-value", "'\(key)' is a list beside that of people and is not read",
+          line: place.line, column: place.column)
+      }
+      walk.skip()
+    }
+  }
+
+  // MARK: Superiors
+
+  /// Notes a word for somebody above, where it is one.
+  mutating func addSuperior(_ role: ColumnRole?, _ text: [UInt8], _ members: inout Members) {
+    let word = String(decoding: text, as: UTF8.self).lowercased()
+    guard !text.isEmpty, !CSVReader.nobody.contains(word) else { return }
+    addSuperior(role, draft.strings.intern(utf8: text.span), &members)
+  }
+
+  mutating func addSuperior(_ role: ColumnRole?, _ word: StringID, _ members: inout Members) {
+    switch role {
+    case .managerID?: members.superiors.append((word, 0))
+    case .managerPosition?: members.superiors.append((word, 1))
+    case .managerEmail?: members.superiors.append((word, 2))
+    case .managerName?: members.superiors.append((word, 3))
+    case .manager?: members.superiors.append((word, 4))
+    default: members.parents.append((word, role == .dottedManager))
+    }
+  }
+
+  /// Adds the reporting lines to those that somebody's best words name; the other words stand by.
+  /// - Parameter above: The id of the one whose list the object is in.
+  mutating func addSuperiors(
+    _ node: UInt32, _ members: Members, _ place: (line: UInt32, column: UInt32),
+    above: StringID? = nil
+  ) {
+    guard let best = members.superiors.map(\.rank).min() else { return }
+    draft.assumedKind = ("Person", false)
+    let id = draft.nodeIDs[Int(node)]
+    var first: UInt32?
+    for (word, rank) in members.superiors where rank == best && word != id {
+      let edge = draft.addEdge(
+        source: id, target: word, undirected: false, line: place.line, column: place.column)
+      draft.edgeFlags[Int(edge)].insert(.targetReference)
+      draft.ledger.read.edges += 1
+      first = first ?? edge
+    }
+    guard let first else { return }
+    let others = members.superiors.filter { $0.rank > best }.sorted { $0.rank < $1.rank }
+    for word in others.map(\.word) + (above.map { [$0] } ?? [])
+    where word != draft.edgeTargets[Int(first)] {
+      draft.otherTargets.append((first, word))
+    }
+  }
+
+  /// Says that somebody has left.
+  mutating func addLeft(_ node: UInt32, _ place: (line: UInt32, column: UInt32)) {
+    let column = column(ColumnKey(name: "active", kind: 1, isEdge: false))
+    guard draft.nodeData[column].owners.last != node else { return }
+    draft.nodeData[column].append(
+      Array("false".utf8), owner: node, line: place.line, column: place.column,
+      strings: &draft.strings)
+    draft.notes.add(
+      "inactive-person", "a status says that somebody has left", line: place.line,
+      column: place.column)
+  }
+
+  /// Reads a member of somebody in a tree, who may name a superior beside the one above.
+  mutating func readTreeMember(_ key: String, _ node: UInt32, _ members: inout Members) {
+    let first = cursor.peek()
+    let folded = ColumnRole.fold(key)
+    let isText = first == 0x22
+    switch ColumnRole.ofPeople(folded) {
+    case let role? where isText || first == 0x2D || (0x30...0x39).contains(first):
+      switch role {
+      case .managerID where folded != "parentid" && folded != "parent", .managerEmail,
+        .managerName:
+        if let text = cursor.scalar() { addSuperior(role, text, &members) }
+        return
+      case .status where isText:
+        var walk = cursor
+        let word = ColumnRole.fold(String(decoding: walk.string(), as: UTF8.self))
+        if EmploymentStatus.hasLeft(word) { members.hasLeft = true }
+      case .name where isText && members.name == nil && key != "name":
+        var walk = cursor
+        let text = walk.string()
+        if !text.isEmpty { members.name = draft.strings.intern(utf8: text.span) }
+      default: break
+      }
+    default: break
+    }
+    readMember(key, node, .node, &members)
+  }
+}

@@ -1,0 +1,147 @@
+/// The members of each community side by side, so that what happens within one can be worked on apart
+/// from all others.
+struct CommunityMembers: ~Copyable, Sendable {
+  /// Where a node is among the members.
+  struct Seat: BitwiseCopyable, Sendable {
+    var community: UInt32
+    /// How many members of its community stand before it.
+    var position: UInt32
+  }
+
+  /// The members of the communities, one after the other, each community's ascending.
+  let nodes: [UInt32]
+  /// Where each community's members start; one more entry than communities.
+  let starts: [UInt32]
+  /// The seat of each node.
+  let seats: AlignedTable<Seat>
+  /// Runs of communities that are about as much work; the cut depends on the graph alone.
+  let blocks: [Range<Int>]
+  /// The most members a community has.
+  let largest: Int
+  /// How many entries the rows of each community's members have.
+  let entries: [Int]
+
+  /// Nodes and entries a block has at least.
+  private static let blockSize = 16384
+
+  /// Seats the nodes of a graph.
+  /// - Parameters:
+  ///   - graph: The graph.
+  ///   - community: The community of each of its nodes.
+  ///   - communities: How many there are.
+  /// - Complexity: O(nodes).
+  init<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ community: [UInt32], _ communities: Int
+  ) {
+    var starts = [UInt32](repeating: 0, count: communities + 1)
+    var entries = [Int](repeating: 0, count: communities)
+    for (node, number) in community.enumerated() {
+      starts[Int(number) + 1] += 1
+      entries[Int(number)] += graph.row(node).count
+    }
+    var blocks: [Range<Int>] = []
+    var first = 0
+    var work = 0
+    var largest = 0
+    for number in 0..<communities {
+      largest = max(largest, Int(starts[number + 1]))
+      work += Int(starts[number + 1]) + entries[number]
+      if work >= Self.blockSize || number == communities - 1 {
+        blocks.append(first..<number + 1)
+        first = number + 1
+        work = 0
+      }
+      starts[number + 1] += starts[number]
+    }
+    let seats = AlignedTable(repeating: Seat(community: 0, position: 0), count: community.count)
+    var nodes = [UInt32](repeating: 0, count: community.count)
+    var next = starts
+    for (node, number) in community.enumerated() {
+      let place = next[Int(number)]
+      next[Int(number)] += 1
+      nodes[Int(place)] = UInt32(node)
+      seats[node] = Seat(community: number, position: place - starts[Int(number)])
+    }
+    self.nodes = nodes
+    self.starts = starts
+    self.seats = seats
+    self.blocks = blocks
+    self.largest = largest
+    self.entries = entries
+  }
+
+  /// The places of a community's members among all.
+  @inline(__always)
+  func members(of community: Int) -> Range<Int> {
+    Int(starts[community])..<Int(starts[community + 1])
+  }
+
+  /// How many entries the rows of some communities' members have.
+  func entries(_ communities: Range<Int>) -> Int {
+    communities.reduce(0) { $0 + entries[$1] }
+  }
+
+  /// How many members the communities of a block have.
+  func count(_ block: Range<Int>) -> Int {
+    Int(starts[block.upperBound] - starts[block.lowerBound])
+  }
+}
+
+/// The ties among the members of one community after the other, members numbered by their position.
+struct InnerTies<Weight: TieWeight>: ~Copyable {
+  /// Where each member's row starts; one more entry than members.
+  let offsets: AlignedTable<UInt32>
+  let neighbours: AlignedTable<UInt32>
+  /// The weight of each entry; empty where every weight is 1.
+  let weights: AlignedTable<Weight>
+
+  init(_ graph: CommunityGraph<Weight>, _ members: borrowing CommunityMembers) {
+    // One entry more, for every entry is written before it is known whether it stays.
+    let room = (members.entries.max() ?? 0) + 1
+    offsets = AlignedTable(repeating: 0, count: members.largest + 1)
+    neighbours = AlignedTable(repeating: 0, count: room)
+    weights = AlignedTable(
+      repeating: Weight(Weight.one), count: graph.weights.isEmpty ? 0 : room)
+  }
+
+  /// The entries of a member's row.
+  @inline(__always)
+  func row(_ member: Int) -> Range<Int> { Int(offsets[member])..<Int(offsets[member + 1]) }
+
+  /// The weight of an entry.
+  @inline(__always)
+  func weight(_ entry: Int) -> Weight.Sum {
+    weights.count == 0 ? Weight.one : weights[entry].sum
+  }
+
+  /// Reads the ties of a community.
+  func read(
+    _ community: Int, of graph: CommunityGraph<Weight>, _ members: borrowing CommunityMembers
+  ) {
+    let own = UInt32(community)
+    let places = members.members(of: community)
+    let neighbours = graph.neighbours.span
+    var found = 0
+    for place in places {
+      offsets[place - places.lowerBound] = UInt32(found)
+      let entries = graph.row(Int(members.nodes[place]))
+      let row = neighbours.extracting(entries)
+      if graph.weights.isEmpty {
+        for entry in row.indices {
+          let seat = members.seats[Int(row[entry])]
+          self.neighbours[found] = seat.position
+          found &+= seat.community == own ? 1 : 0
+        }
+      } else {
+        let weights = graph.weights.span.extracting(entries)
+        for entry in row.indices {
+          let seat = members.seats[Int(row[entry])]
+          self.neighbours[found] = seat.position
+          self.weights[found] = weights[entry]
+          found &+= seat.community == own ? 1 : 0
+        }
+      }
+    }
+    offsets[places.count] = UInt32(found)
+  }
+}
