@@ -20,17 +20,17 @@ public struct AlgebraicConnectivity: Sendable, Equatable {
   public static func of(
     _ projection: Projection, seed: UInt64 = 1
   ) -> Measured<AlgebraicConnectivity> {
-    let graph = projection.undirected().simple()
-    guard graph.nodeCount >= 2 else { return .undefined("There are fewer than two nodes.") }
+    let graph = WeightedRows(undirected: projection)
+    guard projection.nodeCount >= 2 else { return .undefined("There are fewer than two nodes.") }
     guard graph.weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
       return .undefined("A relationship's weight is not a positive number.")
     }
-    guard WeakComponents.of(graph).count == 1 else {
+    guard WeakComponents.of(projection).count == 1 else {
       return .value(AlgebraicConnectivity(value: 0, vector: []))
     }
     let laplacian = Laplacian(graph)
     var generator = SeededGenerator(seed: seed)
-    let start = (0..<graph.nodeCount).map { _ in generator.fraction() - 0.5 }
+    let start = (0..<projection.nodeCount).map { _ in generator.fraction() - 0.5 }
     guard let found = laplacian.lowest(from: start) else {
       return .undefined("The search for the eigenvalue did not converge.")
     }
@@ -40,23 +40,21 @@ public struct AlgebraicConnectivity: Sendable, Equatable {
 
 /// The Laplacian of a connected simple graph, on vectors whose sum is 0.
 private struct Laplacian {
-  let graph: Projection
+  let graph: WeightedRows
   let degrees: [Double]
 
-  init(_ graph: Projection) {
+  init(_ graph: WeightedRows) {
     self.graph = graph
-    degrees = (0..<graph.nodeCount).map { node in
-      graph.weights.isEmpty
-        ? Double(graph.row(node).count) : graph.row(node).reduce(0) { $0 + graph.weights[$1] }
+    degrees = (0..<graph.rows.nodeCount).map { node in
+      graph.rows.row(node).reduce(0) { $0 + graph.weight($1) }
     }
   }
 
   func times(_ vector: [Double]) -> [Double] {
-    (0..<graph.nodeCount).map { node in
+    (0..<graph.rows.nodeCount).map { node in
       var sum = degrees[node] * vector[node]
-      for entry in graph.row(node) {
-        let weight = graph.weights.isEmpty ? 1 : graph.weights[entry]
-        sum -= weight * vector[Int(graph.neighbours[entry])]
+      for entry in graph.rows.row(node) {
+        sum -= graph.weight(entry) * vector[Int(graph.rows.neighbours[entry])]
       }
       return sum
     }
@@ -64,14 +62,14 @@ private struct Laplacian {
 
   /// The solution of L x = b whose sum is 0, by conjugate gradients with the degrees as preconditioner.
   func solve(_ right: [Double]) -> [Double] {
-    let count = graph.nodeCount
+    let count = graph.rows.nodeCount
     var solution = [Double](repeating: 0, count: count)
     var residual = right
     var scaled = zip(residual, degrees).map { $0 / $1 }
     var step = scaled
     var product = Self.dot(residual, scaled)
     let goal = Self.dot(right, right) * 1e-24
-    for _ in 0..<20 * count + 100 {
+    for _ in 0..<20 * count + 100 where !Interruption.isRequested {
       if Self.dot(residual, residual) <= goal { break }
       let image = times(step)
       let length = product / Self.dot(step, image)
@@ -94,14 +92,14 @@ private struct Laplacian {
 
   /// The smallest eigenvalue but 0 and its vector.
   func lowest(from start: [Double]) -> (value: Double, vector: [Double])? {
-    let count = graph.nodeCount
+    let count = graph.rows.nodeCount
     var basis: [[Double]] = []
     var diagonal: [Double] = []
     var beside: [Double] = []
     var next = start
     Self.center(&next)
     guard Self.normalise(&next) > 0 else { return nil }
-    while basis.count < min(count - 1, 300) {
+    while basis.count < min(count - 1, 300), !Interruption.isRequested {
       basis.append(next)
       var image = solve(next)
       diagonal.append(Self.dot(image, next))

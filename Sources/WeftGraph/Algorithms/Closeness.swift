@@ -24,8 +24,7 @@ public struct Closeness: Sendable, Equatable {
   public static func of(
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<Closeness> {
-    LengthProjection.of(projection, lengths).map { measured in
-      let distances = AllDistances(measured, threads: threads)
+    AllDistances.of(projection, lengths, threads: threads).map { distances in
       let others = projection.nodeCount - 1
       let scores = distances.sums.indices.map { node -> Measured<Double> in
         guard others > 0 else { return .undefined("There is no other node.") }

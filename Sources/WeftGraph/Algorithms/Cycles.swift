@@ -52,7 +52,7 @@ private struct CycleSearch {
 
   mutating func shortest(in members: [Int]) -> [Int]? {
     var best: [Int] = []
-    for start in members {
+    for start in members where !Interruption.isRequested {
       if let found = cycle(through: start, shorterThan: best.isEmpty ? .max : best.count) {
         best = found
       }

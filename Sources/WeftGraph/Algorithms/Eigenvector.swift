@@ -68,7 +68,7 @@ enum SpectralRadius {
     var next = [Double](repeating: 0, count: matrix.rows.nodeCount)
     // Adding the identity makes the matrix primitive, so that the iteration converges; the bounds of
     // Collatz and Wielandt enclose the eigenvalue.
-    for _ in 0..<iterations {
+    for _ in 0..<iterations where !Interruption.isRequested {
       for node in members { next[node] = vector[node] }
       for node in members {
         for entry in matrix.rows.row(node)
@@ -104,7 +104,7 @@ enum SpectralRadius {
     for node in members { vector[node] = 1 / Double(members.count).squareRoot() }
     // A shift in proportion to the eigenvalue keeps periodic matrices from oscillating.
     let shift = eigenvalue / 2
-    for _ in 0..<iterations {
+    for _ in 0..<iterations where !Interruption.isRequested {
       var next = vector.map { $0 * shift }
       for node in 0..<count where vector[node] > 0 {
         for entry in matrix.rows.row(node) {

@@ -37,13 +37,13 @@ struct FlowNetwork {
   /// - Complexity: O(nodes² × arcs); O(√nodes × arcs) where every node passes one unit.
   mutating func maximize(from source: Int, to sink: Int) -> Double {
     var total = 0.0
-    while total < .infinity, findLevels(source, sink) {
+    while total < .infinity, !Interruption.isRequested, findLevels(source, sink) {
       cursor = first
       while true {
         let pushed = augment(source, sink)
         if pushed <= 0 { break }
         total += pushed
-        if total == .infinity { break }
+        if total == .infinity || Interruption.isRequested { break }
       }
     }
     return total

@@ -19,8 +19,8 @@ public struct Harmonic: Sendable, Equatable {
   public static func of(
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<Harmonic> {
-    LengthProjection.of(projection, lengths).map { measured in
-      let scores = AllDistances(measured, threads: threads).inverseSums
+    AllDistances.of(projection, lengths, threads: threads).map { distances in
+      let scores = distances.inverseSums
       let others = Double(scores.count - 1)
       return Harmonic(
         scores: scores,

@@ -2,7 +2,7 @@
 ///
 /// Nodes stand in their order but for changes within small blocks, where those with as many entries
 /// stand side by side: a loop over entries then ends where the one before it did, which the processor
-/// foresees.
+/// foresees. Those that pass nothing on stand behind all others.
 struct InwardRows {
   /// The node at each place.
   let nodes: [UInt32]
@@ -14,6 +14,8 @@ struct InwardRows {
   let weights: [Double]
   /// The summed weight of what leads away from each place.
   let sums: [Double]
+  /// How many places pass something on.
+  let passing: Int
 
   private static let blockSize = 4096
 
@@ -22,12 +24,19 @@ struct InwardRows {
   init(_ graph: Projection) {
     let count = graph.nodeCount
     var incoming = [UInt32](repeating: 0, count: count)
+    var outgoing = [Double](repeating: 0, count: count)
     for node in 0..<count {
       for entry in graph.row(node) where graph.neighbours[entry] != UInt32(node) {
         incoming[Int(graph.neighbours[entry])] += 1
+        outgoing[node] += graph.weights.isEmpty ? 1 : graph.weights[entry]
       }
     }
-    let nodes = Self.order(incoming)
+    var nodes: [UInt32] = []
+    nodes.reserveCapacity(count)
+    for node in 0..<count where outgoing[node] > 0 { nodes.append(UInt32(node)) }
+    passing = nodes.count
+    nodes = Self.order(nodes, incoming)
+    for node in 0..<count where outgoing[node] <= 0 { nodes.append(UInt32(node)) }
     var places = [UInt32](repeating: 0, count: count)
     var offsets = [UInt32](repeating: 0, count: count + 1)
     for (place, node) in nodes.enumerated() {
@@ -38,7 +47,6 @@ struct InwardRows {
     for (place, node) in nodes.enumerated() { incoming[Int(node)] = offsets[place] }
     var sources = [UInt32](repeating: 0, count: Int(offsets[count]))
     var weights = [Double](repeating: 0, count: graph.weights.isEmpty ? 0 : sources.count)
-    var sums = [Double](repeating: 0, count: count)
     for node in 0..<count {
       let place = places[node]
       for entry in graph.row(node) where graph.neighbours[entry] != UInt32(node) {
@@ -46,35 +54,30 @@ struct InwardRows {
         let end = Int(incoming[next])
         incoming[next] += 1
         sources[end] = place
-        if weights.isEmpty {
-          sums[Int(place)] += 1
-        } else {
-          weights[end] = graph.weights[entry]
-          sums[Int(place)] += graph.weights[entry]
-        }
+        if !weights.isEmpty { weights[end] = graph.weights[entry] }
       }
     }
     self.nodes = nodes
     self.offsets = offsets
     self.sources = sources
     self.weights = weights
-    self.sums = sums
+    sums = nodes.map { outgoing[Int($0)] }
   }
 
-  /// The nodes, those of each block by how many entries they have.
-  private static func order(_ degrees: [UInt32]) -> [UInt32] {
+  /// Nodes, those of each block by how many entries they have.
+  private static func order(_ nodes: [UInt32], _ degrees: [UInt32]) -> [UInt32] {
     let most = 255
-    var result = [UInt32](repeating: 0, count: degrees.count)
+    var result = nodes
     var starts = [Int](repeating: 0, count: most + 2)
-    for start in stride(from: 0, to: degrees.count, by: blockSize) {
-      let block = start..<min(start + blockSize, degrees.count)
+    for start in stride(from: 0, to: nodes.count, by: blockSize) {
+      let block = start..<min(start + blockSize, nodes.count)
       for degree in starts.indices { starts[degree] = 0 }
-      for node in block { starts[min(Int(degrees[node]), most) + 1] += 1 }
+      for place in block { starts[min(Int(degrees[Int(nodes[place])]), most) + 1] += 1 }
       starts[0] = start
       for degree in 0..<most { starts[degree + 1] += starts[degree] }
-      for node in block {
-        let degree = min(Int(degrees[node]), most)
-        result[starts[degree]] = UInt32(node)
+      for place in block {
+        let degree = min(Int(degrees[Int(nodes[place])]), most)
+        result[starts[degree]] = nodes[place]
         starts[degree] += 1
       }
     }

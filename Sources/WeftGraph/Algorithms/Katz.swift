@@ -38,7 +38,7 @@ public struct Katz: Sendable, Equatable {
       return .undefined("The attenuation is not between 0 and one over the largest eigenvalue.")
     }
     var scores = [Double](repeating: 1, count: matrix.rows.nodeCount)
-    for _ in 0..<1_000_000 {
+    for _ in 0..<1_000_000 where !Interruption.isRequested {
       var next = [Double](repeating: 1, count: matrix.rows.nodeCount)
       for node in 0..<matrix.rows.nodeCount {
         for entry in matrix.rows.row(node) {

@@ -51,7 +51,7 @@ public struct KeyPlayers: Sendable, Equatable {
     }
     var chosen = Array(0..<size)
     var best = KeyPlayers(nodes: chosen, value: -.infinity, exact: true, optima: 0)
-    while true {
+    while !Interruption.isRequested {
       let value = values.value(of: chosen)
       if value > best.value + 1e-12 {
         best = KeyPlayers(nodes: chosen, value: value, exact: true, optima: 1)
@@ -66,6 +66,7 @@ public struct KeyPlayers: Sendable, Equatable {
       chosen[place] += 1
       for later in chosen.indices where later > place { chosen[later] = chosen[later - 1] + 1 }
     }
+    return .value(best)
   }
 
   /// The nodes a greedy choice takes one after another, each with the value reached by then.
@@ -83,6 +84,7 @@ public struct KeyPlayers: Sendable, Equatable {
     while chosen.count < min(size, count) {
       var best = (node: -1, value: -Double.infinity)
       for node in 0..<count where !chosen.contains(where: { $0.node == node }) {
+        if Interruption.isRequested { return chosen }
         let value = values.value(of: chosen.map(\.node) + [node])
         if value > best.value + 1e-12 { best = (node, value) }
       }
@@ -101,7 +103,7 @@ public struct KeyPlayers: Sendable, Equatable {
     while improved {
       improved = false
       for place in chosen.indices {
-        for node in 0..<count where !chosen.contains(node) {
+        for node in 0..<count where !chosen.contains(node) && !Interruption.isRequested {
           var other = chosen
           other[place] = node
           let reached = values.value(of: other)

@@ -35,7 +35,7 @@ public enum LabelPropagation {
     var weights = [Double](repeating: 0, count: graph.count)
     var touched: [UInt32] = []
     // Random choices among ties can go on for ever; a hundred rounds are far more than it takes.
-    for _ in 0..<100 {
+    for _ in 0..<100 where !Interruption.isRequested {
       generator.shuffle(&order)
       var changed = false
       for item in order {

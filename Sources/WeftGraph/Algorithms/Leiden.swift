@@ -38,6 +38,7 @@ public enum Leiden {
       for number in 0...passes {
         let reached = Leiden.pass(
           graph, &result, moving, isRefined: number > 0, &generator)
+        if Interruption.isRequested { return result }
         if number > 0, reached <= quality + 1e-12 { break }
         quality = reached
       }

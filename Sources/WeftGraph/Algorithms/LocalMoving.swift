@@ -106,6 +106,7 @@ struct LocalMoving {
     var hasMoved = false
     while looks > 0, let node = waiting.next() {
       looks -= 1
+      if looks & 4095 == 0, Interruption.isRequested { return false }
       let old = Int(state.place[node])
       var best = target(of: node, graph, state, ties)
       if best == old { continue }

@@ -37,7 +37,7 @@ public enum Louvain {
       let moving = LocalMoving(resolution: resolution, threads: threads)
       // What the first moves leave undone the passes do at less cost.
       var result = Louvain.merge(graph, moving, sweeps: 1, &generator)
-      for _ in 0..<passes {
+      for _ in 0..<passes where !Interruption.isRequested {
         Louvain.split(graph, &result, moving, sweeps: .infinity, &generator)
       }
       return result

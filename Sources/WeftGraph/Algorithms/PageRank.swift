@@ -42,11 +42,11 @@ public struct PageRank: Sendable, Equatable {
     let sources = system.sources.span
     let weights = system.weights.span
     var done = 0
-    while done < limit {
+    while done < limit, !Interruption.isRequested {
       done += 1
       var change = 0.0
       var sum = 0.0
-      for place in 0..<count {
+      for place in 0..<system.passing {
         let entries = Int(system.offsets[place])..<Int(system.offsets[place + 1])
         let row = sources.extracting(entries)
         var score = base
@@ -61,7 +61,14 @@ public struct PageRank: Sendable, Equatable {
         scores[place] = score
         shares[place] = score * rates[place]
       }
-      if change < tolerance * sum { break }
+      // What pass nothing on follow from the rest; they change by the damped change of that at most.
+      if change * (1 + damping) <= tolerance * sum { break }
+    }
+    for place in system.passing..<count {
+      scores[place] = base
+      for entry in Int(system.offsets[place])..<Int(system.offsets[place + 1]) {
+        scores[place] += shares[Int(sources[entry])] * (weights.isEmpty ? 1 : weights[entry])
+      }
     }
     let sum = scores.reduce(0, +)
     var result = [Double](repeating: 0, count: count)

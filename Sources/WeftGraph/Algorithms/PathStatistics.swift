@@ -25,8 +25,8 @@ public struct PathStatistics: Sendable, Equatable {
   public static func of(
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<PathStatistics> {
-    LengthProjection.of(projection, lengths).map { measured in
-      PathStatistics(AllDistances(measured, threads: threads), nodes: projection.nodeCount)
+    AllDistances.of(projection, lengths, threads: threads).map { distances in
+      PathStatistics(distances, nodes: projection.nodeCount)
     }
   }
 

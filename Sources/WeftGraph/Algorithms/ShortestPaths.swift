@@ -37,7 +37,7 @@ public struct ShortestPaths: Sendable, Equatable {
       }
       var found = [first]
       var candidates: [PathSearch.Found] = []
-      while found.count < count, let last = found.last {
+      while found.count < count, !Interruption.isRequested, let last = found.last {
         search.addDeviations(of: last, from: found, to: target, into: &candidates)
         guard let best = candidates.indices.min(by: { candidates[$0] < candidates[$1] }) else {
           break
@@ -91,7 +91,7 @@ private struct PathSearch {
     of last: Found, from found: [Found], to target: Int, into candidates: inout [Found]
   ) {
     var rootCost = 0.0
-    for spur in 0..<last.nodes.count - 1 {
+    for spur in 0..<last.nodes.count - 1 where !Interruption.isRequested {
       let root = last.nodes[...spur]
       let banned = Set(
         found.filter { $0.nodes.count > spur + 1 && $0.nodes[...spur] == root }
