@@ -1,6 +1,6 @@
 /// How much of a hostile document is read before it is refused.
 ///
-/// libxml2's push parser has no limit on depth, text or attributes of its own. ``named`` lists the
+/// libxml2's push parser has no limit on depth, text or attributes of its own. `named` lists the
 /// limits with the names users give them and the codes that tell one was exceeded.
 public struct XMLLimits: Sendable, Hashable {
   /// How deep elements may nest.

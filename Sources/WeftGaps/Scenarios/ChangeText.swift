@@ -1,10 +1,10 @@
-public import WeftGraph
+package import WeftGraph
 import WeftQuery
 
 /// Values and names as change scripts write them.
-public enum ChangeText {
+package enum ChangeText {
   /// A value as a literal or constructor call that reads as the same value.
-  public static func literal(_ value: PropertyValue) -> String {
+  package static func literal(_ value: PropertyValue) -> String {
     switch value {
     case .boolean(let value): return value ? "true" : "false"
     case .integer(let value): return String(value)
@@ -49,7 +49,7 @@ public enum ChangeText {
   }
 
   /// A name of a label, type or property; in backticks where it is no plain word.
-  public static func name(_ name: String) -> String {
+  package static func name(_ name: String) -> String {
     let isPlain =
       !name.isEmpty
       && name.utf8.allSatisfy {

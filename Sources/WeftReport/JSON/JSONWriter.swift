@@ -36,16 +36,16 @@ public struct JSONWriter: Sendable {
   }
 
   /// Begins an object whose end is written later by ``endObject()``.
-  public mutating func beginObject() { open(0x7B) }
+  package mutating func beginObject() { open(0x7B) }
 
   /// Ends an object.
-  public mutating func endObject() { close(0x7D) }
+  package mutating func endObject() { close(0x7D) }
 
   /// Begins an array whose end is written later by ``endArray()``.
-  public mutating func beginArray() { open(0x5B) }
+  package mutating func beginArray() { open(0x5B) }
 
   /// Ends an array.
-  public mutating func endArray() { close(0x5D) }
+  package mutating func endArray() { close(0x5D) }
 
   /// Starts a new line between documents of a stream (JSON Lines).
   public mutating func newline() {
