@@ -3,7 +3,7 @@
 /// Nodes carry a set of labels, relationships one type; both carry typed properties. Parallel
 /// relationships and loops are kept. Ids are dense integers: nodes are numbered so that equal label
 /// sets are neighbours (a label scan is a few ranges), relationships by type, source, target and
-/// file order. Only ``GraphBuilder`` makes one.
+/// file order. ``GraphBuilder`` makes one of nothing, ``GraphEdit`` one of another.
 public struct Graph: Sendable {
   /// One set of labels and the nodes that carry exactly it.
   package struct LabelSet: Sendable, Hashable {

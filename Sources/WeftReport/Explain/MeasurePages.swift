@@ -16,7 +16,8 @@ package enum MeasurePages {
   }
 
   /// A family's page in Markdown.
-  package static func markdown(_ family: (id: String, title: String), _ catalog: Catalog) -> String {
+  package static func markdown(_ family: (id: String, title: String), _ catalog: Catalog) -> String
+  {
     var result = "# \(family.title)\n\n"
     for procedure in catalog.procedures where procedure.page?.family == family.id {
       guard let page = procedure.page else { continue }

@@ -7,8 +7,9 @@ package enum EvidenceText {
   private static let most = 5
 
   /// Every piece of evidence that says something, with its name in words.
-  package static func entries(of finding: Finding, in graph: Graph) -> [(name: String, text: String)]
-  {
+  package static func entries(of finding: Finding, in graph: Graph) -> [(
+    name: String, text: String
+  )] {
     finding.evidence.compactMap { entry in
       let text = text(entry.value, in: graph)
       return text.isEmpty ? nil : (words(entry.name), text)
