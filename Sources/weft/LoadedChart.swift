@@ -189,7 +189,8 @@ struct LoadedChart {
   private static func today(_ options: CommonOptions) -> CalendarDate {
     let days = Int64((Date().timeIntervalSince1970 / 86_400).rounded(.down))
     let today = CalendarDate(days: days)
-    options.say("as of today, \(today.description): the chart states no asOf")
+    let isChart = !options.charts.isEmpty
+    options.say("as of today, \(today.description)" + (isChart ? ": the chart states no asOf" : ""))
     return today
   }
 }

@@ -89,6 +89,30 @@ import WeftGraph
     #expect(told.contains { $0.hasPrefix("missing-integration-role") })
   }
 
+  /// Rules, scorecard and proposals say the same of units of which no chart says what joins them.
+  @Test(arguments: [false, true])
+  func withoutAnyDeviceLinksAreUnknown(isComplete: Bool) throws {
+    let staff = Staff(byPosition: false)
+    let chart = SmallChart(staff.text + "\n" + Self.register(staff) { $1[0] }).graph
+    let complete: Set<String> = isComplete ? ["INTEGRATES"] : []
+    var asked = Scorecard.Options(asOf: SmallChart.today)
+    asked.measures = ["coherence", "integration-cover"]
+    asked.settings.complete = complete
+    for value in try Scorecard.run(on: chart, options: asked).values {
+      #expect(value.value == (isComplete ? 0 : nil), "\(value.measure)")
+      #expect(value.coverage == (isComplete ? 1 : 0), "\(value.measure)")
+      #expect(value.low == 0 && value.high == (isComplete ? 0 : 1), "\(value.measure)")
+      #expect(value.missing == (isComplete ? [] : Linkage.deviceTypes.sorted()), "\(value.measure)")
+    }
+    var options = Proposals.Options(asOf: SmallChart.today)
+    options.settings.complete = complete
+    let report = try Proposals.run(on: chart, rules: .standard(), options: options)
+    #expect(report.proposals.isEmpty == !isComplete)
+    #expect(
+      report.notAssessed.contains { $0.rule == "missing-integration-role" } == !isComplete)
+    #expect(report.proposals.allSatisfy { !$0.closes.isEmpty })
+  }
+
   @Test func positionsOnly() throws {
     let staff = Staff(byPosition: true)
     var chart = staff.text + "\n" + Self.register(staff) { "r" + $1[0] }

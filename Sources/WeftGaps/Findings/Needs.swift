@@ -1,4 +1,5 @@
 import WeftGraph
+import WeftQuery
 
 /// Which data a chart has, or is declared to have recorded completely.
 struct Needs {
@@ -12,6 +13,15 @@ struct Needs {
   init(_ graph: Graph, complete: Set<String>) {
     self.graph = graph
     self.complete = complete.union(Self.declared(by: graph))
+  }
+
+  /// What a run of rules declares.
+  init(_ context: EvaluationContext) {
+    var complete: Set<String> = []
+    if case .list(let declared)? = context.parameters[Self.parameter] {
+      complete = Set(declared.compactMap(\.scalarText))
+    }
+    self.init(context.graph, complete: complete)
   }
 
   /// What the chart's `complete` attribute names.

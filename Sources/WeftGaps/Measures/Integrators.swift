@@ -60,6 +60,14 @@ struct Integrators {
     }
   }
 
+  /// Whether any role is made to link units, held or not.
+  static func haveRoles(_ index: OrganizationIndex) -> Bool {
+    let subtype = PropertyReader(node: "subtype", in: index.graph)
+    var haveOne = false
+    index.kinds.role.forEach { haveOne = haveOne || Self.subtype(subtype.text($0)) != .none }
+    return haveOne
+  }
+
   private mutating func add(_ integrator: Integrator) {
     for unit in integrator.scope.union(integrator.home) {
       byUnit[unit, default: []].append(integrators.count)

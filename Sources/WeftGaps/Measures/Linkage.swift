@@ -16,6 +16,17 @@ struct Linkage: Sendable {
   /// The pairs, by the ids of their units.
   let rows: [Row]
 
+  /// The relationships that join units, of which a chart that says what joins them has at least one.
+  static let deviceTypes = ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO", "INTEGRATES"]
+
+  /// Whether a chart records any device: a contact, an integrator, a forum or a role made to link.
+  ///
+  /// Where it records none, that nothing is found between two units does not say that nothing is there.
+  static func isRecorded(_ index: OrganizationIndex, _ needs: Needs) -> Bool {
+    needs.missing(for: [deviceTypes.joined(separator: "|")]).isEmpty || !index.forums.isEmpty
+      || Integrators.haveRoles(index)
+  }
+
   /// Reads dependencies and devices, at most once in a context.
   static func of(_ context: EvaluationContext) -> Linkage {
     context.cached("org.linkage") { Linkage(OrganizationIndex.of(context)) }
@@ -52,13 +63,14 @@ extension Procedure {
       ("interdependence", ValueType(.string)), ("strength", ValueType(.float)),
       ("required", ValueType(.integer)), ("found", ValueType(.integer)),
       ("devices", .list(of: ValueType(.node))), ("evidence", .list(of: ValueType(.relationship))),
-      ("group", .list(of: ValueType(.node))),
+      ("group", .list(of: ValueType(.node))), ("recorded", ValueType(.boolean)),
     ],
     summary:
-      "Pairs of units with a dependency between them: how interwoven they are, the linkage level that calls for, and the highest level found."
+      "Pairs of units with a dependency between them: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart records any device of integration."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let rows = Linkage.of(context).rows
+    let isRecorded = Linkage.isRecorded(index, Needs(context))
     return [
       .nodes(rows.map { UInt32($0.pair.unit) }),
       .nodes(rows.map { UInt32($0.pair.other) }),
@@ -69,6 +81,7 @@ extension Procedure {
       .values(rows.map { index.list($0.devices.map { UInt32($0) }) }),
       .values(rows.map { .list($0.pair.evidence.map { .relationship($0) }) }),
       .values(rows.map { .list($0.pair.group.map { .node(NodeID($0)) }) }),
+      .values(rows.map { _ in .boolean(isRecorded) }),
     ]
   }
 }

@@ -80,11 +80,7 @@ extension OrganizationFunctions {
         throw wrongArgument("org.recorded", "the name of a relationship type")
       }
       if context.graph.type(name) != nil { return .boolean(true) }
-      var complete: Set<String> = []
-      if case .list(let declared)? = context.parameters[Needs.parameter] {
-        complete = Set(declared.compactMap(\.scalarText))
-      }
-      return .boolean(Needs(context.graph, complete: complete).missing(for: [name]).isEmpty)
+      return .boolean(Needs(context).missing(for: [name]).isEmpty)
     }
   )
 }

@@ -23,14 +23,20 @@ struct IntegrationNeeds {
   }
 
   let needs: [Need]
+  /// Whether units are passed over because the chart records no device that could join them.
+  let hasUnknown: Bool
 
   /// Reads the linkages of a chart and the findings of the rules on decisions and vacancies.
   /// - Parameter scope: Only what is about a unit below this one, if it is given.
-  init(_ report: GapReport, _ context: EvaluationContext, scope: Int?) {
+  init(
+    _ report: GapReport, _ context: EvaluationContext, complete: Set<String>, scope: Int?
+  ) {
     let index = OrganizationIndex.of(context)
     let below = scope.map { Set(index.below($0)) }
-    var needs: [Need] = Linkage.of(context).rows
-      .filter { $0.found < $0.pair.required }.map { .pair($0) }
+    let weak = Linkage.of(context).rows.filter { $0.found < $0.pair.required }
+    let isRecorded = Linkage.isRecorded(index, Needs(context.graph, complete: complete))
+    hasUnknown = !isRecorded && !weak.isEmpty
+    var needs: [Need] = isRecorded ? weak.map { .pair($0) } : []
     for finding in report.findings {
       guard let subject = finding.subjects.first?.index else { continue }
       switch finding.rule {

@@ -48,7 +48,9 @@ public enum Proposals {
       graph: graph.readable(), clock: .asOf(options.asOf), threads: options.threads)
     let found = try GapAnalysis.run(in: context, rules: rules, options: asked)
     let index = OrganizationIndex.of(context)
-    let needs = IntegrationNeeds(found, context, scope: options.scope?.index).needs
+    let wanted = IntegrationNeeds(
+      found, context, complete: options.settings.complete, scope: options.scope?.index)
+    let needs = wanted.needs
     let devices = DeviceCandidates(needs, index).candidates
     let cost = PositionCost(index)
     let choice = MaximumCoverage(
@@ -86,7 +88,7 @@ public enum Proposals {
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count, proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
       closes: [], opens: [],
-      notAssessed: notAssessed(found), newlyAssessed: [], measures: [], changed: graph)
+      notAssessed: notAssessed(found, wanted), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
       let analysis = try ScenarioAnalysis(
         of: graph, in: context, rules: rules,
@@ -98,12 +100,18 @@ public enum Proposals {
   }
 
   /// The rules that say what is missing, as far as the chart records too little for them.
-  private static func notAssessed(_ report: GapReport) -> [Scenario.Unassessed] {
-    report.outcomes.filter { outcome in
-      outcome.status == .notAssessed
-        && ["missing-integration-role", "unintegrated-decision", "vacant-integration-role"]
-          .contains(outcome.rule.id)
-    }.map { Scenario.Unassessed(rule: $0.rule.id, missing: $0.missing, findings: []) }
+  private static func notAssessed(
+    _ report: GapReport, _ wanted: IntegrationNeeds
+  ) -> [Scenario.Unassessed] {
+    let unknown = Scenario.Unassessed(
+      rule: "missing-integration-role", missing: [Linkage.deviceTypes.joined(separator: "|")],
+      findings: [])
+    return (wanted.hasUnknown ? [unknown] : [])
+      + report.outcomes.filter { outcome in
+        outcome.status == .notAssessed
+          && ["missing-integration-role", "unintegrated-decision", "vacant-integration-role"]
+            .contains(outcome.rule.id)
+      }.map { Scenario.Unassessed(rule: $0.rule.id, missing: $0.missing, findings: []) }
   }
 
   /// The person for each job, so that the sum of scores is highest and nobody gets two.

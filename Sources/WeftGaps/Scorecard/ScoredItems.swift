@@ -36,10 +36,12 @@ struct ScoredItems: Sendable {
 
     /// An item whose worth is anything from 0 to 1.
     static func unknown(
-      _ nodes: [Int], missing: [String], weight: Double? = 1, isCertain: Bool = true
+      _ nodes: [Int], _ relationships: [RelationshipID] = [], missing: [String],
+      weight: Double? = 1, isCertain: Bool = true
     ) -> Item {
       Item(
-        nodes: nodes, low: 0, high: 1, weight: weight, isCertain: isCertain, missing: missing)
+        nodes: nodes, relationships: relationships, low: 0, high: 1, weight: weight,
+        isCertain: isCertain, missing: missing)
     }
   }
 

@@ -105,7 +105,8 @@ extension Binder {
   private mutating func bindProperty(
     _ value: BoundExpression, _ key: Syntax.Name, _ span: SourceSpan
   ) -> BoundExpression {
-    if value.type.mayBe(.entity), !value.type.kinds.isEmpty {
+    // A map has keys of its own: only what is surely a node or relationship is told of unknown ones.
+    if !value.type.kinds.isEmpty, value.type.kinds.isSubset(of: .entity) {
       mentions.keys.append((key.text, key.span))
     }
     if !value.type.mayBe(ValueKinds.entity.union(.map).union(.temporal)) {

@@ -94,7 +94,9 @@ extension Binder {
     for entry in entries {
       switch entry {
       case .property(let key):
-        mentions.keys.append((key.text, key.span))
+        if !subject.type.kinds.isEmpty, subject.type.kinds.isSubset(of: .entity) {
+          mentions.keys.append((key.text, key.span))
+        }
         bound.append(
           (
             key.text,

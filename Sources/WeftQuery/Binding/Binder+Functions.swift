@@ -43,9 +43,12 @@ extension Binder {
       "group_concat": "collect", "length": "size", "tostr": "toString", "int": "toInteger",
     ]
     let near = habits[name.text.lowercased()] ?? nearestName(to: name.text, among: names)
+    let isChoice = ["if", "iif"].contains(name.text.lowercased())
     report(
       "unknown-function", "there is no function `\(name.text)`", at: name.span,
-      hint: near.map { "did you mean `\($0)`?" }, detail: "UnknownFunction", gqlStatus: "42N48")
+      hint: isChoice
+        ? "write `CASE WHEN condition THEN one ELSE other END`"
+        : near.map { "did you mean `\($0)`?" }, detail: "UnknownFunction", gqlStatus: "42N48")
   }
 
   private mutating func checkArguments(

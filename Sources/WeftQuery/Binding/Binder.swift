@@ -98,6 +98,18 @@ package struct Binder {
       hint: hint, type: type, detail: "InvalidArgumentType", gqlStatus: "22G03")
   }
 
+  /// What was meant by a word that no variable has, where what stands before it tells.
+  private func habit(behind name: String, at span: SourceSpan) -> String? {
+    let before = tree.text[SourceSpan(start: 0, end: span.start)]
+    let line = before.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+    let words = line.reversed().drop { $0 == " " || $0 == "\t" }
+    if words.starts(with: "--") { return "a comment begins with `//`" }
+    if ["DESC", "ASC", "DESCENDING", "ASCENDING"].contains(name.uppercased()), words.first == "," {
+      return "`\(name)` stands behind what it orders, without a comma: `ORDER BY x \(name)`"
+    }
+    return nil
+  }
+
   /// Reports a variable that is not visible.
   mutating func reportUndefined(_ name: String, at span: SourceSpan) {
     if groupedNames.contains(name) {
@@ -110,7 +122,9 @@ package struct Binder {
     }
     guard reportedNames.insert(name).inserted else { return }
     var hint: String?
-    if scopes.contains(where: { $0.isSubquery && $0.hidden.contains(name) }) {
+    if let habit = habit(behind: name, at: span) {
+      hint = habit
+    } else if scopes.contains(where: { $0.isSubquery && $0.hidden.contains(name) }) {
       hint = "a subquery sees only what it imports: `CALL (\(name)) { … }`"
     } else if scopes.contains(where: { $0.hidden.contains(name) }) {
       hint = "only projected columns are visible after WITH, an aggregation or DISTINCT"

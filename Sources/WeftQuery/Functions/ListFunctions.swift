@@ -34,12 +34,15 @@ enum ListFunctions {
   static let reverse = ScalarFunction.unary(
     "reverse", "value", ValueType([.list, .string]), result: ValueType([.list, .string]),
     summary: "A list or string backwards."
-  ) { (value, _) throws(EvaluationError) in
+  ) { (value, context) throws(EvaluationError) in
     switch value {
     case .list(let elements): return .list(elements.reversed())
     case .string(let text):
       var scalars = String.UnicodeScalarView()
-      scalars.append(contentsOf: text.unicodeScalars.reversed())
+      for (place, scalar) in text.unicodeScalars.reversed().enumerated() {
+        if place & 0xFFFF == 0xFFFF { try context.checkpoint("reverse()") }
+        scalars.append(scalar)
+      }
       return .string(String(scalars))
     default: throw .wrongArgument("reverse", value, expected: "a list or string")
     }

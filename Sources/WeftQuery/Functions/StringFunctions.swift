@@ -71,19 +71,21 @@ enum StringFunctions {
     "replace",
     [.init("text", .stringType), .init("search", .stringType), .init("replacement", .stringType)],
     result: .stringType, summary: "A string with every occurrence of another replaced."
-  ) { (arguments, _) throws(EvaluationError) in
+  ) { (arguments, context) throws(EvaluationError) in
     let original = try text(arguments[0], "replace")
     let search = try text(arguments[1], "replace")
     let replacement = try text(arguments[2], "replace")
     if search.isEmpty { return .string(original) }
-    return .string(pieces(of: original, between: [search]).joined(separator: replacement))
+    var meter = ExpressionMeter(context.budget, "replace()")
+    let parts = try pieces(of: original, between: [search], &meter, each: replacement.utf8.count)
+    return .string(parts.joined(separator: replacement))
   }
 
   static let split = ScalarFunction(
     "split", [.init("text", .stringType), .init("delimiter", ValueType([.string, .list]))],
     result: .list(of: .stringType),
     summary: "The parts of a string between occurrences of a delimiter, or of any of a list."
-  ) { (arguments, _) throws(EvaluationError) in
+  ) { (arguments, context) throws(EvaluationError) in
     let original = try text(arguments[0], "split")
     var delimiters: [String] = []
     switch arguments[1] {
@@ -95,7 +97,8 @@ enum StringFunctions {
     default:
       delimiters = [try text(arguments[1], "split")]
     }
-    return .list(pieces(of: original, between: delimiters).map { .string($0) })
+    var meter = ExpressionMeter(context.budget, "split()")
+    return .list(try pieces(of: original, between: delimiters, &meter).map { .string($0) })
   }
 
   private static func characterLength(_ name: String) -> ScalarFunction {
@@ -128,9 +131,20 @@ enum StringFunctions {
   }
 
   /// The pieces between delimiters; an empty delimiter stands between every two characters.
-  private static func pieces(of text: String, between delimiters: [String]) -> [String] {
+  /// - Parameter extra: How many bytes more each piece will take than the text has.
+  private static func pieces(
+    of text: String, between delimiters: [String], _ meter: inout ExpressionMeter,
+    each extra: Int = 0
+  ) throws(EvaluationError) -> [String] {
+    let held = MemoryLayout<String>.size + extra
     if delimiters.contains("") {
-      return text.isEmpty ? [""] : text.unicodeScalars.map { String($0) }
+      if text.isEmpty { return [""] }
+      var result: [String] = []
+      for scalar in text.unicodeScalars {
+        try meter.keep(bytes: held)
+        result.append(String(scalar))
+      }
+      return result
     }
     let searches = delimiters.map { (search: TextSearch($0), length: $0.utf8.count) }
     var result: [String] = []
@@ -148,6 +162,7 @@ enum StringFunctions {
       }
       guard let next else { break }
       result.append(piece(start, next.start))
+      try meter.keep(bytes: held + next.start - start)
       start = next.start + next.length
     }
     result.append(piece(start, text.utf8.count))

@@ -10,7 +10,7 @@ struct ExpressionCompiler {
   /// The evaluator of an expression; constant parts are computed now.
   func compile(_ expression: BoundExpression) throws(InputError) -> Evaluator {
     let evaluator = try make(expression)
-    if evaluator.isHarmless || evaluator is ConstantEvaluator { return evaluator }
+    if evaluator is ConstantEvaluator { return evaluator }
     let placed = PlacedEvaluator(evaluator, at: expression.span)
     guard evaluator.slots.isEmpty, expression.isDeterministic, !expression.hasSubquery else {
       return placed
@@ -21,14 +21,15 @@ struct ExpressionCompiler {
     guard let column = try? placed.evaluate(Batch(columns: nothing, count: 1)) else {
       return placed
     }
-    return ConstantEvaluator(column.value(at: 0, in: graph))
+    return ConstantEvaluator(column.value(at: 0, in: graph), at: expression.span)
   }
 
   private func make(_ expression: BoundExpression) throws(InputError) -> Evaluator {
     switch expression.form {
-    case .literal(let value): return ConstantEvaluator(value)
+    case .literal(let value): return ConstantEvaluator(value, at: expression.span)
     case .parameter(let name):
-      return ConstantEvaluator(compiler.runtime.context.parameters[name] ?? .null)
+      return ConstantEvaluator(
+        compiler.runtime.context.parameters[name] ?? .null, at: expression.span)
     case .variable(let variable): return SlotEvaluator(try layout.slot(variable))
     case .property(let base, let key):
       return PropertyEvaluator(
@@ -63,7 +64,7 @@ struct ExpressionCompiler {
       ArithmeticEvaluator(binary, left, right, in: compiler.runtime.context)
     case .in: MembershipEvaluator(left, right, in: graph)
     case .startsWith, .endsWith, .contains, .matches:
-      TextEvaluator(binary, left, right, in: graph)
+      TextEvaluator(binary, left, right, in: compiler.runtime.context)
     }
   }
 

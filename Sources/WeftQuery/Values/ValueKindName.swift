@@ -52,6 +52,13 @@ extension EvaluationError {
     EvaluationError(code: "wrong-type", message: message, type: "TypeError", detail: detail)
   }
 
+  /// A condition has a value that is neither true nor false nor null.
+  static func noCondition(_ kindName: String) -> Self {
+    var error = wrongType("a condition needs a Boolean, not a value of type \(kindName)")
+    error.hint = "compare it with something, or ask whether it IS NOT NULL"
+    return error
+  }
+
   /// A function's argument has a value of a kind the function cannot use.
   static func wrongArgument(_ function: String, _ value: Value, expected: String) -> Self {
     wrongType(

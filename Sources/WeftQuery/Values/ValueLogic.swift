@@ -6,7 +6,7 @@ extension Value {
     case .boolean(let value): return value
     case .null: return nil
     default:
-      throw .wrongType("a condition needs a Boolean, not a value of type \(kindName)")
+      throw .noCondition(kindName)
     }
   }
 

@@ -21,3 +21,7 @@ WITH 1 AS one, 2 AS two RETURN one
 MATCH (p:Person) WHERE p.name > 3 AND 'a' < 1 RETURN p
 ---
 MATCH (p:Person) WHERE p.headcount < '3' AND p.name >= date('2020-01-01') RETURN p
+---
+WITH {alpha: {beta: 1}} AS m RETURN m.alpha.beta AS x, m {.gamma} AS y
+---
+UNWIND [{one: 1}] AS row RETURN row.two

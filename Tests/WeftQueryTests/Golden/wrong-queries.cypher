@@ -251,3 +251,9 @@ MATCH (a) RETURN a.x AS 'the x'
 RETURN CAST('1' AS INTEGER)
 ---
 SELECT TOP 5 * FROM Person
+---
+RETURN 1 -- first
+---
+MATCH (n) RETURN n.x ORDER BY n.x, DESC
+---
+MATCH (n) RETURN if(n.x > 1, 'many', 'one')

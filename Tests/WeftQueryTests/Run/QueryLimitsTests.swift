@@ -37,6 +37,49 @@ struct QueryLimitsTests {
     #expect(message(query, limits)?.hasPrefix("limit-exceeded: the query reached") == true)
   }
 
+  @Test(arguments: [
+    "replace(k, 'a', 'bb')", "split(k, 'a')", "split(k, '')", "reverse(k)", "k =~ '(a|b)*c'",
+  ])
+  func aFunctionOfALongStringEndsInTime(call: String) {
+    let query =
+      "WITH reduce(s = 'a', x IN range(1, 23) | s + s) AS k UNWIND range(1, 1000) AS i WITH k, i RETURN max(size(toString(\(call))))"
+    let limits = QueryLimits(time: .milliseconds(300), bytes: 400_000_000)
+    #expect(message(query, limits)?.hasPrefix("limit-exceeded: the query reached") == true)
+  }
+
+  @Test func whatAFunctionMakesCounts() {
+    let query =
+      "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS k RETURN size(replace(k, 'a', 'bb'))"
+    #expect(
+      message(query, QueryLimits(bytes: 10_000_000))
+        == "limit-exceeded: the query reached its limit of memory in replace()")
+  }
+
+  @Test(arguments: [
+    ("MATCH (n:Node)\nWHERE n.name RETURN n", 7), ("MATCH (n)\nWHERE NOT n.name RETURN n", 11),
+    ("MATCH (n)\nWHERE n.name AND true RETURN n", 7),
+    ("MATCH (n)\nRETURN CASE WHEN n.name THEN 1 END", 18),
+    ("MATCH (n)\nRETURN [x IN [n] WHERE x.name]", 24),
+    ("MATCH (n)\nWHERE EXISTS { (n)-->(m) WHERE m.name } RETURN n", 32),
+    ("MATCH\n(n WHERE n.name) RETURN n", 10), ("MATCH (n)\nFILTER n.name RETURN n", 8),
+  ])
+  func aConditionThatIsNoneHasItsPlace(query: String, column: Int) throws {
+    var builder = GraphBuilder()
+    let nodes = (0..<2).map { builder.addNode("n\($0)", labels: ["Node"]) }
+    for node in nodes { builder.set("name", of: node, to: .string("one")) }
+    _ = builder.addRelationship("T", from: nodes[0], to: nodes[1])
+    let graph = builder.finish()
+    var diagnostics: [Diagnostic] = []
+    do throws(InputError) {
+      _ = try EngineRun.rows(query, on: graph)
+    } catch {
+      diagnostics = error.diagnostics
+    }
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostic.message == "a condition needs a Boolean, not a value of type String")
+    #expect(diagnostic.position?.line == 2 && diagnostic.position?.column == column)
+  }
+
   @Test func `rows`() {
     #expect(
       message("MATCH (a), (b) RETURN a, b", QueryLimits(rows: 100))

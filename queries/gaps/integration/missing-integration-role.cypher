@@ -16,34 +16,29 @@
 // param: minimumLevel integer = 0
 // subjects: units
 // message: {units} need {needed} (level {required}, {interdependence}) and have {device} (level {found}).
-CALL org.linkage() YIELD unit, other, interdependence, required, found, devices, evidence, group
-WITH unit, other, interdependence, found, devices, evidence, group,
+CALL org.linkage() YIELD unit, other, interdependence, required, found, devices, evidence, group,
+  recorded
+WITH unit, other, interdependence, found, devices, evidence, group, recorded,
      CASE WHEN required < $minimumLevel THEN $minimumLevel ELSE required END AS required
 WHERE interdependence <> 'pooled' AND found < required
-WITH group, interdependence, required, found,
+WITH group, recorded, interdependence, required, found,
      {units: [unit, other], required: required, found: found, devices: devices,
       dependencies: evidence} AS pair
 ORDER BY required DESC, found, elementId(pair.units[0]), elementId(pair.units[1])
-WITH group AS units, collect(interdependence) AS kinds, collect(pair) AS pairs
-WITH units, head(kinds) AS interdependence, head(pairs).required AS required,
+WITH group AS units, recorded, collect(interdependence) AS kinds, collect(pair) AS pairs
+WITH units, recorded, head(kinds) AS interdependence, head(pairs).required AS required,
      head(pairs).found AS found, pairs,
      ['nothing', 'a contact', 'a liaison', 'a task force', 'a standing group', 'an integrating role',
       'a managerial linking role', 'a matrix'] AS ladder
-WITH units, interdependence, required, found, pairs, ladder,
+WITH units, recorded, interdependence, required, found, pairs, ladder,
      COLLECT {
        UNWIND units AS unit
        MATCH (role:Role)-[joins:INTEGRATES]->(unit)
        WHERE org.active(role) AND org.current(joins) AND size(org.holders(role)) = 0
        RETURN DISTINCT role
-     } AS vacant,
-     org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO')
-       OR org.recorded('INTEGRATES') OR EXISTS {
-            MATCH (one:Team|Role)
-            WHERE one.subtype IN ['forum', 'committee', 'task-force', 'liaison', 'integration',
-                                  'linking-manager']
-          } AS decided
+     } AS vacant
 RETURN units, interdependence, required, found, pairs, ladder[required] AS needed,
        ladder[found] AS device, vacant,
-       CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
-       CASE WHEN decided THEN []
+       CASE WHEN recorded THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN recorded THEN []
             ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO', 'INTEGRATES'] END AS missing

@@ -14,28 +14,24 @@
 // implies: missing-integration-role, unmet-coordination
 // subjects: system, dependency
 // message: {system} depends on {dependency}, but nothing joins {teams} with {others}.
-CALL org.linkage() YIELD unit, other, found, evidence
+CALL org.linkage() YIELD found, evidence, recorded
 UNWIND evidence AS link
-WITH link, startNode(link) AS system, endNode(link) AS dependency, max(found) AS found
+WITH recorded, link, startNode(link) AS system, endNode(link) AS dependency, max(found) AS found
 WHERE found = 0 AND system:AISystem AND dependency:AISystem
-WITH CASE WHEN elementId(system) < elementId(dependency) THEN [system, dependency]
+WITH recorded,
+     CASE WHEN elementId(system) < elementId(dependency) THEN [system, dependency]
           ELSE [dependency, system] END AS pair, collect(link) AS dependencies
-WITH startNode(head(dependencies)) AS one, pair, dependencies
-WITH CASE WHEN all(link IN dependencies WHERE startNode(link) = one) THEN one ELSE pair[0] END
+WITH recorded, startNode(head(dependencies)) AS one, pair, dependencies
+WITH recorded,
+     CASE WHEN all(link IN dependencies WHERE startNode(link) = one) THEN one ELSE pair[0] END
        AS system, pair, dependencies
-WITH system, CASE WHEN pair[0] = system THEN pair[1] ELSE pair[0] END AS dependency, dependencies
-WITH system, dependency, dependencies,
+WITH recorded, system,
+     CASE WHEN pair[0] = system THEN pair[1] ELSE pair[0] END AS dependency, dependencies
+WITH recorded, system, dependency, dependencies,
      [team IN org.owningTeams(system) WHERE org.active(team)] AS teams,
      [team IN org.owningTeams(dependency) WHERE org.active(team)] AS others
 WHERE none(team IN teams WHERE team IN others)
-WITH system, dependency, teams, others, dependencies,
-     org.recorded('COLLABORATES_WITH') OR org.recorded('GIVES_FEEDBACK_TO')
-       OR org.recorded('INTEGRATES') OR EXISTS {
-            MATCH (one:Team|Role)
-            WHERE one.subtype IN ['forum', 'committee', 'task-force', 'liaison', 'integration',
-                                  'linking-manager']
-          } AS decided
 RETURN system, dependency, teams, others, dependencies,
-       CASE WHEN decided THEN 'found' ELSE 'undetermined' END AS verdict,
-       CASE WHEN decided THEN []
+       CASE WHEN recorded THEN 'found' ELSE 'undetermined' END AS verdict,
+       CASE WHEN recorded THEN []
             ELSE ['COLLABORATES_WITH', 'GIVES_FEEDBACK_TO', 'INTEGRATES'] END AS missing

@@ -7,7 +7,7 @@ extension ScoreMeasure {
     question:
       "Do the units that depend on each other, by themselves or by their AI systems, coordinate?",
     definition:
-      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other; the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency whose one end no unit owns is an item nobody can judge.",
+      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other; the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency whose one end no unit owns is an item nobody can judge; so is a pair without a device where the chart records none of any kind.",
     direction: .higher,
     source:
       "Cataldo, Herbsleb & Carley 2008, lifted to units (T_D diagonal 0, pairs without direction). That any device of the linkage ladder meets a need is this program's choice.",
@@ -25,10 +25,13 @@ extension ScoreMeasure {
       for row in Linkage.of(input.context).rows {
         evidence[UnitPair.key(row.pair.unit, row.pair.other)] = row.pair.evidence
       }
+      let isRecorded = Linkage.isRecorded(index, input.needs)
       scored.items = Coordination.of(input.context).teams.map { need in
-        .known(
-          need.met ? 1 : 0, [need.one, need.other],
-          evidence[UnitPair.key(need.one, need.other)] ?? [])
+        let units = [need.one, need.other]
+        let evidence = evidence[UnitPair.key(need.one, need.other)] ?? []
+        return !need.met && !isRecorded
+          ? .unknown(units, evidence, missing: Linkage.deviceTypes)
+          : .known(need.met ? 1 : 0, units, evidence)
       }
       index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
         guard source != target, index.isActive(source), index.isActive(target),

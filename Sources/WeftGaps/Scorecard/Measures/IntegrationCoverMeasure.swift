@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "integration-cover", title: "Integration cover",
     question: "Are units that depend on each other joined by a device strong enough for it?",
     definition:
-      "The share of pairs of units with a dependency between them whose highest linkage level found is at least the level required: sequential 1, reciprocal 2, a reciprocal or cyclic group of three and more 4 (3 if all its dependencies end), or what a dependency itself requires.",
+      "The share of pairs of units with a dependency between them whose highest linkage level found is at least the level required: sequential 1, reciprocal 2, a reciprocal or cyclic group of three and more 4 (3 if all its dependencies end), or what a dependency itself requires. A pair below its level is unknown where the chart records no device of any kind.",
     direction: .higher,
     source:
       "Thompson 1967; Galbraith 1973; Mintzberg 1979. The signatures of the levels are this program's choice.",
@@ -18,10 +18,12 @@ extension ScoreMeasure {
       scored.unrecorded = input.unrecorded(
         "Team|Function", "DEPENDS_ON", "COLLABORATES_WITH|GIVES_FEEDBACK_TO|INTEGRATES|MEMBER_OF")
       guard scored.unrecorded.isEmpty else { return scored }
+      let isRecorded = Linkage.isRecorded(input.index, input.needs)
       scored.items = Linkage.of(input.context).rows.map { row in
-        .known(
-          row.found >= row.pair.required ? 1 : 0, [row.pair.unit, row.pair.other],
-          row.pair.evidence)
+        let units = [row.pair.unit, row.pair.other]
+        return row.found < row.pair.required && !isRecorded
+          ? .unknown(units, row.pair.evidence, missing: Linkage.deviceTypes)
+          : .known(row.found >= row.pair.required ? 1 : 0, units, row.pair.evidence)
       }
       return scored
     })

@@ -41,6 +41,20 @@ extension Batch {
 }
 
 extension Column {
+  /// The kind of the values of a column that holds one kind only.
+  private var kindName: String {
+    switch self {
+    case .nodes: "Node"
+    case .relationships: "Relationship"
+    case .booleans: "Boolean"
+    case .integers: "Integer"
+    case .floats: "Float"
+    case .dates: "Date"
+    case .strings: "String"
+    case .values(let values): values.first { !$0.isNull }?.kindName ?? "Null"
+    }
+  }
+
   /// The rows as truths.
   func truths() throws(EvaluationError) -> [UInt8] {
     switch self {
@@ -50,7 +64,7 @@ extension Column {
       result.reserveCapacity(count)
       guard case .values(let values) = self else {
         if (0..<count).allSatisfy(isNull(at:)) { return [UInt8](repeating: 2, count: count) }
-        throw .wrongType("a condition needs a Boolean")
+        throw .noCondition(kindName)
       }
       for value in values {
         switch try value.truth() {
@@ -67,12 +81,24 @@ extension Column {
 /// A value known before the query runs.
 final class ConstantEvaluator: Evaluator {
   let value: Value
+  private let span: SourceSpan?
 
-  init(_ value: Value) { self.value = value }
+  init(_ value: Value, at span: SourceSpan? = nil) {
+    self.value = value
+    self.span = span
+  }
 
   override var isHarmless: Bool { true }
 
   override func evaluate(_ batch: Batch) -> Column { .constant(value, count: batch.count) }
+
+  override func truth(_ batch: Batch) throws(EvaluationError) -> [UInt8] {
+    do throws(EvaluationError) {
+      return try evaluate(batch).truths()
+    } catch {
+      throw span.map { error.placed(at: $0) } ?? error
+    }
+  }
 }
 
 /// A variable.

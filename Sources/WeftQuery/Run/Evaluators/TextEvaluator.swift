@@ -7,15 +7,20 @@ final class TextEvaluator: Evaluator {
   private let test: BinaryOperator
   private let left: Evaluator
   private let right: Evaluator
-  private let graph: Graph
+  private let context: EvaluationContext
   private var known: [UInt32: UInt8] = [:]
   private var pattern: (text: String, match: PatternMatch)?
+  private var search: (text: String, search: TextSearch)?
 
-  init(_ test: BinaryOperator, _ left: Evaluator, _ right: Evaluator, in graph: Graph) {
+  private var graph: Graph { context.graph }
+
+  init(
+    _ test: BinaryOperator, _ left: Evaluator, _ right: Evaluator, in context: EvaluationContext
+  ) {
     self.test = test
     self.left = left
     self.right = right
-    self.graph = graph
+    self.context = context
   }
 
   override var slots: Set<Int> { left.slots.union(right.slots) }
@@ -54,8 +59,11 @@ final class TextEvaluator: Evaluator {
     switch test {
     case .startsWith: isTrue = text.utf8.starts(with: part.utf8)
     case .endsWith: isTrue = text.utf8.reversed().starts(with: part.utf8.reversed())
-    case .contains: isTrue = Self.contains(text, part)
-    default: isTrue = try match(part).matches(text)
+    case .contains: isTrue = contains(text, part)
+    default:
+      isTrue = try match(part).matches(text) { () throws(EvaluationError) in
+        try context.checkpoint("=~")
+      }
     }
     return isTrue ? 1 : 0
   }
@@ -67,14 +75,10 @@ final class TextEvaluator: Evaluator {
     return match
   }
 
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let text = Array(text.utf8)
-    let part = Array(part.utf8)
-    guard part.count <= text.count else { return false }
-    guard let first = part.first else { return true }
-    for start in 0...(text.count - part.count) where text[start] == first {
-      if text[start..<(start + part.count)].elementsEqual(part) { return true }
-    }
-    return false
+  private func contains(_ text: String, _ part: String) -> Bool {
+    if let search, search.text == part { return search.search.firstMatch(in: text, from: 0) != nil }
+    let made = TextSearch(part)
+    search = (part, made)
+    return made.firstMatch(in: text, from: 0) != nil
   }
 }

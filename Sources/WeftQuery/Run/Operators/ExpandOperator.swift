@@ -96,6 +96,12 @@ final class ExpandOperator: Operator {
       }
     }
     let done = cell?.done
+    guard let first = traversal.legs.first, let last = traversal.legs.last else {
+      row = count
+      return
+    }
+    let legs = traversal.legs
+    let targets = targets
     while row < count {
       let source = sources[row]
       if source == .max || (!numbers.isEmpty && done?.contains(Int(numbers[row])) ?? false) {
@@ -104,8 +110,18 @@ final class ExpandOperator: Operator {
         entry = -1
         continue
       }
-      while leg < traversal.legs.count {
-        guard walk(traversal.legs[leg], source, &rows, &reached, &relationships) else { return }
+      while leg < legs.count {
+        // What is taken out of the array is retained for each row, and threads that count references to
+        // the same adjacency wait for each other: those of one type walked either way are at hand.
+        let isWhole =
+          if leg == 0 {
+            walk(first, source, targets, &rows, &reached, &relationships)
+          } else if leg == legs.count - 1 {
+            walk(last, source, targets, &rows, &reached, &relationships)
+          } else {
+            walk(legs[leg], source, targets, &rows, &reached, &relationships)
+          }
+        guard isWhole else { return }
         entry = -1
         leg += 1
       }
@@ -116,8 +132,8 @@ final class ExpandOperator: Operator {
 
   /// Walks the entries of one row in one adjacency; false where the batch is full before the end.
   private func walk(
-    _ leg: Traversal.Leg, _ source: UInt32, _ rows: inout [Int32], _ reached: inout [UInt32],
-    _ relationships: inout [UInt32]
+    _ leg: Traversal.Leg, _ source: UInt32, _ targets: Bitset?,
+    _ rows: inout [Int32], _ reached: inout [UInt32], _ relationships: inout [UInt32]
   ) -> Bool {
     let entries = leg.adjacency.entries(of: NodeID(source))
     let first = entry < 0 ? entries.lowerBound : entry

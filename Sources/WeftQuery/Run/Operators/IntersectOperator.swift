@@ -29,9 +29,9 @@ final class IntersectOperator: Operator {
   private var row = 0
   private var starts: [UInt32] = []
   private var others: [UInt32] = []
-  /// The entries of each row's second node, where both sides follow one adjacency: looked up for a whole
-  /// batch before any of them is read, so that memory is fetched for many rows at once.
-  private var places: [Range<Int>] = []
+  /// The entries of each row's second node in each of up to two adjacencies: looked up for a whole batch
+  /// before any of them is read, so that memory is fetched for many rows at once.
+  private var places: [[Range<Int>]] = []
 
   private struct Found {
     var rows: [Int32] = []
@@ -77,14 +77,7 @@ final class IntersectOperator: Operator {
       guard let current = batch else { return nil }
       try checkpoint()
       found = Found()
-      if first.traversal.legs.count == 1, second.traversal.legs.count == 1 {
-        fill(first.traversal.legs[0], second.traversal.legs[0], current.count)
-      } else {
-        while row < current.count, found.rows.count < Batch.capacity {
-          if starts[row] != .max, others[row] != .max { intersectRow() }
-          row += 1
-        }
-      }
+      fill(current.count)
       if row >= current.count { batch = nil }
       if found.count == 0 { continue }
       var columns = passed.map { current.columns[$0].gathered(found.rows) }
@@ -96,86 +89,126 @@ final class IntersectOperator: Operator {
   }
 
   private func readPlaces() {
-    guard first.traversal.legs.count == 1, second.traversal.legs.count == 1 else { return }
-    let far = second.traversal.legs[0].adjacency
-    var found: [Range<Int>] = []
-    found.reserveCapacity(others.count)
-    for node in others { found.append(node == .max ? 0..<0 : far.entries(of: NodeID(node))) }
-    places = found
+    places = second.traversal.legs.prefix(2).map { leg in
+      var found: [Range<Int>] = []
+      found.reserveCapacity(others.count)
+      for node in others {
+        found.append(node == .max ? 0..<0 : leg.adjacency.entries(of: NodeID(node)))
+      }
+      return found
+    }
   }
 
-  /// The rows where each side follows one adjacency.
+  /// An adjacency of each side, and what the two have to do with each other.
   ///
-  /// Everything is in local variables: what is read through `self` is retained for each row, and threads
-  /// that count references to the same arrays wait for each other.
-  private func fill(_ leg: Traversal.Leg, _ other: Traversal.Leg, _ count: Int) {
-    let (near, far) = (leg.adjacency, other.adjacency)
-    let (left, right) = (near.neighbours, far.neighbours)
-    let (starts, others, targets, rivals) = (starts, others, targets, rivals)
+  /// Never copied, as ``Question`` is not: a copy counts references to the adjacencies, and threads that
+  /// count references to the same arrays wait for each other.
+  private struct Pair: ~Copyable {
+    let near: Adjacency
+    let far: Adjacency
+    let left: [NodeID]
+    let right: [NodeID]
+    let nearSkipsLoops: Bool
+    let farSkipsLoops: Bool
+    let isOneType: Bool
+    /// Relationships of one type and direction that start at different nodes are different.
+    let isMirror: Bool
+
+    init(_ leg: Traversal.Leg, _ other: Traversal.Leg) {
+      near = leg.adjacency
+      far = other.adjacency
+      left = near.neighbours
+      right = far.neighbours
+      nearSkipsLoops = leg.skipsLoops
+      farSkipsLoops = other.skipsLoops
+      isOneType = leg.type == other.type
+      isMirror = leg.isOutgoing != other.isOutgoing
+    }
+  }
+
+  /// What is asked of every row.
+  private struct Question: ~Copyable {
+    let hasTargets: Bool
+    let targets: Bitset
+    let rivals: (first: Rivals, second: Rivals)
+    let areDistinct: Bool
+    let isFree: Bool
+    let isCount: Bool
+    let hasTarget: Bool
+    let hasFirst: Bool
+    let hasSecond: Bool
+  }
+
+  private func fill(_ count: Int) {
     let isFree = rivals.first.isEmpty && rivals.second.isEmpty
-    let isCount = isFree && layout.variables.isEmpty
-    // Relationships of one type and direction that start at different nodes are different.
-    let isMirror = leg.type == other.type && leg.isOutgoing != other.isOutgoing
+    let question = Question(
+      hasTargets: targets != nil, targets: targets ?? Bitset(capacity: 0), rivals: rivals,
+      areDistinct: areDistinct, isFree: isFree,
+      isCount: isFree && layout.variables.isEmpty, hasTarget: hasTarget,
+      hasFirst: first.hasRelationship, hasSecond: second.hasRelationship)
+    let (legs, opposite) = (first.traversal.legs, second.traversal.legs)
     var found = Found()
-    var row = row
     var reads = 0
-    var (start, entries) = (UInt32.max, 0..<0)
-    let everyPlace = places
-    while row < count, found.rows.count < Batch.capacity {
-      defer { row += 1 }
-      if starts[row] == .max || others[row] == .max { continue }
-      if starts[row] != start {
-        start = starts[row]
-        entries = near.entries(of: NodeID(start))
+    var row = row
+    let (starts, others) = (starts, others)
+    switch (legs.count, opposite.count) {
+    case (1, 1):
+      let pair = Pair(legs[0], opposite[0])
+      let places = places[0]
+      var (start, entries) = (UInt32.max, 0..<0)
+      while row < count, found.rows.count < Batch.capacity {
+        if starts[row] != .max, others[row] != .max {
+          if starts[row] != start {
+            start = starts[row]
+            entries = pair.near.entries(of: NodeID(start))
+          }
+          Self.meet(
+            pair, entries, places[row], start, others[row], row, question, &found, &reads)
+        }
+        row += 1
       }
-      let end = others[row]
-      let places = everyPlace[row]
-      let mayShare = areDistinct && leg.type == other.type && (isMirror || start == end)
-      var i = entries.lowerBound
-      var j = places.lowerBound
-      let isSteep =
-        entries.count > 8 * places.count || places.count > 8 * entries.count
-      while i < entries.upperBound, j < places.upperBound {
-        let (a, b) = (left[i], right[j])
-        reads += 2
-        if a != b {
-          if isSteep {
-            if a < b {
-              i = Self.gallop(left, i, entries.upperBound, b)
-            } else {
-              j = Self.gallop(right, j, places.upperBound, a)
+    case (1...2, 1...2):
+      // Where a side follows one adjacency only, the second stands for the first and is passed over.
+      let (near, far) = (legs[legs.count - 1], opposite[opposite.count - 1])
+      let pair = Pair(legs[0], opposite[0])
+      let toFar = Pair(legs[0], far)
+      let fromNear = Pair(near, opposite[0])
+      let across = Pair(near, far)
+      let (hasNear, hasFar) = (legs.count == 2, opposite.count == 2)
+      let (places, farther) = (places[0], places[opposite.count - 1])
+      var start = UInt32.max
+      var (entries, more) = (0..<0, 0..<0)
+      while row < count, found.rows.count < Batch.capacity {
+        let end = others[row]
+        if starts[row] != .max, end != .max {
+          if starts[row] != start {
+            start = starts[row]
+            entries = pair.near.entries(of: NodeID(start))
+            more = hasNear ? fromNear.near.entries(of: NodeID(start)) : 0..<0
+          }
+          let (place, other) = (places[row], hasFar ? farther[row] : 0..<0)
+          Self.meet(pair, entries, place, start, end, row, question, &found, &reads)
+          Self.meet(toFar, entries, other, start, end, row, question, &found, &reads)
+          Self.meet(fromNear, more, place, start, end, row, question, &found, &reads)
+          Self.meet(across, more, other, start, end, row, question, &found, &reads)
+        }
+        row += 1
+      }
+    default:
+      while row < count, found.rows.count < Batch.capacity {
+        if starts[row] != .max, others[row] != .max {
+          for leg in legs {
+            let entries = leg.adjacency.entries(of: NodeID(starts[row]))
+            if entries.isEmpty { continue }
+            for other in opposite {
+              let places = other.adjacency.entries(of: NodeID(others[row]))
+              Self.meet(
+                Pair(leg, other), entries, places, starts[row], others[row], row, question, &found,
+                &reads)
             }
-          } else {
-            i += a < b ? 1 : 0
-            j += a < b ? 0 : 1
-          }
-          continue
-        }
-        let (iStart, jStart) = (i, j)
-        repeat { i += 1 } while i < entries.upperBound && left[i] == a
-        repeat { j += 1 } while j < places.upperBound && right[j] == a
-        let node = a.rawValue
-        if leg.skipsLoops && node == start || other.skipsLoops && node == end { continue }
-        if let targets, !targets.contains(Int(node)) { continue }
-        if isCount, !mayShare {
-          found.count += (i - iStart) * (j - jStart)
-          continue
-        }
-        for entry in iStart..<i {
-          let relationship = near.relationship(at: entry).rawValue
-          if !isFree, rivals.first.contains(relationship, row: row) { continue }
-          for place in jStart..<j {
-            let second = far.relationship(at: place).rawValue
-            if mayShare, second == relationship { continue }
-            if !isFree, rivals.second.contains(second, row: row) { continue }
-            found.count += 1
-            if isCount { continue }
-            found.rows.append(Int32(row))
-            if hasTarget { found.nodes.append(node) }
-            if first.hasRelationship { found.firsts.append(relationship) }
-            if self.second.hasRelationship { found.seconds.append(second) }
           }
         }
+        row += 1
       }
     }
     self.found = found
@@ -183,46 +216,58 @@ final class IntersectOperator: Operator {
     adjacencyReads += reads
   }
 
-  private func intersectRow() {
-    for leg in first.traversal.legs {
-      let near = leg.adjacency.entries(of: NodeID(starts[row]))
-      if near.isEmpty { continue }
-      for other in second.traversal.legs {
-        let far = other.adjacency.entries(of: NodeID(others[row]))
-        if !far.isEmpty {
-          intersect(leg, near, starts[row], other, far, others[row], row)
-        }
-      }
-    }
-  }
-
-  private func intersect(
-    _ leg: Traversal.Leg, _ near: Range<Int>, _ start: UInt32, _ other: Traversal.Leg,
-    _ far: Range<Int>, _ end: UInt32, _ row: Int
+  /// The common nodes of two lists of entries.
+  private static func meet(
+    _ pair: borrowing Pair, _ entries: Range<Int>, _ places: Range<Int>, _ start: UInt32,
+    _ end: UInt32, _ row: Int, _ question: borrowing Question, _ found: inout Found,
+    _ reads: inout Int
   ) {
-    let left = leg.adjacency.neighbours
-    let right = other.adjacency.neighbours
-    var i = near.lowerBound
-    var j = far.lowerBound
-    while i < near.upperBound, j < far.upperBound {
-      let (a, b) = (left[i], right[j])
-      adjacencyReads += 2
-      if a < b {
-        i = Self.gallop(left, i, near.upperBound, b)
-      } else if b < a {
-        j = Self.gallop(right, j, far.upperBound, a)
-      } else {
-        var iEnd = i + 1
-        while iEnd < near.upperBound, left[iEnd] == a { iEnd += 1 }
-        var jEnd = j + 1
-        while jEnd < far.upperBound, right[jEnd] == a { jEnd += 1 }
-        let node = a.rawValue
-        let isLoop = leg.skipsLoops && node == start || other.skipsLoops && node == end
-        if !isLoop, targets?.contains(Int(node)) ?? true {
-          give(leg.adjacency, i..<iEnd, other.adjacency, j..<jEnd, node, row)
+    if entries.isEmpty || places.isEmpty { return }
+    let mayShare =
+      question.areDistinct && pair.isOneType && (pair.isMirror || start == end)
+    let isSteep = entries.count > 8 * places.count || places.count > 8 * entries.count
+    var i = entries.lowerBound
+    var j = places.lowerBound
+    while i < entries.upperBound, j < places.upperBound {
+      let (a, b) = (pair.left[i], pair.right[j])
+      reads += 2
+      if a != b {
+        if isSteep {
+          if a < b {
+            i = gallop(pair.left, i, entries.upperBound, b)
+          } else {
+            j = gallop(pair.right, j, places.upperBound, a)
+          }
+        } else {
+          i += a < b ? 1 : 0
+          j += a < b ? 0 : 1
         }
-        i = iEnd
-        j = jEnd
+        continue
+      }
+      let (iStart, jStart) = (i, j)
+      repeat { i += 1 } while i < entries.upperBound && pair.left[i] == a
+      repeat { j += 1 } while j < places.upperBound && pair.right[j] == a
+      let node = a.rawValue
+      if pair.nearSkipsLoops && node == start || pair.farSkipsLoops && node == end { continue }
+      if question.hasTargets, !question.targets.contains(Int(node)) { continue }
+      if question.isCount, !mayShare {
+        found.count += (i - iStart) * (j - jStart)
+        continue
+      }
+      for entry in iStart..<i {
+        let relationship = pair.near.relationship(at: entry).rawValue
+        if !question.isFree, question.rivals.first.contains(relationship, row: row) { continue }
+        for place in jStart..<j {
+          let second = pair.far.relationship(at: place).rawValue
+          if mayShare, second == relationship { continue }
+          if !question.isFree, question.rivals.second.contains(second, row: row) { continue }
+          found.count += 1
+          if question.isCount { continue }
+          found.rows.append(Int32(row))
+          if question.hasTarget { found.nodes.append(node) }
+          if question.hasFirst { found.firsts.append(relationship) }
+          if question.hasSecond { found.seconds.append(second) }
+        }
       }
     }
   }
@@ -245,29 +290,5 @@ final class IntersectOperator: Operator {
       if neighbours[middle] < wanted { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  private func give(
-    _ near: Adjacency, _ entries: Range<Int>, _ far: Adjacency, _ others: Range<Int>,
-    _ node: UInt32, _ row: Int
-  ) {
-    if !areDistinct, rivals.first.isEmpty, rivals.second.isEmpty, layout.variables.isEmpty {
-      found.count += entries.count * others.count
-      return
-    }
-    for entry in entries {
-      let relationship = near.relationship(at: entry).rawValue
-      if !rivals.first.isEmpty, rivals.first.contains(relationship, row: row) { continue }
-      for place in others {
-        let other = far.relationship(at: place).rawValue
-        if areDistinct, other == relationship { continue }
-        if !rivals.second.isEmpty, rivals.second.contains(other, row: row) { continue }
-        found.count += 1
-        if !layout.variables.isEmpty { found.rows.append(Int32(row)) }
-        if hasTarget { found.nodes.append(node) }
-        if first.hasRelationship { found.firsts.append(relationship) }
-        if second.hasRelationship { found.seconds.append(other) }
-      }
-    }
   }
 }

@@ -80,7 +80,10 @@ struct PatternAutomaton {
 
   /// Whether the whole text matches.
   /// - Complexity: O(characters × instructions).
-  func matches(_ text: String) -> Bool {
+  func matches(
+    _ text: String, _ checkpoint: () throws(EvaluationError) -> Void
+  ) throws(EvaluationError) -> Bool {
+    var read = 0
     var threads = Threads(capacity: program.count)
     var next = Threads(capacity: program.count)
     var place = Place(previous: nil, current: nil, isBeforeLast: false)
@@ -92,6 +95,8 @@ struct PatternAutomaton {
       place.isBeforeLast = current != nil && following == nil
       if place.previous == nil { follow(0, place, &threads) }
       guard let scalar = current else { break }
+      read += 1
+      if read & 0xFFFF == 0 { try checkpoint() }
       // Jumps were followed on arrival, except past assertions, which need to know what comes next.
       threads.resolve { follow($0, place, &$1) }
       for index in 0..<threads.count {

@@ -30,9 +30,13 @@ package struct PatternMatch {
   }
 
   /// Whether the whole text matches.
-  package func matches(_ text: String) -> Bool {
+  /// - Parameter checkpoint: Called now and then while a long text is read; what it throws ends the
+  ///   work. What is tried by backtracking does not call it.
+  package func matches(
+    _ text: String, checkpoint: () throws(EvaluationError) -> Void = {}
+  ) throws(EvaluationError) -> Bool {
     switch matcher {
-    case .automaton(let automaton): automaton.matches(text)
+    case .automaton(let automaton): try automaton.matches(text, checkpoint)
     case .backtracking(let expression):
       (try? expression.wholeMatch(in: text)) != nil
     }
