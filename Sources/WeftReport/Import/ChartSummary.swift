@@ -1,4 +1,4 @@
-public import WeftGraph
+import WeftGraph
 
 /// What a chart holds, in the numbers an organization is first asked for.
 public struct ChartSummary: Sendable {
