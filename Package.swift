@@ -12,7 +12,6 @@ let package = Package(
     .library(name: "WeftGaps", targets: ["WeftGaps"]),
     .library(name: "WeftReport", targets: ["WeftReport"]),
     .executable(name: "weft", targets: ["weft"]),
-    .executable(name: "tck-runner", targets: ["tck-runner"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

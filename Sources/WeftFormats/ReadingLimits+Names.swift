@@ -1,18 +1,18 @@
 extension ReadingLimits {
   /// A limit as users name it.
-  public struct Named: Sendable {
+  package struct Named: Sendable {
     /// Its name, as `--limit` takes it.
-    public let name: String
+    package let name: String
     /// The code of the diagnostic that refuses what exceeds it.
-    public let code: String
+    package let code: String
     /// Where it is kept.
-    public let value: any WritableKeyPath<ReadingLimits, Int> & Sendable
+    package let value: any WritableKeyPath<ReadingLimits, Int> & Sendable
     /// The largest number it takes: what the readers are made for.
-    public let most: Int
+    package let most: Int
   }
 
   /// Every limit, by name.
-  public static let named: [Named] = [
+  package static let named: [Named] = [
     Named(
       name: "attributes", code: "limit-attributes", value: \.attributes, most: 65_535),
     Named(

@@ -1,6 +1,6 @@
 /// How much of a hostile source is read before it is refused.
 ///
-/// The readers keep them all: libxml2's push parser has no limit on depth, text or attributes. ``named`` lists the
+/// The readers keep them all: libxml2's push parser has no limit on depth, text or attributes. `named` lists the
 /// limits with the names users give them and the codes that tell one was exceeded.
 public struct ReadingLimits: Sendable, Hashable {
   /// How deep elements may nest.

@@ -4,28 +4,39 @@ import WeftKit
 
 /// What every verb that reads charts takes.
 struct CommonOptions: ParsableArguments {
-  @Argument(help: "Charts to read, merged by id; - is standard input.", completion: .file())
+  @Argument(help: "Charts to read; - is standard input.", completion: .file())
   var charts: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "The charts' format, instead of what their content shows: "
-        + Self.formats.joined(separator: ", ") + "."))
+        + Self.formats.joined(separator: ", ") + ".",
+      valueName: "format"))
   var from: String?
 
-  @Option(help: "A mapping file: how the charts' words become the model's.", completion: .file())
+  @Option(
+    help: ArgumentHelp(
+      "A mapping file: how the charts' words become the model's.", valueName: "file"),
+    completion: .file())
   var map: String?
 
-  @Option(help: "Settings, instead of weft.yml beside the first chart.", completion: .file())
+  @Option(
+    help: ArgumentHelp("Settings, instead of weft.yml beside the first chart.", valueName: "file"),
+    completion: .file())
   var settings: String?
 
-  @Option(help: "The day as-of which questions are asked (YYYY-MM-DD).")
+  @Option(
+    help: ArgumentHelp("The day as-of which questions are asked (YYYY-MM-DD).", valueName: "day"))
   var asOf: String?
 
-  @Option(help: "Labels and types the charts record completely, separated by commas.")
+  @Option(
+    help: ArgumentHelp(
+      "Labels and types the charts record completely, separated by commas.", valueName: "names"))
   var complete: [String] = []
 
-  @Option(help: "Whether equal ids of several charts are one node: id or never.")
+  @Option(
+    help: ArgumentHelp(
+      "Whether equal ids of several charts are one node: id or never.", valueName: "how"))
   var merge: ImportOptions.Merge = .id
 
   @Flag(
@@ -38,10 +49,10 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
-  @Option(help: "How many threads may work at once.")
+  @Option(help: ArgumentHelp("How many threads may work at once.", valueName: "number"))
   var threads: Int?
 
-  @Option(help: "Colour: auto, always or never.")
+  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
   var color: ColourChoice = .auto
 
   @Option(
@@ -51,13 +62,13 @@ struct CommonOptions: ParsableArguments {
       valueName: "name=number"))
   var limit: [String] = []
 
-  @Option(help: "The most rows a query may give.")
+  @Option(help: ArgumentHelp("The most rows a query may give.", valueName: "number"))
   var limitRows: Int?
 
-  @Option(help: "The most seconds a query may take.")
+  @Option(help: ArgumentHelp("The most seconds a query may take.", valueName: "seconds"))
   var limitTime: Double?
 
-  @Option(help: "The most memory a query may hold, in MB.")
+  @Option(help: ArgumentHelp("The most memory a query may hold, in MB.", valueName: "number"))
   var limitMemory: Int?
 
   func validate() throws {

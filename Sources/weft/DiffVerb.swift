@@ -20,22 +20,26 @@ struct DiffVerb: Verb {
       orgcharts/gaps/sole-owner.graphml
       """)
 
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "The older chart is the file as this revision of its git repository has it.")
+  @Option(
+    help: ArgumentHelp(
+      "The older chart is the file as this revision of its git repository has it.",
+      valueName: "revision"))
   var against: String?
 
   @Flag(name: .customLong("no-findings"), help: "Compare the charts alone, without their findings.")
   var noFindings = false
 
-  @Option(help: "A folder of rules of your own.", completion: .directory)
-  var rules: String?
+  @OptionGroup var ruleOptions: RuleOptions
 
   @Option(help: "How the answer is written: table, json, markdown, dot or cypher.")
   var format: Format = .table
 
-  @Option(name: .shortAndLong, help: "Where the answer is written.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where the answer is written.", valueName: "file"),
+    completion: .file())
   var output: String?
+
+  @OptionGroup var common: CommonOptions
 
   var isMachineReadable: Bool { format == .json }
 
@@ -51,7 +55,7 @@ struct DiffVerb: Verb {
   func perform() throws(CommandFailure) -> ExitStatus {
     var options = common
     options.charts = [common.charts[common.charts.count - 1]]
-    let selection = try RuleSelection(options, folder: rules)
+    let selection = try ruleOptions.selection(options)
     let new = try LoadedChart(options)
     var earlier = options
     let old: LoadedChart
@@ -80,13 +84,11 @@ struct DiffVerb: Verb {
     _ diff: GraphDiff, _ findings: FindingDiff, _ asOf: CalendarDate
   ) -> String {
     switch format {
-    case .table: return DiffText(diff, findings, style: common.style(for: output)).text()
-    case .json: return DiffJSON.text(diff, findings, asOf: asOf)
-    case .markdown: return DiffMarkdown.text(diff, findings)
-    case .dot: return DiffDrawing(diff).text()
-    case .cypher:
-      var writer = ChangeWriter(diff)
-      return writer.text()
+    case .table: DiffText.text(diff, findings, style: common.style(for: output))
+    case .json: DiffJSON.text(diff, findings, asOf: asOf)
+    case .markdown: DiffMarkdown.text(diff, findings)
+    case .dot: DiffDrawing.text(diff)
+    case .cypher: ChangeWriter.text(diff)
     }
   }
 }

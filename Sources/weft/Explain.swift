@@ -11,10 +11,12 @@ struct Explain: Verb {
   @Argument(help: "What to explain; without it, everything is listed.")
   var topic: String?
 
-  @Option(help: "A folder of rules of your own.", completion: .directory)
+  @Option(
+    help: ArgumentHelp("A folder of rules of your own.", valueName: "folder"),
+    completion: .directory)
   var rules: String?
 
-  @Option(help: "Colour: auto, always or never.")
+  @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
   var color: ColourChoice = .auto
 
   var isMachineReadable: Bool { false }
@@ -75,9 +77,8 @@ struct Explain: Verb {
 
   /// A rule's page with its smallest chart, and what the rule finds there.
   private func rulePage(_ rule: Rule) throws(CommandFailure) -> String {
-    let page = RulePage(rule, style: style)
     guard let text = RuleSet.smallestChart(of: rule.id) else {
-      return page.text(chart: nil, findings: [])
+      return RulePage.text(rule, chart: nil, findings: [], style: style)
     }
     do {
       var reader = try ChartReader()
@@ -95,7 +96,8 @@ struct Explain: Verb {
           text: String(decoding: rule.text.bytes, as: UTF8.self))
       ])
       let report = try GapAnalysis.run(on: graph, rules: only, options: .init(asOf: asOf))
-      return page.text(chart: text, findings: report.findings.map(\.message))
+      return RulePage.text(
+        rule, chart: text, findings: report.findings.map(\.message), style: style)
     } catch {
       throw .refused(error)
     }

@@ -20,18 +20,20 @@ struct Gaps: Verb {
     abstract: "Finds missing integration roles, bottlenecks and cross-functional gaps.",
     discussion: "EXAMPLE: weft gaps orgcharts/acme-ai.graphml --severity high")
 
-  @OptionGroup var common: CommonOptions
-
   @OptionGroup var choice: RuleChoice
 
-  @Option(help: "Exit with 1 on a finding of this severity or above.")
+  @Option(
+    help: ArgumentHelp("Exit with 1 on a finding of this severity or above.", valueName: "severity")
+  )
   var failOn: Threshold = .never
 
   @Flag(help: "Exit with 1 if a rule could not be assessed.")
   var requireAssessed = false
 
   @Option(
-    help: "A report saved with --format json, whose findings are hidden.", completion: .file())
+    help: ArgumentHelp(
+      "A report saved with --format json, whose findings are hidden.", valueName: "file"),
+    completion: .file())
   var baseline: String?
 
   @Flag(
@@ -46,6 +48,13 @@ struct Gaps: Verb {
   @Option(help: "How the answer is written: table, json, markdown, sarif or junit.")
   var format: Format = .table
 
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where the answer is written.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @OptionGroup var common: CommonOptions
+
   var isMachineReadable: Bool { format == .json }
 
   var isSARIF: Bool { format == .sarif }
@@ -58,7 +67,7 @@ struct Gaps: Verb {
     options.baseline = known ?? Baseline()
     options.fragility = fragility ? .all : .charts(upTo: 1000)
     let report = try selection.report(on: chart, common, options)
-    try Terminal.write(text(report, chart))
+    try TextFile.write(text(report, chart), to: output ?? "-")
     if report.reachedLimit { return .limit }
     if let threshold = failOn.severity,
       report.findings.contains(where: { $0.severity <= threshold })
@@ -74,7 +83,7 @@ struct Gaps: Verb {
   private func text(_ report: GapReport, _ chart: LoadedChart) -> String {
     switch format {
     case .table:
-      GapText(report, of: chart.graph, style: common.style).text(timings: timings)
+      GapText.text(report, of: chart.graph, timings: timings, style: common.style(for: output))
     case .json: GapJSON.text(report, of: chart.graph, timings: timings)
     case .markdown: GapMarkdown.text(report, of: chart.graph)
     case .sarif: GapSARIF.text(report, of: chart.graph, version: Weft.version)

@@ -11,8 +11,6 @@ struct Import: Verb {
     abstract: "Reads charts, says what was understood, and writes them anew.",
     discussion: "EXAMPLE: weft import orgcharts/acme-ai.graphml")
 
-  @OptionGroup var common: CommonOptions
-
   @Option(
     name: [.short, .long],
     help:
@@ -22,7 +20,9 @@ struct Import: Verb {
 
   @Option(
     help:
-      "The format written: graphml, gexf, csv (two tables), json, dot, mermaid or cypher (a script of CREATE statements); without it, the one the ending of -o names, else graphml."
+      ArgumentHelp(
+        "The format written: graphml, gexf, csv (two tables), json, dot, mermaid or cypher (a script of CREATE statements); without it, the one the ending of -o names, else graphml.",
+        valueName: "format")
   )
   var to: ChartFormat?
 
@@ -35,8 +35,15 @@ struct Import: Verb {
   @Flag(help: "List every place of a note, not only the first.")
   var allNotes = false
 
+  @Option(
+    help: ArgumentHelp("A folder of rules of your own.", valueName: "folder"),
+    completion: .directory)
+  var rules: String?
+
   @Option(help: "How the ledger is written: table or json.")
   var format: Format = .table
+
+  @OptionGroup var common: CommonOptions
 
   /// Formats a chart can be written in.
   enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
@@ -120,36 +127,11 @@ struct Import: Verb {
     case .json:
       return LedgerJSON.text(chart.ledger, asOf: chart.asOf, allPlaces: allNotes)
     case .table:
-      let selection = try RuleSelection(common)
+      let selection = try RuleSelection(common, folder: rules)
       let summary = ChartSummary(
-        chart.graph, families: Self.families(selection, of: chart.graph))
-      return LedgerText(chart.ledger, summary: summary, style: common.style)
-        .text(allPlaces: allNotes)
-    }
-  }
-
-  /// What is needed, its alternatives in one order.
-  private static func alternatives(_ need: String) -> String {
-    need.split(separator: "|").map { $0.filter { !$0.isWhitespace } }.sorted()
-      .joined(separator: " or ")
-  }
-
-  /// How many rules of each family can be assessed, and what would let the others be.
-  private static func families(
-    _ selection: RuleSelection, of graph: Graph
-  ) -> [ChartSummary.Family] {
-    selection.rules.families.map { family in
-      let rules = selection.rules.rules.filter { $0.family == family }
-      var wanted: [String: Int] = [:]
-      var assessable = 0
-      for rule in rules {
-        let missing = GapAnalysis.missing(for: rule, in: graph, settings: selection.settings)
-        if missing.isEmpty { assessable += 1 }
-        for item in Set(missing.map(Self.alternatives)) { wanted[item, default: 0] += 1 }
-      }
-      let sorted = wanted.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      return .init(
-        name: family, assessable: assessable, rules: rules.count, missing: sorted.map(\.key))
+        chart.graph, rules: selection.rules, settings: selection.settings)
+      return LedgerText.text(
+        chart.ledger, summary: summary, allPlaces: allNotes, style: common.style)
     }
   }
 }

@@ -110,6 +110,7 @@ struct LoadedChart {
     } catch {
       throw .refused(error)
     }
+    progress.finish()
     if !showsLedger { Self.tellWarnings(of: ledger, options) }
     Self.checkComplete(options, graph)
     if let stated = given ?? Self.statedDate(graph) {
@@ -157,6 +158,17 @@ struct LoadedChart {
     options.say(warning.text)
   }
 
+  /// The node an option names, by id or by its name.
+  func node(
+    named word: String, labels: [String] = [], from option: String
+  ) throws(CommandFailure) -> NodeID {
+    do {
+      return try graph.node(named: word, labels: labels, from: option)
+    } catch {
+      throw .refused(error)
+    }
+  }
+
   // MARK: As-of
 
   private static func date(_ text: String) throws(CommandFailure) -> CalendarDate {
@@ -180,17 +192,5 @@ struct LoadedChart {
     let isChart = !options.charts.isEmpty
     options.say("as of today, \(today.description)" + (isChart ? ": the chart states no asOf" : ""))
     return today
-  }
-}
-
-extension TextFile {
-  /// The next bytes of a file, or nil at its end.
-  static func next(_ handle: FileHandle, _ path: String) throws(CommandFailure) -> [UInt8]? {
-    do {
-      let bytes = try FileBytes.next(handle, atMost: chunkSize)
-      return bytes.isEmpty ? nil : bytes
-    } catch {
-      throw .unreadable(path: path, reason: Terminal.reason(of: error))
-    }
   }
 }

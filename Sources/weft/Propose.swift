@@ -18,32 +18,34 @@ struct Propose: Verb {
       chart. Nothing is ever proposed that removes anybody.
       """)
 
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "The most proposals.")
+  @Option(help: ArgumentHelp("The most proposals.", valueName: "number"))
   var roles = 3
 
   @Option(
-    help: "The most they may cost together, in the chart's own costs, else in full positions.")
+    help: ArgumentHelp(
+      "The most they may cost together, in the chart's own costs, else in full positions.",
+      valueName: "number"))
   var budget: Double?
 
-  @Option(help: "Only gaps of this team or function and what is part of it (id or name).")
+  @Option(
+    help: ArgumentHelp(
+      "Only gaps of this team or function and what is part of it (id or name).", valueName: "unit"))
   var scope: String?
 
-  @Option(help: "How many candidates each proposal lists.")
+  @Option(help: ArgumentHelp("How many candidates each proposal lists.", valueName: "number"))
   var candidates = 3
 
-  @Option(help: "A folder of rules of your own.", completion: .directory)
-  var rules: String?
-
-  @Option(help: "A rule's parameter, as RULE.NAME=VALUE; may be repeated.")
-  var param: [String] = []
+  @OptionGroup var ruleOptions: RuleOptions
 
   @Option(help: "How the answer is written: table, json, markdown, graphml or cypher.")
   var format: Format = .table
 
-  @Option(name: [.short, .long], help: "Where the answer is written.", completion: .file())
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Where the answer is written.", valueName: "file"),
+    completion: .file())
   var output: String?
+
+  @OptionGroup var common: CommonOptions
 
   var isMachineReadable: Bool { format == .json }
 
@@ -56,7 +58,7 @@ struct Propose: Verb {
   }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = try RuleSelection(common, folder: rules, parameters: param)
+    let selection = try ruleOptions.selection(common)
     let chart = try LoadedChart(common)
     var options = Proposals.Options(asOf: chart.asOf)
     options.settings = selection.settings
@@ -65,7 +67,8 @@ struct Propose: Verb {
     options.roles = roles
     options.budget = budget
     options.candidates = candidates
-    options.scope = try scope.map { name throws(CommandFailure) in try Self.unit(name, chart.graph)
+    if let scope {
+      options.scope = try chart.node(named: scope, labels: ["Team", "Function"], from: "--scope")
     }
     let progress = Progress(common)
     defer { progress.finish() }
@@ -94,26 +97,5 @@ struct Propose: Verb {
       common.say(writer.notes)
       return text
     }
-  }
-
-  /// The team or function with an id, or the only one with a name.
-  private static func unit(_ text: String, _ graph: Graph) throws(CommandFailure) -> NodeID {
-    let labels = ["Team", "Function"].compactMap(graph.label)
-    func isUnit(_ node: NodeID) -> Bool { labels.contains { graph.has($0, node) } }
-    if let node = graph.node(text) {
-      guard isUnit(node) else {
-        throw .usage("--scope takes a team or function, and '\(text)' is none")
-      }
-      return node
-    }
-    let units = labels.flatMap { graph.ranges(of: $0) }.joined().map { NodeID($0) }
-    let named = units.filter { graph.displayName(of: $0) == text }
-    if named.count == 1 { return named[0] }
-    if named.count > 1 {
-      let ids = named.map { graph.id(of: $0) }.joined(separator: ", ")
-      throw .usage("'\(text)' is the name of \(named.count) units: give one of the ids \(ids)")
-    }
-    let names = units.flatMap { [graph.id(of: $0), graph.displayName(of: $0)] }
-    throw .usage(RuleSelection.unknown("team or function", text, among: names))
   }
 }

@@ -13,20 +13,22 @@ struct QueryVerb: Verb {
       'MATCH (p:Person)-[:OVERSEES]->(a:AISystem) RETURN p.name, a.name ORDER BY a.name'
       """)
 
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "Read the query from a file.", completion: .file())
+  @Option(help: ArgumentHelp("Read the query from a file.", valueName: "file"), completion: .file())
   var file: String?
 
   @Option(
-    help: "Ask one of the questions weft explain lists.", completion: Completions.questions)
+    help: ArgumentHelp("Ask one of the questions weft explain lists.", valueName: "id"),
+    completion: Completions.questions)
   var question: String?
 
-  @Option(help: "A parameter, as NAME=VALUE; may be repeated.")
+  @Option(
+    help: ArgumentHelp("A parameter, as NAME=VALUE; may be repeated.", valueName: "name=value"))
   var param: [String] = []
 
   @Option(
-    help: "A script of CREATE, MERGE, SET, DELETE … that is run on a copy of the chart first.",
+    help: ArgumentHelp(
+      "A script of CREATE, MERGE, SET, DELETE … that is run on a copy of the chart first.",
+      valueName: "file"),
     completion: .file())
   var setup: String?
 
@@ -42,6 +44,8 @@ struct QueryVerb: Verb {
   @Option(help: "How rows are written: table, json, jsonl, csv or dot.")
   var format: Format = .table
 
+  @OptionGroup var common: CommonOptions
+
   /// How an answer is written.
   enum Format: String, CaseIterable, ExpressibleByArgument { case table, json, jsonl, csv, dot }
 
@@ -52,6 +56,9 @@ struct QueryVerb: Verb {
       throw ValidationError("give --file or --question, not both")
     }
     if explain, profile { throw ValidationError("give --explain or --profile, not both") }
+    if format == .dot, explain || profile {
+      throw ValidationError("--format dot draws the answer: leave out --explain and --profile")
+    }
   }
 
   func perform() throws(CommandFailure) -> ExitStatus {
@@ -157,8 +164,8 @@ struct QueryVerb: Verb {
     _ text: SourceText, _ chart: LoadedChart, _ parameters: [String: Value]
   ) throws(CommandFailure) -> ExitStatus {
     var options = DrawingOptions()
-    options.selection = try Dot.answer(to: text, on: chart, common, parameters: parameters)
-    try Terminal.write(OrganizationDrawing(of: chart.graph, options: options).text)
+    try Dot.show(answerTo: text, on: chart, common, parameters: parameters, in: &options)
+    try Terminal.write(OrganizationDrawing.text(of: chart.graph, options: options))
     return .done
   }
 }

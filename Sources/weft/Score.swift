@@ -11,24 +11,30 @@ struct Score: Verb {
     abstract: "Measures a chart: each measure with its value or why it has none, never one number.",
     discussion: "EXAMPLE: weft score orgcharts/acme-ai.graphml")
 
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "Measure every unit of this kind as well: team or function.")
+  @Option(
+    help: ArgumentHelp(
+      "Measure every unit of this kind as well: team or function.", valueName: "kind"))
   var by: Scorecard.UnitKind?
 
-  @Option(help: "Only this measure; may be repeated.")
+  @Option(help: ArgumentHelp("Only this measure; may be repeated.", valueName: "id"))
   var measure: [String] = []
 
-  @Option(help: "A parameter of a rule measures rest on, as RULE.NAME=VALUE; may be repeated.")
-  var param: [String] = []
+  @OptionGroup var ruleOptions: RuleOptions
 
   @Option(help: "How the answer is written: table, json or markdown.")
   var format: Format = .table
 
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where the answer is written.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @OptionGroup var common: CommonOptions
+
   var isMachineReadable: Bool { format == .json }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = try RuleSelection(common, parameters: param)
+    let selection = try ruleOptions.selection(common)
     let ids = ScoreMeasure.all.map(\.id)
     for id in measure where !ids.contains(id) {
       throw .usage(RuleSelection.unknown("measure", id, among: ids))
@@ -38,6 +44,7 @@ struct Score: Verb {
     defer { progress.finish() }
     progress.start("measuring")
     var options = Scorecard.Options(asOf: chart.asOf)
+    options.rules = selection.rules
     options.settings = selection.settings
     options.threads = common.threadCount
     options.measures = Set(measure)
@@ -49,13 +56,13 @@ struct Score: Verb {
       throw .classified(error)
     }
     progress.finish()
-    try Terminal.write(text(report, chart.graph))
+    try TextFile.write(text(report, chart.graph), to: output ?? "-")
     return .done
   }
 
   private func text(_ report: ScoreReport, _ graph: Graph) -> String {
     switch format {
-    case .table: ScoreText(report, of: graph, style: common.style).text
+    case .table: ScoreText.text(report, of: graph, style: common.style(for: output))
     case .json: ScoreJSON.text(report, of: graph)
     case .markdown: ScoreMarkdown.text(report, of: graph)
     }

@@ -6,29 +6,23 @@ enum TextFile {
   /// The most bytes read at once.
   static let chunkSize = 1 << 18
 
-  /// Opens a file, or standard input for `-`, and hands its bytes on in pieces.
-  static func read(
-    _ path: String, piece: (Data) throws(CommandFailure) -> Void
-  ) throws(CommandFailure) {
+  /// The whole of a file, or of standard input for `-`.
+  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
     let handle = try open(path)
     defer { if path != "-" { try? handle.close() } }
-    while true {
-      let data: Data?
-      do {
-        data = try handle.read(upToCount: chunkSize)
-      } catch {
-        throw .unreadable(path: path, reason: Terminal.reason(of: error))
-      }
-      guard let data, !data.isEmpty else { return }
-      try piece(data)
-    }
+    var result: [UInt8] = []
+    while let piece = try next(handle, path) { result += piece }
+    return result
   }
 
-  /// The whole of a file as bytes.
-  static func bytes(of path: String) throws(CommandFailure) -> [UInt8] {
-    var result: [UInt8] = []
-    try read(path) { data in result.append(contentsOf: data) }
-    return result
+  /// The next bytes of a file, or nil at its end.
+  static func next(_ handle: FileHandle, _ path: String) throws(CommandFailure) -> [UInt8]? {
+    do {
+      let bytes = try FileBytes.next(handle, atMost: chunkSize)
+      return bytes.isEmpty ? nil : bytes
+    } catch {
+      throw .unreadable(path: path, reason: Terminal.reason(of: error))
+    }
   }
 
   /// Opens a file, or standard input for `-`.

@@ -21,19 +21,22 @@ struct TrendVerb: Verb {
       --date 2026-01-31 --date 2026-06-30
       """)
 
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "The day of a chart, in the order of the charts; may be repeated.")
+  @Option(
+    help: ArgumentHelp(
+      "The day of a chart, in the order of the charts; may be repeated.", valueName: "day"))
   var date: [String] = []
 
-  @Option(help: "A folder of rules of your own.", completion: .directory)
-  var rules: String?
+  @OptionGroup var ruleOptions: RuleOptions
 
   @Option(help: "How the answer is written: table, json, markdown or svg.")
   var format: Format = .table
 
-  @Option(name: .shortAndLong, help: "Where the answer is written.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where the answer is written.", valueName: "file"),
+    completion: .file())
   var output: String?
+
+  @OptionGroup var common: CommonOptions
 
   var isMachineReadable: Bool { format == .json }
 
@@ -52,7 +55,7 @@ struct TrendVerb: Verb {
   }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = try RuleSelection(common, folder: rules)
+    let selection = try ruleOptions.selection(common)
     var points: [Trend.Point] = []
     for (index, path) in common.charts.enumerated() {
       var options = common
@@ -73,10 +76,10 @@ struct TrendVerb: Verb {
     let trend = Trend(points)
     let text =
       switch format {
-      case .table: TrendText(trend, style: common.style(for: output)).text()
+      case .table: TrendText.text(trend, style: common.style(for: output))
       case .json: TrendJSON.text(trend)
       case .markdown: TrendMarkdown.text(trend)
-      case .svg: TrendSVG(trend).text()
+      case .svg: TrendSVG.text(trend)
       }
     try TextFile.write(text, to: output ?? "-")
     return points.contains(where: \.report.reachedLimit) ? .limit : .done

@@ -18,36 +18,44 @@ struct WhatIf: Verb {
       --retire 'Catalog Tagger'
       """)
 
-  @OptionGroup var common: CommonOptions
-
   @Option(
-    help: "A script of CREATE, MERGE, MATCH … SET, REMOVE, DELETE; may be repeated.",
+    help: ArgumentHelp(
+      "A script of CREATE, MERGE, MATCH … SET, REMOVE, DELETE; may be repeated.", valueName: "file"),
     completion: .file())
   var change: [String] = []
 
-  @Option(help: "A person who leaves, by id or name; may be repeated.")
+  @Option(
+    help: ArgumentHelp("A person who leaves, by id or name; may be repeated.", valueName: "person"))
   var remove: [String] = []
 
-  @Option(help: "A team that becomes part of another, as TEAM:NEWPARENT; may be repeated.")
+  @Option(
+    help: ArgumentHelp(
+      "A team that becomes part of another, as TEAM:NEWPARENT; may be repeated.",
+      valueName: "team:newparent"))
   var move: [String] = []
 
-  @Option(help: "An AI system or other system that is switched off; may be repeated.")
+  @Option(
+    help: ArgumentHelp(
+      "An AI system or other system that is switched off; may be repeated.", valueName: "system"))
   var retire: [String] = []
 
-  @Option(help: "A role that loses its holders; may be repeated.")
+  @Option(help: ArgumentHelp("A role that loses its holders; may be repeated.", valueName: "role"))
   var vacate: [String] = []
 
   @Flag(help: "All of them at once are one change, not alternatives.")
   var together = false
 
-  @Option(help: "A folder of rules of your own.", completion: .directory)
-  var rules: String?
+  @OptionGroup var ruleOptions: RuleOptions
 
   @Option(help: "How the answer is written: table, json or markdown.")
   var format: Format = .table
 
-  @Option(name: .shortAndLong, help: "Write the changed chart here.", completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the changed chart here.", valueName: "file"),
+    completion: .file())
   var output: String?
+
+  @OptionGroup var common: CommonOptions
 
   var isMachineReadable: Bool { format == .json }
 
@@ -68,7 +76,7 @@ struct WhatIf: Verb {
   }
 
   func perform() throws(CommandFailure) -> ExitStatus {
-    let selection = try RuleSelection(common, folder: rules)
+    let selection = try ruleOptions.selection(common)
     let files = try change.map { path throws(CommandFailure) in
       SourceText(
         name: path == "-" ? "<standard input>" : path, bytes: try TextFile.bytes(of: path))
@@ -133,7 +141,8 @@ struct WhatIf: Verb {
   private func text(_ scenarios: [Scenario], _ analysis: ScenarioAnalysis) -> String {
     switch format {
     case .table:
-      ScenarioText(scenarios, from: analysis.report, of: analysis.graph, style: common.style).text()
+      ScenarioText.text(
+        scenarios, from: analysis.report, of: analysis.graph, style: common.style)
     case .json: ScenarioJSON.text(scenarios, from: analysis.report, of: analysis.graph)
     case .markdown: ScenarioMarkdown.text(scenarios, from: analysis.report, of: analysis.graph)
     }

@@ -4,10 +4,10 @@ import Testing
 
 /// What-if, comparison and trend as a user meets them.
 @Suite struct ChangeTests {
-  private static let near = "orgcharts/near/sole-owner.graphml"
-  private static let gaps = "orgcharts/gaps/sole-owner.graphml"
+  static let near = "orgcharts/near/sole-owner.graphml"
+  static let gaps = "orgcharts/gaps/sole-owner.graphml"
 
-  private static func folder() throws -> URL {
+  static func folder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
@@ -79,6 +79,16 @@ import Testing
     (["whatif", near, "--remove", "a", "--remove", "b", "-o", "x"], 64, "-o takes one change"),
     (["whatif", near, "--remove", "Abe Lindquist"], 2, "did you mean `Abe Lindqvist`?"),
     (["whatif", near, "--change", "nowhere.cypher"], 66, "nowhere.cypher"),
+    (["propose", near, "--scope", "Platfrm"], 2, "--scope:1:1: error: no team or function"),
+    (["propose", near, "--scope", "Abe Lindqvist"], 2, "no team or function"),
+    (["dot", near, "--focus", "Abe Lindquist"], 2, "did you mean `Abe Lindqvist`?"),
+    (["whatif", near, "--remove", "Abe Lindqvist", "--param", "no.such=1"], 64, "--param"),
+    (["diff", near, gaps, "--param", "no.such=1"], 64, "--param"),
+    (["trend", near, "--date", "2026-01-31", "--param", "no.such=1"], 64, "--param"),
+    (["score", near, "--param", "no.such=1"], 64, "--param"),
+    (["dot", near, "--param", "no.such=1"], 64, "--param"),
+    (["score", near, "--rules", "nowhere"], 66, "no such folder"),
+    (["query", near, "RETURN 1", "--format", "dot", "--explain"], 64, "leave out --explain"),
     (["diff", near], 64, "name two charts"),
     (["diff", near, gaps, "--against", "HEAD"], 64, "--against compares one chart"),
     (["trend", near, "--date", "yesterday"], 64, "--date takes a date"),
@@ -267,131 +277,4 @@ import Testing
       try told("HEAD").contains("revision 'HEAD' of its git repository does not have this file"))
   }
 
-  // MARK: Drawings
-
-  @Test func `a drawing of a query needs nodes`() throws {
-    let names = try CommandRun(["dot", Self.near, "--query", "MATCH (n:Person) RETURN n.name"])
-    #expect(names.status == 2)
-    #expect(names.errors.contains("[nothing-to-draw]") && names.errors.contains("`RETURN n`"))
-    let drawn = try CommandRun(
-      ["query", Self.near, "MATCH (n:Person) RETURN n.name", "--format", "dot"])
-    #expect(drawn.status == 2)
-    let nobody = try CommandRun(
-      ["dot", Self.near, "--query", "MATCH (n:Person {name: 'Nobody'}) RETURN n"])
-    #expect(nobody.status == 0)
-    #expect(nobody.errors.contains("the drawing is empty"))
-  }
-
-  @Test func `whatever joins the node in focus is drawn`() throws {
-    let run = try CommandRun([
-      "dot", "orgcharts/acme-ai.graphml", "--focus", "Fraud Score", "--hops", "1",
-    ])
-    #expect(run.status == 0)
-    let joined = try CommandRun([
-      "query", "orgcharts/acme-ai.graphml", "--format", "jsonl",
-      "MATCH ({name: 'Fraud Score'})-[r]-(other) RETURN DISTINCT other.name AS name, type(r) AS type",
-    ])
-    let rows = joined.output.split(separator: "\n")
-    #expect(rows.count > 10)
-    for row in rows {
-      let value = try JSONDecoder().decode(JSONValue.self, from: Data(row.utf8))
-      let name = value["name"].string ?? ""
-      let words = (value["type"].string ?? "").lowercased().replacing("_", with: " ")
-      #expect(
-        run.output.contains("tooltip=\"\(name) \(words) Fraud Score\"")
-          || run.output.contains("tooltip=\"Fraud Score \(words) \(name)\""),
-        "\(name) \(words)")
-    }
-  }
-
-  @Test func `a line of reporting that orders nothing points to the manager`() throws {
-    let run = try CommandRun(["dot", "orgcharts/acme-ai.graphml", "--gaps"])
-    let lines = run.output.split(separator: "\n").filter {
-      $0.contains("->") && $0.contains(" reports to ") && $0.contains("constraint=false")
-    }
-    #expect(!lines.isEmpty)
-    for line in lines {
-      #expect(line.contains("dir=\"back\"") && line.contains("arrowtail=\"open\""))
-    }
-  }
-
-  // MARK: Settings and questions
-
-  @Test func `what is declared complete and nobody knows is told with its place`() throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let chart = folder.appending(path: "a.graphml").path(percentEncoded: false)
-    try FileManager.default.copyItem(
-      atPath: Golden.package.appending(path: Self.near).path(percentEncoded: false), toPath: chart)
-    try "complete:\n  - USES\n  - Persn.fte\n  - Person.ftee\n  - Person.fte\n".write(
-      to: folder.appending(path: "weft.yml"), atomically: true, encoding: .utf8)
-    let run = try CommandRun(["gaps", chart])
-    #expect(run.status == 0)
-    #expect(run.errors.contains("weft.yml:3:5: warning: `Persn` is declared complete"))
-    #expect(run.errors.contains("did you mean `Person`?"))
-    #expect(run.errors.contains("weft.yml:4:5: warning: `Person.ftee` is declared complete"))
-    #expect(run.errors.contains("did you mean `Person.fte`?"))
-    #expect(run.errors.components(separatedBy: "[unknown-complete]").count == 3)
-    let stated = try CommandRun(["gaps", Self.near, "--complete", "Usess"])
-    #expect(stated.errors.contains("`Usess` is declared complete"))
-  }
-
-  @Test func `a severity hides what it hides and counts nothing else`() throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let chart = folder.appending(path: "a.graphml").path(percentEncoded: false)
-    try FileManager.default.copyItem(
-      atPath: Golden.package.appending(path: "orgcharts/acme-ai.graphml")
-        .path(percentEncoded: false), toPath: chart)
-    let found = try JSONDecoder().decode(
-      JSONValue.self, from: Data(try CommandRun(["gaps", chart, "--format", "json"]).output.utf8))
-    let low = try #require(found["findings"].array.first { $0["severity"].string == "low" })
-    let subjects = low["subjects"].array.compactMap { $0["id"].string }
-    let rule = low["rule"].string ?? ""
-    try """
-    suppress:
-      - {rule: \(rule), subjects: [\(subjects.joined(separator: ", "))], reason: known}
-      - {rule: \(rule), subjects: [nobody], reason: never found}
-    """.write(to: folder.appending(path: "weft.yml"), atomically: true, encoding: .utf8)
-    func run(_ options: String...) throws -> (JSONValue, String) {
-      let run = try CommandRun(["gaps", chart, "--format", "json"] + options)
-      return (try JSONDecoder().decode(JSONValue.self, from: Data(run.output.utf8)), run.errors)
-    }
-    let all = try run()
-    #expect(all.0["suppressed"].integer == 1)
-    #expect(all.1.contains("[unused-suppression]"))
-    let severe = try run("--severity", "critical")
-    #expect(severe.0["suppressed"].integer == 0)
-    #expect(!severe.1.contains("suppression]"))
-  }
-
-  @Test func `a shipped question does not complain about itself`() throws {
-    let steps = try CommandRun(
-      ["query", "orgcharts/acme-ai.graphml", "--question", "steps-to-the-top"])
-    #expect(steps.status == 0 && steps.errors.isEmpty, "\(steps.errors)")
-    let liaison = try CommandRun(
-      ["query", "orgcharts/acme-ai.graphml", "--question", "teams-without-liaison"])
-    #expect(liaison.errors.contains("[not-recorded]"))
-    #expect(!liaison.errors.contains("[unknown-property]"))
-  }
-
-  @Test func `proposals of a chart with costs say what they cost`() throws {
-    let folder = try Self.folder()
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let chart = folder.appending(path: "costs.graphml").path(percentEncoded: false)
-    let made = try CommandRun(
-      ["whatif", "orgcharts/matrix.graphml", "--change", "-", "-o", chart],
-      input: "MATCH (p:Person) SET p.cost = 120000;")
-    #expect(made.status == 0, "\(made.errors)")
-    let text = try CommandRun(["propose", chart])
-    let json = try CommandRun(["propose", chart, "--format", "json"])
-    let said = try JSONDecoder().decode(JSONValue.self, from: Data(json.output.utf8))
-    let share = try #require(said["proposals"][0]["share"].number)
-    let cost = Int((share * 120_000).rounded())
-    #expect(text.output.contains("costs") && cost >= 1000)
-    #expect(
-      text.output.contains("about \(cost / 1000),\(String(cost).suffix(3)), at the mean cost"))
-    let without = try CommandRun(["propose", "orgcharts/matrix.graphml"])
-    #expect(!without.output.contains("costs"))
-  }
 }

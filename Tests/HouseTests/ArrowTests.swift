@@ -27,7 +27,9 @@ private let standard: Set<String> = [
       for line in try House.code(of: file).split(separator: "\n") {
         let words = line.split(separator: " ").map(String.init)
         guard let index = words.firstIndex(of: "import"), words.count > index + 1,
-          words[..<index].allSatisfy({ $0.hasPrefix("@") || $0 == "public" || $0 == "internal" })
+          words[..<index].allSatisfy({ word in
+            word.hasPrefix("@") || ["public", "package", "internal"].contains(word)
+          })
         else { continue }
         let kinds: Set = ["struct", "class", "enum", "func", "protocol", "var", "let", "typealias"]
         let named = kinds.contains(words[index + 1]) ? words[index + 2] : words[index + 1]

@@ -73,7 +73,8 @@ import Testing
 
   @Test func `no public name stands for two types`() throws {
     var homes: [String: String] = [:]
-    let declaration = /^public (?:indirect )?(?:final )?(?:struct|enum|class|actor|protocol) (\w+)/
+    let declaration =
+      /^(?:public|package) (?:indirect )?(?:final )?(?:struct|enum|class|actor|protocol) (\w+)/
     for file in Self.sources where file.hasPrefix("Sources/Weft") {
       for line in try House.code(of: file).split(separator: "\n") {
         guard let match = line.firstMatch(of: declaration) else { continue }
@@ -83,6 +84,23 @@ import Testing
       }
     }
     #expect(homes.count > 100)
+  }
+
+  @Test func `the stages between a query's text and its rows are the package's own`() throws {
+    var seen = 0
+    for stage in ["Syntax", "Binding", "Plan"] {
+      for file in House.swiftFiles(below: "Sources/WeftQuery/\(stage)") {
+        seen += 1
+        // A plan can be printed.
+        if file.hasSuffix("/Explanation.swift") { continue }
+        for line in try House.code(of: file).split(separator: "\n")
+        where line.contains(/^\s*public (?!import)/) {
+          let isPlan = line.contains("struct QueryPlan")
+          #expect(isPlan, "\(file): \(line)")
+        }
+      }
+    }
+    #expect(seen > 50)
   }
 
   @Test func `comments and strings are no code`() {

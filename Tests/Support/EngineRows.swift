@@ -1,9 +1,9 @@
-public import WeftQuery
+package import WeftQuery
 
 /// Runs bound queries with the engine and returns all rows.
-public enum EngineRows {
+package enum EngineRows {
   /// The rows of a query, in the engine's order.
-  public static func rows(
+  package static func rows(
     of query: BoundQuery, in context: EvaluationContext, options: PlanOptions = PlanOptions()
   ) throws -> [[Value]] {
     let prepared = try PreparedQuery(
@@ -21,7 +21,7 @@ public enum EngineRows {
 
 extension PlanOptions {
   /// No rewrites, patterns walked as written.
-  public static var plain: PlanOptions {
+  package static var plain: PlanOptions {
     var options = PlanOptions()
     options.rewrites = []
     options.keepsWrittenOrder = true

@@ -1,11 +1,11 @@
-public import WeftGraph
-public import WeftQuery
+package import WeftGraph
+package import WeftQuery
 
 /// Runs bound queries row by row in the most obvious way, to check the engine's answers against.
 ///
 /// No plan, no statistics, no columns: patterns are matched by trying every relationship, groups by
 /// comparing keys. Only for small graphs.
-public struct ReferenceInterpreter {
+package struct ReferenceInterpreter {
   /// The values of all variables, by id.
   typealias Row = [Value]
 
@@ -13,7 +13,7 @@ public struct ReferenceInterpreter {
   let context: EvaluationContext
 
   /// Runs a query and returns its rows, in order where the query orders them.
-  public static func rows(
+  package static func rows(
     of query: BoundQuery, in context: EvaluationContext
   ) throws -> [[Value]] {
     try query.checkParameters(given: context.parameters.keys)
@@ -24,7 +24,7 @@ public struct ReferenceInterpreter {
   }
 
   /// Parses, binds and runs a query on a graph.
-  public static func rows(
+  package static func rows(
     of text: String, on graph: Graph, catalog: Catalog = StandardFunctions.catalog,
     parameters: [String: Value] = [:], clock: EvaluationContext.Clock
   ) throws -> [[Value]] {

@@ -23,7 +23,7 @@ import WeftGraph
       RuleMarkdown.text(rule, findings: messages), equals: "docs/gaps/\(id).md")
     var options = DrawingOptions()
     options.report = own
-    let drawing = OrganizationDrawing(of: graph, options: options).text
+    let drawing = OrganizationDrawing.text(of: graph, options: options)
     try Golden.expect(drawing, equals: "docs/gaps/\(id).dot")
     if Golden.isRecording { return }
     let picture = try String(
@@ -43,7 +43,7 @@ import WeftGraph
   @Test func explainSaysWhatThePageSays() throws {
     for rule in Self.rules {
       let page = RuleMarkdown.text(rule, findings: [])
-      let words = RulePage(rule, style: TextStyle(isColoured: false)).text(chart: nil, findings: [])
+      let words = RulePage.text(rule, chart: nil, findings: [])
         .split(whereSeparator: \.isWhitespace).joined(separator: " ")
       for section in RuleSections(rule).sections {
         for line in section.lines {

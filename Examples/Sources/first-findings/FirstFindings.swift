@@ -39,6 +39,6 @@ enum FirstFindings {
     // Findings to a drawing.
     var options = DrawingOptions()
     options.report = report
-    print("\(OrganizationDrawing(of: graph, options: options).text.utf8.count) bytes of DOT")
+    print("\(OrganizationDrawing.text(of: graph, options: options).utf8.count) bytes of DOT")
   }
 }

@@ -86,12 +86,23 @@ public struct CypherScriptWriter: ChartWriter {
     var parts: [String] = []
     for (name, value) in properties {
       var literal = CypherText.literal(value)
-      if CypherText.holdsMaps(value) {
+      if Self.holdsMaps(value) {
         asText += 1
         literal = CypherText.quoted(ValueLiteral.text(value))
       }
       parts.append("\(CypherText.name(name)): \(literal)")
     }
     return "{\(parts.joined(separator: ", "))}"
+  }
+
+  /// Whether a value is a list with maps in it, which no graph database stores.
+  private static func holdsMaps(_ value: PropertyValue, inList: Bool = false) -> Bool {
+    switch value {
+    case .list(let values):
+      values.contains { $0.map { holdsMaps($0, inList: true) } ?? false }
+    case .map(let entries):
+      inList || entries.contains { $0.value.map { holdsMaps($0) } ?? false }
+    default: false
+    }
   }
 }

@@ -2,11 +2,11 @@
 ///
 /// Node names are the caller's synthetic names (`n0`, `n1` …); texts go into attributes, where they
 /// are escaped when the document is written.
-public struct DOTDocument: Sendable, Hashable {
+package struct DOTDocument: Sendable, Hashable {
   /// An attribute and its value.
-  public struct Attribute: Sendable, Hashable {
+  package struct Attribute: Sendable, Hashable {
     /// What an attribute holds.
-    public enum Value: Sendable, Hashable {
+    package enum Value: Sendable, Hashable {
       /// Words of any kind, escaped and quoted.
       case text(String)
       /// An HTML label's markup, already made of escaped parts; see ``DOTText/html(_:)``.
@@ -17,47 +17,47 @@ public struct DOTDocument: Sendable, Hashable {
     }
 
     /// The attribute's name, such as `shape`.
-    public var name: String
+    package var name: String
     /// The value.
-    public var value: Value
+    package var value: Value
 
     /// Creates an attribute.
-    public init(_ name: String, _ value: Value) {
+    package init(_ name: String, _ value: Value) {
       self.name = name
       self.value = value
     }
 
     /// Creates an attribute that holds words.
-    public init(_ name: String, _ text: String) {
+    package init(_ name: String, _ text: String) {
       self.init(name, .text(text))
     }
   }
 
   /// A box.
-  public struct Node: Sendable, Hashable {
+  package struct Node: Sendable, Hashable {
     /// The synthetic name.
-    public var name: String
+    package var name: String
     /// Its attributes.
-    public var attributes: [Attribute]
+    package var attributes: [Attribute]
 
     /// Creates a node.
-    public init(_ name: String, _ attributes: [Attribute] = []) {
+    package init(_ name: String, _ attributes: [Attribute] = []) {
       self.name = name
       self.attributes = attributes
     }
   }
 
   /// A line between two boxes.
-  public struct Edge: Sendable, Hashable {
+  package struct Edge: Sendable, Hashable {
     /// The synthetic name of the tail.
-    public var source: String
+    package var source: String
     /// The synthetic name of the head.
-    public var target: String
+    package var target: String
     /// Its attributes.
-    public var attributes: [Attribute]
+    package var attributes: [Attribute]
 
     /// Creates an edge.
-    public init(_ source: String, _ target: String, _ attributes: [Attribute] = []) {
+    package init(_ source: String, _ target: String, _ attributes: [Attribute] = []) {
       self.source = source
       self.target = target
       self.attributes = attributes
@@ -65,16 +65,16 @@ public struct DOTDocument: Sendable, Hashable {
   }
 
   /// A frame around boxes and other frames.
-  public struct Cluster: Sendable, Hashable {
+  package struct Cluster: Sendable, Hashable {
     /// The synthetic name; `cluster_` is put before it, without which nothing is drawn.
-    public var name: String
+    package var name: String
     /// The frame's own attributes.
-    public var attributes: [Attribute]
+    package var attributes: [Attribute]
     /// What is inside.
-    public var items: [Item]
+    package var items: [Item]
 
     /// Creates a cluster.
-    public init(_ name: String, _ attributes: [Attribute] = [], items: [Item] = []) {
+    package init(_ name: String, _ attributes: [Attribute] = [], items: [Item] = []) {
       self.name = name
       self.attributes = attributes
       self.items = items
@@ -82,7 +82,7 @@ public struct DOTDocument: Sendable, Hashable {
   }
 
   /// One thing in a document or cluster.
-  public enum Item: Sendable, Hashable {
+  package enum Item: Sendable, Hashable {
     case node(Node)
     case edge(Edge)
     indirect case cluster(Cluster)
@@ -93,20 +93,20 @@ public struct DOTDocument: Sendable, Hashable {
   }
 
   /// The graph's name.
-  public var name: String
+  package var name: String
   /// Whether edges have a direction.
-  public var directed: Bool
+  package var directed: Bool
   /// Attributes of the graph.
-  public var attributes: [Attribute]
+  package var attributes: [Attribute]
   /// Attributes of every node that does not set its own.
-  public var nodeDefaults: [Attribute]
+  package var nodeDefaults: [Attribute]
   /// Attributes of every edge that does not set its own.
-  public var edgeDefaults: [Attribute]
+  package var edgeDefaults: [Attribute]
   /// Nodes, edges and clusters.
-  public var items: [Item]
+  package var items: [Item]
 
   /// Creates a document.
-  public init(
+  package init(
     name: String = "weft", directed: Bool = true, attributes: [Attribute] = [],
     nodeDefaults: [Attribute] = [], edgeDefaults: [Attribute] = [], items: [Item] = []
   ) {
@@ -120,7 +120,7 @@ public struct DOTDocument: Sendable, Hashable {
 
   /// The document as DOT text.
   /// - Complexity: O(output).
-  public var text: String {
+  package var text: String {
     var output = "\(directed ? "digraph" : "graph") \(Self.name(name)) {\n"
     Self.write("graph", attributes, "  ", to: &output)
     Self.write("node", nodeDefaults, "  ", to: &output)

@@ -3,18 +3,18 @@
 /// Quoted strings are unescaped twice, by the lexer and as an *escString*, and HTML entities are
 /// decoded even in plain labels. Control characters would make the SVG malformed, and a quoted
 /// string of 16,384 bytes or more is a syntax error, so such text is stripped or cut.
-public enum DOTText {
+package enum DOTText {
   /// The most bytes a quoted string may have after escaping, quotes not counted.
-  public static let maximumBytes = 16_000
+  package static let maximumBytes = 16_000
 
   /// A text in quotes, for labels, tooltips, links and every other attribute that holds words.
-  public static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     "\"" + escaped(text) + "\""
   }
 
   /// A text with `\`, `"`, `&` and line breaks escaped, control characters stripped, and cut with
   /// an ellipsis where it is too long.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     var bytes = 0
     var previousWasReturn = false
@@ -38,7 +38,7 @@ public enum DOTText {
   }
 
   /// A text for the inside of an HTML label (`<…>`), where backslashes mean nothing.
-  public static func html(_ text: String) -> String {
+  package static func html(_ text: String) -> String {
     var result = ""
     var previousWasReturn = false
     for character in text.unicodeScalars {
@@ -63,7 +63,7 @@ public enum DOTText {
   ///
   /// It is `n-` and the file id, other characters than letters, digits, `_` and `-` written as
   /// `.hex.`; different ids give different anchors.
-  public static func anchor(_ id: String) -> String {
+  package static func anchor(_ id: String) -> String {
     var result = "n-"
     for character in id.unicodeScalars {
       switch character {

@@ -26,13 +26,13 @@ public struct JSONGraphWriter: ChartWriter {
     to sink: (String) throws(Failure) -> Void
   ) throws(Failure) {
     let keys = GraphMLKeyList(graph, flavour: .plain, reserved: Set(Self.reserved))
-    let names = keys.all.map { Self.quoted($0.shownName) }
+    let names = keys.all.map { JSONString.quoted($0.shownName) }
     let columns = WrittenColumns(graph, keys)
     var buffer = PieceBuffer<Failure>()
     try buffer.add("{\n\"directed\": true,\n\"multigraph\": true,\n", sink)
     try buffer.add("\"weft\": {\(declarations(keys))},\n\"graph\": {", sink)
     let attributes = graph.attributes.map { name, value in
-      member(Self.quoted(keys.graph(name, value)?.shownName ?? name), value)
+      member(JSONString.quoted(keys.graph(name, value)?.shownName ?? name), value)
     }
     try buffer.add(attributes.joined(separator: ", ") + "},\n\"nodes\": [", sink)
     for index in 0..<graph.nodeCount {
@@ -50,18 +50,18 @@ public struct JSONGraphWriter: ChartWriter {
   private func declarations(_ keys: GraphMLKeyList) -> String {
     [("graph", "graph"), ("node", "nodes"), ("edge", "links")].map { scope, name in
       let members = keys.all.filter { $0.scope == scope && !$0.isStructural }.map { key in
-        "\(Self.quoted(key.shownName)): [\(Self.quoted(key.name)), \(Self.quoted(key.valueType))]"
+        "\(JSONString.quoted(key.shownName)): [\(JSONString.quoted(key.name)), \(JSONString.quoted(key.valueType))]"
       }
       return "\"\(name)\": {\(members.joined(separator: ", "))}"
     }.joined(separator: ",\n  ")
   }
 
   private func object(_ node: NodeID, _ columns: WrittenColumns, _ names: [String]) -> String {
-    var members = ["\"id\": \(Self.quoted(graph.id(of: node)))"]
-    let labels = graph.labelNames(of: node).map { Self.quoted($0) }
+    var members = ["\"id\": \(JSONString.quoted(graph.id(of: node)))"]
+    let labels = graph.labelNames(of: node).map { JSONString.quoted($0) }
     if !labels.isEmpty { members.append("\"labels\": [\(labels.joined(separator: ", "))]") }
     for (key, name, value) in columns.properties(of: node) {
-      members.append(member(key.map { names[$0] } ?? Self.quoted(name), value))
+      members.append(member(key.map { names[$0] } ?? JSONString.quoted(name), value))
     }
     return "{\(members.joined(separator: ", "))}"
   }
@@ -70,20 +70,20 @@ public struct JSONGraphWriter: ChartWriter {
     _ relationship: RelationshipID, _ columns: WrittenColumns, _ names: [String]
   ) -> String {
     var members = [
-      "\"source\": \(Self.quoted(graph.id(of: graph.source(of: relationship))))",
-      "\"target\": \(Self.quoted(graph.id(of: graph.target(of: relationship))))",
-      "\"kind\": \(Self.quoted(graph.name(of: graph.type(of: relationship))))",
+      "\"source\": \(JSONString.quoted(graph.id(of: graph.source(of: relationship))))",
+      "\"target\": \(JSONString.quoted(graph.id(of: graph.target(of: relationship))))",
+      "\"kind\": \(JSONString.quoted(graph.name(of: graph.type(of: relationship))))",
     ]
     if graph.undirected.contains(relationship.index) { members.append("\"directed\": false") }
     for (key, name, value) in columns.properties(of: relationship) {
-      members.append(member(key.map { names[$0] } ?? Self.quoted(name), value))
+      members.append(member(key.map { names[$0] } ?? JSONString.quoted(name), value))
     }
     return "{\(members.joined(separator: ", "))}"
   }
 
   /// A member of a name that is quoted already.
   private func member(_ name: String, _ value: PropertyValue) -> String {
-    "\(name): \(Self.isNative(value) ? Self.json(value) : Self.quoted(ValueLiteral.plain(value)))"
+    "\(name): \(Self.isNative(value) ? Self.json(value) : JSONString.quoted(ValueLiteral.plain(value)))"
   }
 
   /// Whether JSON has the value and gives it back as it is.
@@ -100,33 +100,11 @@ public struct JSONGraphWriter: ChartWriter {
   private static func json(_ value: PropertyValue?) -> String {
     switch value {
     case nil: "null"
-    case .string(let text)?: quoted(text)
+    case .string(let text)?: JSONString.quoted(text)
     case .list(let values)?: "[\(values.map { json($0) }.joined(separator: ", "))]"
     case .map(let entries)?:
-      "{\(entries.map { "\(quoted($0.key)): \(json($0.value))" }.joined(separator: ", "))}"
+      "{\(entries.map { "\(JSONString.quoted($0.key)): \(json($0.value))" }.joined(separator: ", "))}"
     case let value?: ValueLiteral.plain(value)
     }
-  }
-
-  /// A text as a JSON string.
-  static func quoted(_ text: String) -> String {
-    // The line separators that are escaped begin with this byte.
-    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0xE2 }
-    if isPlain { return "\"" + text + "\"" }
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{0}"..<" ", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

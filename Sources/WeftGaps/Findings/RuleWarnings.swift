@@ -12,14 +12,9 @@ enum RuleWarnings {
   static func of(_ rule: Rule, on graph: Graph, catalog: Catalog) -> [Diagnostic] {
     let bound = try? Binder.bind(Query.parse(rule.text), catalog: catalog, graph: graph)
     return (bound?.warnings ?? []).filter { warning in
-      guard codes.contains(warning.code), let name = name(in: warning) else { return false }
+      guard codes.contains(warning.code), let name = warning.name else { return false }
       return !isKnown(name, to: rule)
     }
-  }
-
-  private static func name(in warning: Diagnostic) -> String? {
-    let parts = warning.message.split(separator: "`", omittingEmptySubsequences: false)
-    return parts.count == 3 ? String(parts[1]) : nil
   }
 
   private static func isKnown(_ name: String, to rule: Rule) -> Bool {

@@ -1,9 +1,9 @@
-public import WeftQuery
+package import WeftQuery
 
 /// The functions and procedures that read a chart as an organization.
-public enum OrganizationCatalog {
+package enum OrganizationCatalog {
   /// Every `org.*` function and procedure.
-  public static let catalog = Catalog(
+  package static let catalog = Catalog(
     functions: OrganizationFunctions.all,
     procedures: ([
       .accountableRoots, .brokers, .chains, .closure, .commonSuperior, .congruence, .coordination,

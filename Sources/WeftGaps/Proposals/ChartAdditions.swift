@@ -78,42 +78,29 @@ public struct ChartAdditions: Sendable {
     for (number, node) in nodes.enumerated() {
       variables[node.id] = "new\(number + 1)"
       let properties = [(key: "id", value: PropertyValue.string(node.id))] + node.properties
-      let labels = node.labels.map { ":" + $0 }.joined()
-      creations.append("(new\(number + 1)\(labels) \(Self.map(properties)))")
+      let labels = node.labels.map { ":" + CypherText.name($0) }.joined()
+      creations.append(
+        "(new\(number + 1)\(labels) \(CypherText.map(properties.map { ($0.key, $0.value) })))")
     }
     for relationship in relationships {
       for id in [relationship.from, relationship.to] where variables[id] == nil {
         let variable = "n\(variables.count - nodes.count + 1)"
         variables[id] = variable
-        let literal = Self.literal(.string(id))
+        let literal = CypherText.quoted(id)
         matches.append(
           isNamedByID(id)
             ? "MATCH (\(variable) {id: \(literal)})"
             : "MATCH (\(variable)) WHERE elementId(\(variable)) = \(literal)")
       }
       let properties =
-        relationship.properties.isEmpty ? "" : " " + Self.map(relationship.properties)
+        relationship.properties.isEmpty
+        ? "" : " " + CypherText.map(relationship.properties.map { ($0.key, $0.value) })
       let from = variables[relationship.from] ?? ""
       let to = variables[relationship.to] ?? ""
-      creations.append("(\(from))-[:\(relationship.type)\(properties)]->(\(to))")
+      creations.append("(\(from))-[:\(CypherText.name(relationship.type))\(properties)]->(\(to))")
     }
     guard !creations.isEmpty else { return "" }
     return (matches + ["CREATE " + creations.joined(separator: ",\n       ")])
       .joined(separator: "\n") + ";\n"
-  }
-
-  private static func map(_ properties: [(key: String, value: PropertyValue)]) -> String {
-    "{" + properties.map { "\($0.key): \(literal($0.value))" }.joined(separator: ", ") + "}"
-  }
-
-  private static func literal(_ value: PropertyValue) -> String {
-    switch value {
-    case .boolean(let value): return value ? "true" : "false"
-    case .integer(let value): return String(value)
-    case .float(let value): return "\(value)"
-    case .date(let date): return "date('\(date.description)')"
-    case .string(let text): return ChangeText.quoted(text)
-    default: return "null"
-    }
   }
 }

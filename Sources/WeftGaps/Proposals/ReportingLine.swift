@@ -103,14 +103,14 @@ struct ReportingLine {
 }
 
 /// Lists and shares in sentences.
-public enum Words {
+package enum Words {
   /// `a`, `a and b`, `a, b and c`; a comma before the last where a name has an "and" of its own.
-  public static func list(_ words: [String]) -> String {
+  package static func list(_ words: [String]) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
     let isPlain = !words.contains { $0.contains(" and ") }
     return words.dropLast().joined(separator: ", ") + (isPlain ? " and " : ", and ") + last
   }
 
   /// A share as a percentage.
-  public static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+  package static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

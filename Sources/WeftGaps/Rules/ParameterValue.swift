@@ -1,9 +1,9 @@
 import WeftGraph
-public import WeftQuery
+package import WeftQuery
 
 extension Rule.ParameterType {
   /// The type as headers write it: `integer`, `date`, `list of string`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .integer: "integer"
     case .float: "float"
@@ -18,7 +18,7 @@ extension Rule.ParameterType {
   /// Reads a type as headers write it; nil for anything else.
   ///
   /// Lists may be written `list of string`, `list<string>`, `[string]` or `string[]`.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     switch text.lowercased() {
     case "integer", "int": self = .integer
     case "float": self = .float
@@ -45,7 +45,7 @@ extension Rule.ParameterType {
   }
 
   /// A value as this type: itself, an integer as float, a text as date or duration; nil if it is none.
-  public func accepting(_ value: Value) -> Value? {
+  package func accepting(_ value: Value) -> Value? {
     switch (self, value) {
     case (.integer, .integer), (.float, .float), (.boolean, .boolean), (.string, .string),
       (.date, .date), (.duration, .duration):
@@ -64,7 +64,7 @@ extension Rule.ParameterType {
 
   /// Reads a value of this type from text: a query literal, or the bare word of a string, date or
   /// duration; nil if it is none.
-  public func value(of text: String) -> Value? {
+  package func value(of text: String) -> Value? {
     switch self {
     case .date:
       if let date = CalendarDate(isoText: text) { return .date(date) }

@@ -1,10 +1,10 @@
 import WeftGraph
-public import WeftQuery
+package import WeftQuery
 
 /// Values written as query literals, as in parameter defaults and `--param`.
-public enum QueryLiteral {
+package enum QueryLiteral {
   /// The value of a literal: a constant expression without names; nil if the text is none.
-  public static func value(of text: String) -> Value? {
+  package static func value(of text: String) -> Value? {
     // A comment or line break in the text could hide or end the frame around it.
     guard !text.contains("//"), !text.contains("/*"), !text.contains("\n") else { return nil }
     do {

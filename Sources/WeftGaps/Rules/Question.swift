@@ -16,7 +16,7 @@ public struct Question: Sendable {
   /// The whole file, header included.
   public var text: SourceText
   /// The query, bound.
-  public var query: BoundQuery
+  package var query: BoundQuery
 
   /// The keys a question's header may have.
   public static let keys = ["id", "title", "question", "chart", "param"]

@@ -53,7 +53,7 @@ public struct Rule: Sendable {
   /// The whole file, header included.
   public var text: SourceText
   /// The query, bound.
-  public var query: BoundQuery
+  package var query: BoundQuery
   /// Where the values of header keys stand, for messages about the rule.
   var places: [String: SourceSpan]
   /// The message's template, read.

@@ -1,10 +1,10 @@
-public import WeftGraph
-public import WeftQuery
+package import WeftGraph
+package import WeftQuery
 
 /// Reads rule files: a header of `// key: value` lines and the query below it.
-public enum RuleParser {
+package enum RuleParser {
   /// The keys a rule's header may have.
-  public static let keys = [
+  package static let keys = [
     "id", "title", "family", "severity", "question", "why", "cure", "source", "standards", "needs",
     "implies", "fragility", "param", "subjects", "message",
   ]
@@ -17,7 +17,7 @@ public enum RuleParser {
   ///   - text: The whole file, named by its path.
   ///   - family: The name of the folder it lies in, or nil where that is not checked.
   ///   - catalog: What the query may call.
-  public static func parse(
+  package static func parse(
     _ text: SourceText, family: String? = nil, catalog: Catalog = StandardCatalog.catalog
   ) throws(InputError) -> Rule {
     var header = HeaderChecker(text, keys: keys, required: requiredKeys, repeatable: "param")

@@ -12,8 +12,14 @@ public struct ChangeWriter {
   /// Groups of parallel relationships that differ: all of them are made anew.
   private var remade: Set<[UInt32]> = []
 
-  /// Prepares the script of a comparison.
-  public init(_ diff: GraphDiff) {
+  /// The script that makes the newer chart of a comparison of the older one.
+  /// - Complexity: O(changes + degrees).
+  public static func text(_ diff: GraphDiff) -> String {
+    var writer = ChangeWriter(diff)
+    return writer.text()
+  }
+
+  private init(_ diff: GraphDiff) {
     self.diff = diff
     changed = diff.changedRelationships + diff.renumberedRelationships
     ownsIDs = diff.old.idNamesNodes && !diff.new.idNamesNodes
@@ -40,11 +46,7 @@ public struct ChangeWriter {
     return result
   }
 
-  /// The script.
-  /// - Complexity: O(changes + degrees).
-  public mutating func text() -> String {
-    output = ""
-    remade = []
+  private mutating func text() -> String {
     for (old, new) in diff.matchedByName {
       output += "// \(oneLine(diff.old.id(of: old))) keeps its id; the newer chart calls it "
       output += "\(oneLine(diff.new.id(of: new)))\n"
@@ -63,8 +65,8 @@ public struct ChangeWriter {
         output += "\(oneLine(attribute.key))\n"
         continue
       }
-      let value = attribute.after.map(ChangeText.literal) ?? "null"
-      output += "// chart \(ChangeText.name(attribute.key)) = \(value)\n"
+      let value = CypherText.literal(attribute.after)
+      output += "// chart \(CypherText.name(attribute.key)) = \(value)\n"
     }
     findRemade()
     removeRelationships()
@@ -107,7 +109,7 @@ public struct ChangeWriter {
     } else {
       id = diff.old.id(of: node)
     }
-    let literal = ChangeText.literal(.string(id))
+    let literal = CypherText.literal(.string(id))
     return idIsProperty
       ? "(\(variable) WHERE elementId(\(variable)) = \(literal))" : "(\(variable) {id: \(literal)})"
   }
@@ -123,22 +125,21 @@ public struct ChangeWriter {
   private let ids: [NodeID: String]
 
   private func map(_ properties: [(key: String, value: PropertyValue)]) -> String {
-    guard !properties.isEmpty else { return "" }
-    let entries = properties.map { "\(ChangeText.name($0.key)): \(ChangeText.literal($0.value))" }
-    return " {" + entries.joined(separator: ", ") + "}"
+    properties.isEmpty ? "" : " " + CypherText.map(properties.map { ($0.key, $0.value) })
   }
 
   private func labels(_ names: [String]) -> String {
-    names.map { ":" + ChangeText.name($0) }.joined()
+    names.map { ":" + CypherText.name($0) }.joined()
   }
 
   // MARK: Parallel relationships
 
-  private func group(_ relationship: RelationshipID, of graph: Graph) -> [RelationshipID] {
-    let adjacency = graph.outgoing[graph.type(of: relationship).index]
-    return adjacency.entries(
+  /// Whether the old chart has others of the same type between the same nodes.
+  private func isParallel(_ relationship: RelationshipID) -> Bool {
+    let graph = diff.old
+    return graph.outgoing[graph.type(of: relationship).index].entries(
       from: graph.source(of: relationship), to: graph.target(of: relationship)
-    ).map { adjacency.relationship(at: $0) }
+    ).count > 1
   }
 
   /// The ends (as the new chart has them) and type of a relationship.
@@ -165,10 +166,10 @@ public struct ChangeWriter {
   /// all are made anew.
   private mutating func findRemade() {
     for change in changed {
-      if group(change.old, of: diff.old).count > 1 { remade.insert(key(ofNew: change.new)) }
+      if isParallel(change.old) { remade.insert(key(ofNew: change.new)) }
     }
     for relationship in diff.removedRelationships {
-      if let key = key(ofOld: relationship), group(relationship, of: diff.old).count > 1 {
+      if let key = key(ofOld: relationship), isParallel(relationship) {
         remade.insert(key)
       }
     }
@@ -207,9 +208,9 @@ public struct ChangeWriter {
       let source = diff.old.source(of: relationship)
       let target = diff.old.target(of: relationship)
       if source == target {
-        output += "MATCH \(node("a", source, isNew: false))-[r:\(ChangeText.name(type))]->(a)"
+        output += "MATCH \(node("a", source, isNew: false))-[r:\(CypherText.name(type))]->(a)"
       } else {
-        output += "MATCH \(node("a", source, isNew: false))-[r:\(ChangeText.name(type))]->"
+        output += "MATCH \(node("a", source, isNew: false))-[r:\(CypherText.name(type))]->"
         output += node("b", target, isNew: false)
       }
       output += " DELETE r;\n"
@@ -239,7 +240,7 @@ public struct ChangeWriter {
       output += "MATCH \(node("n", change.old, isNew: false))"
       output += assignments("n", change.properties, change.addedLabels)
       let removed = change.properties.filter { $0.after == nil }
-        .map { "n." + ChangeText.name($0.key) }
+        .map { "n." + CypherText.name($0.key) }
       let labels = change.removedLabels.isEmpty ? [] : ["n" + labels(change.removedLabels)]
       if !(removed + labels).isEmpty {
         output += " REMOVE " + (removed + labels).joined(separator: ", ")
@@ -253,7 +254,7 @@ public struct ChangeWriter {
   ) -> String {
     var items = properties.compactMap { property in
       property.after.map {
-        "\(variable).\(ChangeText.name(property.key)) = \(ChangeText.literal($0))"
+        "\(variable).\(CypherText.name(property.key)) = \(CypherText.literal($0))"
       }
     }
     if !added.isEmpty { items.append(variable + labels(added)) }
@@ -268,7 +269,7 @@ public struct ChangeWriter {
     for relationship in added {
       let source = diff.new.source(of: relationship)
       let target = diff.new.target(of: relationship)
-      let type = ChangeText.name(diff.new.name(of: diff.new.type(of: relationship)))
+      let type = CypherText.name(diff.new.name(of: diff.new.type(of: relationship)))
       let properties = map(diff.new.properties(of: relationship))
       if source == target {
         output += "MATCH \(node("a", source, isNew: true)) "
@@ -284,12 +285,12 @@ public struct ChangeWriter {
     for change in changed where !remade.contains(key(ofNew: change.new)) {
       let source = diff.old.source(of: change.old)
       let target = diff.old.target(of: change.old)
-      let type = ChangeText.name(diff.old.name(of: diff.old.type(of: change.old)))
+      let type = CypherText.name(diff.old.name(of: diff.old.type(of: change.old)))
       let end = source == target ? "(a)" : node("b", target, isNew: false)
       output += "MATCH \(node("a", source, isNew: false))-[r:\(type)]->\(end)"
       output += assignments("r", change.properties, [])
       let removed = change.properties.filter { $0.after == nil }
-        .map { "r." + ChangeText.name($0.key) }
+        .map { "r." + CypherText.name($0.key) }
       if !removed.isEmpty { output += " REMOVE " + removed.joined(separator: ", ") }
       output += ";\n"
     }

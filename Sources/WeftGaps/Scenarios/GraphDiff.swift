@@ -208,7 +208,7 @@ public struct GraphDiff: Sendable {
   }
 
   /// Whether values are the same; unlike for arithmetic, not-a-number is the same as itself.
-  private static func isSame(_ one: PropertyValue, _ other: PropertyValue) -> Bool {
+  static func isSame(_ one: PropertyValue, _ other: PropertyValue) -> Bool {
     if case .float(let one) = one, case .float(let other) = other, one.isNaN, other.isNaN {
       return true
     }
@@ -226,33 +226,22 @@ public struct GraphDiff: Sendable {
 
   private mutating func compareRelationships() {
     var isPaired = [Bool](repeating: false, count: new.relationshipCount)
-    var rest: [RelationshipID] = []
-    for index in 0..<old.relationshipCount {
-      let relationship = RelationshipID(index)
-      let own = old.properties(of: relationship)
-      let same = partners(of: relationship).first { candidate in
-        !isPaired[candidate.index]
-          && Self.differences(own, new.properties(of: candidate)).isEmpty
-      }
-      if let same { isPaired[same.index] = true } else { rest.append(relationship) }
+    var rest = (0..<old.relationshipCount).map { RelationshipID($0) }
+    // Files number their edges as they like: what says the same comes before what is called the same.
+    for likeness in RelationshipLikeness.allCases {
+      pair(&rest, &isPaired, by: likeness)
+      if likeness == .everything { matchTurned(&rest, &isPaired) }
     }
-    matchTurned(&rest, &isPaired)
-    // Files number their edges as they like: what says the same comes first, then what is called the
-    // same, then what joins the same.
-    pair(&rest, &isPaired) { own, other in
-      Self.differences(own, other).allSatisfy { $0.key == Self.edgeKey }
-    }
-    pair(&rest, &isPaired) { own, other in
-      let name = own.first { $0.key == Self.edgeKey }?.value
-      return name != nil && name == other.first { $0.key == Self.edgeKey }?.value
-    }
-    pair(&rest, &isPaired) { _, _ in true }
     removedRelationships = rest
     changedRelationships.sort { $0.old < $1.old }
     addedRelationships = isPaired.indices.filter { !isPaired[$0] }.map { RelationshipID($0) }
   }
 
-  private static let edgeKey = "edgeId"
+  /// Parallel relationships of the new chart: where the first of them stands in a type's adjacency.
+  private struct Parallels: Hashable {
+    var type: Int
+    var first: Int
+  }
 
   /// Pairs undirected relationships with those that say the same from the other end.
   private mutating func matchTurned(_ rest: inout [RelationshipID], _ isPaired: inout [Bool]) {
@@ -260,10 +249,11 @@ public struct GraphDiff: Sendable {
     rest.removeAll { relationship in
       guard old.undirected.contains(relationship.index) else { return false }
       let own = old.properties(of: relationship)
-      let other = partners(of: relationship, isTurned: true).first { candidate in
+      guard let (type, entries) = partners(of: relationship, isTurned: true) else { return false }
+      let turned = entries.map { new.outgoing[type].relationship(at: $0) }
+      let other = turned.first { candidate in
         !isPaired[candidate.index] && new.undirected.contains(candidate.index)
-          && Self.differences(own, new.properties(of: candidate))
-            .allSatisfy { $0.key == Self.edgeKey }
+          && RelationshipLikeness.allButName.joins(own, new.properties(of: candidate))
       }
       guard let other else { return false }
       isPaired[other.index] = true
@@ -272,47 +262,79 @@ public struct GraphDiff: Sendable {
     }
   }
 
-  /// Pairs relationships that differ with the first others for which a condition on both's properties
-  /// holds.
+  /// Up to how many parallel relationships are tried one after the other.
+  private static let fewParallels = 8
+
+  /// Pairs each relationship with the first other that is like it.
   private mutating func pair(
-    _ rest: inout [RelationshipID], _ isPaired: inout [Bool],
-    where fits: ([(key: String, value: PropertyValue)], [(key: String, value: PropertyValue)]) ->
-      Bool
+    _ rest: inout [RelationshipID], _ isPaired: inout [Bool], by likeness: RelationshipLikeness
   ) {
     var left: [RelationshipID] = []
+    var tables: [Parallels: [RelationshipLikeness.Signature: [RelationshipID]]] = [:]
     for relationship in rest {
+      guard let (type, entries) = partners(of: relationship) else {
+        left.append(relationship)
+        continue
+      }
       let own = old.properties(of: relationship)
-      let other = partners(of: relationship).first { candidate in
-        !isPaired[candidate.index] && fits(own, new.properties(of: candidate))
+      var other: RelationshipID?
+      if entries.count <= Self.fewParallels {
+        for entry in entries where other == nil {
+          let candidate = new.outgoing[type].relationship(at: entry)
+          guard !isPaired[candidate.index] else { continue }
+          if likeness.joins(own, new.properties(of: candidate)) { other = candidate }
+        }
+      } else if let signature = likeness.signature(of: own) {
+        let key = Parallels(type: type, first: entries.lowerBound)
+        if tables[key] == nil {
+          var table: [RelationshipLikeness.Signature: [RelationshipID]] = [:]
+          // The first comes last, where it is taken from.
+          for entry in entries.reversed() {
+            let candidate = new.outgoing[type].relationship(at: entry)
+            guard !isPaired[candidate.index],
+              let signature = likeness.signature(of: new.properties(of: candidate))
+            else { continue }
+            table[signature, default: []].append(candidate)
+          }
+          tables[key] = table
+        }
+        other = tables[key]?[signature]?.popLast()
       }
       guard let other else {
         left.append(relationship)
         continue
       }
       isPaired[other.index] = true
-      let change = ChangedRelationship(
-        old: relationship, new: other,
-        properties: Self.differences(own, new.properties(of: other)))
-      if change.properties.allSatisfy({ $0.key == Self.edgeKey }) {
-        renumberedRelationships.append(change)
-      } else {
-        changedRelationships.append(change)
-      }
+      if likeness != .everything { note(relationship, other, own) }
     }
     rest = left
   }
 
-  /// The new chart's relationships of the same type between the same nodes.
+  /// Notes a pair that differs.
+  private mutating func note(
+    _ one: RelationshipID, _ other: RelationshipID, _ own: RelationshipLikeness.Properties
+  ) {
+    let change = ChangedRelationship(
+      old: one, new: other, properties: Self.differences(own, new.properties(of: other)))
+    if change.properties.allSatisfy({ $0.key == RelationshipLikeness.nameKey }) {
+      renumberedRelationships.append(change)
+    } else {
+      changedRelationships.append(change)
+    }
+  }
+
+  /// Where the new chart's relationships of the same type between the same nodes stand in the type's
+  /// adjacency; nil where there are none.
   private func partners(
     of relationship: RelationshipID, isTurned: Bool = false
-  ) -> [RelationshipID] {
+  ) -> (type: Int, entries: Range<Int>)? {
     guard let type = new.type(old.name(of: old.type(of: relationship))),
       let source = newNode(old.source(of: relationship)),
       let target = newNode(old.target(of: relationship))
-    else { return [] }
-    let adjacency = new.outgoing[type.index]
-    return adjacency.entries(from: isTurned ? target : source, to: isTurned ? source : target)
-      .map { adjacency.relationship(at: $0) }
+    else { return nil }
+    let entries = new.outgoing[type.index].entries(
+      from: isTurned ? target : source, to: isTurned ? source : target)
+    return entries.isEmpty ? nil : (type.index, entries)
   }
 
   private static let homes: Set<String> = ["PART_OF", "MEMBER_OF", "REPORTS_TO"]

@@ -67,47 +67,18 @@ public enum ShortForm: Sendable, Hashable {
       }
     }
     if let failure { throw failure }
-    throw refusal("bad-move", "a move is written TEAM:NEWPARENT", words, "--move")
+    throw InputError(
+      Diagnostic(
+        code: "bad-move", message: "a move is written TEAM:NEWPARENT",
+        in: SourceText(name: "--move", text: words),
+        at: SourceSpan(start: 0, end: words.utf8.count)))
   }
 
   /// The literal of the id of a node given by id or name.
   private func node(
     _ word: String, _ labels: [String], in graph: Graph, _ option: String
   ) throws(InputError) -> String {
-    let wanted = labels.compactMap { graph.label($0) }
-    let candidates = wanted.flatMap { graph.ranges(of: $0).flatMap { $0.map { NodeID($0) } } }
-    let kind = labels.map { $0 == "AISystem" ? "AI system" : $0.lowercased() }
-      .joined(separator: " or ")
-    if let node = graph.node(word) {
-      guard wanted.contains(where: { graph.has($0, node) }) else {
-        throw refusal("wrong-kind", "`\(word)` is no \(kind)", word, option)
-      }
-      return ChangeText.literal(.string(word))
-    }
-    let named = candidates.filter { graph.displayName(of: $0) == word }
-    switch Set(named).count {
-    case 1: return ChangeText.literal(.string(graph.id(of: named[0])))
-    case 0:
-      let names = candidates.flatMap { [graph.displayName(of: $0), graph.id(of: $0)] }
-      let near = nearestName(to: word, among: names)
-      throw refusal(
-        "unknown-node", "no \(kind) has the id or name `\(word)`", word, option,
-        hint: near.map { "did you mean `\($0)`?" })
-    default:
-      let ids = Set(named).map { graph.id(of: $0) }.sorted()
-      throw refusal(
-        "ambiguous-node", "\(ids.count) nodes are called `\(word)`", word, option,
-        hint: "give the id: \(ids.prefix(5).joined(separator: ", "))")
-    }
-  }
-
-  private func refusal(
-    _ code: String, _ message: String, _ word: String, _ option: String, hint: String? = nil
-  ) -> InputError {
-    let text = SourceText(name: option, text: word)
-    return InputError(
-      Diagnostic(
-        code: code, message: message, in: text,
-        at: SourceSpan(start: 0, end: word.utf8.count), hint: hint))
+    let node = try graph.node(named: word, labels: labels, from: option)
+    return CypherText.quoted(graph.id(of: node))
   }
 }

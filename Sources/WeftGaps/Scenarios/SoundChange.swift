@@ -227,7 +227,7 @@ struct SoundChange {
   ) -> Diagnostic {
     Diagnostic(
       code: "bad-value",
-      message: "`\(key)` of \(name) would be \(ChangeText.literal(value)), which is not \(wanted)",
+      message: "`\(key)` of \(name) would be \(CypherText.literal(value)), which is not \(wanted)",
       in: script, at: span, hint: hint)
   }
 

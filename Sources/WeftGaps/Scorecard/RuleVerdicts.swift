@@ -36,7 +36,7 @@ struct RuleVerdicts: Sendable {
     }
   }
 
-  /// The answers of some standard rules: those at hand, else the rules are run.
+  /// The answers of some rules: those at hand, else the rules are run.
   static func of(_ rules: [String], _ input: ScoreInput) throws(InputError) -> RuleVerdicts {
     if let report = input.options.report { return RuleVerdicts(report) }
     var options = GapAnalysis.Options(asOf: input.options.asOf)
@@ -45,8 +45,10 @@ struct RuleVerdicts: Sendable {
     options.settings.subtrees = []
     options.threads = input.options.threads
     options.ruleIDs = Set(rules)
+    let catalogue: RuleSet
+    if let own = input.options.rules { catalogue = own } else { catalogue = try .standard() }
     return RuleVerdicts(
-      try GapAnalysis.run(in: input.context, rules: RuleSet.standard(), options: options))
+      try GapAnalysis.run(in: input.context, rules: catalogue, options: options))
   }
 
   /// A rule's answer, or nil if there is none.

@@ -12,6 +12,8 @@ public enum Scorecard {
   public struct Options: Sendable {
     /// The day as-of which the chart is measured.
     public var asOf: CalendarDate
+    /// The rules some of which measures rest on; nil means the standard ones.
+    public var rules: RuleSet?
     /// What is recorded completely, and the parameters of rules that measures rest on.
     public var settings = Settings()
     /// How many threads may work at once; values do not depend on it.

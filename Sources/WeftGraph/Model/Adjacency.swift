@@ -4,7 +4,7 @@
 /// neighbour, then by relationship; parallel relationships are separate entries.
 public struct Adjacency: Sendable {
   /// The nodes that have at least one relationship here.
-  public let sources: RankedBitset
+  @usableFromInline package let sources: RankedBitset
   /// Where each source's entries start, by rank; one more entry than sources.
   @usableFromInline let offsets: [UInt32]
   /// The neighbour of each entry.
@@ -66,7 +66,7 @@ public struct Adjacency: Sendable {
   public var count: Int { neighbours.count }
 
   /// Bytes held, for the memory budget.
-  public var byteCount: Int {
+  package var byteCount: Int {
     sources.byteCount + offsets.count * 4 + neighbours.count * 4 + relationshipIDs.count * 4
   }
 }

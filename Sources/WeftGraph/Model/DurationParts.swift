@@ -2,9 +2,9 @@
 ///
 /// Amounts are exact to a billionth of their unit. A fraction of a month counts as part of 2,629,746
 /// seconds (a 4,800th of 400 years), and a fraction of a day as part of 24 hours.
-public struct DurationParts: Sendable {
+package struct DurationParts: Sendable {
   /// A unit of time and how it counts.
-  public enum Part: String, Sendable, CaseIterable {
+  package enum Part: String, Sendable, CaseIterable {
     case years, quarters, months, weeks, days, hours, minutes, seconds, milliseconds, microseconds,
       nanoseconds
   }
@@ -19,10 +19,10 @@ public struct DurationParts: Sendable {
   private var nanoseconds: Int128 = 0
 
   /// Creates parts of nothing.
-  public init() {}
+  package init() {}
 
   /// Adds an amount given in billionths of a unit.
-  public mutating func add(billionths: Int128, of part: Part) {
+  package mutating func add(billionths: Int128, of part: Part) {
     switch part {
     case .years: months += billionths * 12
     case .quarters: months += billionths * 3
@@ -39,12 +39,12 @@ public struct DurationParts: Sendable {
   }
 
   /// Adds a whole amount.
-  public mutating func add(_ amount: Int64, _ part: Part) {
+  package mutating func add(_ amount: Int64, _ part: Part) {
     add(billionths: Int128(amount) * Self.billion, of: part)
   }
 
   /// Adds an amount; false where it is not finite or far too large.
-  public mutating func add(_ amount: Double, _ part: Part) -> Bool {
+  package mutating func add(_ amount: Double, _ part: Part) -> Bool {
     guard amount.isFinite, amount.magnitude < 0x1p63 else { return false }
     let whole = amount.rounded(.towardZero)
     let fraction = ((amount - whole) * 1e9).rounded()
@@ -53,7 +53,7 @@ public struct DurationParts: Sendable {
   }
 
   /// The duration; nil if a part does not fit into 64 bits.
-  public func finish() -> CalendarDuration? {
+  package func finish() -> CalendarDuration? {
     let wholeMonths = months / Self.billion
     let spilledDays = months % Self.billion * Self.nanosecondsPerMonth / Self.nanosecondsPerDay
     let daysAndSpill = days + spilledDays
@@ -80,7 +80,7 @@ public struct DurationParts: Sendable {
 extension CalendarDuration {
   /// Reads a duration as ISO 8601 writes it: `P1Y2M3DT4H5M6.7S`, `P2W`, signs and fractions on any
   /// amount, or the form of a date and time, `P0001-02-03T04:05:06`.
-  public init?(parsing text: some StringProtocol) {
+  package init?(parsing text: some StringProtocol) {
     var scanner = TemporalScanner(text)
     let isNegative = scanner.take("-")
     if !isNegative { _ = scanner.take("+") }

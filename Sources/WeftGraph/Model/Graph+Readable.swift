@@ -6,7 +6,7 @@ extension Graph {
   /// range. A date or Boolean that is written as a string counts as what it says. The values stay in
   /// this graph.
   /// - Complexity: O(values of properties of the model); nothing is copied where all can be read.
-  public func readable() -> Graph {
+  package func readable() -> Graph {
     var result = self
     for property in OrganizationVocabulary.properties {
       guard let key = key(property.name) else { continue }

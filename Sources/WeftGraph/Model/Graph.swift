@@ -3,26 +3,26 @@
 /// Nodes carry a set of labels, relationships one type; both carry typed properties. Parallel
 /// relationships and loops are kept. Ids are dense integers: nodes are numbered so that equal label
 /// sets are neighbours (a label scan is a few ranges), relationships by type, source, target and
-/// file order. Only ``GraphBuilder`` makes one.
+/// file order. ``GraphBuilder`` makes one of nothing, ``GraphEdit`` one of another.
 public struct Graph: Sendable {
   /// One set of labels and the nodes that carry exactly it.
-  public struct LabelSet: Sendable, Hashable {
+  package struct LabelSet: Sendable, Hashable {
     /// The labels, ascending.
-    public let labels: [LabelID]
+    package let labels: [LabelID]
     /// The dense indices of the nodes.
-    public let nodes: Range<Int>
+    package let nodes: Range<Int>
   }
 
   /// The names of the labels.
-  public let labels: NameTable
+  package let labels: NameTable
   /// The names of the relationship types.
-  public let types: NameTable
+  package let types: NameTable
   /// The names of the property keys of nodes and relationships.
-  public let keys: NameTable
+  package let keys: NameTable
   /// Every distinct string: property values and ids.
-  public let strings: StringTable
+  package let strings: StringTable
   /// The distinct label sets, in node order.
-  public let labelSets: [LabelSet]
+  package let labelSets: [LabelSet]
   /// How many nodes there are.
   public let nodeCount: Int
   /// The relationships of each type, by ``TypeID``.
@@ -38,9 +38,9 @@ public struct Graph: Sendable {
   /// For each type, from a node to the sources of its relationships.
   public let incoming: [Adjacency]
   /// Property columns of nodes, by ``KeyID``; nil where no node has the key.
-  public internal(set) var nodeColumns: [PropertyColumn?]
+  package internal(set) var nodeColumns: [PropertyColumn?]
   /// Property columns of relationships, by ``KeyID``.
-  public internal(set) var relationshipColumns: [PropertyColumn?]
+  package internal(set) var relationshipColumns: [PropertyColumn?]
   /// The attributes of the graph itself, such as `asOf`, in file order.
   public let attributes: [(name: String, value: PropertyValue)]
   /// Facts about the whole graph that planner, summary and ledger read.
@@ -94,6 +94,15 @@ public struct Graph: Sendable {
 
   // MARK: Names
 
+  /// The names of all labels, in the order of their indices.
+  public var labelNames: [String] { labels.names }
+
+  /// The names of all relationship types, in the order of their indices.
+  public var typeNames: [String] { types.names }
+
+  /// The names of all property keys, in the order of their indices.
+  public var keyNames: [String] { keys.names }
+
   /// The id of a label, or nil if no node carries it.
   public func label(_ name: String) -> LabelID? { labels.index(of: name).map { LabelID($0) } }
 
@@ -116,7 +125,7 @@ public struct Graph: Sendable {
 
   /// The index in ``labelSets`` of a node's label set.
   /// - Complexity: O(log label sets).
-  public func labelSetIndex(of node: NodeID) -> Int {
+  package func labelSetIndex(of node: NodeID) -> Int {
     var low = 0
     var high = labelSets.count
     while low + 1 < high {
@@ -127,7 +136,7 @@ public struct Graph: Sendable {
   }
 
   /// The labels of a node, ascending by id.
-  public func labels(of node: NodeID) -> [LabelID] { labelSets[labelSetIndex(of: node)].labels }
+  package func labels(of node: NodeID) -> [LabelID] { labelSets[labelSetIndex(of: node)].labels }
 
   /// Whether a node carries a label.
   public func has(_ label: LabelID, _ node: NodeID) -> Bool {
@@ -210,7 +219,7 @@ public struct Graph: Sendable {
     relationshipColumns[key.index]?.value(of: relationship.index, strings: strings)
   }
 
-  /// All properties of a node, in the order of ``keys``.
+  /// All properties of a node, in the order of ``keyNames``.
   public func properties(of node: NodeID) -> [(key: String, value: PropertyValue)] {
     nodeColumns.indices.compactMap { index in
       guard let value = value(of: KeyID(index), node) else { return nil }
@@ -218,7 +227,7 @@ public struct Graph: Sendable {
     }
   }
 
-  /// All properties of a relationship, in the order of ``keys``.
+  /// All properties of a relationship, in the order of ``keyNames``.
   public func properties(
     of relationship: RelationshipID
   ) -> [(key: String, value: PropertyValue)] {

@@ -1,6 +1,6 @@
 extension GraphBuilder {
   /// The type of values that are handed over as bit patterns.
-  public enum PackedType: Sendable {
+  package enum PackedType: Sendable {
     /// 0 or 1.
     case boolean
     /// The bits of an `Int64`.
@@ -50,7 +50,7 @@ extension GraphBuilder {
   ///   - lines: The line of each one's place, 0 where there is none.
   ///   - source: The file of all of them, from ``source(named:)``.
   /// - Returns: The index of the first; the others follow.
-  public mutating func addRelationships(
+  package mutating func addRelationships(
     types new: [TypeID], from: consuming [UInt32], to: consuming [UInt32],
     undirected bare: [Int] = [], lines: consuming [UInt32], columns: consuming [UInt32],
     source: Int = 0
@@ -79,12 +79,12 @@ extension GraphBuilder {
   }
 
   /// Names a relationship by the file's own id of the edge, which must be unique in the chart.
-  public mutating func name(_ relationship: RelationshipIndex, _ name: StringID) {
+  package mutating func name(_ relationship: RelationshipIndex, _ name: StringID) {
     edgeNames.append((relationship, name))
   }
 
   /// Sets a property of many nodes to interned strings.
-  public mutating func set(
+  package mutating func set(
     _ key: KeyID, ofNodes nodes: OwnerList, to values: consuming [StringID]
   ) {
     Self.makeRoom(key, in: &nodeLogs)
@@ -92,7 +92,7 @@ extension GraphBuilder {
   }
 
   /// Sets a property of many nodes to values of one type.
-  public mutating func set(
+  package mutating func set(
     _ key: KeyID, ofNodes nodes: OwnerList, to values: consuming [UInt64],
     _ type: PackedType
   ) {
@@ -101,7 +101,7 @@ extension GraphBuilder {
   }
 
   /// Sets a property of many relationships to interned strings.
-  public mutating func set(
+  package mutating func set(
     _ key: KeyID, ofRelationships relationships: OwnerList,
     to values: consuming [StringID]
   ) {
@@ -110,7 +110,7 @@ extension GraphBuilder {
   }
 
   /// Sets a property of many relationships to values of one type.
-  public mutating func set(
+  package mutating func set(
     _ key: KeyID, ofRelationships relationships: OwnerList,
     to values: consuming [UInt64], _ type: PackedType
   ) {

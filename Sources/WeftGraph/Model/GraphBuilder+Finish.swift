@@ -11,7 +11,7 @@ extension GraphBuilder {
 
   /// Makes the graph as ``finish(threads:)`` does, and tells the final id of everything that was
   /// added.
-  public consuming func finishRanked(
+  package consuming func finishRanked(
     threads: Int = 1
   ) -> (graph: Graph, nodes: [UInt32], relationships: [UInt32]) {
     let threads = nodeCount + relationshipCount < Self.worthThreads ? 1 : threads

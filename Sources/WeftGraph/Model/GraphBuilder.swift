@@ -8,13 +8,13 @@ public struct GraphBuilder: ~Copyable {
   /// A relationship that has been added: its number in order of addition.
   public typealias RelationshipIndex = Int
   /// A label set that has been registered.
-  public typealias LabelSetIndex = Int
+  package typealias LabelSetIndex = Int
 
   /// How many labels, sets of labels, types and files a graph holds at most, each.
   public static let kindLimit = 1 << 16
 
   /// The strings of the graph; intern ids and string values here.
-  public var strings = StringTableBuilder()
+  package var strings = StringTableBuilder()
   /// Attributes of the graph itself, in file order.
   public var attributes: [(name: String, value: PropertyValue)] = []
 
@@ -56,37 +56,37 @@ public struct GraphBuilder: ~Copyable {
   // MARK: Names
 
   /// The id of a label, registered if it is new; there may be ``kindLimit`` of them.
-  public mutating func label(_ name: String) -> LabelID {
+  package mutating func label(_ name: String) -> LabelID {
     let index = labels.intern(name)
     precondition(index < Self.kindLimit, "a graph has at most 65,536 labels")
     return LabelID(index)
   }
 
   /// The id of a relationship type, registered if it is new; there may be ``kindLimit`` of them.
-  public mutating func type(_ name: String) -> TypeID {
+  package mutating func type(_ name: String) -> TypeID {
     let index = types.intern(name)
     precondition(index < Self.kindLimit, "a graph has at most 65,536 types of relationships")
     return TypeID(index)
   }
 
   /// Whether that many more labels, and as many sets of them, may be registered.
-  public borrowing func hasRoom(forLabels count: Int) -> Bool {
+  package borrowing func hasRoom(forLabels count: Int) -> Bool {
     max(labels.count, labelSets.count) + count <= Self.kindLimit
   }
 
   /// Whether that many more types may be registered.
-  public borrowing func hasRoom(forTypes count: Int) -> Bool {
+  package borrowing func hasRoom(forTypes count: Int) -> Bool {
     types.count + count <= Self.kindLimit
   }
 
   /// The name of a relationship type from ``type(_:)``.
-  public borrowing func name(of type: TypeID) -> String { types.names[type.index] }
+  package borrowing func name(of type: TypeID) -> String { types.names[type.index] }
 
   /// The id of a property key, registered if it is new.
-  public mutating func key(_ name: String) -> KeyID { KeyID(keys.intern(name)) }
+  package mutating func key(_ name: String) -> KeyID { KeyID(keys.intern(name)) }
 
   /// The index of a set of labels, registered if it is new; there may be ``kindLimit`` of them.
-  public mutating func labelSet(_ labels: [LabelID]) -> LabelSetIndex {
+  package mutating func labelSet(_ labels: [LabelID]) -> LabelSetIndex {
     let set = Set(labels).sorted()
     if let index = labelSetIndices[set] { return index }
     precondition(labelSets.count < Self.kindLimit, "a graph has at most 65,536 sets of labels")
@@ -96,12 +96,12 @@ public struct GraphBuilder: ~Copyable {
   }
 
   /// The names of the labels of a set from ``labelSet(_:)``.
-  public borrowing func labelNames(ofSet index: LabelSetIndex) -> [String] {
+  package borrowing func labelNames(ofSet index: LabelSetIndex) -> [String] {
     labelSets[index].map { labels.names[$0.index] }
   }
 
   /// Registers a file; places refer to it by the returned index.
-  public mutating func source(named name: String) -> Int {
+  package mutating func source(named name: String) -> Int {
     precondition(
       nodePlaces.sourceNames.count < Self.kindLimit, "a graph is read from at most 65,536 files")
     nodePlaces.sourceNames.append(name)
@@ -120,7 +120,7 @@ public struct GraphBuilder: ~Copyable {
   ///   - line: The line of its place, 0 where there is none.
   ///   - column: The column of its place.
   ///   - source: A file from ``source(named:)``.
-  public mutating func addNode(
+  package mutating func addNode(
     id: StringID, labels: LabelSetIndex, line: Int = 0, column: Int = 0, source: Int = 0
   ) -> NodeIndex {
     nodeNames.append(id)
@@ -137,7 +137,7 @@ public struct GraphBuilder: ~Copyable {
 
   /// Adds a relationship between nodes that have been added.
   /// - Parameter name: The file's own id of the edge, if that is unique in the chart.
-  public mutating func addRelationship(
+  package mutating func addRelationship(
     type: TypeID, from: NodeIndex, to: NodeIndex, directed: Bool = true, name: StringID? = nil,
     line: Int = 0, column: Int = 0, source: Int = 0
   ) -> RelationshipIndex {
@@ -163,13 +163,13 @@ public struct GraphBuilder: ~Copyable {
   // MARK: Properties
 
   /// Sets a node's property; a later value replaces an earlier one.
-  public mutating func set(_ key: KeyID, of node: NodeIndex, to value: PropertyValue) {
+  package mutating func set(_ key: KeyID, of node: NodeIndex, to value: PropertyValue) {
     let scalar = StoredScalar(value, strings: &strings)
     Self.append(scalar, key, UInt32(node), to: &nodeLogs)
   }
 
   /// Sets a node's property to an interned string, without making a `String`.
-  public mutating func set(_ key: KeyID, of node: NodeIndex, to string: StringID) {
+  package mutating func set(_ key: KeyID, of node: NodeIndex, to string: StringID) {
     Self.append(.string(string), key, UInt32(node), to: &nodeLogs)
   }
 
@@ -180,7 +180,7 @@ public struct GraphBuilder: ~Copyable {
   }
 
   /// Sets a relationship's property; a later value replaces an earlier one.
-  public mutating func set(
+  package mutating func set(
     _ key: KeyID, ofRelationship relationship: RelationshipIndex, to value: PropertyValue
   ) {
     let scalar = StoredScalar(value, strings: &strings)
@@ -188,7 +188,7 @@ public struct GraphBuilder: ~Copyable {
   }
 
   /// Sets a relationship's property to an interned string, without making a `String`.
-  public mutating func set(
+  package mutating func set(
     _ key: KeyID, ofRelationship relationship: RelationshipIndex, to string: StringID
   ) {
     Self.append(.string(string), key, UInt32(relationship), to: &relationshipLogs)

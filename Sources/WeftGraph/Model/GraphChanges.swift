@@ -21,10 +21,10 @@ public struct GraphChanges: Hashable, Sendable {
   public var removedLabels = 0
 
   /// Creates numbers that are all 0.
-  public init() {}
+  package init() {}
 
   /// The numbers as the openCypher TCK writes them, those that are 0 left out.
-  public var sideEffects: [(name: String, count: Int)] {
+  package var sideEffects: [(name: String, count: Int)] {
     [
       ("+nodes", addedNodes), ("-nodes", removedNodes),
       ("+relationships", addedRelationships), ("-relationships", removedRelationships),

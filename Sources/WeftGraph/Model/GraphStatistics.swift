@@ -15,17 +15,17 @@ public struct GraphStatistics: Sendable {
     /// Relationships that lead from a node to itself.
     public let loops: Int
     /// Relationships by the label sets of their ends, in ascending order of the pair.
-    public let ends: [EndCount]
+    package let ends: [EndCount]
   }
 
   /// How many relationships of a type join two label sets.
-  public struct EndCount: Sendable, Hashable {
+  package struct EndCount: Sendable, Hashable {
     /// Index in ``Graph/labelSets`` of the source.
-    public let source: Int
+    package let source: Int
     /// Index in ``Graph/labelSets`` of the target.
-    public let target: Int
+    package let target: Int
     /// How many.
-    public let count: Int
+    package let count: Int
   }
 
   /// Nodes that carry each label, by ``LabelID``.
@@ -107,7 +107,7 @@ extension PropertyColumn {
   /// How many different values the column holds; exact.
   /// - Complexity: O(values) for booleans, strings, and integers and dates of a narrow range; else
   ///   O(values log values).
-  public var distinctCount: Int {
+  package var distinctCount: Int {
     switch storage {
     case .booleans(let values): (values.contains(true) ? 1 : 0) + (values.contains(false) ? 1 : 0)
     case .integers(let values): Self.distinct(values)

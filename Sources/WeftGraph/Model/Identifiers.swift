@@ -46,7 +46,7 @@ public struct RelationshipID: Hashable, Comparable, Sendable {
   }
 }
 
-/// A node label of a ``Graph``: an index into ``Graph/labels``.
+/// A node label of a ``Graph``: an index into ``Graph/labelNames``.
 public struct LabelID: Hashable, Comparable, Sendable {
   /// The index into the graph's table of labels.
   public var rawValue: UInt16
@@ -64,7 +64,7 @@ public struct LabelID: Hashable, Comparable, Sendable {
   public static func < (left: LabelID, right: LabelID) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// A relationship type of a ``Graph``: an index into ``Graph/types``.
+/// A relationship type of a ``Graph``: an index into ``Graph/typeNames``.
 public struct TypeID: Hashable, Comparable, Sendable {
   /// The index into the graph's table of types.
   public var rawValue: UInt16
@@ -82,7 +82,7 @@ public struct TypeID: Hashable, Comparable, Sendable {
   public static func < (left: TypeID, right: TypeID) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// A property key of a ``Graph``: an index into ``Graph/keys``.
+/// A property key of a ``Graph``: an index into ``Graph/keyNames``.
 public struct KeyID: Hashable, Comparable, Sendable {
   /// The index into the graph's table of keys.
   public var rawValue: UInt32
@@ -101,19 +101,20 @@ public struct KeyID: Hashable, Comparable, Sendable {
 }
 
 /// A string of a ``StringTable``.
-public struct StringID: Hashable, Comparable, Sendable {
+@usableFromInline
+package struct StringID: Hashable, Comparable, Sendable {
   /// The index into the table.
-  public var rawValue: UInt32
+  @usableFromInline package var rawValue: UInt32
 
   /// Wraps an index.
   @inlinable
-  public init(_ rawValue: UInt32) { self.rawValue = rawValue }
+  package init(_ rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The index as a collection index.
   @inlinable
-  public var index: Int { Int(rawValue) }
+  package var index: Int { Int(rawValue) }
 
   /// Orders strings by index, which is not their alphabetical order.
   @inlinable
-  public static func < (left: StringID, right: StringID) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: StringID, right: StringID) -> Bool { left.rawValue < right.rawValue }
 }

@@ -1,6 +1,6 @@
 extension OrganizationVocabulary {
   /// The properties every node has.
-  public static let nodeProperties = ["id", "name", "subtype", "start", "end", "description"]
+  package static let nodeProperties = ["id", "name", "subtype", "start", "end", "description"]
 
   /// The labels of the model, in the order its documentation lists them.
   public static let labels: [Label] = [

@@ -1,6 +1,6 @@
 extension OrganizationVocabulary {
   /// The whole table as a Markdown page; `docs/model.md` is this text.
-  public static var markdown: String {
+  package static var markdown: String {
     """
     # The organization model
 

@@ -1,6 +1,6 @@
 extension OrganizationVocabulary {
   /// The properties every relationship has.
-  public static let relationshipProperties = ["since", "until"]
+  package static let relationshipProperties = ["since", "until"]
 
   /// The relationship types of the model, in the order its documentation lists them.
   public static let relationshipTypes: [RelationshipType] = [

@@ -15,13 +15,13 @@ public enum OrganizationVocabulary {
     /// The values `subtype` may have; empty where the model names none.
     public let subtypes: [String]
     /// Other words that are read as this label.
-    public let aliases: [LabelAlias]
+    package let aliases: [LabelAlias]
   }
 
   /// A word that is read as a label.
-  public struct LabelAlias: Sendable, Hashable {
+  package struct LabelAlias: Sendable, Hashable {
     /// When a word stands for its label.
-    public enum Condition: Sendable, Hashable {
+    package enum Condition: Sendable, Hashable {
       /// Always.
       case always
       /// Only where no other attribute of the node names a kind.
@@ -34,13 +34,13 @@ public enum OrganizationVocabulary {
     }
 
     /// The word as people write it.
-    public let word: String
+    package let word: String
     /// The `subtype` it sets, if any.
-    public var subtype: String?
+    package var subtype: String?
     /// A label it adds, if any.
-    public var adds: String?
+    package var adds: String?
     /// When it applies.
-    public var condition: Condition = .always
+    package var condition: Condition = .always
   }
 
   /// A kind of relationship.
@@ -56,19 +56,19 @@ public enum OrganizationVocabulary {
     /// Whether the direction means something.
     public let isDirected: Bool
     /// Other words that are read as this type.
-    public let aliases: [RelationshipAlias]
+    package let aliases: [RelationshipAlias]
   }
 
   /// A word that is read as a relationship type.
-  public struct RelationshipAlias: Sendable, Hashable {
+  package struct RelationshipAlias: Sendable, Hashable {
     /// The word as people write it.
-    public let word: String
+    package let word: String
     /// Whether source and target change places.
-    public var isTurnedAround = false
+    package var isTurnedAround = false
     /// Labels one of which the target must carry, if the word has this meaning only there.
-    public var onto: [String] = []
+    package var onto: [String] = []
     /// The `subtype` it sets, if any.
-    public var subtype: String?
+    package var subtype: String?
   }
 
   /// A property with a meaning in the model.
@@ -92,7 +92,7 @@ public enum OrganizationVocabulary {
     /// Who carries it.
     public let owner: Owner
     /// Other names it is read from.
-    public var aliases: [String] = []
+    package var aliases: [String] = []
     /// The values it may have, if the model lists them.
     public var values: [String] = []
     /// Whether other values than the listed ones are as good.
@@ -100,20 +100,20 @@ public enum OrganizationVocabulary {
     /// The least and greatest number it may be, if it is a number.
     public var range: ClosedRange<Double> = -1e15...1e15
     /// Other words for values: each with the value it stands for.
-    public var words: [String: PropertyValue] = [:]
+    package var words: [String: PropertyValue] = [:]
   }
 
   /// Properties that mark an assistant, agent or component as an AI system.
-  public static let aiEvidence = ["provider", "model", "autonomy", "riskClass"]
+  package static let aiEvidence = ["provider", "model", "autonomy", "riskClass"]
 
   /// The label of nodes that only a relationship's end names.
-  public static let missingLabel = "Missing"
+  package static let missingLabel = "Missing"
 
   /// The type of a relationship nothing names.
-  public static let unnamedType = "RELATED_TO"
+  package static let unnamedType = "RELATED_TO"
 
   /// A word without case, spaces, hyphens and underscores, so that spellings compare equal.
-  public static func fold(_ word: String) -> String {
+  package static func fold(_ word: String) -> String {
     var result = ""
     for character in word.unicodeScalars {
       switch character {
@@ -134,20 +134,20 @@ public enum OrganizationVocabulary {
   public static func type(_ name: String) -> RelationshipType? { typesByName[name] }
 
   /// The labels a word may stand for: the label itself first, then aliases.
-  public static func labels(readAs word: String) -> [(label: Label, alias: LabelAlias)] {
+  package static func labels(readAs word: String) -> [(label: Label, alias: LabelAlias)] {
     labelWords[fold(word)] ?? []
   }
 
   /// The relationship types a word may stand for: the type itself first, then aliases that need a
   /// certain target, then the others.
-  public static func types(
+  package static func types(
     readAs word: String
   ) -> [(type: RelationshipType, alias: RelationshipAlias)] {
     typeWords[fold(word)] ?? []
   }
 
   /// The property a name stands for on nodes or relationships.
-  public static func property(
+  package static func property(
     readAs name: String, on owner: Property.Owner
   ) -> Property? {
     let found = propertyWords[fold(name)] ?? []

@@ -1,5 +1,6 @@
 /// Owners of values in the order they were named; a list of consecutive ones takes no room.
-public struct OwnerList: RandomAccessCollection, Sendable {
+@usableFromInline
+package struct OwnerList: RandomAccessCollection, Sendable {
   @usableFromInline var start: UInt32 = 0
   /// How many consecutive owners there are from the first on.
   @usableFromInline var run = 0
@@ -7,10 +8,10 @@ public struct OwnerList: RandomAccessCollection, Sendable {
   @usableFromInline var rest: [UInt32] = []
 
   /// Creates a list of nobody.
-  public init() {}
+  package init() {}
 
   /// Creates a list of owners.
-  public init(_ owners: [UInt32]) {
+  package init(_ owners: [UInt32]) {
     guard let first = owners.first else { return }
     start = first
     run = 1
@@ -26,20 +27,20 @@ public struct OwnerList: RandomAccessCollection, Sendable {
   }
 
   /// The position of the first owner.
-  @inlinable public var startIndex: Int { 0 }
+  @inlinable package var startIndex: Int { 0 }
 
   /// The position behind the last owner.
-  @inlinable public var endIndex: Int { run + rest.count }
+  @inlinable package var endIndex: Int { run + rest.count }
 
   /// The owner at a position.
   @inlinable
-  public subscript(index: Int) -> UInt32 {
+  package subscript(index: Int) -> UInt32 {
     index < run ? start &+ UInt32(truncatingIfNeeded: index) : rest[index - run]
   }
 
   /// Adds an owner.
   @inlinable
-  public mutating func append(_ owner: UInt32) {
+  package mutating func append(_ owner: UInt32) {
     if rest.isEmpty, run == 0 || Int(owner) == Int(start) + run {
       if run == 0 { start = owner }
       run += 1
@@ -49,7 +50,7 @@ public struct OwnerList: RandomAccessCollection, Sendable {
   }
 
   /// The owners that come a number of places behind these.
-  public func shifted(by distance: UInt32) -> OwnerList {
+  package func shifted(by distance: UInt32) -> OwnerList {
     var result = self
     result.start += distance
     result.rest = rest.map { $0 + distance }

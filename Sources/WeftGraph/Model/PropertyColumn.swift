@@ -2,9 +2,9 @@
 ///
 /// Owners without the property are absent from `presence`; the others' values are packed in the
 /// order of their ids. A column whose values all have one type stores them bare.
-public struct PropertyColumn: Sendable {
+package struct PropertyColumn: Sendable {
   /// Packed values of a column.
-  public enum Storage: Sendable {
+  package enum Storage: Sendable {
     case booleans([Bool])
     case integers([Int64])
     case floats([Double])
@@ -17,9 +17,9 @@ public struct PropertyColumn: Sendable {
   }
 
   /// Which owners have a value.
-  public let presence: RankedBitset
+  package let presence: RankedBitset
   /// The values, in the order of their owners.
-  public let storage: Storage
+  package let storage: Storage
 
   init(presence: RankedBitset, storage: Storage) {
     self.presence = presence
@@ -27,11 +27,11 @@ public struct PropertyColumn: Sendable {
   }
 
   /// How many owners have a value.
-  public var count: Int { presence.count }
+  package var count: Int { presence.count }
 
   /// An owner's value, or nil.
   /// - Complexity: O(1); a string is copied out of the table.
-  public func value(of owner: Int, strings: StringTable) -> PropertyValue? {
+  package func value(of owner: Int, strings: StringTable) -> PropertyValue? {
     guard let rank = presence.rank(of: owner) else { return nil }
     switch storage {
     case .booleans(let values): return .boolean(values[rank])
@@ -44,7 +44,7 @@ public struct PropertyColumn: Sendable {
   }
 
   /// The name of the type all values have, or `mixed`.
-  public var typeName: String {
+  package var typeName: String {
     switch storage {
     case .booleans: "boolean"
     case .integers: "integer"

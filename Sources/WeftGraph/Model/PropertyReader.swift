@@ -1,28 +1,28 @@
 /// Reads one property of many owners without copying strings or boxing numbers.
-public struct PropertyReader: Sendable {
+package struct PropertyReader: Sendable {
   private let column: PropertyColumn?
   private let strings: StringTable
 
   /// Reads a property of nodes.
-  public init(node key: String, in graph: Graph) {
+  package init(node key: String, in graph: Graph) {
     column = graph.key(key).flatMap { graph.nodeColumns[$0.index] }
     strings = graph.strings
   }
 
   /// Reads a property of relationships.
-  public init(relationship key: String, in graph: Graph) {
+  package init(relationship key: String, in graph: Graph) {
     column = graph.key(key).flatMap { graph.relationshipColumns[$0.index] }
     strings = graph.strings
   }
 
   /// Whether nothing has the property.
-  public var isEmpty: Bool { column == nil }
+  package var isEmpty: Bool { column == nil }
 
   /// Whether an owner has the property.
-  public func has(_ owner: Int) -> Bool { column?.presence.contains(owner) ?? false }
+  package func has(_ owner: Int) -> Bool { column?.presence.contains(owner) ?? false }
 
   /// A string value's id, or nil.
-  public func string(_ owner: Int) -> StringID? {
+  package func string(_ owner: Int) -> StringID? {
     guard let column, let rank = column.presence.rank(of: owner) else { return nil }
     switch column.storage {
     case .strings(let values): return values[rank]
@@ -34,10 +34,10 @@ public struct PropertyReader: Sendable {
   }
 
   /// A string value's text, or nil.
-  public func text(_ owner: Int) -> String? { string(owner).map { strings[$0] } }
+  package func text(_ owner: Int) -> String? { string(owner).map { strings[$0] } }
 
   /// A number, or nil where there is none or it cannot be read.
-  public func number(_ owner: Int) -> Double? {
+  package func number(_ owner: Int) -> Double? {
     guard let column, let rank = column.presence.rank(of: owner) else { return nil }
     switch column.storage {
     case .integers(let values): return Double(values[rank])
@@ -53,7 +53,7 @@ public struct PropertyReader: Sendable {
   }
 
   /// A Boolean, or nil where there is none or it cannot be read.
-  public func boolean(_ owner: Int) -> Bool? {
+  package func boolean(_ owner: Int) -> Bool? {
     guard let column, let rank = column.presence.rank(of: owner) else { return nil }
     switch column.storage {
     case .booleans(let values): return values[rank]
@@ -64,7 +64,7 @@ public struct PropertyReader: Sendable {
   }
 
   /// A day, or nil where there is none or it cannot be read.
-  public func date(_ owner: Int) -> CalendarDate? {
+  package func date(_ owner: Int) -> CalendarDate? {
     guard let column, let rank = column.presence.rank(of: owner) else { return nil }
     switch column.storage {
     case .dates(let values): return values[rank]
@@ -75,14 +75,14 @@ public struct PropertyReader: Sendable {
   }
 
   /// Calls a closure with every owner and its value.
-  public func forEach(_ body: (_ owner: Int, _ value: PropertyValue) -> Void) {
+  package func forEach(_ body: (_ owner: Int, _ value: PropertyValue) -> Void) {
     column?.presence.forEach { owner in
       if let value = column?.value(of: owner, strings: strings) { body(owner, value) }
     }
   }
 
   /// Calls a closure with every owner and its day; nil where the value is no day.
-  public func forEachDay(_ body: (_ owner: Int, _ day: CalendarDate?) -> Void) {
+  package func forEachDay(_ body: (_ owner: Int, _ day: CalendarDate?) -> Void) {
     guard let column else { return }
     if case .dates(let values) = column.storage {
       var rank = 0
@@ -98,7 +98,7 @@ public struct PropertyReader: Sendable {
 
 extension PropertyValue {
   /// The day a date, a date and time or an ISO text names, or nil.
-  public var asDay: CalendarDate? {
+  package var asDay: CalendarDate? {
     switch self {
     case .date(let date): date
     case .localDateTime(let moment): moment.date
@@ -109,7 +109,7 @@ extension PropertyValue {
   }
 
   /// A Boolean, also one written as text.
-  public var asBoolean: Bool? {
+  package var asBoolean: Bool? {
     switch self {
     case .boolean(let value): value
     case .string("true"): true
@@ -121,7 +121,7 @@ extension PropertyValue {
 
 extension CalendarDate {
   /// Reads `2026-01-31` and no other way to write a day; nil for anything else.
-  public init?(isoText text: String) {
+  package init?(isoText text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D else { return nil }
     self.init(parsing: text)

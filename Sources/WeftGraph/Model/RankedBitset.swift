@@ -3,17 +3,18 @@
 /// Sparse columns and adjacencies are stored as a ranked bitset of the owners that have an entry
 /// beside a packed array of entries. It costs 1.5 bits for each integer between the lowest and the
 /// highest member and nothing outside, so a property only people have costs other nodes nothing.
-public struct RankedBitset: Hashable, Sendable {
+@usableFromInline
+package struct RankedBitset: Hashable, Sendable {
   /// The first integer of the first word; a multiple of 64.
   @usableFromInline let base: Int
   @usableFromInline let words: [UInt64]
   /// Members before each word.
   @usableFromInline let ranks: [UInt32]
   /// How many members there are.
-  public let count: Int
+  package let count: Int
 
   /// Creates the set of an ascending list of distinct integers.
-  public init(ascending members: some Sequence<UInt32>) {
+  package init(ascending members: some Sequence<UInt32>) {
     var words: [UInt64] = []
     var base = 0
     var count = 0
@@ -29,7 +30,7 @@ public struct RankedBitset: Hashable, Sendable {
   }
 
   /// Creates the set from a plain bitset.
-  public init(_ bits: Bitset) {
+  package init(_ bits: Bitset) {
     self.init(base: 0, words: bits.words, count: bits.count)
   }
 
@@ -62,7 +63,7 @@ public struct RankedBitset: Hashable, Sendable {
   /// Whether an integer is a member.
   /// - Complexity: O(1).
   @inlinable
-  public func contains(_ index: Int) -> Bool {
+  package func contains(_ index: Int) -> Bool {
     let offset = index &- base
     let word = offset >> 6
     guard offset >= 0, word < words.count else { return false }
@@ -72,7 +73,7 @@ public struct RankedBitset: Hashable, Sendable {
   /// The rank of an integer if it is a member, else nil.
   /// - Complexity: O(1).
   @inlinable
-  public func rank(of index: Int) -> Int? {
+  package func rank(of index: Int) -> Int? {
     let offset = index &- base
     let word = offset >> 6
     guard offset >= 0, word < words.count else { return nil }
@@ -84,7 +85,7 @@ public struct RankedBitset: Hashable, Sendable {
 
   /// The members of some ranks, which ascend.
   /// - Complexity: O(ranks · log members).
-  public func members(ofRanks wanted: [Int]) -> [Int] {
+  package func members(ofRanks wanted: [Int]) -> [Int] {
     var result: [Int] = []
     result.reserveCapacity(wanted.count)
     for rank in wanted {
@@ -104,7 +105,7 @@ public struct RankedBitset: Hashable, Sendable {
 
   /// Calls a closure with every member in ascending order.
   @inlinable
-  public func forEach(_ body: (Int) throws -> Void) rethrows {
+  package func forEach(_ body: (Int) throws -> Void) rethrows {
     for (position, word) in words.enumerated() {
       var rest = word
       while rest != 0 {
@@ -115,7 +116,7 @@ public struct RankedBitset: Hashable, Sendable {
   }
 
   /// The members as a plain bitset over 0 ..< capacity.
-  public func bitset(capacity: Int) -> Bitset {
+  package func bitset(capacity: Int) -> Bitset {
     var result = Bitset(capacity: capacity)
     for (position, word) in words.enumerated() where word != 0 {
       result.words[base >> 6 + position] = word
@@ -124,5 +125,5 @@ public struct RankedBitset: Hashable, Sendable {
   }
 
   /// Bytes held, for the memory budget.
-  public var byteCount: Int { words.count * 8 + ranks.count * 4 }
+  package var byteCount: Int { words.count * 8 + ranks.count * 4 }
 }

@@ -3,7 +3,8 @@
 #endif
 
 /// Distinct strings stored once, as UTF-8 in one buffer.
-public struct StringTable: Sendable {
+@usableFromInline
+package struct StringTable: Sendable {
   @usableFromInline let bytes: [UInt8]
   /// Where each string starts; one more entry than strings.
   @usableFromInline let offsets: [UInt32]
@@ -18,24 +19,24 @@ public struct StringTable: Sendable {
 
   /// How many strings there are.
   @inlinable
-  public var count: Int { offsets.count - 1 }
+  package var count: Int { offsets.count - 1 }
 
   /// The string with an id.
   /// - Complexity: O(length).
   @inlinable
-  public subscript(id: StringID) -> String {
+  package subscript(id: StringID) -> String {
     String(decoding: utf8(id), as: UTF8.self)
   }
 
   /// The UTF-8 of the string with an id, without making a `String`.
   @inlinable
-  public func utf8(_ id: StringID) -> ArraySlice<UInt8> {
+  package func utf8(_ id: StringID) -> ArraySlice<UInt8> {
     bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])]
   }
 
   /// The id of a string, or nil if the table does not hold it.
   /// - Complexity: O(length) expected.
-  public func id(of string: String) -> StringID? {
+  package func id(of string: String) -> StringID? {
     var string = string
     return string.withUTF8 { buffer in
       unsafe id(ofUTF8: buffer)
@@ -56,11 +57,11 @@ public struct StringTable: Sendable {
   }
 
   /// Bytes held, for the memory budget.
-  public var byteCount: Int { bytes.count + offsets.count * 4 + slots.count * 4 }
+  package var byteCount: Int { bytes.count + offsets.count * 4 + slots.count * 4 }
 }
 
 /// Collects distinct strings and gives each an id, in order of first appearance.
-public struct StringTableBuilder: Sendable {
+package struct StringTableBuilder: Sendable {
   private var bytes: [UInt8] = []
   private var offsets: [UInt32] = [0]
   /// An open-addressing table: a string's number plus one in the low half, its hash in the high half,
@@ -68,7 +69,7 @@ public struct StringTableBuilder: Sendable {
   private var slots: [UInt64] = [UInt64](repeating: 0, count: 64)
 
   /// Creates an empty table.
-  public init() {}
+  package init() {}
 
   /// Goes on with a finished table, whose strings keep their ids.
   init(_ table: StringTable) {
@@ -89,20 +90,20 @@ public struct StringTableBuilder: Sendable {
   }
 
   /// How many strings there are.
-  public var count: Int { offsets.count - 1 }
+  package var count: Int { offsets.count - 1 }
 
   /// Bytes held, for the memory budget.
   public var byteCount: Int { bytes.count + offsets.count * 4 + slots.count * 8 }
 
   /// The id of a string, added if it is new.
   /// - Complexity: O(length) expected, amortized.
-  public mutating func intern(_ string: String) -> StringID {
+  package mutating func intern(_ string: String) -> StringID {
     var string = string
     return string.withUTF8 { unsafe intern(utf8: $0) }
   }
 
   /// The id of a UTF-8 string, added if it is new.
-  public mutating func intern(utf8 buffer: UnsafeBufferPointer<UInt8>) -> StringID {
+  package mutating func intern(utf8 buffer: UnsafeBufferPointer<UInt8>) -> StringID {
     let mask = slots.count - 1
     let hash = unsafe Self.hash(buffer)
     var slot = Int(hash) & mask
@@ -129,13 +130,13 @@ public struct StringTableBuilder: Sendable {
   }
 
   /// The id of a UTF-8 string, added if it is new, without unsafe code on the caller's side.
-  public mutating func intern(utf8 span: Span<UInt8>) -> StringID {
+  package mutating func intern(utf8 span: Span<UInt8>) -> StringID {
     unsafe span.withUnsafeBufferPointer { unsafe intern(utf8: $0) }
   }
 
   /// Whether a UTF-8 string is the one with an id.
   /// - Complexity: O(length).
-  public func holds(_ span: Span<UInt8>, as id: StringID) -> Bool {
+  package func holds(_ span: Span<UInt8>, as id: StringID) -> Bool {
     let start = Int(offsets[id.index])
     guard Int(offsets[id.index + 1]) - start == span.count else { return false }
     return unsafe span.withUnsafeBufferPointer { unsafe Self.equal(bytes, start, $0) }
@@ -146,7 +147,7 @@ public struct StringTableBuilder: Sendable {
   /// A look-up waits for memory three times in a row; done for many strings at once the waits
   /// overlap.
   /// - Returns: A number without meaning, so that nothing is optimized away.
-  public func warm(_ ranges: ArraySlice<Range<Int>>, of text: [UInt8]) -> UInt64 {
+  package func warm(_ ranges: ArraySlice<Range<Int>>, of text: [UInt8]) -> UInt64 {
     let mask = slots.count - 1
     var found: [UInt32] = []
     found.reserveCapacity(ranges.count)
@@ -165,17 +166,17 @@ public struct StringTableBuilder: Sendable {
   }
 
   /// The string with an id.
-  public subscript(id: StringID) -> String {
+  package subscript(id: StringID) -> String {
     String(decoding: bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])], as: UTF8.self)
   }
 
   /// The UTF-8 of the string with an id, without making a `String`.
-  public func utf8(_ id: StringID) -> ArraySlice<UInt8> {
+  package func utf8(_ id: StringID) -> ArraySlice<UInt8> {
     bytes[Int(offsets[id.index])..<Int(offsets[id.index + 1])]
   }
 
   /// The finished table.
-  public consuming func finish() -> StringTable {
+  package consuming func finish() -> StringTable {
     StringTable(
       bytes: bytes, offsets: offsets, slots: slots.map { UInt32(truncatingIfNeeded: $0) })
   }

@@ -14,7 +14,7 @@ extension CalendarDate {
   }
 
   /// The day of a year by its number from 1; nil if there is no such day.
-  public init?(year: Int64, ordinalDay: Int64) {
+  package init?(year: Int64, ordinalDay: Int64) {
     guard Self.years.contains(year), ordinalDay >= 1,
       ordinalDay <= (Self.isLeap(year) ? 366 : 365)
     else { return nil }
@@ -23,7 +23,7 @@ extension CalendarDate {
 
   /// The day of a week-based year, week (1 … 53) and day of the week (1 is Monday); nil if there is
   /// no such day.
-  public init?(weekYear: Int64, week: Int64, weekDay: Int64) {
+  package init?(weekYear: Int64, week: Int64, weekDay: Int64) {
     guard Self.years.contains(weekYear), week >= 1, week <= Self.weeks(in: weekYear),
       (1...7).contains(weekDay)
     else { return nil }
@@ -31,7 +31,7 @@ extension CalendarDate {
   }
 
   /// The day of a quarter (1 … 4) by its number from 1; nil if there is no such day.
-  public init?(year: Int64, quarter: Int64, dayOfQuarter: Int64) {
+  package init?(year: Int64, quarter: Int64, dayOfQuarter: Int64) {
     guard (1...4).contains(quarter), dayOfQuarter >= 1,
       let first = CalendarDate(year: year, month: quarter * 3 - 2, day: 1)
     else { return nil }
@@ -61,20 +61,20 @@ extension CalendarDate {
   /// The day of the month, from 1.
   public var day: Int64 { civil.day }
   /// The day of the year, from 1.
-  public var ordinalDay: Int64 { days - Self.dayNumber(year, 1, 1) + 1 }
+  package var ordinalDay: Int64 { days - Self.dayNumber(year, 1, 1) + 1 }
   /// The quarter, 1 … 4.
-  public var quarter: Int64 { (month - 1) / 3 + 1 }
+  package var quarter: Int64 { (month - 1) / 3 + 1 }
   /// The day of the quarter, from 1.
-  public var dayOfQuarter: Int64 {
+  package var dayOfQuarter: Int64 {
     let civil = civil
     return days - Self.dayNumber(civil.year, (civil.month - 1) / 3 * 3 + 1, 1) + 1
   }
   /// The day of the week; 1 is Monday.
-  public var weekDay: Int64 { Self.modulo(days + 3, 7) + 1 }
+  package var weekDay: Int64 { Self.modulo(days + 3, 7) + 1 }
   /// The year its ISO week belongs to.
-  public var weekYear: Int64 { CalendarDate(days: days - weekDay + 4).year }
+  package var weekYear: Int64 { CalendarDate(days: days - weekDay + 4).year }
   /// The ISO week, 1 … 53.
-  public var week: Int64 { (days - Self.firstWeekStart(of: weekYear)) / 7 + 1 }
+  package var week: Int64 { (days - Self.firstWeekStart(of: weekYear)) / 7 + 1 }
 
   /// The day some months later, or the last day of that month if it is shorter; nil outside
   /// ``years``.
@@ -94,18 +94,18 @@ extension CalendarDate {
   }
 
   /// The day of a month, or its last where it is shorter; nil if there is no such month.
-  public static func clamped(year: Int64, month: Int64, day: Int64) -> CalendarDate? {
+  package static func clamped(year: Int64, month: Int64, day: Int64) -> CalendarDate? {
     guard (1...12).contains(month) else { return nil }
     return CalendarDate(year: year, month: month, day: min(day, daysInMonth(month, of: year)))
   }
 
   /// Whether a year has 366 days.
-  public static func isLeap(_ year: Int64) -> Bool {
+  package static func isLeap(_ year: Int64) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
   /// How many days a month (1 … 12) has.
-  public static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
+  package static func daysInMonth(_ month: Int64, of year: Int64) -> Int64 {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -114,7 +114,7 @@ extension CalendarDate {
   }
 
   /// How many ISO weeks a year has: 52 or 53.
-  public static func weeks(in weekYear: Int64) -> Int64 {
+  package static func weeks(in weekYear: Int64) -> Int64 {
     (firstWeekStart(of: weekYear + 1) - firstWeekStart(of: weekYear)) / 7
   }
 
@@ -145,7 +145,7 @@ extension CalendarDate {
 
 extension LocalTime {
   /// How many nanoseconds a day has.
-  public static let nanosecondsPerDay: Int64 = 86_400_000_000_000
+  package static let nanosecondsPerDay: Int64 = 86_400_000_000_000
 
   /// Midnight.
   public static let midnight = LocalTime(nanoseconds: 0)
@@ -170,10 +170,10 @@ extension LocalTime {
 
 extension LocalDateTime {
   /// Seconds since 1970-01-01T00:00 of the same clock.
-  public var epochSeconds: Int64 { date.days * 86_400 + time.nanoseconds / 1_000_000_000 }
+  package var epochSeconds: Int64 { date.days * 86_400 + time.nanoseconds / 1_000_000_000 }
 
   /// A date and time from seconds since 1970-01-01T00:00 and nanoseconds of the second.
-  public init(epochSeconds: Int64, nanosecond: Int64) {
+  package init(epochSeconds: Int64, nanosecond: Int64) {
     let second = CalendarDate.modulo(epochSeconds, 86_400)
     self.init(
       date: CalendarDate(days: (epochSeconds - second) / 86_400),
@@ -183,5 +183,5 @@ extension LocalDateTime {
 
 extension ZonedDateTime {
   /// Seconds since 1970-01-01T00:00Z, rounded down.
-  public var epochSeconds: Int64 { local.epochSeconds - Int64(offset) }
+  package var epochSeconds: Int64 { local.epochSeconds - Int64(offset) }
 }

@@ -62,7 +62,7 @@ extension ZonedDateTime {
   }
 
   /// Reads an offset such as `+01:00`, `+0130`, `-02` or `Z`: seconds east of UTC.
-  public static func offset(parsing text: some StringProtocol) -> Int32? {
+  package static func offset(parsing text: some StringProtocol) -> Int32? {
     var scanner = TemporalScanner(text)
     guard let offset = scanner.offset(), scanner.isAtEnd else { return nil }
     return offset

@@ -80,7 +80,7 @@ extension CalendarDuration: CustomStringConvertible {
 
 extension ZonedDateTime {
   /// An offset as ISO 8601 writes it: `+01:00`, `Z` for none.
-  public static func text(ofOffset offset: Int32) -> String { offsetText(offset) }
+  package static func text(ofOffset offset: Int32) -> String { offsetText(offset) }
 }
 
 private func twoDigits(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }

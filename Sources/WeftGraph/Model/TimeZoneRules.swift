@@ -1,12 +1,12 @@
 import Foundation
 
 /// The offsets of named time zones: the only place that asks the platform's tz database.
-public enum TimeZoneRules {
+package enum TimeZoneRules {
   /// Whether a name is one of the tz database.
-  public static func isKnown(_ zone: String) -> Bool { timeZone(zone) != nil }
+  package static func isKnown(_ zone: String) -> Bool { timeZone(zone) != nil }
 
   /// The offset from UTC in a zone at a moment, in seconds; nil for an unknown zone.
-  public static func offset(of zone: String, at epochSeconds: Int64) -> Int32? {
+  package static func offset(of zone: String, at epochSeconds: Int64) -> Int32? {
     timeZone(zone).map { offset(of: $0, at: epochSeconds) }
   }
 
@@ -14,7 +14,7 @@ public enum TimeZoneRules {
   ///
   /// Where clocks show it twice, the given offset decides, else the earlier moment is taken; a time
   /// that clocks leap over is moved on by the length of the leap.
-  public static func resolve(
+  package static func resolve(
     _ local: LocalDateTime, in zone: String, preferring preferred: Int32? = nil
   ) -> ZonedDateTime? {
     guard let rules = timeZone(zone) else { return nil }
@@ -34,7 +34,7 @@ public enum TimeZoneRules {
   }
 
   /// What clocks in a zone show at a moment; nil for an unknown zone.
-  public static func moment(
+  package static func moment(
     _ epochSeconds: Int64, _ nanosecond: Int64, in zone: String
   ) -> ZonedDateTime? {
     guard let offset = offset(of: zone, at: epochSeconds) else { return nil }

@@ -2,19 +2,19 @@
 ///
 /// What a new node or relationship says of itself is not among the keys: nobody sees it who does not
 /// look for its label or type, or follows a relationship that is new with it.
-public struct TouchedNames: Sendable, Hashable {
+package struct TouchedNames: Sendable, Hashable {
   /// Labels of nodes that are new, gone or labelled anew; a node without one counts as labelled "".
-  public private(set) var labels: Set<String> = []
+  package private(set) var labels: Set<String> = []
   /// Types of relationships that are new or gone.
-  public private(set) var types: Set<String> = []
+  package private(set) var types: Set<String> = []
   /// Keys of properties that changed on what was there before and still is.
-  public private(set) var keys: Set<String> = []
+  package private(set) var keys: Set<String> = []
   /// Whether a node that stays is labelled anew.
-  public private(set) var isRelabelled = false
+  package private(set) var isRelabelled = false
 
   /// Reads an edit.
   /// - Complexity: O(changes).
-  public init(of edit: GraphEdit) {
+  package init(of edit: GraphEdit) {
     for node in edit.changedNodes {
       let isOld = node.index < edit.base.nodeCount
       let stays = isOld && edit.has(node)
@@ -38,12 +38,12 @@ public struct TouchedNames: Sendable, Hashable {
   }
 
   /// Whether nothing is touched.
-  public var isEmpty: Bool { labels.isEmpty && types.isEmpty && keys.isEmpty }
+  package var isEmpty: Bool { labels.isEmpty && types.isEmpty && keys.isEmpty }
 }
 
 extension GraphEdit {
   /// Nodes that are new, gone, labelled anew or have other properties; ascending.
-  public var changedNodes: [NodeID] {
+  package var changedNodes: [NodeID] {
     var result = removedNodes.union(labelSets.keys).union(nodeValues.keys)
     result.formUnion((base.nodeCount..<nodeCount).map { UInt32($0) })
     // What was made and taken away again was never there.
@@ -51,7 +51,7 @@ extension GraphEdit {
   }
 
   /// Relationships that are new, gone or have other properties; ascending.
-  public var changedRelationships: [RelationshipID] {
+  package var changedRelationships: [RelationshipID] {
     var result = removedRelationships.union(relationshipValues.keys)
     result.formUnion((base.relationshipCount..<relationshipCount).map { UInt32($0) })
     for node in removedNodes { result.formUnion(relationships(at: NodeID(node)).map(\.rawValue)) }

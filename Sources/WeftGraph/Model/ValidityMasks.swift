@@ -1,14 +1,14 @@
 /// Which nodes are active and which relationships current on one day, as three-valued sets.
-public struct ValidityMasks: Sendable {
+package struct ValidityMasks: Sendable {
   /// Nodes whose `active` is not false and that have started and not ended; an AI system whose status is
   /// `retired` or `decommissioned` has ended.
-  public let active: Bitset
+  package let active: Bitset
   /// Nodes of which that cannot be told: a date or Boolean there cannot be read.
-  public let activeUnknown: Bitset
+  package let activeUnknown: Bitset
   /// Relationships that have started (`since`) and not ended (`until`).
-  public let current: Bitset
+  package let current: Bitset
   /// Relationships of which that cannot be told.
-  public let currentUnknown: Bitset
+  package let currentUnknown: Bitset
 
   /// Evaluates every node and relationship.
   ///
@@ -17,7 +17,7 @@ public struct ValidityMasks: Sendable {
   ///   - hidden: Relationships that are taken to be not current, whatever they say.
   ///   - hiddenNodes: Nodes that are taken to be not active.
   /// - Complexity: O(nodes + relationships + dated values).
-  public init(
+  package init(
     of graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = [],
     nodes hiddenNodes: [NodeID] = []
   ) {

@@ -27,6 +27,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var gqlStatus: String?
   /// The openCypher TCK's name for the error, where it has one.
   public var tck: TCKError?
+  /// The name that is not known, where that is what is wrong.
+  package var name: String?
 
   /// An error as the openCypher TCK names it.
   public struct TCKError: Hashable, Sendable {

@@ -4,7 +4,7 @@
 /// farther than a third of the longer name (at least one edit) is not offered. Ties go to the
 /// candidate that sorts first.
 /// - Complexity: O(candidates × length²).
-public func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
   var best: (distance: Int, name: String)?
   for candidate in candidates where candidate != name {

@@ -5,7 +5,7 @@ public struct SourceText: Sendable {
   /// The text as UTF-8.
   public let bytes: [UInt8]
   /// The byte offset at which each line starts.
-  public let lineStarts: [Int]
+  package let lineStarts: [Int]
 
   /// Creates a source text and finds its lines.
   ///
@@ -64,7 +64,7 @@ public struct SourceText: Sendable {
   }
 
   /// The number of Unicode scalars a span covers on its first line, at least 1: a caret span's length.
-  public func caretLength(of span: SourceSpan) -> Int {
+  package func caretLength(of span: SourceSpan) -> Int {
     let start = min(max(span.start, 0), bytes.count)
     var end = start
     var count = 0

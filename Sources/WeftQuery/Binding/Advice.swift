@@ -26,12 +26,13 @@ extension LabelExpression {
 extension Binder {
   mutating func warn(
     _ code: String, _ message: String, at span: SourceSpan, hint: String? = nil,
-    gqlStatus: String? = nil
+    gqlStatus: String? = nil, name: String? = nil
   ) {
-    warnings.append(
-      Diagnostic(
-        code: code, severity: .warning, message: message, in: tree.text, at: span, hint: hint,
-        gqlStatus: gqlStatus))
+    var warning = Diagnostic(
+      code: code, severity: .warning, message: message, in: tree.text, at: span, hint: hint,
+      gqlStatus: gqlStatus)
+    warning.name = name
+    warnings.append(warning)
   }
 
   /// Warns of labels, types and property keys the graph does not have.
@@ -44,25 +45,25 @@ extension Binder {
       guard seen.insert(":" + name).inserted else { continue }
       warn(
         "unknown-label", "no node of the chart has the label `\(name)`", at: span,
-        hint: hint(name, graph.labels.names), gqlStatus: "01N50")
+        hint: hint(name, graph.labels.names), gqlStatus: "01N50", name: name)
     }
     for (name, span) in mentions.types where graph.type(name) == nil {
       guard seen.insert("-" + name).inserted else { continue }
       warn(
         "unknown-type", "no relationship of the chart has the type `\(name)`", at: span,
-        hint: hint(name, graph.types.names), gqlStatus: "01N51")
+        hint: hint(name, graph.types.names), gqlStatus: "01N51", name: name)
     }
     for (name, span) in mentions.either where graph.label(name) == nil && graph.type(name) == nil {
       guard seen.insert(":" + name).inserted else { continue }
       warn(
         "unknown-label", "nothing in the chart has the label or type `\(name)`", at: span,
-        hint: hint(name, graph.labels.names + graph.types.names), gqlStatus: "01N50")
+        hint: hint(name, graph.labels.names + graph.types.names), gqlStatus: "01N50", name: name)
     }
     for (name, span) in mentions.keys where graph.key(name) == nil {
       guard seen.insert("." + name).inserted else { continue }
       warn(
         "unknown-property", "nothing in the chart has a property `\(name)`", at: span,
-        hint: hint(name, graph.keys.names), gqlStatus: "01N52")
+        hint: hint(name, graph.keys.names), gqlStatus: "01N52", name: name)
     }
   }
 

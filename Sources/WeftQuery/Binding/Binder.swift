@@ -1,7 +1,7 @@
-public import WeftGraph
+package import WeftGraph
 
 /// Resolves a syntax tree's names and checks everything that can be known before the query runs.
-public struct Binder {
+package struct Binder {
   /// What aggregates may do at a place.
   enum AggregateRule {
     case allowed
@@ -40,7 +40,7 @@ public struct Binder {
   ///
   /// With a graph, names that the graph does not have are warned about.
   /// - Complexity: O(nodes of the tree) beside look-ups.
-  public static func bind(
+  package static func bind(
     _ tree: SyntaxTree, catalog: Catalog, graph: Graph?, warnsOfUnused: Bool = false
   ) throws(InputError) -> (query: BoundQuery, warnings: [Diagnostic]) {
     var binder = Binder(tree: tree, catalog: catalog)

@@ -1,23 +1,23 @@
-public import WeftGraph
+package import WeftGraph
 
 /// An expression after binding.
-public struct BoundExpression: Sendable {
+package struct BoundExpression: Sendable {
   /// What it computes.
-  public var form: Form
+  package var form: Form
   /// What is known of its values.
-  public var type: ValueType
+  package var type: ValueType
   /// Where it stands.
-  public var span: SourceSpan
+  package var span: SourceSpan
 
   /// Creates an expression.
-  public init(_ form: Form, type: ValueType, span: SourceSpan) {
+  package init(_ form: Form, type: ValueType, span: SourceSpan) {
     self.form = form
     self.type = type
     self.span = span
   }
 
   /// The forms an expression may have.
-  public indirect enum Form: Sendable {
+  package indirect enum Form: Sendable {
     case literal(Value)
     case variable(VariableID)
     case parameter(String)
@@ -59,24 +59,24 @@ public struct BoundExpression: Sendable {
 }
 
 /// An aggregation over the rows of a group.
-public struct BoundAggregate: Sendable {
+package struct BoundAggregate: Sendable {
   /// Which.
-  public enum Kind: String, Sendable {
+  package enum Kind: String, Sendable {
     case countRows, count, sum, avg, min, max, collect, stDev, stDevP, percentileCont,
       percentileDisc
   }
 
   /// Which.
-  public var kind: Kind
+  package var kind: Kind
   /// What is aggregated; nil for `count(*)`.
-  public var argument: BoundExpression?
+  package var argument: BoundExpression?
   /// The percentile, constant over the group.
-  public var percentile: BoundExpression?
+  package var percentile: BoundExpression?
   /// Whether equal values count once.
-  public var isDistinct: Bool
+  package var isDistinct: Bool
 
   /// Creates an aggregation.
-  public init(
+  package init(
     kind: Kind, argument: BoundExpression?, percentile: BoundExpression? = nil, isDistinct: Bool
   ) {
     self.kind = kind
@@ -87,12 +87,12 @@ public struct BoundAggregate: Sendable {
 }
 
 /// Operators with one operand.
-public enum UnaryOperator: String, Sendable {
+package enum UnaryOperator: String, Sendable {
   case not, plus, minus
 }
 
 /// Operators with two operands; a chain `a < b < c` has become a conjunction.
-public enum BinaryOperator: String, Sendable {
+package enum BinaryOperator: String, Sendable {
   case or, xor, and
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
   case add, subtract, multiply, divide, modulo, power
@@ -129,6 +129,6 @@ public enum BinaryOperator: String, Sendable {
 }
 
 /// Predicates over the elements of a list.
-public enum Quantifier: String, Sendable {
+package enum Quantifier: String, Sendable {
   case all, any, none, single
 }

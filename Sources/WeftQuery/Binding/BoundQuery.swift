@@ -1,68 +1,68 @@
-public import WeftGraph
+package import WeftGraph
 
 /// A variable of a bound query: an index into ``BoundQuery/variables``.
 ///
 /// Every binding occurrence has its own.
-public struct VariableID: Hashable, Comparable, Sendable {
+package struct VariableID: Hashable, Comparable, Sendable {
   /// The index.
-  public var index: Int
+  package var index: Int
 
   /// Wraps an index.
-  public init(_ index: Int) { self.index = index }
+  package init(_ index: Int) { self.index = index }
 
   /// Orders variables by index.
-  public static func < (left: VariableID, right: VariableID) -> Bool { left.index < right.index }
+  package static func < (left: VariableID, right: VariableID) -> Bool { left.index < right.index }
 }
 
 /// A query after binding: names resolved, scopes checked, every compile-time error reported.
-public struct BoundQuery: Sendable {
+package struct BoundQuery: Sendable {
   /// A variable.
-  public struct Variable: Sendable {
+  package struct Variable: Sendable {
     /// The name in the query, or nil for an anonymous pattern element.
-    public var name: String?
+    package var name: String?
     /// What is known of its values.
-    public var type: ValueType
+    package var type: ValueType
     /// Where it was bound.
-    public var span: SourceSpan
+    package var span: SourceSpan
   }
 
   /// All variables, by ``VariableID``.
-  public var variables: [Variable] = []
+  package var variables: [Variable] = []
   /// The parts joined by UNION; one where there is none.
-  public var union: BoundUnion
+  package var union: BoundUnion
   /// The text, for messages at run time.
-  public var text: SourceText
+  package var text: SourceText
   /// Parameters the query reads.
-  public var parameters: Set<String> = []
+  package var parameters: Set<String> = []
   /// Where each parameter is read first.
-  public var parameterSpans: [String: SourceSpan] = [:]
+  package var parameterSpans: [String: SourceSpan] = [:]
   /// How the query begins: run, `EXPLAIN` or `PROFILE`.
-  public var mode: Mode = .run
+  package var mode: Mode = .run
 
   /// What is asked for beside the rows.
-  public enum Mode: Sendable { case run, explain, profile }
+  package enum Mode: Sendable { case run, explain, profile }
 }
 
 /// Single queries joined by UNION or UNION ALL.
-public struct BoundUnion: Sendable {
+package struct BoundUnion: Sendable {
   /// The single queries, each with the variables of its result in column order.
-  public var parts: [BoundSingleQuery]
+  package var parts: [BoundSingleQuery]
   /// Whether duplicates are kept (`UNION ALL`).
-  public var keepsDuplicates: Bool
+  package var keepsDuplicates: Bool
   /// Column names; empty for a subquery or standalone call that returns nothing.
-  public var columns: [String]
+  package var columns: [String]
 }
 
 /// Clauses in order.
-public struct BoundSingleQuery: Sendable {
+package struct BoundSingleQuery: Sendable {
   /// The clauses.
-  public var clauses: [BoundClause]
+  package var clauses: [BoundClause]
   /// The variables that hold the result columns; empty if there is no RETURN.
-  public var results: [VariableID]
+  package var results: [VariableID]
 }
 
 /// One clause.
-public enum BoundClause: Sendable {
+package enum BoundClause: Sendable {
   case match(BoundMatch)
   case unwind(BoundExpression, as: VariableID)
   case project(BoundProjection)
@@ -75,19 +75,19 @@ public enum BoundClause: Sendable {
 }
 
 /// MATCH or OPTIONAL MATCH with its WHERE.
-public struct BoundMatch: Sendable {
+package struct BoundMatch: Sendable {
   /// Whether a row without a match survives with nulls.
-  public var isOptional: Bool
+  package var isOptional: Bool
   /// The comma-separated path patterns; relationships are pairwise different across all of them.
-  public var paths: [BoundPath]
+  package var paths: [BoundPath]
   /// WHERE.
-  public var predicate: BoundExpression?
+  package var predicate: BoundExpression?
 }
 
 /// One path pattern.
-public struct BoundPath: Sendable {
+package struct BoundPath: Sendable {
   /// Which of the matching paths are wanted.
-  public enum Selector: Hashable, Sendable {
+  package enum Selector: Hashable, Sendable {
     /// Every path (the default).
     case all
     /// `shortestPath(…)`, `ANY SHORTEST`: one shortest for each pair of ends.
@@ -103,21 +103,21 @@ public struct BoundPath: Sendable {
   }
 
   /// The variable of the whole path, if named.
-  public var variable: VariableID?
+  package var variable: VariableID?
   /// Which paths are wanted.
-  public var selector: Selector
+  package var selector: Selector
   /// What a path must meet before the selector chooses among those that do.
-  public var condition: BoundExpression?
+  package var condition: BoundExpression?
   /// Nodes and what joins them, alternating, beginning and ending with a node.
-  public var start: BoundNode
+  package var start: BoundNode
   /// The steps in order.
-  public var steps: [(link: BoundLink, node: BoundNode)]
+  package var steps: [(link: BoundLink, node: BoundNode)]
   /// Where it stands.
-  public var span: SourceSpan
+  package var span: SourceSpan
 }
 
 /// What joins two nodes of a pattern.
-public enum BoundLink: Sendable {
+package enum BoundLink: Sendable {
   case relationship(BoundRelationship)
   /// `((a)-[r]->(b) WHERE …){1,3}`: joins the nodes on either side, which coincide with the inner
   /// pattern's first and last node.
@@ -125,75 +125,75 @@ public enum BoundLink: Sendable {
 }
 
 /// A node pattern.
-public struct BoundNode: Sendable {
+package struct BoundNode: Sendable {
   /// The variable; anonymous ones have a variable without a name.
-  public var variable: VariableID
+  package var variable: VariableID
   /// Whether the variable was bound before this MATCH (or earlier in it).
-  public var isBound: Bool
+  package var isBound: Bool
   /// The label expression, if any.
-  public var labels: LabelExpression?
+  package var labels: LabelExpression?
   /// The property map's entries, each an equality.
-  public var properties: [(key: String, value: BoundExpression)]
+  package var properties: [(key: String, value: BoundExpression)]
   /// The inline WHERE.
-  public var predicate: BoundExpression?
+  package var predicate: BoundExpression?
   /// Where it stands.
-  public var span: SourceSpan
+  package var span: SourceSpan
 }
 
 /// A relationship pattern, of one step or of variable length.
-public struct BoundRelationship: Sendable {
+package struct BoundRelationship: Sendable {
   /// Which way the arrow points, reading left to right.
-  public enum Direction: Hashable, Sendable { case right, left, either }
+  package enum Direction: Hashable, Sendable { case right, left, either }
 
   /// A bound of a variable length.
-  public enum Bound: Hashable, Sendable {
+  package enum Bound: Hashable, Sendable {
     case literal(Int)
     /// An integer parameter, fixed before planning.
     case parameter(String, SourceSpan)
   }
 
   /// `*min..max`; nil bounds are the defaults (1 and unlimited).
-  public struct Length: Hashable, Sendable {
+  package struct Length: Hashable, Sendable {
     /// The least number of steps.
-    public var minimum: Bound
+    package var minimum: Bound
     /// The greatest number of steps; nil is unlimited.
-    public var maximum: Bound?
+    package var maximum: Bound?
   }
 
   /// The variable: a relationship, or a list of them where there is a length.
-  public var variable: VariableID
+  package var variable: VariableID
   /// Whether the variable was bound before.
-  public var isBound: Bool
+  package var isBound: Bool
   /// The type expression, if any.
-  public var types: LabelExpression?
+  package var types: LabelExpression?
   /// The direction.
-  public var direction: Direction
+  package var direction: Direction
   /// The property map's entries; with a length, each step must meet them.
-  public var properties: [(key: String, value: BoundExpression)]
+  package var properties: [(key: String, value: BoundExpression)]
   /// The inline WHERE.
-  public var predicate: BoundExpression?
+  package var predicate: BoundExpression?
   /// The variable length; nil for exactly one step.
-  public var length: Length?
+  package var length: Length?
   /// Where it stands.
-  public var span: SourceSpan
+  package var span: SourceSpan
 }
 
 /// A quantified path pattern.
-public struct BoundQuantifiedPath: Sendable {
+package struct BoundQuantifiedPath: Sendable {
   /// The inner pattern, with variables of its own (singletons inside).
-  public var path: BoundPath
+  package var path: BoundPath
   /// The inner WHERE.
-  public var predicate: BoundExpression?
+  package var predicate: BoundExpression?
   /// The least number of repetitions.
-  public var minimum: Int
+  package var minimum: Int
   /// The greatest number; nil is unlimited.
-  public var maximum: Int?
+  package var maximum: Int?
   /// For each inner variable that has a name: the list variable visible outside.
-  public var groups: [(inner: VariableID, outer: VariableID)]
+  package var groups: [(inner: VariableID, outer: VariableID)]
 }
 
 /// Labels or types combined by `&`, `|`, `!`; `%` is any.
-public indirect enum LabelExpression: Hashable, Sendable {
+package indirect enum LabelExpression: Hashable, Sendable {
   case name(String, SourceSpan)
   case any
   case not(LabelExpression)
@@ -202,73 +202,73 @@ public indirect enum LabelExpression: Hashable, Sendable {
 }
 
 /// WITH or RETURN: projection, grouping, DISTINCT, ORDER BY, SKIP, LIMIT, and WITH's WHERE.
-public struct BoundProjection: Sendable {
+package struct BoundProjection: Sendable {
   /// One column.
-  public struct Item: Sendable {
+  package struct Item: Sendable {
     /// The variable that holds it afterwards; `WITH a` keeps a's variable.
-    public var variable: VariableID
+    package var variable: VariableID
     /// What it is computed from; over the variables before the projection.
-    public var expression: BoundExpression
+    package var expression: BoundExpression
   }
 
   /// One key of ORDER BY.
-  public struct SortKey: Sendable {
+  package struct SortKey: Sendable {
     /// May read variables from before the projection and the projected ones (where the rules allow it);
     /// expressions equal to a projected item have been replaced by that item's variable.
-    public var expression: BoundExpression
+    package var expression: BoundExpression
     /// Whether the largest comes first.
-    public var isDescending: Bool
+    package var isDescending: Bool
   }
 
   /// The columns in order.
-  public var items: [Item]
+  package var items: [Item]
   /// Whether any item or sort key aggregates: then the items without an aggregate are the grouping keys.
-  public var isAggregating: Bool
+  package var isAggregating: Bool
   /// DISTINCT.
-  public var isDistinct: Bool
+  package var isDistinct: Bool
   /// ORDER BY.
-  public var order: [SortKey]
+  package var order: [SortKey]
   /// SKIP, free of variables.
-  public var skip: BoundExpression?
+  package var skip: BoundExpression?
   /// LIMIT, free of variables.
-  public var limit: BoundExpression?
+  package var limit: BoundExpression?
   /// WITH's WHERE: sees the projected variables, and those from before where nothing was aggregated or
   /// made distinct.
-  public var predicate: BoundExpression?
+  package var predicate: BoundExpression?
 }
 
 /// CALL of a procedure.
-public struct BoundCall: Sendable {
+package struct BoundCall: Sendable {
   /// The procedure.
-  public var procedure: Procedure
+  package var procedure: Procedure
   /// All arguments, defaults and implicit parameters filled in.
-  public var arguments: [BoundExpression]
+  package var arguments: [BoundExpression]
   /// The columns wanted and the variables they become.
-  public var yields: [(column: Int, variable: VariableID)]
+  package var yields: [(column: Int, variable: VariableID)]
   /// YIELD's WHERE.
-  public var predicate: BoundExpression?
+  package var predicate: BoundExpression?
   /// Where it stands.
-  public var span: SourceSpan
+  package var span: SourceSpan
 }
 
 /// `CALL (x) { … }`: run once for each row; its results are added to the row.
-public struct BoundSubqueryCall: Sendable {
+package struct BoundSubqueryCall: Sendable {
   /// The subquery.
-  public var query: BoundUnion
+  package var query: BoundUnion
   /// The outer variables it reads, which keep their id inside.
-  public var imports: [VariableID]
+  package var imports: [VariableID]
   /// The variables its columns become outside; part i's `results` hold them inside.
-  public var results: [VariableID]
+  package var results: [VariableID]
   /// Whether a row without results survives with nulls (`OPTIONAL CALL`).
-  public var isOptional: Bool
+  package var isOptional: Bool
 }
 
 /// A subquery inside an expression.
-public struct BoundSubquery: Sendable {
+package struct BoundSubquery: Sendable {
   /// The subquery; the pattern form has become a single MATCH, and COLLECT collects its one result.
-  public var query: BoundUnion
+  package var query: BoundUnion
   /// The outer variables it reads, which keep their id inside.
-  public var imports: [VariableID]
+  package var imports: [VariableID]
   /// Which subquery of the query it is; copies of an expression keep it.
-  public var id: Int
+  package var id: Int
 }

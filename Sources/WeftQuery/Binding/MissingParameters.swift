@@ -1,8 +1,8 @@
-public import WeftGraph
+package import WeftGraph
 
 extension BoundQuery {
   /// Refuses to go on without a value for every parameter the query reads.
-  public func checkParameters(given: some Collection<String>) throws(InputError) {
+  package func checkParameters(given: some Collection<String>) throws(InputError) {
     let missing = parameters.subtracting(given).sorted {
       (parameterSpans[$0]?.start ?? 0, $0) < (parameterSpans[$1]?.start ?? 0, $1)
     }

@@ -1,21 +1,21 @@
 /// What of a graph a query's answer depends on: names of labels, relationship types and properties.
-public struct QueryReads: Sendable, Hashable {
+package struct QueryReads: Sendable, Hashable {
   /// Labels of nodes it looks for.
-  public private(set) var labels: Set<String> = []
+  package private(set) var labels: Set<String> = []
   /// Types of relationships it follows.
-  public private(set) var types: Set<String> = []
+  package private(set) var types: Set<String> = []
   /// Properties it reads.
-  public private(set) var keys: Set<String> = []
+  package private(set) var keys: Set<String> = []
   /// Procedures and functions it calls that look at more than their arguments.
-  public private(set) var calls: Set<String> = []
+  package private(set) var calls: Set<String> = []
   /// Columns it takes of procedures, as `procedure.column`.
-  public private(set) var yields: Set<String> = []
+  package private(set) var yields: Set<String> = []
   /// Whether any change of the graph may change the answer.
-  public private(set) var isEverything = false
+  package private(set) var isEverything = false
 
   /// Reads a query.
   /// - Complexity: O(expressions).
-  public init(of query: BoundQuery) { read(query.union) }
+  package init(of query: BoundQuery) { read(query.union) }
 
   private mutating func read(_ union: BoundUnion) {
     for part in union.parts {

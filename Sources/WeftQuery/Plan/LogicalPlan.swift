@@ -1,21 +1,21 @@
-public import WeftGraph
+package import WeftGraph
 
 /// A relational plan of a query: a tree of steps over rows of variables.
 ///
 /// It speaks of variables, expressions and label expressions only, so that other engines can be
 /// generated from it; ids of labels, types and keys are resolved when it is made runnable.
-public struct LogicalPlan: Sendable {
+package struct LogicalPlan: Sendable {
   /// What this step does with the rows of its inputs.
-  public var step: Step
+  package var step: Step
   /// Where the rows come from; for applies the second is the inner plan.
-  public var inputs: [LogicalPlan]
+  package var inputs: [LogicalPlan]
   /// How many rows it is thought to give.
-  public var estimate: Double
+  package var estimate: Double
   /// How many steps follow one another below this one, it included.
   let depth: Int
 
   /// Creates a step over inputs.
-  public init(_ step: Step, _ inputs: [LogicalPlan] = [], estimate: Double = 1) {
+  package init(_ step: Step, _ inputs: [LogicalPlan] = [], estimate: Double = 1) {
     self.step = step
     self.inputs = inputs
     self.estimate = estimate
@@ -23,7 +23,7 @@ public struct LogicalPlan: Sendable {
   }
 
   /// One operator of the relational algebra over graphs.
-  public indirect enum Step: Sendable {
+  package indirect enum Step: Sendable {
     /// One row without columns.
     case unit
     /// The rows handed to an inner plan by the apply around it.
@@ -92,114 +92,114 @@ public struct LogicalPlan: Sendable {
   }
 
   /// A relationship pattern followed from one node to another.
-  public struct Expansion: Sendable {
+  package struct Expansion: Sendable {
     /// The node it starts from; bound.
-    public var from: VariableID
+    package var from: VariableID
     /// The relationship's variable.
-    public var relationship: VariableID
+    package var relationship: VariableID
     /// The node reached.
-    public var to: VariableID
+    package var to: VariableID
     /// The type expression.
-    public var types: LabelExpression?
+    package var types: LabelExpression?
     /// The direction seen from ``from``.
-    public var direction: BoundRelationship.Direction
+    package var direction: BoundRelationship.Direction
     /// Whether ``to`` was bound before, so that the relationship must lead there.
-    public var isInto: Bool
+    package var isInto: Bool
     /// Labels the node reached must have.
-    public var labels: LabelExpression?
+    package var labels: LabelExpression?
     /// Predicates of the node reached alone, applied while expanding.
-    public var targetPredicates: [BoundExpression] = []
+    package var targetPredicates: [BoundExpression] = []
     /// Relationships (or lists of them) of the same MATCH it must differ from.
-    public var distinctFrom: [VariableID] = []
+    package var distinctFrom: [VariableID] = []
   }
 
   /// A predicate of one element of a trail.
-  public struct ElementPredicate: Sendable {
+  package struct ElementPredicate: Sendable {
     /// The variable that stands for the element.
-    public var element: VariableID
+    package var element: VariableID
     /// What it must meet.
-    public var predicate: BoundExpression
+    package var predicate: BoundExpression
   }
 
   /// How long a trail may be.
-  public struct VariableLength: Sendable {
+  package struct VariableLength: Sendable {
     /// The least number of steps.
-    public var minimum: Int
+    package var minimum: Int
     /// The greatest number of steps; nil is unlimited.
-    public var maximum: Int?
+    package var maximum: Int?
     /// What each relationship must meet.
-    public var stepPredicates: [ElementPredicate]
+    package var stepPredicates: [ElementPredicate]
     /// What each node walked to must meet.
-    public var nodePredicates: [ElementPredicate] = []
+    package var nodePredicates: [ElementPredicate] = []
     /// Whether only which nodes are reached matters, not by how many trails.
-    public var isReachability: Bool = false
+    package var isReachability: Bool = false
     /// Whether the pattern is written against the walk, so that its list is turned around.
-    public var isReversed: Bool = false
+    package var isReversed: Bool = false
   }
 
   /// How an inner pattern is repeated.
-  public struct Quantification: Sendable {
+  package struct Quantification: Sendable {
     /// The least number of repetitions.
-    public var minimum: Int
+    package var minimum: Int
     /// The greatest number of repetitions; nil is unlimited.
-    public var maximum: Int?
+    package var maximum: Int?
     /// Where one repetition starts.
-    public var innerStart: VariableID
+    package var innerStart: VariableID
     /// Where one repetition ends.
-    public var innerEnd: VariableID
+    package var innerEnd: VariableID
     /// The relationships of one repetition in order.
-    public var relationships: [VariableID]
+    package var relationships: [VariableID]
     /// Inner variables and the lists they become outside.
-    public var groups: [(inner: VariableID, outer: VariableID)]
+    package var groups: [(inner: VariableID, outer: VariableID)]
     /// Whether the pattern is written against the walk.
-    public var isReversed: Bool = false
+    package var isReversed: Bool = false
   }
 
   /// One aggregate and the column it becomes.
-  public struct Aggregation: Sendable {
+  package struct Aggregation: Sendable {
     /// The column.
-    public var variable: VariableID
+    package var variable: VariableID
     /// What is aggregated; argument and percentile are variables.
-    public var aggregate: BoundAggregate
+    package var aggregate: BoundAggregate
   }
 
   /// One column of an order.
-  public struct SortColumn: Hashable, Sendable {
+  package struct SortColumn: Hashable, Sendable {
     /// The column.
-    public var variable: VariableID
+    package var variable: VariableID
     /// Whether the largest comes first.
-    public var isDescending: Bool
+    package var isDescending: Bool
   }
 
   /// Two expressions that must be equal.
-  public struct JoinKey: Sendable {
+  package struct JoinKey: Sendable {
     /// Over the first input.
-    public var left: BoundExpression
+    package var left: BoundExpression
     /// Over the second input.
-    public var right: BoundExpression
+    package var right: BoundExpression
   }
 }
 
 /// A plan ready to be run or explained.
 public struct QueryPlan: Sendable {
   /// The plan.
-  public var root: LogicalPlan
+  package var root: LogicalPlan
   /// All variables, those the planner added behind those of the query.
-  public var variables: [BoundQuery.Variable]
+  package var variables: [BoundQuery.Variable]
   /// The plans of subqueries that stayed in expressions, by ``BoundSubquery/id``.
-  public var subplans: [Int: Subplan] = [:]
+  package var subplans: [Int: Subplan] = [:]
   /// The variables that hold the columns.
-  public var results: [VariableID]
+  package var results: [VariableID]
   /// The names of the columns.
-  public var columns: [String]
+  package var columns: [String]
   /// The text of the query, for messages.
-  public var text: SourceText
+  package var text: SourceText
 
   /// The plan of a subquery.
-  public struct Subplan: Sendable {
+  package struct Subplan: Sendable {
     /// The plan; its argument is what the subquery reads from outside.
-    public var root: LogicalPlan
+    package var root: LogicalPlan
     /// The variables that hold its columns.
-    public var results: [VariableID]
+    package var results: [VariableID]
   }
 }

@@ -1,37 +1,37 @@
 import WeftGraph
 
 /// What the planner may do.
-public struct PlanOptions: Sendable {
+package struct PlanOptions: Sendable {
   /// The rewrites applied to the plan.
-  public var rewrites: Set<Rewrite> = Set(Rewrite.allCases)
+  package var rewrites: Set<Rewrite> = Set(Rewrite.allCases)
   /// Whether patterns are walked as written instead of in the cheapest order.
-  public var keepsWrittenOrder = false
+  package var keepsWrittenOrder = false
 
   /// How rows are cut into pieces for several threads.
-  public var morsels = MorselSizes()
+  package var morsels = MorselSizes()
 
   /// Creates the default options: everything on.
-  public init() {}
+  package init() {}
 }
 
 /// How large the pieces are that threads work on, and how much each makes before it waits to be read.
-public struct MorselSizes: Sendable {
+package struct MorselSizes: Sendable {
   /// Rows of the first piece; later ones are larger.
-  public var firstMorsel = 64
+  package var firstMorsel = 64
   /// Rows of a piece at most.
-  public var largestMorsel = 16_384
+  package var largestMorsel = 16_384
   /// Rows a thread makes before it waits, at first.
-  public var firstOutput = 2048
+  package var firstOutput = 2048
   /// Rows a thread makes before it waits, at most.
-  public var largestOutput = 1 << 17
+  package var largestOutput = 1 << 17
   /// How long one thread works alone before others join, and about how long a piece should take.
-  public var serialTime: Duration = .milliseconds(1)
+  package var serialTime: Duration = .milliseconds(1)
 
   /// Work below which no other thread is asked, as rows that a step reads from a table.
-  public var leastWork = 150_000.0
+  package var leastWork = 150_000.0
 
   /// Creates the default sizes.
-  public init() {}
+  package init() {}
 }
 
 /// Makes logical plans of bound queries.

@@ -34,7 +34,7 @@ public struct ProcedurePage: Sendable, Equatable {
   }
 
   /// What each option of a `graph.*` procedure means.
-  public static let optionMeanings: [(name: String, meaning: String)] = [
+  package static let optionMeanings: [(name: String, meaning: String)] = [
     ("labels", "nodes with one of these labels; every node if left out"),
     ("types", "relationships of these types; every type if left out"),
     ("direction", "'out' along relationships, 'in' against them, 'both' without direction"),

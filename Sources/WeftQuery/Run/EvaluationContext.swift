@@ -20,16 +20,16 @@ public final class EvaluationContext: Sendable {
   /// How many threads may work at once.
   public let threads: Int
   /// Relationships taken to be not current, whatever they say: what the chart would be without them.
-  public let hidden: [RelationshipID]
+  package let hidden: [RelationshipID]
   /// Nodes taken to be not active, whatever they say.
-  public let hiddenNodes: [NodeID]
+  package let hiddenNodes: [NodeID]
 
   /// What the present run may still use; nil where nothing is counted.
   let budget: QueryBudget?
   private let facts: FactStore
 
   /// Creates a context for running queries on a graph.
-  public init(
+  package init(
     graph: Graph, parameters: [String: Value] = [:], clock: Clock, threads: Int = 1,
     hidden: [RelationshipID] = [], hiddenNodes: [NodeID] = []
   ) {
@@ -44,7 +44,7 @@ public final class EvaluationContext: Sendable {
   }
 
   /// Creates a context with other parameters that shares graph, clock, threads and derived facts.
-  public init(sharing other: EvaluationContext, parameters: [String: Value]) {
+  package init(sharing other: EvaluationContext, parameters: [String: Value]) {
     graph = other.graph
     self.parameters = parameters
     clock = other.clock
@@ -107,7 +107,7 @@ public final class EvaluationContext: Sendable {
   }
 
   /// What was asked for and has no value, with the reasons, in alphabetical order.
-  public var undefinedMeasures: [Diagnostic] {
+  package var undefinedMeasures: [Diagnostic] {
     facts.reasons.withLock { $0.sorted() }.map { message in
       Diagnostic(code: "undefined-measure", severity: .note, message: message)
     }

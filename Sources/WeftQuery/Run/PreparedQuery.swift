@@ -1,11 +1,11 @@
-public import WeftGraph
+package import WeftGraph
 
 /// A query that has been planned for a graph and can be run any number of times.
-public struct PreparedQuery: Sendable {
+package struct PreparedQuery: Sendable {
   /// The plan, as `EXPLAIN` prints it.
-  public let plan: QueryPlan
+  package let plan: QueryPlan
   /// How the query begins.
-  public let mode: BoundQuery.Mode
+  package let mode: BoundQuery.Mode
   private let options: PlanOptions
   private let parameters: [String: Value]
   private let query: BoundQuery
@@ -14,7 +14,7 @@ public struct PreparedQuery: Sendable {
   /// - Parameters:
   ///   - parameters: The values of its parameters, those it runs with; lengths may depend on them.
   ///   - options: What the planner may do.
-  public init(
+  package init(
     _ query: BoundQuery, graph: Graph, parameters: [String: Value] = [:],
     options: PlanOptions = PlanOptions()
   ) throws(InputError) {
@@ -41,7 +41,7 @@ public struct PreparedQuery: Sendable {
   ///   - sink: Takes the columns of some rows; false ends the query.
   /// - Returns: The measurements, if asked for.
   @discardableResult
-  public func run(
+  package func run(
     context: EvaluationContext, limits: QueryLimits = .none, isProfiling: Bool = false,
     sink: ([Column], Int) -> Bool
   ) throws(InputError) -> QueryProfile? {

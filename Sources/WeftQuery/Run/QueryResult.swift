@@ -26,11 +26,21 @@ public enum QueryEngine {
   ///   - limits: What it may use.
   ///   - threads: How many threads may work at once.
   ///   - isProfiling: Whether rows and time of every operator are measured.
-  ///   - options: What the planner may do.
   public static func run(
     _ text: SourceText, on graph: Graph, catalog: Catalog, parameters: [String: Value] = [:],
     clock: EvaluationContext.Clock, limits: QueryLimits = .none, threads: Int = 1,
-    isProfiling: Bool = false, options: PlanOptions = PlanOptions()
+    isProfiling: Bool = false
+  ) throws(InputError) -> QueryResult {
+    try run(
+      text, on: graph, catalog: catalog, parameters: parameters, clock: clock, limits: limits,
+      threads: threads, isProfiling: isProfiling, options: PlanOptions())
+  }
+
+  /// Runs a query with a planner that may do no more than is said.
+  package static func run(
+    _ text: SourceText, on graph: Graph, catalog: Catalog, parameters: [String: Value] = [:],
+    clock: EvaluationContext.Clock, limits: QueryLimits = .none, threads: Int = 1,
+    isProfiling: Bool = false, options: PlanOptions
   ) throws(InputError) -> QueryResult {
     let tree = try Query.parse(text)
     let (bound, warnings) = try Binder.bind(tree, catalog: catalog, graph: graph)

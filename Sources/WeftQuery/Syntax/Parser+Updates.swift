@@ -1,11 +1,11 @@
-public import WeftGraph
+package import WeftGraph
 
 extension Query {
   /// Parses a script: statements separated by `;`, each of which may read and change a graph.
   ///
   /// Reports up to ten errors over all statements.
   /// - Complexity: O(bytes).
-  public static func parseScript(_ text: SourceText) throws(InputError) -> [SyntaxTree] {
+  package static func parseScript(_ text: SourceText) throws(InputError) -> [SyntaxTree] {
     var parser = Parser(text)
     parser.allowsUpdates = true
     let trees = parser.parseScript()

@@ -1,12 +1,12 @@
-public import WeftGraph
+package import WeftGraph
 
 /// The door of the query language: text to syntax tree.
-public enum Query {
+package enum Query {
   /// Parses a query.
   ///
   /// Reports up to ten errors, going on after each at the next clause.
   /// - Complexity: O(bytes).
-  public static func parse(_ text: SourceText) throws(InputError) -> SyntaxTree {
+  package static func parse(_ text: SourceText) throws(InputError) -> SyntaxTree {
     var parser = Parser(text)
     parser.parseQuery()
     guard parser.errors.isEmpty else {
@@ -16,7 +16,7 @@ public enum Query {
   }
 
   /// Reads a value written as a literal: null, a boolean, number or string, or lists and maps of them.
-  public static func parseLiteral(_ text: SourceText) throws(InputError) -> Value {
+  package static func parseLiteral(_ text: SourceText) throws(InputError) -> Value {
     var parser = Parser(text)
     let expression = try parser.expression()
     guard parser.kind == .end else { throw parser.unexpected() }

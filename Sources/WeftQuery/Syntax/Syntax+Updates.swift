@@ -35,7 +35,7 @@ extension Syntax {
 
 extension SyntaxTree {
   /// Whether any of the query's clauses changes the graph.
-  public var hasUpdates: Bool { writes(self[root]) }
+  package var hasUpdates: Bool { writes(self[root]) }
 
   private func writes(_ query: Syntax.UnionQuery) -> Bool {
     query.parts.contains { $0.clauses.contains(where: writes) }

@@ -1,9 +1,9 @@
-public import WeftGraph
+package import WeftGraph
 
 /// A query's syntax: nodes in arrays, referring to each other by index.
-public struct SyntaxTree: Sendable {
+package struct SyntaxTree: Sendable {
   /// The text that was parsed.
-  public let text: SourceText
+  package let text: SourceText
   /// How the query begins.
   var mode: BoundQuery.Mode = .run
   /// The whole query.

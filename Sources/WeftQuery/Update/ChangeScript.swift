@@ -18,7 +18,7 @@ public enum ChangeScript {
     /// that neither the graph nor the organization model has are warned of.
     public var checksNames = false
     /// Whether what a script makes has its place in the script.
-    public var recordsPlaces = false
+    package var recordsPlaces = false
 
     /// Creates options.
     public init(catalog: Catalog, clock: EvaluationContext.Clock) {
@@ -42,13 +42,13 @@ public enum ChangeScript {
     /// The new graph.
     public var graph: Graph
     /// What was changed, with the numbers of nodes and relationships before and after.
-    public var edit: GraphEdit
+    package var edit: GraphEdit
     /// The numbers of nodes and relationships in the new graph.
-    public var numbering: EditedGraph
+    package var numbering: EditedGraph
     /// What the last statement gave.
     public var answer: Answer
     /// Where the script sets what it sets.
-    public var places: ChangePlaces
+    package var places: ChangePlaces
     /// What is odd about the statements, such as an unknown label.
     public var warnings: [Diagnostic]
 
@@ -82,7 +82,7 @@ public enum ChangeScript {
   /// - Parameters:
   ///   - attributes: Attributes of the graph itself to be set, or taken away with nil.
   ///   - ownsIDs: Whether `id` is a property of the nodes' own whatever the graph has.
-  public static func run(
+  package static func run(
     _ trees: [SyntaxTree], _ text: SourceText, on graph: Graph, options: Options,
     attributes: [(name: String, value: PropertyValue?)] = [], ownsIDs: Bool = false
   ) throws(InputError) -> Result {
@@ -149,7 +149,7 @@ public enum ChangeScript {
 }
 
 /// Where a script set the properties of nodes and relationships, and made relationships.
-public struct ChangePlaces: Sendable {
+package struct ChangePlaces: Sendable {
   private var nodes: [UInt32: [String: SourceSpan]] = [:]
   private var relationships: [UInt32: [String: SourceSpan]] = [:]
 
@@ -163,10 +163,10 @@ public struct ChangePlaces: Sendable {
   }
 
   /// Where a node's property was set last.
-  public func span(of key: String, _ node: NodeID) -> SourceSpan? { nodes[node.rawValue]?[key] }
+  package func span(of key: String, _ node: NodeID) -> SourceSpan? { nodes[node.rawValue]?[key] }
 
   /// Where a relationship's property was set last; without a key, where it was made.
-  public func span(of key: String?, _ relationship: RelationshipID) -> SourceSpan? {
+  package func span(of key: String?, _ relationship: RelationshipID) -> SourceSpan? {
     relationships[relationship.rawValue]?[key ?? ""]
   }
 }

@@ -1,4 +1,4 @@
-public import WeftGraph
+package import WeftGraph
 
 /// Rows between the clauses of a script: nodes and relationships by their number in the edit.
 struct UpdateRows {
@@ -61,7 +61,7 @@ extension Value {
   }
 
   /// The same value with every node and relationship renumbered; what has no number becomes null.
-  public func renumbered(
+  package func renumbered(
     nodes: (NodeID) -> NodeID?, relationships: (RelationshipID) -> RelationshipID?
   ) -> Value {
     switch self {

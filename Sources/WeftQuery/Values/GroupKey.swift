@@ -29,7 +29,7 @@ extension Value {
   }
 
   /// Feeds a hasher so that equivalent values hash alike.
-  public func hashEquivalent(into hasher: inout Hasher) {
+  package func hashEquivalent(into hasher: inout Hasher) {
     switch self {
     case .null: hasher.combine(0 as UInt8)
     case .boolean(let value): hasher.combine(value)
@@ -70,32 +70,32 @@ extension Value {
 }
 
 /// A value as a key of grouping and DISTINCT.
-public struct DistinctValue: Hashable, Sendable {
+package struct DistinctValue: Hashable, Sendable {
   /// The value.
-  public var value: Value
+  package var value: Value
 
   /// Wraps a value.
-  public init(_ value: Value) { self.value = value }
+  package init(_ value: Value) { self.value = value }
 
   /// Whether the values are equivalent.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     Value.isEquivalent(left.value, right.value)
   }
 
   /// Hashes so that equivalent values hash alike.
-  public func hash(into hasher: inout Hasher) { value.hashEquivalent(into: &hasher) }
+  package func hash(into hasher: inout Hasher) { value.hashEquivalent(into: &hasher) }
 }
 
 /// Several values as one key of grouping and DISTINCT.
-public struct GroupKey: Hashable, Sendable {
+package struct GroupKey: Hashable, Sendable {
   /// The values.
-  public var values: [Value]
+  package var values: [Value]
 
   /// Wraps values.
-  public init(_ values: [Value]) { self.values = values }
+  package init(_ values: [Value]) { self.values = values }
 
   /// Whether the values are equivalent one by one.
-  public static func == (left: Self, right: Self) -> Bool {
+  package static func == (left: Self, right: Self) -> Bool {
     left.values.count == right.values.count
       && left.values.indices.allSatisfy {
         Value.isEquivalent(left.values[$0], right.values[$0])
@@ -103,7 +103,7 @@ public struct GroupKey: Hashable, Sendable {
   }
 
   /// Hashes so that equivalent keys hash alike.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     for value in values { value.hashEquivalent(into: &hasher) }
   }
 }

@@ -21,7 +21,7 @@ extension Value {
   }
 
   /// A node's property; `id` is the chart-wide id where no property of that name is declared.
-  public static func property(_ key: String, of node: NodeID, in graph: Graph) -> Value {
+  package static func property(_ key: String, of node: NodeID, in graph: Graph) -> Value {
     guard let id = graph.key(key) else {
       return key == "id" ? .string(graph.id(of: node)) : .null
     }
@@ -30,7 +30,7 @@ extension Value {
 
   /// `value[index]`: an element of a list, counted from 0 or from the end where negative; or a
   /// property by name.
-  public func element(_ index: Value, in graph: Graph) throws(EvaluationError) -> Value {
+  package func element(_ index: Value, in graph: Graph) throws(EvaluationError) -> Value {
     switch (self, index) {
     case (.list(let elements), .integer(let index)):
       let count = Int64(elements.count)
@@ -58,7 +58,7 @@ extension Value {
   /// `value[from..to]`: the elements from the first position up to, not including, the second.
   ///
   /// Negative positions count from the end. Nil bounds are the ends of the list.
-  public func slice(from: Value?, to: Value?) throws(EvaluationError) -> Value {
+  package func slice(from: Value?, to: Value?) throws(EvaluationError) -> Value {
     guard case .list(let elements) = self else {
       if isNull { return .null }
       throw .wrongType("a value of type \(kindName) has no elements")

@@ -2,7 +2,7 @@ import WeftGraph
 
 extension Value {
   /// The operator `+`: sums of numbers, concatenation of strings and lists, shifting of dates.
-  public static func add(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func add(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.integer(let left), .integer(let right)):
       let (sum, overflow) = left.addingReportingOverflow(right)
@@ -27,7 +27,7 @@ extension Value {
   }
 
   /// The operator `-`.
-  public static func subtract(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func subtract(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.integer(let left), .integer(let right)):
       let (difference, overflow) = left.subtractingReportingOverflow(right)
@@ -44,7 +44,7 @@ extension Value {
   }
 
   /// The operator `*`.
-  public static func multiply(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func multiply(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.integer(let left), .integer(let right)):
       let (product, overflow) = left.multipliedReportingOverflow(by: right)
@@ -61,7 +61,7 @@ extension Value {
   }
 
   /// The operator `/`: of integers, truncated towards zero.
-  public static func divide(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func divide(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.integer(let left), .integer(let right)):
       if right == 0 { throw divisionByZero }
@@ -79,7 +79,7 @@ extension Value {
   }
 
   /// The operator `%`: the remainder with the sign of the left operand.
-  public static func remainder(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func remainder(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.integer(let left), .integer(let right)):
       if right == 0 { throw divisionByZero }
@@ -94,7 +94,7 @@ extension Value {
   }
 
   /// The operator `^`, always a float.
-  public static func power(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func power(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     if left.isNull || right.isNull { return .null }
     guard let base = left.number, let exponent = right.number else {
       throw wrongOperands("^", left, right)
@@ -103,7 +103,7 @@ extension Value {
   }
 
   /// The sign `-`.
-  public static func negate(_ operand: Value) throws(EvaluationError) -> Value {
+  package static func negate(_ operand: Value) throws(EvaluationError) -> Value {
     switch operand {
     case .null: return .null
     case .integer(let value):
@@ -120,7 +120,7 @@ extension Value {
   }
 
   /// The sign `+`.
-  public static func plus(_ operand: Value) throws(EvaluationError) -> Value {
+  package static func plus(_ operand: Value) throws(EvaluationError) -> Value {
     switch operand {
     case .null, .integer, .float, .duration: return operand
     default: throw .wrongType("+ needs a number, not a value of type \(operand.kindName)")
@@ -128,7 +128,7 @@ extension Value {
   }
 
   /// The operator `||`: two strings or two lists joined.
-  public static func concatenate(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
+  package static func concatenate(_ left: Value, _ right: Value) throws(EvaluationError) -> Value {
     switch (left, right) {
     case (.null, _), (_, .null): return .null
     case (.string(let left), .string(let right)): return .string(left + right)

@@ -2,7 +2,7 @@ import WeftGraph
 
 extension Value {
   /// How two values compare under `<` and its relatives.
-  public enum Comparison: Sendable {
+  package enum Comparison: Sendable {
     case less, equal, greater
     /// Numbers one of which is NaN: every comparison is false.
     case unordered
@@ -16,7 +16,7 @@ extension Value {
   /// Compares two values as `<` does.
   ///
   /// Numbers compare with numbers, and otherwise only values of one kind; lists element by element. Maps, nodes, relationships, paths and durations do not compare.
-  public static func compare(_ left: Value, _ right: Value) -> Comparison {
+  package static func compare(_ left: Value, _ right: Value) -> Comparison {
     switch (left, right) {
     case (.integer(let left), .integer(let right)):
       return left < right ? .less : (left == right ? .equal : .greater)
@@ -53,7 +53,7 @@ extension Value {
   }
 
   /// The operator `<`; nil for null.
-  public static func isLess(_ left: Value, _ right: Value) -> Bool? {
+  package static func isLess(_ left: Value, _ right: Value) -> Bool? {
     switch compare(left, right) {
     case .less: true
     case .equal, .greater, .unordered: false
@@ -62,7 +62,7 @@ extension Value {
   }
 
   /// The operator `<=`; nil for null.
-  public static func isLessOrEqual(_ left: Value, _ right: Value) -> Bool? {
+  package static func isLessOrEqual(_ left: Value, _ right: Value) -> Bool? {
     switch compare(left, right) {
     case .less, .equal: true
     case .greater, .unordered: false

@@ -7,7 +7,7 @@ extension Value {
   /// equals nothing; a null inside a list or map makes the answer null unless another element
   /// decides it.
   /// - Complexity: O(size of the smaller value).
-  public static func equals(_ left: Value, _ right: Value) -> Bool? {
+  package static func equals(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.null, _), (_, .null): return nil
     case (.integer(let left), .integer(let right)): return left == right
@@ -61,7 +61,7 @@ extension Value {
   }
 
   /// The operator `IN`: whether a list has an element that equals the value; nil for null.
-  public static func isIn(_ value: Value, _ elements: [Value]) -> Bool? {
+  package static func isIn(_ value: Value, _ elements: [Value]) -> Bool? {
     var isKnown = true
     for element in elements {
       switch equals(value, element) {
@@ -74,7 +74,7 @@ extension Value {
   }
 
   /// The operator `IN` on any two values; an error if the second is neither a list nor null.
-  public static func isIn(_ value: Value, _ list: Value) throws(EvaluationError) -> Bool? {
+  package static func isIn(_ value: Value, _ list: Value) throws(EvaluationError) -> Bool? {
     switch list {
     case .null: return nil
     case .list(let elements): return isIn(value, elements)

@@ -24,7 +24,7 @@ extension Value {
   }
 
   /// The kind of the value; the empty set for null.
-  public var kind: ValueKinds {
+  package var kind: ValueKinds {
     switch self {
     case .null: []
     case .boolean: .boolean

@@ -7,7 +7,7 @@ extension Value {
   /// local time, duration, string, boolean, number, null; NaN is the largest number. Zero exactly
   /// where ``isEquivalent(_:_:)`` is true.
   /// Source: openCypher, *Comparability, Equality, Orderability, and Equivalence* (CIP2016-06-14).
-  public static func totalOrder(_ left: Value, _ right: Value) -> Int {
+  package static func totalOrder(_ left: Value, _ right: Value) -> Int {
     switch (left, right) {
     case (.integer(let left), .integer(let right)): return order(left, right)
     case (.string(let left), .string(let right)): return StringOrder.compare(left, right)

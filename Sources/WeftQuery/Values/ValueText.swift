@@ -2,26 +2,26 @@ import WeftGraph
 
 extension Value {
   /// The operator STARTS WITH: null unless both operands are strings.
-  public static func hasPrefix(_ text: Value, _ prefix: Value) -> Bool? {
+  package static func hasPrefix(_ text: Value, _ prefix: Value) -> Bool? {
     guard case .string(let text) = text, case .string(let prefix) = prefix else { return nil }
     return text.utf8.starts(with: prefix.utf8)
   }
 
   /// The operator ENDS WITH: null unless both operands are strings.
-  public static func hasSuffix(_ text: Value, _ suffix: Value) -> Bool? {
+  package static func hasSuffix(_ text: Value, _ suffix: Value) -> Bool? {
     guard case .string(let text) = text, case .string(let suffix) = suffix else { return nil }
     return text.utf8.reversed().starts(with: suffix.utf8.reversed())
   }
 
   /// The operator CONTAINS: null unless both operands are strings.
-  public static func contains(_ text: Value, _ part: Value) -> Bool? {
+  package static func contains(_ text: Value, _ part: Value) -> Bool? {
     guard case .string(let text) = text, case .string(let part) = part else { return nil }
     return TextSearch(part).firstMatch(in: text, from: 0) != nil
   }
 
   /// The text of a string, number, boolean or temporal value as `toString` gives it; nil for any
   /// other kind.
-  public var scalarText: String? {
+  package var scalarText: String? {
     switch self {
     case .string(let value): value
     case .boolean(let value): value ? "true" : "false"
@@ -38,7 +38,7 @@ extension Value {
   }
 
   /// A float as text: the shortest that reads back as the same number; `NaN`, `Infinity`.
-  public static func text(of value: Double) -> String {
+  package static func text(of value: Double) -> String {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value > 0 ? "Infinity" : "-Infinity" }
     return "\(value)"

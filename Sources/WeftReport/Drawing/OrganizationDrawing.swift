@@ -17,9 +17,14 @@ public struct OrganizationDrawing {
   private var inside: [Int: [Int]] = [:]
   private var vacant: Set<Int> = []
 
-  /// Decides what is drawn.
+  /// The drawing of a chart as DOT text, which Graphviz takes without a warning.
   /// - Complexity: O(nodes + relationships).
-  public init(of graph: Graph, options: DrawingOptions) {
+  public static func text(of graph: Graph, options: DrawingOptions = DrawingOptions()) -> String {
+    OrganizationDrawing(of: graph, options: options).text
+  }
+
+  /// Decides what is drawn.
+  init(of graph: Graph, options: DrawingOptions) {
     self.graph = graph
     self.options = options
     selection = DrawingSelection(graph, options)
@@ -40,10 +45,9 @@ public struct OrganizationDrawing {
   }
 
   /// How many nodes the drawing has.
-  public var nodeCount: Int { names.count }
+  var nodeCount: Int { names.count }
 
-  /// The drawing as DOT text, which Graphviz takes without a warning.
-  public var text: String {
+  private var text: String {
     var document = DOTDocument(
       attributes: [
         .init("rankdir", isGrid ? "LR" : "TB"),

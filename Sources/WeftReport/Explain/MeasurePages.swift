@@ -1,9 +1,9 @@
-public import WeftQuery
+package import WeftQuery
 
 /// The pages of the procedures as documentation, one page a family.
-public enum MeasurePages {
+package enum MeasurePages {
   /// The families in order: the file's name and its heading.
-  public static let families: [(id: String, title: String)] = [
+  package static let families: [(id: String, title: String)] = [
     ("centrality", "How central a node is"), ("brokerage", "Who stands between"),
     ("structure", "What holds a graph together"), ("groups", "Groups and communities"),
     ("hierarchy", "Hierarchies"), ("wholeGraph", "The whole graph"),
@@ -11,12 +11,13 @@ public enum MeasurePages {
   ]
 
   /// The name of a family's file.
-  public static func file(_ family: String) -> String {
+  package static func file(_ family: String) -> String {
     family == "wholeGraph" ? "whole-graph.md" : family + ".md"
   }
 
   /// A family's page in Markdown.
-  public static func markdown(_ family: (id: String, title: String), _ catalog: Catalog) -> String {
+  package static func markdown(_ family: (id: String, title: String), _ catalog: Catalog) -> String
+  {
     var result = "# \(family.title)\n\n"
     for procedure in catalog.procedures where procedure.page?.family == family.id {
       guard let page = procedure.page else { continue }
@@ -39,7 +40,7 @@ public enum MeasurePages {
   }
 
   /// The page that lists all procedures and the options of every `graph.*` procedure.
-  public static func index(_ catalog: Catalog) -> String {
+  package static func index(_ catalog: Catalog) -> String {
     var result = """
       # Measures
 

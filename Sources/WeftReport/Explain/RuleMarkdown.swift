@@ -1,12 +1,12 @@
-public import WeftGaps
+package import WeftGaps
 
 /// A rule's page as Markdown, with the picture of its smallest chart; `docs/gaps` is made of these.
-public enum RuleMarkdown {
+package enum RuleMarkdown {
   /// The page.
   /// - Parameters:
   ///   - rule: The rule.
   ///   - findings: What it says of its smallest chart.
-  public static func text(_ rule: Rule, findings: [String]) -> String {
+  package static func text(_ rule: Rule, findings: [String]) -> String {
     var result = "# \(GapMarkdown.escape(rule.title))\n\n"
     result += "`\(rule.id)` · \(rule.family) · \(rule.severity.rawValue)\n"
     for section in RuleSections(rule).sections {
@@ -28,7 +28,7 @@ public enum RuleMarkdown {
   }
 
   /// The list of all pages.
-  public static func index(_ rules: [Rule]) -> String {
+  package static func index(_ rules: [Rule]) -> String {
     var result = "# The gap catalogue\n\n"
     result +=
       "A page for each rule, made of the rule's own file. `weft explain RULE` says the same.\n"

@@ -6,17 +6,22 @@ public struct RulePage: Sendable {
   private let rule: Rule
   private let style: TextStyle
 
-  /// Creates the page of a rule.
-  public init(_ rule: Rule, style: TextStyle) {
+  /// The page of a rule.
+  /// - Parameters:
+  ///   - chart: The text of the rule's smallest chart, if it is at hand.
+  ///   - findings: What the rule says of that chart.
+  public static func text(
+    _ rule: Rule, chart: String?, findings: [String], style: TextStyle = .plain
+  ) -> String {
+    RulePage(rule, style: style).text(chart: chart, findings: findings)
+  }
+
+  private init(_ rule: Rule, style: TextStyle) {
     self.rule = rule
     self.style = style
   }
 
-  /// The page.
-  /// - Parameters:
-  ///   - chart: The text of the rule's smallest chart, if it is at hand.
-  ///   - findings: What the rule says of that chart.
-  public func text(chart: String?, findings: [String]) -> String {
+  private func text(chart: String?, findings: [String]) -> String {
     var result = style(rule.id, .bold) + " — " + rule.title + "\n"
     result += style("\(rule.family) · \(rule.severity.rawValue)", .dim) + "\n\n"
     for section in RuleSections(rule).sections {
@@ -36,14 +41,14 @@ public struct RulePage: Sendable {
   }
 
   /// The rule's query without its header.
-  public static func query(of rule: Rule) -> String {
+  package static func query(of rule: Rule) -> String {
     let lines = String(decoding: rule.text.bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     return lines.drop { $0.hasPrefix("//") || $0.isEmpty }.joined(separator: "\n")
   }
 
   /// A parameter type as a header writes it.
-  public static func name(of type: Rule.ParameterType) -> String {
+  package static func name(of type: Rule.ParameterType) -> String {
     switch type {
     case .integer: "integer"
     case .float: "float"

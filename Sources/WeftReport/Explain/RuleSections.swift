@@ -1,22 +1,22 @@
-public import WeftGaps
+package import WeftGaps
 import WeftGraph
 import WeftQuery
 
 /// What every page about a rule says, in order: the words of the rule's own file.
-public struct RuleSections: Sendable {
+package struct RuleSections: Sendable {
   /// One part of the page.
-  public struct Section: Sendable {
+  package struct Section: Sendable {
     /// Its heading.
-    public var title: String
+    package var title: String
     /// Its text; one paragraph or list item each.
-    public var lines: [String]
+    package var lines: [String]
   }
 
   /// The parts that have something to say.
-  public let sections: [Section]
+  package let sections: [Section]
 
   /// The parts of a rule's page; the query and the chart are not among them.
-  public init(_ rule: Rule) {
+  package init(_ rule: Rule) {
     var sections: [Section] = []
     func add(_ title: String, _ lines: [String]) {
       let lines = lines.filter { !$0.isEmpty }

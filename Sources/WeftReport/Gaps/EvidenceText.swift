@@ -1,14 +1,15 @@
-public import WeftGaps
-public import WeftGraph
-public import WeftQuery
+package import WeftGaps
+package import WeftGraph
+package import WeftQuery
 
 /// A finding's evidence as people read it: names, dates and numbers, no braces.
-public enum EvidenceText {
+package enum EvidenceText {
   private static let most = 5
 
   /// Every piece of evidence that says something, with its name in words.
-  public static func entries(of finding: Finding, in graph: Graph) -> [(name: String, text: String)]
-  {
+  package static func entries(of finding: Finding, in graph: Graph) -> [(
+    name: String, text: String
+  )] {
     finding.evidence.compactMap { entry in
       let text = text(entry.value, in: graph)
       return text.isEmpty ? nil : (words(entry.name), text)
@@ -16,7 +17,7 @@ public enum EvidenceText {
   }
 
   /// A value on one line; empty where there is nothing to say.
-  public static func text(_ value: Value, in graph: Graph) -> String {
+  package static func text(_ value: Value, in graph: Graph) -> String {
     switch value {
     case .null: return ""
     case .boolean(let flag): return flag ? "yes" : "no"
@@ -41,7 +42,7 @@ public enum EvidenceText {
   }
 
   /// A relationship as a short sentence: `Mara depends on Load Forecast`.
-  public static func step(_ relationship: RelationshipID, in graph: Graph) -> String {
+  package static func step(_ relationship: RelationshipID, in graph: Graph) -> String {
     let type = graph.name(of: graph.type(of: relationship))
     let source = graph.displayName(of: graph.source(of: relationship))
     let target = graph.displayName(of: graph.target(of: relationship))
@@ -49,7 +50,7 @@ public enum EvidenceText {
   }
 
   /// What a finding rests on, or nil where that says nothing.
-  public static func fragility(of finding: Finding, in graph: Graph) -> String? {
+  package static func fragility(of finding: Finding, in graph: Graph) -> String? {
     guard case .rests(let relationships) = finding.fragility, !relationships.isEmpty else {
       return nil
     }

@@ -8,16 +8,21 @@ public struct GapText: Sendable {
   private let graph: Graph
   private let style: TextStyle
 
-  /// Creates the text of a report.
-  public init(_ report: GapReport, of graph: Graph, style: TextStyle) {
+  /// The text of a report.
+  /// - Parameter timings: Whether to add a table of how long each rule took.
+  public static func text(
+    _ report: GapReport, of graph: Graph, timings: Bool = false, style: TextStyle = .plain
+  ) -> String {
+    GapText(report, of: graph, style: style).text(timings: timings)
+  }
+
+  private init(_ report: GapReport, of graph: Graph, style: TextStyle) {
     self.report = report
     self.graph = graph
     self.style = style
   }
 
-  /// The whole text.
-  /// - Parameter timings: Whether to add a table of how long each rule took.
-  public func text(timings: Bool) -> String {
+  private func text(timings: Bool) -> String {
     var result = heading + "\n"
     for severity in Severity.allCases {
       for outcome in report.outcomes where outcome.severity == severity {

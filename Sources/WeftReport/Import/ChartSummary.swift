@@ -1,4 +1,4 @@
-public import WeftGraph
+import WeftGraph
 
 /// What a chart holds, in the numbers an organization is first asked for.
 public struct ChartSummary: Sendable {
@@ -12,14 +12,6 @@ public struct ChartSummary: Sendable {
     public var rules: Int
     /// What the chart would need for the others, the most wanted first.
     public var missing: [String]
-
-    /// Creates a line of the summary.
-    public init(name: String, assessable: Int, rules: Int, missing: [String]) {
-      self.name = name
-      self.assessable = assessable
-      self.rules = rules
-      self.missing = missing
-    }
   }
 
   /// The widest line of what a family would need, so that the table fits a terminal.
@@ -38,7 +30,7 @@ public struct ChartSummary: Sendable {
   /// Layers and spans read solid REPORTS_TO between people; a chain that runs in a circle has no
   /// number of layers.
   /// - Complexity: O(nodes + relationships).
-  public init(_ graph: Graph, families: [Family]) {
+  init(_ graph: Graph, families: [Family]) {
     func count(_ label: String) -> Int {
       graph.label(label).map { graph.statistics.nodesPerLabel[$0.index] } ?? 0
     }
@@ -87,7 +79,7 @@ public struct ChartSummary: Sendable {
   }
 
   /// The summary's lines.
-  public func text(style: TextStyle) -> String {
+  func text(style: TextStyle) -> String {
     var facts = [
       Counts.of(people, "person", "people"), Counts.of(teams, "team"),
       Counts.of(systems, "AI system"),

@@ -7,16 +7,22 @@ public struct LedgerText: Sendable {
   private let summary: ChartSummary
   private let style: TextStyle
 
-  /// Creates the text of a ledger.
-  public init(_ ledger: ImportLedger, summary: ChartSummary, style: TextStyle) {
+  /// The text of a ledger.
+  /// - Parameter allPlaces: Whether every place of a note is listed.
+  public static func text(
+    _ ledger: ImportLedger, summary: ChartSummary, allPlaces: Bool = false,
+    style: TextStyle = .plain
+  ) -> String {
+    LedgerText(ledger, summary: summary, style: style).text(allPlaces: allPlaces)
+  }
+
+  private init(_ ledger: ImportLedger, summary: ChartSummary, style: TextStyle) {
     self.ledger = ledger
     self.summary = summary
     self.style = style
   }
 
-  /// The whole text.
-  /// - Parameter allPlaces: Whether every place of a note is listed.
-  public func text(allPlaces: Bool) -> String {
+  private func text(allPlaces: Bool) -> String {
     var result = style(ledger.sources.map(\.path).joined(separator: ", "), .bold) + "\n"
     result += summary.text(style: style)
     for source in ledger.sources { result += text(of: source, allPlaces: allPlaces) }

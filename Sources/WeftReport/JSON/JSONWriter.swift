@@ -1,3 +1,5 @@
+import WeftGraph
+
 /// Writes one JSON document, keys in the order they are given, as UTF-8.
 ///
 /// The caller is trusted to begin and end containers in order; commas are the writer's business.
@@ -36,16 +38,16 @@ public struct JSONWriter: Sendable {
   }
 
   /// Begins an object whose end is written later by ``endObject()``.
-  public mutating func beginObject() { open(0x7B) }
+  package mutating func beginObject() { open(0x7B) }
 
   /// Ends an object.
-  public mutating func endObject() { close(0x7D) }
+  package mutating func endObject() { close(0x7D) }
 
   /// Begins an array whose end is written later by ``endArray()``.
-  public mutating func beginArray() { open(0x5B) }
+  package mutating func beginArray() { open(0x5B) }
 
   /// Ends an array.
-  public mutating func endArray() { close(0x5D) }
+  package mutating func endArray() { close(0x5D) }
 
   /// Starts a new line between documents of a stream (JSON Lines).
   public mutating func newline() {
@@ -56,7 +58,7 @@ public struct JSONWriter: Sendable {
   /// Writes a key; its value must follow.
   public mutating func key(_ name: String) {
     separate()
-    quote(name)
+    JSONString.append(name, to: &bytes)
     bytes.append(0x3A)
     needsComma = false
   }
@@ -94,7 +96,7 @@ public struct JSONWriter: Sendable {
   /// Writes a string.
   public mutating func string(_ value: String) {
     separate()
-    quote(value)
+    JSONString.append(value, to: &bytes)
     needsComma = true
   }
 
@@ -137,25 +139,5 @@ public struct JSONWriter: Sendable {
   private mutating func separate() {
     if needsComma { bytes.append(0x2C) }
     needsComma = false
-  }
-
-  private mutating func quote(_ value: String) {
-    bytes.append(0x22)
-    for byte in value.utf8 {
-      switch byte {
-      case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-      case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: "\\u00".utf8)
-        bytes.append(digits[Int(byte >> 4)])
-        bytes.append(digits[Int(byte & 15)])
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(0x22)
   }
 }

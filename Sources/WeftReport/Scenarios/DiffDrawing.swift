@@ -13,11 +13,12 @@ public struct DiffDrawing {
 
   private let diff: GraphDiff
 
-  /// Prepares the drawing of a comparison.
-  public init(_ diff: GraphDiff) { self.diff = diff }
+  /// The drawing of a comparison, as DOT.
+  public static func text(_ diff: GraphDiff) -> String { DiffDrawing(diff).text() }
 
-  /// The document.
-  public func text() -> String {
+  private init(_ diff: GraphDiff) { self.diff = diff }
+
+  private func text() -> String {
     var document = DOTDocument()
     document.attributes = [
       .init(

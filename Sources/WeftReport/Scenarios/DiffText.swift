@@ -8,16 +8,21 @@ public struct DiffText {
   private let style: TextStyle
   private let words: DiffWords
 
-  /// Prepares the text of a comparison.
-  public init(_ diff: GraphDiff, _ findings: FindingDiff, style: TextStyle = .plain) {
+  /// The text of a comparison.
+  public static func text(
+    _ diff: GraphDiff, _ findings: FindingDiff, style: TextStyle = .plain
+  ) -> String {
+    DiffText(diff, findings, style: style).text()
+  }
+
+  private init(_ diff: GraphDiff, _ findings: FindingDiff, style: TextStyle) {
     self.diff = diff
     self.findings = findings
     self.style = style
     words = DiffWords(diff)
   }
 
-  /// The text.
-  public func text() -> String {
+  private func text() -> String {
     var table = TextTable(
       ["", "added", "removed", "changed"], alignments: [.leading, .trailing, .trailing, .trailing])
     table.append([
@@ -132,8 +137,8 @@ struct DiffWords {
 
   private func properties(_ properties: [GraphDiff.Property]) -> String {
     properties.map { property in
-      let before = property.before.map(ChangeText.literal)
-      let after = property.after.map(ChangeText.literal)
+      let before = property.before.map { CypherText.literal($0) }
+      let after = property.after.map { CypherText.literal($0) }
       switch (before, after) {
       case (let before?, let after?): return "\(property.key) \(before) → \(after)"
       case (nil, let after?): return "+ \(property.key) \(after)"

@@ -9,9 +9,15 @@ public struct ScenarioText {
   private let scenarios: [Scenario]
   private let style: TextStyle
 
-  /// Prepares the text of some scenarios of one chart.
-  public init(
+  /// The text of some scenarios of one chart.
+  public static func text(
     _ scenarios: [Scenario], from before: GapReport, of graph: Graph, style: TextStyle = .plain
+  ) -> String {
+    ScenarioText(scenarios, from: before, of: graph, style: style).text()
+  }
+
+  private init(
+    _ scenarios: [Scenario], from before: GapReport, of graph: Graph, style: TextStyle
   ) {
     self.scenarios = scenarios
     self.before = before
@@ -19,8 +25,7 @@ public struct ScenarioText {
     self.style = style
   }
 
-  /// The text.
-  public func text() -> String {
+  private func text() -> String {
     var result = style(graph.sourceNames.joined(separator: ", "), .bold)
     result += " · as of \(ValueText.temporal(.date(before.asOf)))\n"
     if scenarios.count > 1 {

@@ -19,11 +19,12 @@ public struct TrendSVG {
 
   private let trend: Trend
 
-  /// Prepares the drawing of a trend.
-  public init(_ trend: Trend) { self.trend = trend }
+  /// The drawing of a trend.
+  public static func text(_ trend: Trend) -> String { TrendSVG(trend).text() }
 
-  /// The document.
-  public func text() -> String {
+  private init(_ trend: Trend) { self.trend = trend }
+
+  private func text() -> String {
     let known = trend.measureIDs.map { (id: $0, course: trend.course(of: $0)) }
       .filter { $0.course.contains { $0 != nil } }
     let wide = Frame(left: Self.left, right: Self.width - Self.right, top: 30, height: 150)

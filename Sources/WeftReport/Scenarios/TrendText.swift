@@ -7,14 +7,17 @@ public struct TrendText {
   private let trend: Trend
   private let style: TextStyle
 
-  /// Prepares the text of a trend.
-  public init(_ trend: Trend, style: TextStyle = .plain) {
+  /// The text of a trend.
+  public static func text(_ trend: Trend, style: TextStyle = .plain) -> String {
+    TrendText(trend, style: style).text()
+  }
+
+  private init(_ trend: Trend, style: TextStyle) {
     self.trend = trend
     self.style = style
   }
 
-  /// The text.
-  public func text() -> String {
+  private func text() -> String {
     var result = bars() + "\n" + courses()
     result += "\n" + TrendWords.timeToClose(trend) + "\n"
     for note in TrendWords.unassessed(trend) { result += TextWrap.wrap(note, indent: "") }

@@ -8,15 +8,20 @@ public struct ScoreText: Sendable {
   private let graph: Graph
   private let style: TextStyle
 
-  /// Creates the text of a report.
-  public init(_ report: ScoreReport, of graph: Graph, style: TextStyle) {
+  /// The text of a report.
+  public static func text(
+    _ report: ScoreReport, of graph: Graph, style: TextStyle = .plain
+  ) -> String {
+    ScoreText(report, of: graph, style: style).text
+  }
+
+  private init(_ report: ScoreReport, of graph: Graph, style: TextStyle) {
     self.report = report
     self.graph = graph
     self.style = style
   }
 
-  /// The whole text.
-  public var text: String {
+  private var text: String {
     let whole = report.values.filter { $0.scope == nil }
     let defined = whole.filter { $0.value != nil }
     var result = style(graph.sourceNames.joined(separator: ", "), .bold)

@@ -1,14 +1,14 @@
 /// Rows and columns as aligned text.
-public struct TextTable: Sendable {
+package struct TextTable: Sendable {
   /// How a column's cells stand.
-  public enum Alignment: Sendable { case leading, trailing }
+  package enum Alignment: Sendable { case leading, trailing }
 
   private let header: [String]
   private let alignments: [Alignment]
   private var rows: [[String]] = []
 
   /// Creates a table with column names; alignments default to leading.
-  public init(_ header: [String], alignments: [Alignment] = []) {
+  package init(_ header: [String], alignments: [Alignment] = []) {
     self.header = header
     self.alignments =
       alignments
@@ -16,17 +16,17 @@ public struct TextTable: Sendable {
   }
 
   /// How many rows there are, the header not counted.
-  public var rowCount: Int { rows.count }
+  package var rowCount: Int { rows.count }
 
   /// Adds a row; control characters in cells are shown as escapes, so that a row stays one line.
-  public mutating func append(_ cells: [String]) {
+  package mutating func append(_ cells: [String]) {
     rows.append(cells.map(Self.oneLine))
   }
 
   /// The table, each line ended, columns two spaces apart.
   ///
   /// Where it is wider than the terminal, the last column goes on below itself.
-  public func text(style: TextStyle = .plain) -> String {
+  package func text(style: TextStyle = .plain) -> String {
     var widths = header.map(Self.width)
     for row in rows {
       for (index, cell) in row.enumerated() { widths[index] = max(widths[index], Self.width(cell)) }
@@ -75,7 +75,7 @@ public struct TextTable: Sendable {
   }
 
   /// The columns a string takes on a terminal: wide East Asian characters and emoji take two, combining ones none.
-  public static func width(_ text: String) -> Int {
+  package static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
       if scalar.value < 0x300 { return sum + 1 }
       if scalar.properties.generalCategory == .nonspacingMark { return sum }

@@ -1,7 +1,7 @@
 /// Breaks text into lines at spaces.
-public enum TextWrap {
+package enum TextWrap {
   /// How many columns the terminal has that is written to, or nil if it is none.
-  @TaskLocal public static var terminalWidth: Int?
+  @TaskLocal package static var terminalWidth: Int?
 
   /// How many columns lines of text take: those of the terminal, but no more than can be read well.
   static var lineWidth: Int { min(max(terminalWidth ?? 100, 40), 120) }

@@ -31,8 +31,7 @@ import WeftQuery
       .graph
     for (one, other) in [(old, new), (new, old)] {
       let diff = GraphDiff(from: one, to: other)
-      var writer = ChangeWriter(diff)
-      let script = writer.text()
+      let script = ChangeWriter.text(diff)
       let made = try Self.applied(script, to: one)
       #expect(GraphPicture.byID(made) == GraphPicture.byID(other), "\(script)")
       #expect(GraphDiff(from: made, to: other).isEmpty)
@@ -58,8 +57,7 @@ import WeftQuery
         // Nodes matched by name keep their ids, and those of relationships at them follow.
         for (old, new) in [(chart, other), (other, chart)] {
           let diff = GraphDiff(from: old.graph, to: new.graph)
-          var writer = ChangeWriter(diff)
-          let made = try Self.applied(writer.text(), to: old.graph)
+          let made = try Self.applied(ChangeWriter.text(diff), to: old.graph)
           let left = GraphDiff(from: made, to: new.graph)
           #expect(left.matchedByName.count == diff.matchedByName.count)
           #expect(
@@ -104,8 +102,7 @@ import WeftQuery
     #expect(diff.renumberedRelationships.count == 1 && diff.addedRelationships.count == 1)
     #expect(!diff.isEmpty)
     for (one, other) in [(old, new), (new, old), (graph(["e1"]), graph(["e2"]))] {
-      var writer = ChangeWriter(GraphDiff(from: one, to: other))
-      let made = try Self.applied(writer.text(), to: one)
+      let made = try Self.applied(ChangeWriter.text(GraphDiff(from: one, to: other)), to: one)
       #expect(Self.picture(made) == Self.picture(other))
     }
   }
@@ -121,8 +118,7 @@ import WeftQuery
     let new = graph([("asOf", .date(day)), ("a `b`", .list([.boolean(true), nil]))])
     let diff = GraphDiff(from: old, to: new)
     #expect(diff.attributes.map(\.key) == ["asOf", "gone", "a `b`"])
-    var writer = ChangeWriter(diff)
-    #expect(Self.picture(try Self.applied(writer.text(), to: old)) == Self.picture(new))
+    #expect(Self.picture(try Self.applied(ChangeWriter.text(diff), to: old)) == Self.picture(new))
   }
 
   @Test(arguments: ["\n", "\r", "\r\n", "\u{2028}", "\u{B}", "\u{85}"])
@@ -131,8 +127,7 @@ import WeftQuery
     var builder = GraphBuilder()
     builder.attributes = [("x\(lineBreak)MATCH (n) DETACH DELETE n; //", .integer(1))]
     _ = builder.addNode("a", labels: ["Person"])
-    var writer = ChangeWriter(GraphDiff(from: old, to: builder.finish()))
-    let script = writer.text()
+    let script = ChangeWriter.text(GraphDiff(from: old, to: builder.finish()))
     #expect(script.contains("left out"))
     #expect(try Self.applied(script, to: old).nodeCount == 1)
   }
@@ -187,8 +182,7 @@ import WeftQuery
     #expect(new.id(of: move.to) == "t2")
     #expect(diff.changedRelationships.count == 1)
     #expect(diff.addedRelationships.count == 1)
-    var writer = ChangeWriter(diff)
-    let script = writer.text()
+    let script = ChangeWriter.text(diff)
     #expect(script.hasPrefix("// x1 keeps its id; the newer chart calls it y1\n"))
     let made = try Self.applied(script, to: old)
     let left = GraphDiff(from: made, to: new)
@@ -215,8 +209,7 @@ import WeftQuery
   private static func made(
     _ old: SmallChart, _ new: SmallChart
   ) throws -> (graph: Graph, script: String) {
-    var writer = ChangeWriter(GraphDiff(from: old.graph, to: new.graph))
-    let script = writer.text()
+    let script = ChangeWriter.text(GraphDiff(from: old.graph, to: new.graph))
     return (try applied(script, to: old.graph), script)
   }
 
@@ -284,8 +277,7 @@ import WeftQuery
     ]
     for (old, new) in cases {
       let (one, other) = (Self.ties(old), Self.ties(new))
-      var writer = ChangeWriter(GraphDiff(from: one, to: other))
-      let script = writer.text()
+      let script = ChangeWriter.text(GraphDiff(from: one, to: other))
       let made = try Self.applied(script, to: one)
       func weights(_ graph: Graph) -> [String] {
         (0..<graph.relationshipCount).map { RelationshipID($0) }.map { tie in
@@ -295,5 +287,58 @@ import WeftQuery
       }
       #expect(weights(made) == weights(other), "\(script)")
     }
+  }
+
+  /// A chart of relationships between two people, one for each list of properties.
+  private static func parallels(_ all: [[(String, PropertyValue)]]) -> Graph {
+    var builder = GraphBuilder()
+    let one = builder.addNode("a", labels: ["Person"])
+    let other = builder.addNode("b", labels: ["Person"])
+    for properties in all {
+      let relationship = builder.addRelationship("COLLABORATES_WITH", from: one, to: other)
+      for (key, value) in properties { builder.set(key, ofRelationship: relationship, to: value) }
+    }
+    return builder.finish()
+  }
+
+  /// Few are tried one after the other, many looked up; both give the same.
+  @Test(arguments: [3, 8, 9, 40], [0, 1, 2, 3] as [UInt64])
+  func `parallel relationships are paired by what they say, then by name, then in order`(
+    count: Int, seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let weights: [PropertyValue] = [.float(.nan), .float(2), .string("2"), .list([.float(.nan)])]
+    var old: [[(String, PropertyValue)]] = []
+    for index in 0..<count {
+      old.append([
+        ("edgeId", .string("e\(index)")), ("day", .integer(Int64(index / 2))),
+        ("weight", weights[index % weights.count]),
+      ])
+    }
+    // All say the same, in another order; every third is called otherwise.
+    var new = old
+    for index in new.indices where index % 3 == 0 { new[index][0].1 = .string("n\(index)") }
+    generator.shuffle(&new)
+    let renumbered = GraphDiff(from: Self.parallels(old), to: Self.parallels(new))
+    #expect(renumbered.changedRelationships.isEmpty)
+    #expect(renumbered.addedRelationships.isEmpty && renumbered.removedRelationships.isEmpty)
+    #expect(renumbered.renumberedRelationships.count == (count + 2) / 3)
+    for change in renumbered.renumberedRelationships {
+      #expect(change.properties.map(\.key) == ["edgeId"])
+    }
+    // One says something else under its name, one is new, and what is left is paired as it stands.
+    var changed = old
+    changed[count / 2][2].1 = .string("other")
+    changed[0] = [("day", .integer(-1))]
+    changed.append([("day", .integer(-2))])
+    generator.shuffle(&changed)
+    let diff = GraphDiff(from: Self.parallels(old), to: Self.parallels(changed))
+    #expect(diff.changedRelationships.count == 2 && diff.addedRelationships.count == 1)
+    #expect(diff.removedRelationships.isEmpty && diff.renumberedRelationships.isEmpty)
+    let named = diff.changedRelationships.filter { $0.properties.map(\.key) == ["weight"] }
+    #expect(named.count == 1)
+    let made = try Self.applied(
+      ChangeWriter.text(diff), to: Self.parallels(old))
+    #expect(GraphDiff(from: made, to: Self.parallels(changed)).isEmpty)
   }
 }

@@ -1,7 +1,7 @@
 import WeftGraph
 
 /// A change to a plan that keeps its rows.
-public enum Rewrite: String, CaseIterable, Sendable {
+package enum Rewrite: String, CaseIterable, Sendable {
   /// Conditions on the elements of a path are tested while it is searched.
   case pathPredicates
   /// Subqueries in expressions become applies.

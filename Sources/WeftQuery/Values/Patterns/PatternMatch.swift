@@ -3,7 +3,7 @@
 /// Make one for a constant pattern and use it for every row. Patterns are matched in time linear in
 /// the text, whatever they are; only look-around, back references, atomic groups and possessive
 /// quantifiers, which need it, are tried by backtracking.
-public struct PatternMatch {
+package struct PatternMatch {
   private enum Matcher {
     case automaton(PatternAutomaton)
     case backtracking(Regex<AnyRegexOutput>)
@@ -12,7 +12,7 @@ public struct PatternMatch {
   private let matcher: Matcher
 
   /// Compiles a regular expression, written as Java and Swift write them.
-  public init(_ pattern: String) throws(EvaluationError) {
+  package init(_ pattern: String) throws(EvaluationError) {
     do throws(PatternFault) {
       var parser = PatternParser(pattern)
       matcher = .automaton(PatternAutomaton(try parser.parse()))
@@ -32,7 +32,7 @@ public struct PatternMatch {
   /// Whether the whole text matches.
   /// - Parameter checkpoint: Called now and then while a long text is read; what it throws ends the
   ///   work. What is tried by backtracking does not call it.
-  public func matches(
+  package func matches(
     _ text: String, checkpoint: () throws(EvaluationError) -> Void = {}
   ) throws(EvaluationError) -> Bool {
     switch matcher {
@@ -45,7 +45,7 @@ public struct PatternMatch {
 
 extension Value {
   /// The operator `=~`: null unless both operands are strings.
-  public static func matches(_ text: Value, _ pattern: Value) throws(EvaluationError) -> Bool? {
+  package static func matches(_ text: Value, _ pattern: Value) throws(EvaluationError) -> Bool? {
     guard case .string(let text) = text, case .string(let pattern) = pattern else { return nil }
     return try PatternMatch(pattern).matches(text)
   }

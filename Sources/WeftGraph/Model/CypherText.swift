@@ -1,9 +1,7 @@
-import WeftGraph
-
-/// Names and values as openCypher has them.
-enum CypherText {
-  /// A name, in backticks unless it is a plain word.
-  static func name(_ name: String) -> String {
+/// Names and values as openCypher writes them, so that databases that speak it read them back.
+package enum CypherText {
+  /// A name of a label, type or property; in backticks unless it is a plain word.
+  package static func name(_ name: String) -> String {
     let isPlain = name.utf8.enumerated().allSatisfy { index, byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -26,8 +24,8 @@ enum CypherText {
     WITH XOR YIELD
     """.split(separator: " ").map(String.init))
 
-  /// A text in quotes.
-  static func quoted(_ text: String) -> String {
+  /// A text in quotes, on one line and without control characters.
+  package static func quoted(_ text: String) -> String {
     var result = "'"
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -45,16 +43,28 @@ enum CypherText {
     return result + "'"
   }
 
-  /// A value as an expression.
-  static func literal(_ value: PropertyValue?) -> String {
+  /// A value as a literal or constructor call that reads as the same value; `null` for none.
+  package static func literal(_ value: PropertyValue?) -> String {
     switch value {
-    case .string(let text)?: quoted(text)
+    case nil: "null"
+    case .boolean(let value)?: value ? "true" : "false"
+    case .integer(let value)?: String(value)
     case .float(let number)?: float(number)
+    case .string(let text)?: quoted(text)
+    case .date(let value)?: "date(\(quoted(value.description)))"
+    case .localTime(let value)?: "localtime(\(quoted(value.description)))"
+    case .time(let value)?: "time(\(quoted(value.description)))"
+    case .localDateTime(let value)?: "localdatetime(\(quoted(value.description)))"
+    case .dateTime(let value)?: "datetime(\(quoted(value.description)))"
+    case .duration(let value)?: "duration(\(quoted(value.description)))"
     case .list(let values)?: "[\(values.map { literal($0) }.joined(separator: ", "))]"
-    case .map(let entries)?:
-      "{\(entries.map { "\(name($0.key)): \(literal($0.value))" }.joined(separator: ", "))}"
-    default: ValueLiteral.text(value)
+    case .map(let entries)?: map(entries.map { ($0.key, $0.value) })
     }
+  }
+
+  /// Names with their values in braces.
+  package static func map(_ entries: [(key: String, value: PropertyValue?)]) -> String {
+    "{\(entries.map { "\(name($0.key)): \(literal($0.value))" }.joined(separator: ", "))}"
   }
 
   private static func float(_ number: Double) -> String {
@@ -62,16 +72,5 @@ enum CypherText {
     if number.isInfinite { return number < 0 ? "(-1.0 / 0.0)" : "(1.0 / 0.0)" }
     // The grammar has no sign before a positive exponent.
     return "\(number)".replacing("e+", with: "e")
-  }
-
-  /// Whether a value is a list with maps in it, which no graph database stores.
-  static func holdsMaps(_ value: PropertyValue, inList: Bool = false) -> Bool {
-    switch value {
-    case .list(let values):
-      values.contains { $0.map { holdsMaps($0, inList: true) } ?? false }
-    case .map(let entries):
-      inList || entries.contains { $0.value.map { holdsMaps($0) } ?? false }
-    default: false
-    }
   }
 }
