@@ -4,6 +4,8 @@ import Testing
 import WeftGraph
 import WeftQuery
 
+@testable import tck_runner
+
 extension ChangeScriptTests {
   // MARK: Charts
 

@@ -4,8 +4,6 @@ import Testing
 import WeftGraph
 import WeftQuery
 
-@testable import tck_runner
-
 @Suite struct ChangeScriptTests {
   // MARK: CREATE
 
