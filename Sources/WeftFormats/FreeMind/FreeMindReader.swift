@@ -62,7 +62,7 @@ struct FreeMindReader: XMLTreeReader {
     var lines: [String] = []
     for (name, value) in tree.attributes(element) {
       switch name.local {
-      case "TEXT", "LOCALIZED_TEXT": lines = HTMLText.lines(value)
+      case "TEXT", "LOCALIZED_TEXT": lines = HTMLText.lines(ofEither: value)
       case "LINK": filler.set("link", value, of: .node(node))
       case "OBJECT": filler.set("object", value, of: .node(node))
       default: break

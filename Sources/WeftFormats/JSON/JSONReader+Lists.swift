@@ -38,7 +38,11 @@ extension JSONReader {
       walk.skip()
     }
     let flat = lists.filter { $0.names.isDisjoint(with: Self.childWords) }
-    let stating = flat.filter { $0.names.contains { Self.superior($0) != nil } }
+    // Somebody's reports are below whoever they name.
+    let stating = flat.filter { list in
+      list.names.contains { Self.superior($0) != nil }
+        && !(isSomebody && Self.childWords.contains(list.key) && !Self.isListWord(list.key))
+    }
     if let best = stating.first(where: { Self.isListWord($0.key) }) ?? stating.first {
       return best.start
     }

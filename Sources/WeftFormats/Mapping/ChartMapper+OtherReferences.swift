@@ -22,7 +22,7 @@ extension ChartMapper {
         case .node(let node) = finder.find(other.word, renamed: renamed, table, &builder.strings)
       else { continue }
       guard let target else {
-        note(
+        self.note(
           "next-reference",
           "'\(builder.strings[end])' is nobody; another column says '\(builder.strings[other.word])'",
           edge, index)
@@ -31,7 +31,7 @@ extension ChartMapper {
         continue
       }
       if target != node {
-        note(
+        self.note(
           "conflicting-reference",
           "one column says '\(builder.strings[end])' and another '\(builder.strings[other.word])'",
           edge, index)

@@ -73,7 +73,8 @@ struct OPMLReader: XMLTreeReader {
     }
     if let label {
       let title = tree.attribute(element, "title")
-      filler.setLabel(HTMLText.lines(label), of: node, hasTitle: title != nil && title != label)
+      filler.setLabel(
+        HTMLText.lines(ofEither: label), of: node, hasTitle: title != nil && title != label)
     }
     return node
   }

@@ -18,6 +18,11 @@ enum HTMLText {
     isPlain(html) ? [html] : styledLines(html).map(\.text)
   }
 
+  /// The lines of a label that is HTML or plain text.
+  static func lines(ofEither text: String) -> [String] {
+    text.contains { $0 == "<" || $0 == "&" } ? lines(text) : lines(ofPlain: text)
+  }
+
   /// Whether a label is one line of plain words with single spaces between them.
   private static func isPlain(_ html: String) -> Bool {
     var last: UInt8 = 0x20

@@ -6,14 +6,14 @@ extension DraftFiller {
     guard let read = LabelLines.nameAndTitle(lines) else {
       set("label", lines.joined(separator: " "), of: .node(node))
       if lines.count > 1 {
-        note("joined-lines", "the lines of a label became one name", at: place)
+        self.note("joined-lines", "the lines of a label became one name", at: place)
       }
       return
     }
     set("label", lines.joined(separator: "\n"), of: .node(node))
     set("name", read.name, of: .node(node))
     if !hasTitle { set("title", read.title, of: .node(node)) }
-    note(
+    self.note(
       "label-lines", "the first line of a label is read as name, the second as title", at: place)
   }
 }

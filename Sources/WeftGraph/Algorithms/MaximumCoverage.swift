@@ -157,7 +157,8 @@ public struct MaximumCoverage: Sendable {
   {
     if one.key != other.key { return one.key > other.key }
     let costs = (candidates[one.candidate].cost, candidates[other.candidate].cost)
-    if costs.0 != costs.1 { return costs.0 < costs.1 }
+    // Costs are sums of shares: what differs by rounding is equal.
+    if abs(costs.0 - costs.1) > 1e-9 { return costs.0 < costs.1 }
     return one.candidate < other.candidate
   }
 

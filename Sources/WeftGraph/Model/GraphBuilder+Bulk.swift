@@ -26,7 +26,7 @@ extension GraphBuilder {
   ///   - labels: A set from ``labelSet(_:)`` for each.
   ///   - lines: The line of each one's place, 0 where there is none.
   ///   - sources: The file of each, from ``source(named:)``; empty where all are of the first.
-  public mutating func addNodes(
+  package mutating func addNodes(
     ids: consuming [StringID], labels: consuming [UInt16], lines: consuming [UInt32],
     columns: consuming [UInt32], sources: consuming [UInt16] = []
   ) {

@@ -138,6 +138,6 @@ struct JSONDialectTests {
     )
     #expect(chart.value("b", "name") == .string("😀\u{FFFD}"))
     #expect(chart.codes["damaged-character"] == 2)
-    #expect(chart.note("damaged-character")?.position == SourcePosition(line: 1, column: 49))
+    #expect(chart.note("damaged-character")?.position == SourcePosition(line: 1, column: 51))
   }
 }

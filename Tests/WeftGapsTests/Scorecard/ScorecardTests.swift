@@ -46,7 +46,7 @@ import WeftQuery
     }
   }
 
-  private static let dependency = """
+  static let dependency = """
     Team a
     Team b
     Team c

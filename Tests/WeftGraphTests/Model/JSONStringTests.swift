@@ -11,7 +11,7 @@ import WeftGraph
     var bytes: [UInt8] = []
     JSONString.append(text, to: &bytes)
     #expect(String(decoding: bytes, as: UTF8.self) == quoted)
-    #expect(!quoted.contains(where: \.isNewline))
+    #expect(!quoted.contains { $0.isNewline })
     let read = try JSONDecoder().decode([String].self, from: Data("[\(quoted)]".utf8))
     #expect(read == [text])
   }

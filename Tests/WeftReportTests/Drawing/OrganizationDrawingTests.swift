@@ -25,7 +25,7 @@ import WeftGraph
   }
 
   private static func lines(_ graph: Graph, _ options: DrawingOptions) -> [String] {
-    OrganizationDrawing(of: graph, options: options).text.split(separator: "\n").map(String.init)
+    OrganizationDrawing.text(of: graph, options: options).split(separator: "\n").map(String.init)
   }
 
   @Test func `a role whose holder left or whose time is over is vacant`() {
@@ -59,12 +59,12 @@ import WeftGraph
     let graph = Self.chart(
       [("Team", "a b"), ("Team", "c"), ("Person", "p"), ("Person", "q")],
       [("p", "MEMBER_OF", "a b"), ("q", "MEMBER_OF", "c"), ("c", "DEPENDS_ON", "a b")])
-    let text = OrganizationDrawing(of: graph, options: .init()).text
+    let text = OrganizationDrawing.text(of: graph, options: .init())
     for anchor in ["n-a.20.b", "n-c", "n-p", "n-q"] {
       #expect(text.split(separator: "\"\(anchor)\"", omittingEmptySubsequences: false).count == 2)
     }
     let alone = Self.chart([("Team", "t"), ("Person", "p")], [("p", "MEMBER_OF", "t")])
-    #expect(OrganizationDrawing(of: alone, options: .init()).text.contains("\"n-t\""))
+    #expect(OrganizationDrawing.text(of: alone, options: .init()).contains("\"n-t\""))
   }
 
   private static func report(_ graph: Graph, _ rules: Set<String>) throws -> GapReport {
@@ -92,7 +92,7 @@ import WeftGraph
     let report = try Self.report(graph, ["unowned-ai-system"])
     options.report = report
     #expect(report.findings.count == 29)
-    let text = OrganizationDrawing(of: graph, options: options).text
+    let text = OrganizationDrawing.text(of: graph, options: options)
     #expect(text.contains("29 findings marked") && !text.contains("without room"))
     for number in 1..<30 { #expect(text.contains("\"n-s\(number)\"")) }
   }
