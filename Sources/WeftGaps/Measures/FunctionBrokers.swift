@@ -147,9 +147,10 @@ private struct CrossFunctionSearch {
     var dependency = 0.0
   }
 
-  /// How far from the source a node is: the steps modulo 3, and 1; 0 where the search has not been. Steps
-  /// of neighbours differ by one at most, so that three marks tell them apart, and a byte a node stays
-  /// near the processor where all that is counted would not.
+  /// How far from the source a node is, as steps modulo 3, and 1; 0 where the search has not been.
+  ///
+  /// Steps of neighbours differ by one at most, so that three marks tell them apart, and a byte a node
+  /// stays near the processor where all that is counted would not.
   private var marks: [UInt8]
   private var counts: [Count]
   private var order: [UInt32] = []
