@@ -25,6 +25,15 @@ package struct PatternMatch {
           type: "ArgumentError", detail: "InvalidArgumentValue",
           hint: error == .tooLarge ? "it repeats too much" : nil)
       }
+      guard BacktrackingBound.holds(for: pattern) else {
+        throw EvaluationError(
+          code: "invalid-pattern",
+          message: "`\(pattern)` could be tried in more ways than there is time for",
+          type: "ArgumentError", detail: "InvalidArgumentValue",
+          hint:
+            "with look-around, back references or possessive repetition, repeat nothing that repeats or has alternatives"
+        )
+      }
       matcher = .backtracking(expression)
     }
   }
@@ -36,9 +45,14 @@ package struct PatternMatch {
     _ text: String, checkpoint: () throws(EvaluationError) -> Void = {}
   ) throws(EvaluationError) -> Bool {
     switch matcher {
-    case .automaton(let automaton): try automaton.matches(text, checkpoint)
+    case .automaton(let automaton): return try automaton.matches(text, checkpoint)
     case .backtracking(let expression):
-      (try? expression.wholeMatch(in: text)) != nil
+      guard text.unicodeScalars.count <= BacktrackingBound.longestText else {
+        throw EvaluationError.outOfRange(
+          "a pattern with look-around or back references takes texts of up to \(BacktrackingBound.longestText) characters"
+        )
+      }
+      return (try? expression.wholeMatch(in: text)) != nil
     }
   }
 }

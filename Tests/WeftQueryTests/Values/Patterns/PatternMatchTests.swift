@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "(?=a)(a+)+b", "(a)\\1(b|bb)*c", "(?!x)a*a*a*b", "(a++)*b", "(?>a*)(?:[ab]*)+c", "(?=(a*)*)b",
+  ])
+  func `what backtracking could try for ever is refused`(pattern: String) {
+    #expect(throws: EvaluationError.self) { try PatternMatch(pattern) }
+  }
+
+  @Test(arguments: [
+    ("(?!.*test).*", "a fest", true), ("(?=.*\\d)(?=.*[a-z])(?=.*[A-Z]).{8,}", "abcdefG1", true),
+    ("(\\w+)-\\1", "ab-ab", true), ("[a-z]++\\d{2,4}?", "abc123", true), ("(?!a)b|c", "c", true),
+    ("(?i:x)(?=y)y", "Xy", true),
+  ])
+  func `what ends soon is tried`(pattern: String, text: String, expected: Bool) throws {
+    let isMatch = try PatternMatch(pattern).matches(text)
+    #expect(isMatch == expected)
+    let long = String(repeating: "a", count: 5_000)
+    #expect(throws: EvaluationError.self) { try PatternMatch(pattern).matches(long) }
+  }
+
   @Test func `no pattern takes exponential time`() throws {
     let text = String(repeating: "a", count: 2_000)
     let one = try PatternMatch("(a|a)*b").matches(text)
