@@ -90,7 +90,7 @@ enum QueryRun {
       throw .classified(error)
     }
     if let failure { throw failure }
-    for note in context.undefinedMeasures { options.say(note.text) }
+    for note in context.notes { options.say(note.text) }
     let elapsed = start.duration(to: .now)
     let profile = measured.map { ProfileReport($0, elapsed: elapsed) }
     try Terminal.write((head ?? []) + writer.end(warnings: warnings, profile: profile))

@@ -15,17 +15,24 @@ struct BetweennessBlocks: Sendable {
     var back: NeighbourRows
     /// How many nodes each stands for.
     var weights: [Double]
-    /// The graph's entry of each of the block's; empty where ties are not scored.
-    var entries: [UInt32]
+    /// The tie of each entry, from 0 in each block; without direction the same for both entries of a tie.
+    /// Empty where ties are not scored.
+    var ties: [UInt32]
+    /// How many ties the blocks before have.
+    var firstTie = 0
+
+    var tieCount: Int { ties.isEmpty ? 0 : onward.neighbours.count / senses }
+    /// How many entries a tie has.
+    var senses: Int
   }
 
   private var blocks: [Block] = []
   /// What is known without search: ordered pairs on different sides of each node.
   private var scores: [Double]
-  /// The entries whose pairs are known, each with how many there are.
-  private var bridges: [(entry: UInt32, pairs: Double)] = []
-  /// How many entries are scored; none where ties are not.
-  private let entryCount: Int
+  /// The ties whose pairs are known, each with how many there are.
+  private var bridges: [(one: UInt32, other: UInt32, pairs: Double)] = []
+  /// How many ties the blocks have; none where ties are not scored.
+  private var tieCount = 0
   private let bothWays: Bool
 
   /// Sources a piece of work has; part of the result's last digit.
@@ -38,13 +45,12 @@ struct BetweennessBlocks: Sendable {
   ///   - ties: Whether ties are scored too.
   init(_ graph: NeighbourRows, bothWays: Bool, ties: Bool) {
     scores = [Double](repeating: 0, count: graph.nodeCount)
-    entryCount = ties ? graph.neighbours.count : 0
     self.bothWays = bothWays
     guard bothWays else {
       let ones = [Double](repeating: 1, count: graph.nodeCount)
       var scratch = Scratch(graph.nodeCount)
       let all = Array(0..<UInt32(graph.nodeCount))
-      blocks = [scratch.block(graph, all, ones, ties, bothWays: false) { _, _ in true }]
+      add(scratch.block(graph, all, ones, ties, bothWays: false) { _, _ in true })
       return
     }
     let search = LowPoints(graph)
@@ -83,13 +89,15 @@ struct BetweennessBlocks: Sendable {
       let top = Int(nodes[0])
       let below = Int(nodes[1])
       if nodes.count == 2 {
-        if ties { countBridge(graph, top, below, sizes[below] * (total[top] - sizes[below])) }
+        // Every pair on different sides of a bridge runs along it.
+        let pairs = sizes[below] * (total[top] - sizes[below])
+        if ties { bridges.append((UInt32(min(top, below)), UInt32(max(top, below)), pairs)) }
         continue
       }
       var weights = nodes.map { hanging[Int($0)] }
       weights[0] = total[top] - sizes[below]
       // A tie is in the block of whichever end was discovered later, seen from the tree above it.
-      blocks.append(
+      add(
         scratch.block(graph, nodes, weights, ties, bothWays: true) { one, other in
           let later = search.discovered[one] > search.discovered[other] ? one : other
           return component[later] == Int32(number)
@@ -116,13 +124,11 @@ struct BetweennessBlocks: Sendable {
     }
   }
 
-  /// Every pair on different sides of a bridge runs along it.
-  private mutating func countBridge(
-    _ graph: NeighbourRows, _ one: Int, _ other: Int, _ pairs: Double
-  ) {
-    for (from, to) in [(one, other), (other, one)] {
-      if let entry = graph.entry(from: from, to: to) { bridges.append((UInt32(entry), pairs)) }
-    }
+  private mutating func add(_ block: Block) {
+    var block = block
+    block.firstTie = tieCount
+    tieCount += block.tieCount
+    blocks.append(block)
   }
 
   /// Numbers of the graph's nodes in the block being made.
@@ -165,27 +171,44 @@ struct BetweennessBlocks: Sendable {
       for (index, node) in order.enumerated() { place[Int(node)] = UInt32(index) }
       var offsets: [UInt32] = [0]
       var rows: [UInt32] = []
-      var entries: [UInt32] = []
-      var row: [(next: UInt32, entry: UInt32)] = []
+      var row: [UInt32] = []
       offsets.reserveCapacity(nodes.count + 1)
       for node in order {
         row.removeAll(keepingCapacity: true)
         for entry in graph.row(Int(node)) {
           let next = Int(graph.neighbours[entry])
-          if place[next] != .max, keep(Int(node), next) { row.append((place[next], UInt32(entry))) }
+          if place[next] != .max, keep(Int(node), next) { row.append(place[next]) }
         }
-        row.sort { $0.next < $1.next }
-        for item in row {
-          rows.append(item.next)
-          if ties { entries.append(item.entry) }
-        }
+        row.sort()
+        rows += row
         offsets.append(UInt32(rows.count))
       }
       for node in nodes { place[Int(node)] = .max }
       let onward = NeighbourRows(offsets: offsets, neighbours: rows)
       return Block(
         nodes: order, onward: onward, back: bothWays ? onward : onward.reversed(),
-        weights: ordered, entries: entries)
+        weights: ordered, ties: ties ? Self.ties(onward, bothWays) : [],
+        senses: bothWays ? 2 : 1)
+    }
+
+    /// The tie of each entry.
+    private static func ties(_ rows: NeighbourRows, _ bothWays: Bool) -> [UInt32] {
+      guard bothWays else { return Array(0..<UInt32(rows.neighbours.count)) }
+      var ties: [UInt32] = []
+      ties.reserveCapacity(rows.neighbours.count)
+      var count: UInt32 = 0
+      for node in 0..<rows.nodeCount {
+        for entry in rows.row(node) {
+          let next = Int(rows.neighbours[entry])
+          if next < node, let back = rows.entry(from: next, to: node) {
+            ties.append(ties[back])
+          } else {
+            ties.append(count)
+            count += 1
+          }
+        }
+      }
+      return ties
     }
   }
 
@@ -199,7 +222,7 @@ struct BetweennessBlocks: Sendable {
       // The old tables go before the new ones come.
       kernel = nil
       kernel = BetweennessKernel(
-        onward: content.onward, back: content.back, weights: content.weights)
+        onward: content.onward, back: content.back, weights: content.weights, ties: content.ties)
       block = number
     }
   }
@@ -208,12 +231,12 @@ struct BetweennessBlocks: Sendable {
   private struct Part: Sendable {
     var block: Int
     var scores: [Double]
-    var entries: [Double]
+    var ties: [Double]
   }
 
-  /// The raw betweenness of each node and, if ties are scored, of each entry; in both directions an
-  /// entry has the paths in its own sense from every ordered pair.
-  func run(threads: Int) -> (nodes: [Double], entries: [Double]) {
+  /// The raw betweenness of each node and, if ties are scored, of each tie of the blocks, for
+  /// ``entries(_:of:)``.
+  func run(threads: Int) -> (nodes: [Double], ties: [Double]) {
     var pieces: [(block: Int, sources: Range<Int>)] = []
     for (block, content) in blocks.enumerated() {
       for start in stride(from: 0, to: content.nodes.count, by: Self.pieceSize) {
@@ -223,33 +246,58 @@ struct BetweennessBlocks: Sendable {
     let work = pieces
     var result = Parallel.reduce(
       blocks: work.count, threads: threads,
-      into: (nodes: scores, entries: [Double](repeating: 0, count: entryCount)),
+      into: (nodes: scores, ties: [Double](repeating: 0, count: tieCount)),
       scratch: Kernels.init
     ) { piece, kernels in
       let block = blocks[work[piece].block]
       let sources = work[piece].sources
       if Interruption.isRequested {
-        return Part(block: work[piece].block, scores: [], entries: [])
+        return Part(block: work[piece].block, scores: [], ties: [])
       }
       kernels.prepare(work[piece].block, block)
       var part = Part(
         block: work[piece].block, scores: [Double](repeating: 0, count: block.nodes.count),
-        entries: [Double](repeating: 0, count: block.entries.count))
+        ties: [Double](repeating: 0, count: block.tieCount))
       for start in stride(
         from: sources.lowerBound, to: sources.upperBound, by: BetweennessKernel.width)
       where !Interruption.isRequested {
         kernels.kernel?.add(
           sources: start..<min(start + BetweennessKernel.width, sources.upperBound),
-          to: &part.scores, entries: &part.entries)
+          to: &part.scores, ties: &part.ties)
       }
       return part
     } merge: { total, part in
       let block = blocks[part.block]
       for (node, score) in zip(block.nodes, part.scores) { total.nodes[Int(node)] += score }
-      for (entry, score) in zip(block.entries, part.entries) { total.entries[Int(entry)] += score }
+      for (tie, score) in part.ties.enumerated() { total.ties[block.firstTie + tie] += score }
     }
-    for bridge in bridges { result.entries[Int(bridge.entry)] += bridge.pairs }
-    if bothWays { for node in result.nodes.indices { result.nodes[node] /= 2 } }
+    if bothWays {
+      for node in result.nodes.indices { result.nodes[node] /= 2 }
+      for tie in result.ties.indices { result.ties[tie] /= 2 }
+    }
     return result
+  }
+
+  /// What ``run(threads:)`` found of ties as scores of a graph's entries; in both directions of those
+  /// that lead from the lower end.
+  func entries(_ ties: [Double], of graph: NeighbourRows) -> [Double] {
+    var entries = [Double](repeating: 0, count: graph.neighbours.count)
+    for block in blocks {
+      for node in 0..<block.onward.nodeCount {
+        for entry in block.onward.row(node) {
+          let one = Int(block.nodes[node])
+          let other = Int(block.nodes[Int(block.onward.neighbours[entry])])
+          guard !bothWays || one < other, let place = graph.entry(from: one, to: other) else {
+            continue
+          }
+          entries[place] = ties[block.firstTie + Int(block.ties[entry])]
+        }
+      }
+    }
+    for bridge in bridges {
+      guard let place = graph.entry(from: Int(bridge.one), to: Int(bridge.other)) else { continue }
+      entries[place] = bridge.pairs
+    }
+    return entries
   }
 }

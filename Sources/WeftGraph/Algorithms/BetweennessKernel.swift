@@ -17,6 +17,8 @@ struct BetweennessKernel: ~Copyable {
   private let onward: NeighbourRows
   private let back: NeighbourRows
   private let weights: [Double]
+  /// The tie of each onward entry; empty where ties are not scored.
+  private let ties: [UInt32]
   /// The numbers of shortest paths; on the way back, of lanes that are done, what the node passes up.
   private let paths: AlignedTable<Lanes>
   /// What a node passes up: its dependency and its weight, divided by its paths.
@@ -36,10 +38,11 @@ struct BetweennessKernel: ~Copyable {
   private var open: [UInt32] = []
 
   /// Takes the rows of a simple graph followed onward and back; without direction they are the same.
-  init(onward: NeighbourRows, back: NeighbourRows, weights: [Double]) {
+  init(onward: NeighbourRows, back: NeighbourRows, weights: [Double], ties: [UInt32]) {
     self.onward = onward
     self.back = back
     self.weights = weights
+    self.ties = ties
     paths = AlignedTable(repeating: .zero, count: weights.count)
     passed = AlignedTable(repeating: .zero, count: weights.count)
     visited = AlignedTable(repeating: 0, count: weights.count)
@@ -48,8 +51,10 @@ struct BetweennessKernel: ~Copyable {
   }
 
   /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes and,
-  /// unless that is empty, to those of the entries of the onward rows.
-  mutating func add(sources: Range<Int>, to scores: inout [Double], entries: inout [Double]) {
+  /// where ties are scored, to those of ties.
+  mutating func add(
+    sources: Range<Int>, to scores: inout [Double], ties tieScores: inout [Double]
+  ) {
     precondition(sources.count <= Self.width, "a batch has at most sixteen sources")
     var sourceWeights = Lanes.zero
     var all: UInt16 = 0
@@ -65,7 +70,7 @@ struct BetweennessKernel: ~Copyable {
       log.append((UInt32(source), bit))
     }
     forward(all)
-    backward(sourceWeights, &scores, &entries)
+    backward(sourceWeights, &scores, &tieScores)
     for entry in log {
       let node = Int(entry.node)
       paths[node] = .zero
@@ -154,11 +159,11 @@ struct BetweennessKernel: ~Copyable {
   }
 
   private mutating func backward(
-    _ sourceWeights: Lanes, _ scores: inout [Double], _ entries: inout [Double]
+    _ sourceWeights: Lanes, _ scores: inout [Double], _ tieScores: inout [Double]
   ) {
     var below = log.count..<log.count
     // Nothing lies between a source and itself; only its ties matter.
-    for level in stride(from: levels.count - 2, through: entries.isEmpty ? 1 : 0, by: -1) {
+    for level in stride(from: levels.count - 2, through: ties.isEmpty ? 1 : 0, by: -1) {
       let here = levels[level]..<levels[level + 1]
       // Where few nodes are below, only their neighbours have anything to receive.
       let isSparse = ties(below, back) < ties(here, onward) / 2
@@ -173,11 +178,13 @@ struct BetweennessKernel: ~Copyable {
           sum = received(node, lanes) * ones
           let share = own * sourceWeights
           if level > 0 { scores[node] += Self.sum(sum * share) }
-          if !entries.isEmpty {
+          if !ties.isEmpty {
             let masked = share * ones
             for entry in onward.row(node) {
               let next = Int(onward.neighbours[entry])
-              if done[next] & lanes != 0 { entries[entry] += Self.sum(passed[next] * masked) }
+              if done[next] & lanes != 0 {
+                tieScores[Int(ties[entry])] += Self.sum(passed[next] * masked)
+              }
             }
           }
         }

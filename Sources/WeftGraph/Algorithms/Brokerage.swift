@@ -68,8 +68,10 @@ public struct Brokerage: Sendable, Equatable {
     let counts = Parallel.reduce(
       blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads, into: empty
     ) { block in
+      let brokers = Parallel.members(block, of: graph.nodeCount, size: blockSize)
+      if Interruption.isRequested { return [Int](repeating: 0, count: brokers.count * roles) }
       var scratch = Scratch(nodes: graph.nodeCount, groups: grouping.count)
-      return Parallel.members(block, of: graph.nodeCount, size: blockSize).flatMap { broker in
+      return brokers.flatMap { broker in
         var counts = scratch.counts(of: broker, graph, back, grouping)
         // Ordered pairs of ends were counted; without direction each pair has two orders.
         if bothWays { for role in [0, 1, 4] { counts[role] /= 2 } }

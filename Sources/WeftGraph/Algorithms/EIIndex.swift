@@ -50,13 +50,12 @@ public struct EIIndex: Sendable, Equatable {
   ///   - samples: How many permutations; 0 leaves p undefined.
   ///   - seed: Determines the permutations.
   ///   - threads: How many permutations run at once; the result does not depend on it.
-  /// - Complexity: O(entries × samples + groups² × samples).
+  /// - Complexity: O((entries + groups) × samples).
   public static func of(
     _ projection: Projection, grouping: Grouping, samples: Int = 1000, seed: UInt64 = 1,
     threads: Int = 1
   ) -> EIIndex {
     let ties = GroupTies(projection, grouping)
-    let count = grouping.count
     let senses = projection.direction == .both ? 1.0 : 2.0
     let members = Double(grouping.memberCount)
     let inside = grouping.sizes.map { senses * Double($0) * Double($0 - 1) / 2 }
@@ -64,8 +63,7 @@ public struct EIIndex: Sendable, Equatable {
     // The whole network first, then the groups.
     let insidePairs = [inside.reduce(0, +)] + inside
     let acrossPairs = [across.reduce(0, +) / 2] + across
-    let split: @Sendable ([Int32]) -> [(Int, Int)] = { Self.split($0, count) }
-    let observed = split(ties.counts(ties.groups))
+    let observed = Self.split(ties.sides(ties.groups))
     let expected = zip(insidePairs, acrossPairs).map { inside, across -> Measured<Double> in
       inside + across > 0
         ? .value((across - inside) / (across + inside))
@@ -78,8 +76,8 @@ public struct EIIndex: Sendable, Equatable {
     }
     let extremes = ties.extremes(
       samples: samples, seed: seed, threads: threads, centres: centres
-    ) { counts in
-      split(counts).map { Double($0.1 - $0.0) }
+    ) { groups in
+      Self.split(ties.sides(groups)).map { Double($0.across - $0.inside) }
     }
     let indices = observed.indices.map { index in
       Self.index(
@@ -121,23 +119,18 @@ public struct EIIndex: Sendable, Equatable {
     return .value((inside, across, (across - inside) / (across + inside)))
   }
 
-  /// Internal and external ties of the whole network, then of each group.
-  private static func split(_ counts: [Int32], _ groups: Int) -> [(Int, Int)] {
-    var result = [(Int, Int)](repeating: (0, 0), count: groups + 1)
-    for from in 0..<groups {
-      for to in 0..<groups {
-        let ties = Int(counts[from * groups + to])
-        if from == to {
-          result[0].0 += ties
-          result[from + 1].0 += ties
-        } else {
-          result[0].1 += ties
-          result[from + 1].1 += ties
-          result[to + 1].1 += ties
-        }
-      }
+  /// Ties within and across of the whole network, then of each group.
+  private static func split(
+    _ groups: [(inside: Int, across: Int)]
+  ) -> [(inside: Int, across: Int)] {
+    var all = (inside: 0, across: 0)
+    for group in groups {
+      all.inside += group.inside
+      all.across += group.across
     }
-    return result
+    // A tie across is one of either group's.
+    all.across /= 2
+    return [all] + groups
   }
 
   private static func index(

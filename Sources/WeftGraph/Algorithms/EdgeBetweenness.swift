@@ -45,11 +45,13 @@ public struct EdgeBetweenness: Sendable, Equatable {
     _ projection: Projection, lengths: PathLengths = .hops, threads: Int = 1
   ) -> Measured<EdgeBetweenness> {
     if lengths == .hops || projection.weights.isEmpty {
+      let blocks = BetweennessBlocks(
+        NeighbourRows(projection), bothWays: projection.direction == .both, ties: true)
+      let scores = blocks.run(threads: threads).ties
+      // The rows are made again rather than held meanwhile.
       let graph = NeighbourRows(projection)
-      let scores = BetweennessBlocks(
-        graph, bothWays: projection.direction == .both, ties: true
-      ).run(threads: threads).entries
-      return .value(EdgeBetweenness(edges: edges(projection, graph, scores)))
+      return .value(
+        EdgeBetweenness(edges: edges(projection, graph, blocks.entries(scores, of: graph))))
     }
     return LengthProjection.of(projection, lengths).map { measured in
       let graph = measured.graph
@@ -61,7 +63,8 @@ public struct EdgeBetweenness: Sendable, Equatable {
       } merge: { total, part in
         for entry in part.indices { total[entry] += part[entry] }
       }
-      return EdgeBetweenness(edges: edges(graph, NeighbourRows(graph), scores))
+      return EdgeBetweenness(
+        edges: edges(graph, NeighbourRows(graph), bothSenses(scores, graph)))
     }
   }
 
@@ -87,6 +90,22 @@ public struct EdgeBetweenness: Sendable, Equatable {
     return scores
   }
 
+  /// What runs along ties in either sense, at the entry of the lower end; in a projection with
+  /// direction the scores as they are.
+  private static func bothSenses(_ scores: [Double], _ graph: Projection) -> [Double] {
+    guard graph.direction == .both else { return scores }
+    let rows = NeighbourRows(graph)
+    var scores = scores
+    for node in 0..<rows.nodeCount {
+      for entry in rows.row(node) where node < rows.neighbours[entry] {
+        guard let back = rows.entry(from: Int(rows.neighbours[entry]), to: node) else { continue }
+        // Pairs run along a tie in either sense, once each from both of their ends.
+        scores[entry] = (scores[entry] + scores[back]) / 2
+      }
+    }
+    return scores
+  }
+
   /// The ties of rows with the first of the relationships behind each.
   private static func edges(
     _ projection: Projection, _ graph: NeighbourRows, _ scores: [Double]
@@ -99,13 +118,9 @@ public struct EdgeBetweenness: Sendable, Equatable {
       for entry in graph.row(node) {
         let other = Int(graph.neighbours[entry])
         while projection.neighbours[first] != graph.neighbours[entry] { first += 1 }
-        var score = scores[entry]
-        if bothWays {
-          // Pairs run along a tie in either sense, once each from both of their ends.
-          guard node < other, let back = graph.entry(from: other, to: node) else { continue }
-          score = (score + scores[back]) / 2
+        if !bothWays || node < other {
+          edges.append(Edge(projection.relationships[first], node, other, scores[entry]))
         }
-        edges.append(Edge(projection.relationships[first], node, other, score))
       }
     }
     return edges

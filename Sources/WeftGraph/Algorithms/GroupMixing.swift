@@ -49,14 +49,15 @@ public struct GroupMixing: Sendable, Equatable {
     let pairs = (0..<count).flatMap { one in
       (bothWays ? one..<count : 0..<count).map { (one, $0) }
     }
-    let fold: @Sendable ([Int32]) -> [Double] = { counts in
-      pairs.map { one, other in
+    let fold: @Sendable ([Int32]) -> [Double] = { groups in
+      let counts = ties.counts(groups)
+      return pairs.map { one, other in
         var ties = Double(counts[one * count + other])
         if bothWays, one != other { ties += Double(counts[other * count + one]) }
         return ties
       }
     }
-    let observed = fold(ties.counts(ties.groups))
+    let observed = fold(ties.groups)
     var out = [Double](repeating: 0, count: count)
     var into = out
     for (from, to) in ties.ties {

@@ -45,26 +45,42 @@ struct GroupTies: Sendable {
     return counts
   }
 
-  /// How often a statistic of permuted counts lies at least as far from a centre as the observed one.
+  /// How many ties each group has within and across, when nodes have these groups.
+  func sides(_ groups: [Int32]) -> [(inside: Int, across: Int)] {
+    var sides = [(inside: Int, across: Int)](repeating: (0, 0), count: groupCount)
+    for (from, to) in ties {
+      let (one, other) = (Int(groups[Int(from)]), Int(groups[Int(to)]))
+      if one == other {
+        sides[one].inside += 1
+      } else {
+        sides[one].across += 1
+        sides[other].across += 1
+      }
+    }
+    return sides
+  }
+
+  /// How often a statistic of permuted groups lies at least as far from a centre as the observed one.
   /// - Parameters:
   ///   - samples: How many permutations.
   ///   - seed: Determines them.
   ///   - threads: How many run at once; the result does not depend on it.
   ///   - centres: What the statistics are under permutation on average.
-  ///   - statistics: Computes the statistics from counts.
+  ///   - statistics: Computes the statistics from the groups of the nodes.
   func extremes(
     samples: Int, seed: UInt64, threads: Int, centres: [Double],
     statistics: @Sendable ([Int32]) -> [Double]
   ) -> [Int] {
-    let observed = statistics(counts(groups))
+    let observed = statistics(groups)
     let distances = zip(observed, centres).map { abs($0 - $1) }
     return Parallel.reduce(
       blocks: samples, threads: threads, into: [Int](repeating: 0, count: observed.count)
     ) { sample in
+      if Interruption.isRequested { return centres }
       var generator = SeededGenerator(seed: seed, stream: UInt64(sample))
       var dealt = groups
       generator.shuffle(&dealt)
-      return statistics(counts(dealt))
+      return statistics(dealt)
     } merge: { total, part in
       for index in total.indices
       where abs(part[index] - centres[index]) >= distances[index] * (1 - 1e-12) {

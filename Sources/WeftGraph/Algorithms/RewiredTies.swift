@@ -27,7 +27,8 @@ struct RewiredTies {
     guard ties.count > 1 else { return }
     fill()
     var generator = SeededGenerator(seed: seed)
-    for _ in 0..<ties.count * attempts {
+    for attempt in 0..<ties.count * attempts {
+      if attempt & 0xFFFF == 0, Interruption.isRequested { break }
       let one = generator.number(below: ties.count)
       let other = generator.number(below: ties.count)
       guard one != other else { continue }

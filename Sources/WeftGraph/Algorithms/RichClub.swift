@@ -41,6 +41,7 @@ public struct RichClub: Sendable, Equatable {
     let sums = Parallel.reduce(
       blocks: samples, threads: threads, into: [Int](repeating: 0, count: most + 1)
     ) { sample in
+      if Interruption.isRequested { return [Int](repeating: 0, count: most + 1) }
       var generator = SeededGenerator(seed: seed, stream: UInt64(sample))
       var rewired = RewiredTies(graph, bothWays: true)
       rewired.exchange(seed: generator.next(), attempts: Rewiring.attempts)

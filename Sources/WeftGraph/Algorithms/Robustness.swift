@@ -21,6 +21,9 @@ public struct Robustness: Sendable, Equatable {
     let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
     let removed = removalOrder(graph)
+    guard removed.count == count else {
+      return Robustness(raw: 0, value: .undefined("It was interrupted."), removed: [], largest: [])
+    }
     // Adding the nodes back in the opposite order gives every size in one pass.
     var sets = DisjointSets(count: count)
     var present = [Bool](repeating: false, count: count)
@@ -48,7 +51,7 @@ public struct Robustness: Sendable, Equatable {
     var left = DegreeHeap((0..<graph.nodeCount).map { UInt32(graph.degree($0)) })
     var removed: [Int] = []
     removed.reserveCapacity(graph.nodeCount)
-    while let node = left.pop() {
+    while !Interruption.isRequested, let node = left.pop() {
       removed.append(node)
       for entry in graph.row(node) { left.lower(Int(graph.neighbours[entry])) }
     }

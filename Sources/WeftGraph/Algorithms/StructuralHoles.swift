@@ -44,7 +44,8 @@ public struct StructuralHoles: Sendable, Equatable {
     ) { block in
       var scratch = Scratch(count: count)
       return Parallel.members(block, of: count, size: blockSize).map {
-        position(of: $0, strengths, &scratch)
+        if Interruption.isRequested { return .undefined("It was interrupted.") }
+        return position(of: $0, strengths, &scratch)
       }
     } merge: { total, part in
       total += part

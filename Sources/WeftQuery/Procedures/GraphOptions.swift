@@ -27,6 +27,9 @@ struct GraphOptions: Sendable {
     "asOf", "without",
   ]
 
+  /// Those given that only some procedures read.
+  private(set) var given: [String] = []
+
   /// Reads an options map; null is the empty map.
   init(_ value: Value?, of procedure: String) throws(EvaluationError) {
     let map: ValueMap
@@ -39,6 +42,7 @@ struct GraphOptions: Sendable {
       if case .null = value, Self.keys.contains(key) { continue }
       do throws(Refused) {
         try set(key, value)
+        if ProcedurePage.ownOptions.contains(key) { given.append(key) }
       } catch {
         throw Self.refusal(procedure, error.message, hint: error.hint, option: key)
       }

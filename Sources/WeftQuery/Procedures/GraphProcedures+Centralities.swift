@@ -44,6 +44,9 @@ extension GraphProcedures {
           view.nodes, view.floats(sampled.map(\.scores)), view.floats(sampled.map(\.normalised)),
         ]
       }
+      if view.options.samples != nil {
+        view.context.record(unread: "samples", by: "`graph.betweenness` with `weight`")
+      }
       let measured = Betweenness.of(
         view.projection, lengths: view.lengths, threads: view.context.threads)
       let normalised: Measured<[Double]> =

@@ -27,6 +27,9 @@ public enum GraphProcedures {
       yields: yields, summary: summary
     ) { arguments, context throws(EvaluationError) in
       let options = try GraphOptions(arguments.first, of: name)
+      for option in options.given where !(pages[name]?.options.contains(option) ?? true) {
+        context.record(unread: option, by: "`\(name)`")
+      }
       return try run(GraphView(name, options, in: context, direction: direction))
     }
   }

@@ -33,6 +33,9 @@ public struct ProcedurePage: Sendable, Equatable {
     self.complexity = complexity
   }
 
+  /// The options of `graph.*` procedures that do not choose the projection; only some read them.
+  package static let ownOptions = ["from", "to", "group", "seed", "samples"]
+
   /// What each option of a `graph.*` procedure means.
   package static let optionMeanings: [(name: String, meaning: String)] = [
     ("labels", "nodes with one of these labels; every node if left out"),

@@ -101,20 +101,31 @@ public final class EvaluationContext: Sendable {
   ///   - measure: What was asked, with the part that has no value.
   ///   - reason: Why, as a sentence.
   public func record(undefined measure: String, because reason: String) {
-    facts.reasons.withLock { reasons in
-      _ = reasons.insert("\(measure): \(reason)")
-    }
+    note("undefined-measure", "\(measure): \(reason)")
   }
 
-  /// What was asked for and has no value, with the reasons, in alphabetical order.
-  package var undefinedMeasures: [Diagnostic] {
-    facts.reasons.withLock { $0.sorted() }.map { message in
-      Diagnostic(code: "undefined-measure", severity: .note, message: message)
+  /// Records that an option was given which what was asked does not read.
+  /// - Parameters:
+  ///   - option: The option.
+  ///   - asked: What does not read it, such as a procedure.
+  public func record(unread option: String, by asked: String) {
+    note("unread-option", "\(asked) does not read the option `\(option)`")
+  }
+
+  private func note(_ code: String, _ message: String) {
+    facts.notes.withLock { _ = $0.insert([code, message]) }
+  }
+
+  /// What has no value, with the reasons, and what was not read, in alphabetical order.
+  package var notes: [Diagnostic] {
+    facts.notes.withLock { $0.sorted { $0.lexicographicallyPrecedes($1) } }.map { note in
+      Diagnostic(code: note[0], severity: .note, message: note[1])
     }
   }
 
   private final class FactStore: Sendable {
-    let reasons = Mutex<Set<String>>([])
+    /// The code and the message of each.
+    let notes = Mutex<Set<[String]>>([])
     private let cells = Mutex<[String: FactCell]>([:])
 
     func cell(_ key: String) -> FactCell {

@@ -86,9 +86,8 @@ public enum CatalogPages {
     guard procedure.name.hasPrefix("graph.") else {
       return page.options.map { ($0, ownMeanings[$0] ?? "") }
     }
-    let own: Set = ["from", "to", "group", "seed", "samples"]
     return ProcedurePage.optionMeanings.filter { option in
-      !own.contains(option.name) || page.options.contains(option.name)
+      !ProcedurePage.ownOptions.contains(option.name) || page.options.contains(option.name)
     }
   }
 

@@ -236,6 +236,11 @@ public enum QueryCodePages {
       "Ask of another part of the chart, or of a measure that is defined for it: weft explain NAME says where each one is not."
     ),
     (
+      "unread-option",
+      "An option was given that the procedure knows but does not read for this measure; the result is the same without it.",
+      "Leave it out, or look up which options the measure reads: weft explain NAME."
+    ),
+    (
       "limit-exceeded",
       "A limit on rows, time or memory was reached; the message names the operator.",
       "Narrow the query, or raise --limit-rows, --limit-time or --limit-memory."

@@ -46,4 +46,32 @@ struct InterruptionTests {
     #expect(stopped.value?.reached.allSatisfy { $0 == 0 } ?? false)
     #expect(scores() == whole)
   }
+
+  @Test(arguments: [1, 3])
+  func `draws are no longer made`(threads: Int) {
+    let projection = Self.projection
+    let grouping = Grouping(keys: (0..<Self.count).map { Optional($0 % 7) })
+    func results() -> [[Double]] {
+      let ei = EIIndex.of(projection, grouping: grouping, samples: 200, threads: threads)
+      let mixing = GroupMixing.of(projection, grouping: grouping, samples: 200, threads: threads)
+      let club = RichClub.of(projection, samples: 20, threads: threads)
+      let brokers = Brokerage.of(projection, grouping: grouping, threads: threads)
+      let robustness = Robustness.of(projection)
+      return [
+        ([ei.overall] + ei.groups).map { $0.p.value ?? -1 },
+        mixing.cells.map { $0.p.value ?? -1 }, club.levels.map { $0.ratio.value ?? -1 },
+        brokers.scores.flatMap { $0.map { Double($0.count) } },
+        [robustness.value.value ?? -1],
+      ]
+    }
+    let interruption = Interruption()
+    let (whole, unwanted) = Interruption.$current.withValue(interruption) {
+      let whole = results()
+      interruption.request()
+      return (whole, results())
+    }
+    #expect(unwanted.map(\.count) == whole.map(\.count))
+    #expect(zip(whole, unwanted).allSatisfy { $0 != $1 })
+    #expect(results() == whole)
+  }
 }

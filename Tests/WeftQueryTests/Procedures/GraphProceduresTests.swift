@@ -53,6 +53,23 @@ import WeftGraph
     ("types", .list([.string("TIE")])), ("labels", .list([.string("Person")])),
   ]
 
+  @Test func `an option that is not read is told`() throws {
+    func notes(_ name: String, _ options: [(String, Value)]) throws -> [String] {
+      let context = EvaluationContext(graph: Self.graph, clock: .asOf(CalendarDate(days: 20_000)))
+      _ = try run(name, ties + options, in: context)
+      return context.notes.filter { $0.code == "unread-option" }.map(\.message)
+    }
+    #expect(
+      try notes("pageRank", [("group", .string("team")), ("seed", .integer(1))]) == [
+        "`graph.pageRank` does not read the option `group`",
+        "`graph.pageRank` does not read the option `seed`",
+      ])
+    #expect(try notes("betweenness", [("samples", .integer(20)), ("seed", .integer(2))]) == [])
+    let weighted = try notes("betweenness", [("samples", .integer(20)), ("weight", .string("w"))])
+    #expect(weighted == ["`graph.betweenness` with `weight` does not read the option `samples`"])
+    #expect(try notes("ei", [("group", .string("MEMBER_OF")), ("to", .null)]) == [])
+  }
+
   @Test func everyProcedureRunsOnEveryKindOfProjection() throws {
     let needsMore = ["shortestPaths", "minCut", "disjointPaths", "vertexCut"].map { "graph." + $0 }
     for procedure in GraphProcedures.catalog.procedures where !needsMore.contains(procedure.name) {
