@@ -25,6 +25,19 @@ public struct Finding: Sendable {
       ? "the rule reads which nodes and relationships there are; how many are not recorded nobody can count"
       : nil
   }
+  /// The nodes it is about and those among its evidence.
+  var nodes: [NodeID] { subjects + evidence.flatMap { Self.nodes(in: $0.value) } }
+
+  private static func nodes(in value: Value) -> [NodeID] {
+    switch value {
+    case .node(let node): [node]
+    case .list(let values): values.flatMap { nodes(in: $0) }
+    case .map(let map): map.entries.flatMap { nodes(in: $0.value) }
+    case .path(let path): path.nodes
+    default: []
+    }
+  }
+
   /// Which single relationships the finding rests on.
   public var fragility = Fragility.unknown("not asked for")
 }

@@ -10,7 +10,7 @@ extension Procedure {
       ("kind", ValueType(.string)),
     ],
     summary:
-      "The active people accountability (else ownership) of every AI system, system, decision and goal ends in, with the chain; kind is collective for members of a team nobody leads."
+      "The active people accountability (else ownership) of every AI system, system, decision and goal ends in, with the chain; kind is collective for members of a team nobody leads who do not answer in person as well."
   ) { _, context throws(EvaluationError) in
     var items: [UInt32] = []
     var roots: [UInt32] = []
@@ -71,13 +71,15 @@ extension Procedure {
       ("person", ValueType(.node)), ("team", ValueType(.node)), ("function", ValueType(.node)),
     ],
     summary:
-      "Active people with each of their teams and the nearest function above it, else the person's own function; team or function is null where there is none."
+      "Active people with each of their teams that have not ended and the nearest function above it, else the person's own function; team or function is null where there is none."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     var functionOf: [UInt32: Int] = [:]
     func function(above team: UInt32) -> Int? {
       if let known = functionOf[team] { return known < 0 ? nil : known }
-      let found = index.above(Int(team)).first { index.kinds.function.contains($0) }
+      let found = index.above(Int(team)).first {
+        index.kinds.function.contains($0) && index.isOpen($0)
+      }
       functionOf[team] = found ?? -1
       return found
     }
@@ -90,7 +92,7 @@ extension Procedure {
       functions.append(function ?? .max)
     }
     index.people.forEach { person in
-      let units = index.memberships[person]
+      let units = index.memberships[person].filter { index.isOpen(Int($0)) }
       let own = units.filter { index.kinds.function.contains(Int($0)) }
       let joined = units.filter { index.kinds.team.contains(Int($0)) }
       for team in joined {
@@ -128,7 +130,7 @@ extension Procedure {
       ("rank", ValueType(.integer)), ("person", ValueType(.node)), ("items", ValueType(.integer)),
     ],
     summary:
-      "People in the order in which their leaving, the one capable of most items first, leaves more than half of the items with nobody (Avelino et al. 2016), and how many items each is capable of; the last rank is the truck factor."
+      "People in the order in which their leaving, the one capable of most items first, leaves more than half of the items somebody is capable of with nobody (Avelino et al. 2016), and how many items each is capable of; the last rank is the truck factor."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let capability = Capability(index)
@@ -159,7 +161,7 @@ extension Procedure {
       ("lowest", .list(of: ValueType(.node))), ("gaps", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of people accountable for AI systems that feed one decision, with their least common superior, null where there is none (Krackhardt 1994); then the common superiors with no other below them, and the vacant roles and people who left at which both lines meet."
+      "Pairs of people accountable for systems several of which feed one decision, with their least common superior, null where there is none (Krackhardt 1994); then the common superiors with no other below them, and the vacant roles and people who left at which both lines meet."
   ) { _, context throws(EvaluationError) in
     let rows = CommonSuperiors(context).rows
     let index = OrganizationIndex.of(context)
@@ -194,13 +196,14 @@ struct CommonSuperiors {
     for (item, roots) in AccountableRoots.all(context) where index.kinds.technical.contains(item) {
       rootsOf[item] = roots.map(\.person)
     }
-    var people: [Int: Set<Int>] = [:]
+    var systems: [Int: Set<Int>] = [:]
     index.forEachCurrent("CONTRIBUTES_TO") { system, decision, _ in
-      guard index.isActive(decision) else { return }
-      people[decision, default: []].formUnion(rootsOf[system] ?? [])
+      guard index.isActive(decision), !(rootsOf[system] ?? []).isEmpty else { return }
+      systems[decision, default: []].insert(system)
     }
     var pairs: Set<UInt64> = []
-    for group in people.values.map({ $0.sorted() }) {
+    for feeding in systems.values where feeding.count > 1 {
+      let group = Set(feeding.flatMap { rootsOf[$0] ?? [] }).sorted()
       for (place, one) in group.enumerated() {
         for other in group.dropFirst(place + 1) { pairs.insert(UInt64(one) << 32 | UInt64(other)) }
       }

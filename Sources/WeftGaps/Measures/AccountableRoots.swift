@@ -8,7 +8,8 @@ import WeftQuery
 /// as collective roots: by MEMBER_OF or in roles that are part of it, else those of its parts), by an
 /// AI system to those who answer for that system; where that leads nowhere,
 /// to those who delegated to the claimant or to whom it delegated. The first active person on a chain
-/// ends it, and so does anything that is not active; a node is visited once, so cycles end.
+/// ends it, and so does anything that is not active; a node is visited once, so cycles end. Two routes
+/// to one person are one root, and who answers in person by one of them is no collective root.
 struct AccountableRoots: Sendable {
   /// One root of one item.
   struct Root: Sendable {
@@ -39,20 +40,28 @@ struct AccountableRoots: Sendable {
     var relationship: RelationshipID?
     var previous: Int
     var kind: String
+    var depth: Int
   }
 
   /// The roots of an item, each person once, by the shortest chain; in the order of discovery.
-  /// - Complexity: O(nodes and relationships on the chains).
+  ///
+  /// Chains that do not pass through the members of a team come first, however long: whoever answers in
+  /// person is no collective root. Of equally long chains the kinds decide, then ids, never the order
+  /// of a file.
+  /// - Complexity: O(nodes and relationships on the chains × log).
   func roots(of item: Int) -> [Root] {
-    var search = Search(steps: [Step(node: item, relationship: nil, previous: -1, kind: "")])
+    var search = Search(
+      steps: [Step(node: item, relationship: nil, previous: -1, kind: "", depth: 0)])
     search.seen = [item]
     claims(on: item) { claimant, relationship in
-      search.visit(claimant, relationship, from: 0, kind: kind(of: claimant))
+      search.add(claimant, relationship, from: 0, kind: kind(of: claimant))
     }
     var next = 1
-    while next < search.steps.count {
-      expand(next, &search)
-      next += 1
+    while search.visitNearest(index) {
+      while next < search.steps.count {
+        expand(next, &search)
+        next += 1
+      }
     }
     return search.found.map { step in
       Root(
@@ -64,11 +73,43 @@ struct AccountableRoots: Sendable {
     var steps: [Step]
     var seen: [Int] = []
     var found: [Int] = []
+    /// Steps that one more relationship leads to, and those to members of a team nobody leads.
+    private var waiting: [Step] = []
+    private var collective: [Step] = []
 
-    mutating func visit(_ node: Int, _ relationship: RelationshipID, from: Int, kind: String) {
-      guard !seen.contains(node) else { return }
-      seen.append(node)
-      steps.append(Step(node: node, relationship: relationship, previous: from, kind: kind))
+    init(steps: [Step]) { self.steps = steps }
+
+    mutating func add(_ node: Int, _ relationship: RelationshipID, from: Int, kind: String) {
+      let step = Step(
+        node: node, relationship: relationship, previous: from, kind: kind,
+        depth: steps[from].depth + 1)
+      if kind == "collective" { collective.append(step) } else { waiting.append(step) }
+    }
+
+    /// Visits what waits nearest to the item; what waits collectively when nothing else does.
+    mutating func visitNearest(_ index: OrganizationIndex) -> Bool {
+      if waiting.isEmpty { swap(&waiting, &collective) }
+      guard !waiting.isEmpty else { return false }
+      if waiting.count > 1 { sort(index) }
+      for step in waiting where !seen.contains(step.node) {
+        seen.append(step.node)
+        steps.append(step)
+      }
+      waiting = []
+      return true
+    }
+
+    private mutating func sort(_ index: OrganizationIndex) {
+      let steps = steps
+      func key(_ step: Step) -> (Int, Int, UInt32, UInt32, Int) {
+        let kind = AccountableRoots.kinds.firstIndex(of: step.kind) ?? AccountableRoots.kinds.count
+        let previous = steps[step.previous].node
+        return (
+          step.depth, kind, index.idRank(step.node), index.idRank(previous),
+          step.relationship?.index ?? -1
+        )
+      }
+      waiting.sort { key($0) < key($1) }
     }
 
     func path(_ step: Int) -> Value.Path {
@@ -83,6 +124,9 @@ struct AccountableRoots: Sendable {
       return Value.Path(nodes: nodes, relationships: relationships)
     }
   }
+
+  /// How a person comes to an item, the nearest first.
+  private static let kinds = ["direct", "role", "team", "system", "delegate", "collective"]
 
   private func claims(on item: Int, _ body: (Int, RelationshipID) -> Void) {
     var hasAccountable = false
@@ -112,40 +156,41 @@ struct AccountableRoots: Sendable {
       isResolved = index.holders.count(node) > 0
       index.forEachSource(of: node, holds) { person, relationship in
         guard index.people.contains(person) else { return }
-        search.visit(person, relationship, from: position, kind: step.kind)
+        search.add(person, relationship, from: position, kind: step.kind)
       }
     } else if index.kinds.unit.contains(node) {
       isResolved = index.leads.count(node) > 0
       index.forEachSource(of: node, leads) { lead, relationship in
         guard index.people.contains(lead) || index.kinds.role.contains(lead) else { return }
-        search.visit(lead, relationship, from: position, kind: step.kind)
+        search.add(lead, relationship, from: position, kind: step.kind)
       }
       if !isResolved {
         let isStaffed = index.members.count(node) > 0
         isResolved = isStaffed || !index.membersBelow(node).isEmpty
         index.forEachSource(of: node, memberOf) { person, relationship in
           guard index.people.contains(person) else { return }
-          search.visit(person, relationship, from: position, kind: "collective")
+          search.add(person, relationship, from: position, kind: "collective")
         }
         index.forEachSource(of: node, partOf) { part, relationship in
           let isPost = index.kinds.role.contains(part)
           guard
             isPost ? index.holders.count(part) > 0 : !isStaffed && index.kinds.unit.contains(part)
           else { return }
-          search.visit(part, relationship, from: position, kind: "collective")
+          search.add(part, relationship, from: position, kind: "collective")
         }
       }
     } else if index.kinds.technical.contains(node) {
       claims(on: node) { claimant, relationship in
-        search.visit(claimant, relationship, from: position, kind: step.kind)
+        search.add(claimant, relationship, from: position, kind: step.kind)
       }
     }
     if !isResolved {
+      let kind = step.kind == "collective" ? step.kind : "delegate"
       index.forEachTarget(of: node, delegates) { other, relationship in
-        search.visit(other, relationship, from: position, kind: "delegate")
+        search.add(other, relationship, from: position, kind: kind)
       }
       index.forEachSource(of: node, delegates) { other, relationship in
-        search.visit(other, relationship, from: position, kind: "delegate")
+        search.add(other, relationship, from: position, kind: kind)
       }
     }
   }

@@ -4,8 +4,8 @@ import WeftQuery
 /// Who the work says must coordinate, and whether they do.
 ///
 /// Cataldo, Wagstrom, Herbsleb & Carley 2006: C_R = T_A T_D T_Aᵀ. Tasks are active AI systems, systems
-/// and decisions; people are assigned by owning, building or being responsible for them, teams by
-/// owning or building. Tasks depend on each other by DEPENDS_ON, either way; two people on one task
+/// and decisions; people are assigned by owning, building or being responsible for them, themselves or by
+/// a role they hold, teams by owning or building. Tasks depend on each other by DEPENDS_ON, either way; two people on one task
 /// must coordinate (diagonal 1), two teams on one task need not (diagonal 0) unless that is asked for,
 /// and a dependency between two teams themselves is a need.
 struct Coordination: Sendable {
@@ -21,6 +21,8 @@ struct Coordination: Sendable {
     var met: Bool
     /// The tasks that make it, where it is not met.
     var work: [Int]
+    /// Two tasks that make it, or the two themselves where only their own dependency does.
+    var example: (Int, Int)
   }
 
   /// Pairs of people.
@@ -68,8 +70,12 @@ struct Coordination: Sendable {
     var workers = NodePairs()
     for type in ["OWNS", "BUILDS", "RESPONSIBLE_FOR"] {
       index.forEachCurrent(type) { source, target, _ in
-        guard isTask.contains(target), index.people.contains(source) else { return }
-        workers.append(target, source)
+        guard isTask.contains(target) else { return }
+        if index.people.contains(source) {
+          workers.append(target, source)
+        } else if index.kinds.role.contains(source) {
+          for holder in index.holders[source] { workers.append(target, Int(holder)) }
+        }
       }
     }
     let assigned = workers.rows(nodeCount: index.graph.nodeCount)
@@ -78,13 +84,11 @@ struct Coordination: Sendable {
       isTask.forEach { Self.addPairs(assigned, $0, $0, to: &reasons) }
     }
     for (one, other) in joined { Self.addPairs(assigned, one, other, to: &reasons) }
-    people = Self.counted(reasons) { index.ties.contains($0, $1) }
+    people = Self.counted(reasons, index) { index.ties.contains($0, $1) }
 
     var owning = NodePairs()
     isTask.forEach { task in
-      for team in index.owningTeams[task] where index.isActive(Int(team)) {
-        owning.append(task, Int(team))
-      }
+      for team in Self.owningTeams(of: task, index) { owning.append(task, team) }
     }
     index.forEachCurrent("BUILDS") { source, target, _ in
       guard isTask.contains(target), index.kinds.unit.contains(source), index.isActive(source)
@@ -105,7 +109,18 @@ struct Coordination: Sendable {
       reasons.append(Reason(key: key, task: .max, other: .max))
     }
     var devices = IntegrationDevices(index)
-    teams = Self.counted(reasons) { devices.between($0, $1).level >= 1 }
+    teams = Self.counted(reasons, index) { devices.between($0, $1).level >= 1 }
+  }
+
+  /// The active teams that stand behind the owners of a task; for a role that is part of no unit, those
+  /// of its holders, for it is their task.
+  static func owningTeams(of task: Int, _ index: OrganizationIndex) -> [Int] {
+    var teams = index.owningTeams[task].map { Int($0) }
+    for owner in index.owners[task]
+    where index.kinds.role.contains(Int(owner)) && index.parents.count(Int(owner)) == 0 {
+      for holder in index.holders[Int(owner)] { teams += index.teamsBehind(Int(holder)) }
+    }
+    return teams.filter(index.isActive)
   }
 
   /// Unordered pairs of tasks one of which depends on the other.
@@ -148,7 +163,9 @@ struct Coordination: Sendable {
     }
   }
 
-  private static func counted(_ reasons: [Reason], isMet: (Int, Int) -> Bool) -> [Need] {
+  private static func counted(
+    _ reasons: [Reason], _ index: OrganizationIndex, isMet: (Int, Int) -> Bool
+  ) -> [Need] {
     let sorted = reasons.sorted { $0.key < $1.key }
     var result: [Need] = []
     var start = 0
@@ -168,10 +185,26 @@ struct Coordination: Sendable {
       }
       result.append(
         Need(
-          one: one, other: other, need: end - start, met: met, work: work.sorted().map { Int($0) }))
+          one: one, other: other, need: end - start, met: met, work: work.sorted().map { Int($0) },
+          example: example(sorted[start..<end], index) ?? (one, other)))
       start = end
     }
     return result
+  }
+
+  /// The tasks of the reason whose ids come first; nil where there are no tasks.
+  private static func example(
+    _ reasons: ArraySlice<Reason>, _ index: OrganizationIndex
+  ) -> (Int, Int)? {
+    var best: (tasks: (Int, Int), ranks: (UInt32, UInt32))?
+    for reason in reasons where reason.task != .max {
+      let tasks = (Int(reason.task), Int(reason.other))
+      let ranks = (index.idRank(tasks.0), index.idRank(tasks.1))
+      let ordered = (min(ranks.0, ranks.1), max(ranks.0, ranks.1))
+      if let best, best.ranks <= ordered { continue }
+      best = (tasks, ordered)
+    }
+    return best?.tasks
   }
 }
 
@@ -214,7 +247,7 @@ extension Procedure {
       ("surplus", ValueType(.integer)),
     ],
     summary:
-      "Socio-technical congruence of people and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires."
+      "Socio-technical congruence of people, by themselves or by roles they hold, and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires."
   ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let shared = try Coordination.sharedTasks(arguments.first, "org.congruence")
@@ -224,6 +257,11 @@ extension Procedure {
     let met = levels.map { Int64($0.count(where: \.met)) }
     let surplus = Int64(index.ties.members.count / 2) - met[0]
     let values = zip(met, required).map { $1 == 0 ? Value.null : .float(Double($0) / Double($1)) }
+    for (level, count) in zip(["people", "teams"], required) where count == 0 {
+      context.record(
+        undefined: "`org.congruence` has no value of \(level)",
+        because: "No tasks require coordination between \(level).")
+    }
     return [
       .values([.string("people"), .string("teams")]), .values(values),
       .integers(required, nulls: nil), .integers(met, nulls: nil),

@@ -39,9 +39,15 @@ extension Procedure {
     "org.drift", [],
     yields: [("system", ValueType(.node)), ("exposure", ValueType(.float))],
     summary:
-      "Active AI systems with the share of time they run with an unreviewed change, null where the rate of change or the review interval is unknown."
+      "Active AI systems with the share of time they run with an unreviewed change, null where the rate of change or the review interval is unknown and 0 where it never changes."
   ) { _, context throws(EvaluationError) in
     let rows = DriftExposure.rows(OrganizationIndex.of(context))
+    let unknown = rows.count { $0.exposure == nil }
+    if unknown > 0 {
+      context.record(
+        undefined: "`org.drift` has no value in \(unknown) of \(rows.count) rows",
+        because: "The rate of change or the review interval is not known.")
+    }
     return [
       .nodes(rows.map { UInt32($0.system) }),
       .values(rows.map { $0.exposure.map { .float($0) } ?? .null }),

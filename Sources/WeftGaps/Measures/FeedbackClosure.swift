@@ -106,6 +106,12 @@ extension Procedure {
       "AI systems that somebody uses: users, how many of them have a path of feedback or escalation to an accountable person, and the share, null where nobody is accountable; then the users who are not accountable themselves, and how many of these have a path."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.closure") { FeedbackClosure(context) }.rows
+    let unanswered = rows.count { $0.closed == nil }
+    if unanswered > 0 {
+      context.record(
+        undefined: "`org.closure` has no value in \(unanswered) of \(rows.count) rows",
+        because: "Nobody is accountable for the system.")
+    }
     return [
       .nodes(rows.map { UInt32($0.system) }),
       .integers(rows.map { Int64($0.users) }, nulls: nil),

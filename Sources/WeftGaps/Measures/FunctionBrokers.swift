@@ -7,7 +7,8 @@ import WeftQuery
 /// as a share of the joined pairs; accumulated after U. Brandes 2001. Paths run along ties; parallel ties
 /// are one. Up to ``budget`` tie ends every person is a source, beyond that a seeded sample of them. The
 /// role is the one R. V. Gould and R. M. Fernandez 1989 (doi:10.2307/270949) would count most often among
-/// pairs of a person's contacts without a tie; ties have no direction, so a representative is a gatekeeper.
+/// pairs of a person's contacts of different functions without a tie; where there are none, among pairs of
+/// one function. Ties have no direction, so a representative is a gatekeeper.
 struct FunctionBrokers: Sendable {
   /// One person between functions.
   struct Broker: Sendable {
@@ -73,31 +74,41 @@ struct FunctionBrokers: Sendable {
     return (descending[(descending.count - 1) / 2] + descending[descending.count / 2]) / 2
   }
 
-  /// The brokerage role a person plays most often, in how many open pairs, and between which functions.
+  /// The brokerage role a person plays most often between functions, in how many open pairs, and between
+  /// which functions, those of most pairs first; where none of the pairs is of two functions, the role
+  /// within one.
   func role(of person: Int) -> (name: String, count: Int, functions: [UInt32]) {
     let own = Set(functions[person] ?? [])
     let contacts = index.ties[person].prefix(Self.mostContacts).map { Int($0) }
       .filter { !(functions[$0] ?? []).isEmpty }
     let sets = contacts.map { Set(functions[$0] ?? []) }
     var counts = ["coordinator": 0, "itinerant": 0, "gatekeeper": 0, "liaison": 0]
-    var joined: Set<Int> = []
+    var joined: [String: [Int: Int]] = [:]
     for (place, one) in contacts.enumerated() {
       for other in (place + 1)..<max(place + 1, contacts.count)
       where !index.ties.contains(one, contacts[other]) {
         let isSame = !sets[place].isDisjoint(with: sets[other])
         let shared = [place, other].count { !sets[$0].isDisjoint(with: own) }
-        if !isSame { joined.formUnion(sets[place].union(sets[other])) }
         let role =
           isSame
           ? (shared > 0 ? "coordinator" : "itinerant") : (shared == 1 ? "gatekeeper" : "liaison")
         counts[role, default: 0] += 1
+        guard !isSame else { continue }
+        for function in sets[place].union(sets[other]) {
+          joined[role, default: [:]][function, default: 0] += 1
+        }
       }
     }
     // Of roles played equally often the one that joins more functions is named.
-    let names = ["liaison", "gatekeeper", "itinerant", "coordinator"]
-    let name = names.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? "liaison"
+    let isBetween = (counts["liaison"] ?? 0) + (counts["gatekeeper"] ?? 0) > 0
+    let names = isBetween ? ["liaison", "gatekeeper"] : ["itinerant", "coordinator"]
+    let name = names.max { (counts[$0] ?? 0) < (counts[$1] ?? 0) } ?? names[0]
     let best = names.first { counts[$0] == counts[name] } ?? name
-    return (best, counts[best] ?? 0, joined.sorted().map { UInt32($0) })
+    let often = joined[best] ?? [:]
+    let ordered = often.keys.sorted {
+      (often[$1] ?? 0, index.idRank($0)) < (often[$0] ?? 0, index.idRank($1))
+    }
+    return (best, counts[best] ?? 0, ordered.map { UInt32($0) })
   }
 }
 
@@ -235,7 +246,7 @@ extension Procedure {
       ("brokered", ValueType(.integer)), ("functions", .list(of: ValueType(.node))),
     ],
     summary:
-      "The people (at most 20) through whom the largest shares of the shortest paths between people of different functions run, with the quartiles of everybody's share, how many people have ties, and the brokerage role each plays most often."
+      "The people (at most 20) through whom the largest shares of the shortest paths between people of different functions run, with the quartiles of everybody's share, how many people have ties, and the brokerage role each plays most often between functions, with the functions it joins, those of most pairs first."
   ) { _, context throws(EvaluationError) in
     let found = FunctionBrokers.of(context)
     let index = OrganizationIndex.of(context)
@@ -248,7 +259,7 @@ extension Procedure {
       .integers(most.map { _ in Int64(found.brokers.count) }, nulls: nil),
       .values(roles.map { .string($0.name) }),
       .integers(roles.map { Int64($0.count) }, nulls: nil),
-      .values(roles.map { index.list($0.functions) }),
+      .values(roles.map { .list($0.functions.map { .node(NodeID($0)) }) }),
     ]
   }
 }

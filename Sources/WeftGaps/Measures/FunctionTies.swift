@@ -21,7 +21,7 @@ struct FunctionTies: Sendable {
     var largest: Int
     /// Members of both together.
     var people: Int
-    /// What their work has in common, at most a few items.
+    /// What their work has in common, at most a few items; units where only their own dependency does.
     var work: [Int] = []
     var ties: Int
     /// Nil where one of them has no ties at all.
@@ -31,22 +31,23 @@ struct FunctionTies: Sendable {
 
   /// The pairs by the ids of their functions.
   let rows: [Row]
-  /// How many items of a pair's work are kept.
-  private static let mostWork = 5
 
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
     let functions = FunctionsAbove(index)
-    var pairs: [UInt64: Set<Int>] = [:]
+    var pairs: [UInt64: JoiningWork] = [:]
     func need(_ one: Int, _ other: Int, _ work: [Int]) {
       guard one != other else { return }
       let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-      if (pairs[key]?.count ?? 0) < Self.mostWork { pairs[key, default: []].formUnion(work) }
+      pairs[key, default: JoiningWork()].add(work, index)
     }
     let coordination = Coordination.of(context)
     for pair in coordination.people + coordination.teams {
+      let others = functions.of(pair.other)
       for one in functions.of(pair.one) {
-        for other in functions.of(pair.other) { need(one, other, pair.work) }
+        for other in others {
+          need(one, other, pair.work.isEmpty ? [pair.example.0, pair.example.1] : pair.work)
+        }
       }
     }
     for (item, required) in Self.requirements(index) {
@@ -62,7 +63,7 @@ struct FunctionTies: Sendable {
     var counter = TieCounter(index)
     let found = pairs.compactMap { key, work in
       var row = counter.row(Int(key >> 32), Int(key & 0xFFFF_FFFF))
-      row?.work = Array(index.byID(work.sorted()).prefix(Self.mostWork))
+      row?.work = work.nodes
       return row
     }
     let order = index.byID(Array(Set(found.flatMap { [$0.function, $0.other] })))
@@ -81,6 +82,28 @@ struct FunctionTies: Sendable {
       required[item, default: []].insert(function)
     }
     return required.map { ($0.key, $0.value.sorted()) }.sorted { $0.item < $1.item }
+  }
+}
+
+/// Some of the work that joins two functions: items, and units only where there are no items; by id.
+private struct JoiningWork {
+  /// How many are kept.
+  private static let most = 5
+  private(set) var nodes: [Int] = []
+
+  mutating func add(_ work: [Int], _ index: OrganizationIndex) {
+    for node in work {
+      let isUnit = index.kinds.unit.contains(node)
+      if let first = nodes.first, index.kinds.unit.contains(first) != isUnit {
+        if isUnit { continue }
+        nodes = []
+      }
+      let rank = index.idRank(node)
+      let place = nodes.firstIndex { index.idRank($0) >= rank } ?? nodes.count
+      guard place < Self.most, place == nodes.count || nodes[place] != node else { continue }
+      nodes.insert(node, at: place)
+      if nodes.count > Self.most { nodes.removeLast() }
+    }
   }
 }
 

@@ -40,13 +40,15 @@ struct Linkage: Sendable {
     }
   }
 
-  /// Mutual pairs read in the order of their ids; one-way pairs from the unit that depends.
+  /// Mutual pairs and groups read in the order of their ids; one-way pairs from the unit that depends.
   private static func ordered(
     _ pair: UnitDependencies.Pair, _ index: OrganizationIndex
   ) -> UnitDependencies.Pair {
     var pair = pair
-    pair.group = index.byID(pair.group)
-    if pair.interdependence != "sequential" {
+    if pair.interdependence == "sequential" {
+      pair.group = [pair.unit, pair.other]
+    } else {
+      pair.group = index.byID(pair.group)
       let order = index.byID([pair.unit, pair.other])
       (pair.unit, pair.other) = (order[0], order[1])
     }
@@ -64,24 +66,32 @@ extension Procedure {
       ("required", ValueType(.integer)), ("found", ValueType(.integer)),
       ("devices", .list(of: ValueType(.node))), ("evidence", .list(of: ValueType(.relationship))),
       ("group", .list(of: ValueType(.node))), ("recorded", ValueType(.boolean)),
+      ("asymmetry", ValueType(.float)),
     ],
     summary:
-      "Pairs of units with a dependency between them: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart records any device of integration."
+      "Pairs of units with a dependency between them: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart records any device of integration; strength adds up that of the dependencies, asymmetry is the weaker direction's over the stronger's, and both are null where a dependency states none."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let rows = Linkage.of(context).rows
     let isRecorded = Linkage.isRecorded(index, Needs(context))
+    let unstated = rows.count { $0.pair.strength == nil }
+    if unstated > 0 {
+      context.record(
+        undefined: "`org.linkage` has no strength in \(unstated) of \(rows.count) rows",
+        because: "A dependency between the units states none.")
+    }
     return [
       .nodes(rows.map { UInt32($0.pair.unit) }),
       .nodes(rows.map { UInt32($0.pair.other) }),
       .values(rows.map { .string($0.pair.interdependence) }),
-      .floats(rows.map(\.pair.strength), nulls: nil),
+      .values(rows.map { $0.pair.strength.map { .float($0) } ?? .null }),
       .integers(rows.map { Int64($0.pair.required) }, nulls: nil),
       .integers(rows.map { Int64($0.found) }, nulls: nil),
       .values(rows.map { index.list($0.devices.map { UInt32($0) }) }),
       .values(rows.map { .list($0.pair.evidence.map { .relationship($0) }) }),
       .values(rows.map { .list($0.pair.group.map { .node(NodeID($0)) }) }),
       .values(rows.map { _ in .boolean(isRecorded) }),
+      .values(rows.map { $0.pair.asymmetry.map { .float($0) } ?? .null }),
     ]
   }
 }

@@ -166,6 +166,14 @@ final class OrganizationIndex: Sendable {
     }
   }
 
+  /// Whether a node has not ended, as far as can be told.
+  func isOpen(_ node: Int) -> Bool {
+    validity.active.contains(node) || validity.activeUnknown.contains(node)
+  }
+
+  /// The place of a node in the order of ids.
+  func idRank(_ node: Int) -> UInt32 { idRanks[node] }
+
   /// Nodes in the order of the ids their files gave them, bytewise.
   func byID(_ nodes: [Int]) -> [Int] {
     guard nodes.count > 1 else { return nodes }

@@ -9,18 +9,24 @@ extension OrganizationCatalog {
       columns: [
         "required": "the rung of the ladder the interdependence calls for",
         "found": "the highest rung that joins them",
+        "strength": "that of the dependencies, added up, the strongest of parallel ones",
+        "asymmetry":
+          "strength of the weaker direction over that of the stronger, 0 where it is one-way",
       ],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "units without dependencies have no row",
-      undefined: "never",
+      undefined: "strength and asymmetry where a dependency states none",
       complexity: "O(relationships + pairs × devices)"),
     "org.coordination": ProcedurePage(
       family: "organization",
       source: "Cataldo, Wagstrom, Herbsleb & Carley 2006 (doi:10.1145/1180875.1180929)",
-      columns: ["need": "in how many ways tasks join them"],
+      columns: [
+        "need": "in how many ways tasks join them",
+        "work": "the tasks, where the need is not met",
+      ],
       options: ["sharedTasks"],
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "people without tasks have no row",
+      isolates: "people without tasks, of their own or by a role they hold, have no row",
       undefined: "never",
       complexity: "O(sum over joined tasks of assigned × assigned)"),
     "org.congruence": ProcedurePage(
@@ -35,7 +41,10 @@ extension OrganizationCatalog {
     "org.accountableRoots": ProcedurePage(
       family: "organization",
       source: "accountability as the end of a chain of owners (NIST AI RMF, GOVERN 2.1)",
-      columns: ["kind": "collective for members of a team nobody leads"],
+      columns: [
+        "kind":
+          "direct, role, team (its lead), system (by an AI system), delegate, or collective (members of a team nobody leads); of several the nearest, collective last"
+      ],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "items nobody answers for have no row",
       undefined: "never",
@@ -52,15 +61,22 @@ extension OrganizationCatalog {
       family: "organization",
       source: "membership, functions above teams",
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "people without a unit have no row",
+      isolates: "people without a unit, and units that have ended, have no row",
       undefined: "never",
       complexity: "O(relationships)"),
     "org.oversightLoad": ProcedurePage(
       family: "organization",
-      source: "Regulation (EU) 2024/1689, article 14",
+      source:
+        "Regulation (EU) 2024/1689, article 14; the weights are a choice of our own, capacities those of the span archetypes (McKinsey 2017: player-coach 5, coach 7, supervisor 10, facilitator 15) times fte, 1 where not stated",
+      columns: [
+        "overseen": "the systems", "span": "direct reports",
+        "archetype": "the person's, else the widest of the roles held",
+      ],
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "nodes that oversee nothing have no row",
-      undefined: "capacity where none is declared",
+      isolates:
+        "who oversees nothing in person or by a role has no row; what a team oversees is nobody's load",
+      undefined:
+        "capacity where no archetype is declared, or a coordinator, whose span has no bound",
       complexity: "O(relationships)"),
     "org.proximity": ProcedurePage(
       family: "organization",
@@ -77,7 +93,8 @@ extension OrganizationCatalog {
       columns: ["exposure": "the share of time with an unreviewed change"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
-      undefined: "where rate or interval is unknown",
+      undefined:
+        "where rate or interval is unknown; 0 for a system that never changes, whatever its interval",
       complexity: "O(systems)"),
     "org.closure": ProcedurePage(
       family: "organization",
@@ -94,13 +111,16 @@ extension OrganizationCatalog {
         "gaps": "vacant roles and people who left where both lines meet",
       ],
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "no matter",
+      isolates: "decisions that fewer than two systems feed give no row",
       undefined: "where there is no least one",
       complexity: "O(pairs × superiors²)"),
     "org.truckFactor": ProcedurePage(
       family: "organization",
       source: "Avelino et al. 2016 (doi:10.1109/ICPC.2016.7503718), item by item",
-      columns: ["holders": "people able to look after it"],
+      columns: [
+        "holders":
+          "owners; members of an owning team who build it or have every required skill; every member of a team that owns it itself where nothing is required and nobody in it builds it"
+      ],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "items nobody is capable of have an empty list",
       undefined: "never",
@@ -109,7 +129,7 @@ extension OrganizationCatalog {
       family: "organization",
       source: "Avelino et al. 2016 (doi:10.1109/ICPC.2016.7503718): greedy, an upper bound",
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "people capable of nothing have no row",
+      isolates: "people capable of nothing have no row; items nobody is capable of are not counted",
       undefined: "no rows where nobody is capable of anything",
       complexity: "that of org.truckFactor"),
     "org.brokers": ProcedurePage(
@@ -120,9 +140,9 @@ extension OrganizationCatalog {
         "lower": "the lower quartile of everybody's share",
         "upper": "the upper quartile of everybody's share",
         "people": "how many people have ties",
-        "role": "the brokerage role filled most often",
+        "role": "the brokerage role filled most often between functions",
         "brokered": "pairs brokered in that role",
-        "functions": "those of the pairs",
+        "functions": "those of the pairs, of most pairs first",
       ],
       parallels: "Ties are counted once for each pair; loops play no part.",
       isolates: "people without ties have no row",
@@ -206,6 +226,7 @@ extension OrganizationCatalog {
       family: "organization",
       source:
         "ties between functions against the modularity null model (Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113)",
+      columns: ["work": "some of what joins them: items, else the units that depend on each other"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
       undefined: "where a function has no ties",

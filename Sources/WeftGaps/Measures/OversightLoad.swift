@@ -4,19 +4,34 @@ import WeftQuery
 /// How much each overseer carries: systems weighted by risk and autonomy, and the human span.
 ///
 /// An operational choice, not a finding of science: a system weighs 4 (prohibited), 3 (high), 2
-/// (limited) or 1 (minimal or unknown), raised by up to double with autonomy 0–10; direct reports
-/// weigh 1. Capacity is the upper bound of the person's declared span archetype (15 where none is
-/// declared), times `fte`.
+/// (limited) or 1 (minimal or unknown) times one half plus a tenth of its autonomy (5 where that is not
+/// known); direct reports weigh 1. Overseers are people, by themselves or by a role they hold: a team is
+/// no natural person. Capacity is the upper bound of the declared span archetype, the person's or else a
+/// held role's, times `fte` (1 where that is not stated); none where no archetype is declared, and none
+/// for a coordinator, whose span has no upper bound.
 struct OversightLoad: Sendable {
   struct Row: Sendable {
     var person: Int
-    var systems: Int
+    /// The systems, ascending.
+    var systems: [UInt32]
+    var span: Int
     var load: Double
-    var capacity: Double
+    /// Nil where none is declared, or where it has no bound.
+    var capacity: Double?
+    /// Nil where none of the known ones is declared.
+    var archetype: String?
   }
 
   let rows: [Row]
 
+  /// The upper bounds of the span archetypes, the widest last; none for the last.
+  private static let archetypes: [(name: String, most: Double?)] = [
+    ("player-coach", 5), ("coach", 7), ("supervisor", 10), ("facilitator", 15),
+    ("coordinator", nil),
+  ]
+
+  /// Reads who oversees what.
+  /// - Complexity: O(nodes + OVERSEES).
   init(_ index: OrganizationIndex) {
     let risk = PropertyReader(node: "riskClass", in: index.graph)
     let autonomy = PropertyReader(node: "autonomy", in: index.graph)
@@ -25,21 +40,42 @@ struct OversightLoad: Sendable {
     var pairs = NodePairs()
     index.forEachCurrent("OVERSEES") { source, system, _ in
       guard index.kinds.aiSystem.contains(system), index.isActive(system) else { return }
-      for person in index.voices(of: source) { pairs.append(person, system) }
+      if index.people.contains(source) {
+        pairs.append(source, system)
+      } else if index.kinds.role.contains(source), index.isActive(source) {
+        for holder in index.holders[source] { pairs.append(Int(holder), system) }
+      }
     }
     let overseen = pairs.rows(nodeCount: index.graph.nodeCount)
     var rows: [Row] = []
     index.people.forEach { person in
       guard overseen.count(person) > 0 else { return }
-      var load = Double(index.reports.count(person))
+      let span = index.reports.count(person)
+      var load = Double(span)
       for system in overseen[person] {
-        load += Self.weight(risk.text(Int(system))) * (1 + Self.level(autonomy, Int(system)) / 10)
+        load += Self.weight(risk.text(Int(system))) * (0.5 + Self.level(autonomy, Int(system)) / 10)
       }
-      let capacity = Self.capacity(archetype.text(person)) * (fte.number(person) ?? 1)
+      let declared = Self.declared(archetype, person, index)
       rows.append(
-        Row(person: person, systems: overseen.count(person), load: load, capacity: capacity))
+        Row(
+          person: person, systems: Array(overseen[person]), span: span, load: load,
+          capacity: declared.flatMap { Self.archetypes[$0].most }
+            .map { $0 * (fte.number(person) ?? 1) },
+          archetype: declared.map { Self.archetypes[$0].name }))
     }
     self.rows = rows
+  }
+
+  /// The place of a person's own archetype; where that is not stated, of the widest of the roles held.
+  private static func declared(
+    _ archetype: PropertyReader, _ person: Int, _ index: OrganizationIndex
+  ) -> Int? {
+    func place(_ node: Int) -> Int? {
+      archetype.text(node).flatMap { name in archetypes.firstIndex { $0.name == name } }
+    }
+    if archetype.has(person) { return place(person) }
+    return index.rolesHeld[person].filter { index.isActive(Int($0)) }
+      .compactMap { place(Int($0)) }.max()
   }
 
   private static func weight(_ riskClass: String?) -> Double {
@@ -58,17 +94,7 @@ struct OversightLoad: Sendable {
     case "recommend": return 5
     case "approve": return 7
     case "act": return 9
-    default: return 0
-    }
-  }
-
-  private static func capacity(_ archetype: String?) -> Double {
-    switch archetype {
-    case "player-coach": 5
-    case "coach": 7
-    case "supervisor": 10
-    case "coordinator": 20
-    default: 15
+    default: return 5
     }
   }
 }
@@ -79,16 +105,33 @@ extension Procedure {
     "org.oversightLoad", [],
     yields: [
       ("node", ValueType(.node)), ("systems", ValueType(.integer)), ("load", ValueType(.float)),
-      ("capacity", ValueType(.float)),
+      ("capacity", ValueType(.float)), ("overseen", .list(of: ValueType(.node))),
+      ("span", ValueType(.integer)), ("archetype", ValueType(.string)),
     ],
     summary:
-      "People who oversee AI systems: how many, the load weighted by risk and autonomy with direct reports added, and the capacity of their span archetype."
+      "People who oversee AI systems, themselves or by a role: how many, the load (4, 3, 2 or 1 for prohibited, high, limited or other risk, times one half plus a tenth of autonomy, 5 where unknown; and 1 for each direct report), the capacity of their declared span archetype for their fte, null where none is declared or it has no upper bound; then the systems, the direct reports and the archetype."
   ) { _, context throws(EvaluationError) in
-    let rows = OversightLoad(OrganizationIndex.of(context)).rows
+    let index = OrganizationIndex.of(context)
+    let rows = OversightLoad(index).rows
+    for (count, reason) in [
+      (rows.count { $0.archetype == nil }, "No known archetype is declared."),
+      (
+        rows.count { $0.archetype != nil && $0.capacity == nil },
+        "The span of a coordinator has no upper bound."
+      ),
+    ] where count > 0 {
+      context.record(
+        undefined: "`org.oversightLoad` has no capacity in \(count) of \(rows.count) rows",
+        because: reason)
+    }
     return [
       .nodes(rows.map { UInt32($0.person) }),
-      .integers(rows.map { Int64($0.systems) }, nulls: nil),
-      .floats(rows.map(\.load), nulls: nil), .floats(rows.map(\.capacity), nulls: nil),
+      .integers(rows.map { Int64($0.systems.count) }, nulls: nil),
+      .floats(rows.map(\.load), nulls: nil),
+      .values(rows.map { $0.capacity.map { .float($0) } ?? .null }),
+      .values(rows.map { index.list($0.systems) }),
+      .integers(rows.map { Int64($0.span) }, nulls: nil),
+      .values(rows.map { $0.archetype.map { .string($0) } ?? .null }),
     ]
   }
 }

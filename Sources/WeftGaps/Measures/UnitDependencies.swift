@@ -13,8 +13,11 @@ struct UnitDependencies: Sendable {
     var other: Int
     /// `sequential`, `reciprocal` or `cyclic`.
     var interdependence: String
-    /// The strengths of the dependencies, added up; one without a strength counts 1.
-    var strength: Double
+    /// The strengths of the dependencies, added up, the strongest of parallel ones; nil where one states
+    /// none.
+    var strength: Double?
+    /// The strength of the weaker direction over that of the stronger, 0 where the dependence is one-way.
+    var asymmetry: Double?
     /// The linkage level the dependence calls for.
     var required: Int
     /// The dependencies behind it, ascending.
@@ -91,15 +94,25 @@ struct UnitDependencies: Sendable {
       return Pair(
         unit: Int(isForward ? low : high), other: Int(isForward ? high : low),
         interdependence: interdependence,
-        strength: relationships.reduce(0) { $0 + levels.strength(of: $1) },
+        strength: levels.strength(of: relationships),
+        asymmetry: asymmetry(
+          levels.strength(of: Set(arcs.lazy.filter { $0.from == low }.map(\.relationship))),
+          levels.strength(of: Set(arcs.lazy.filter { $0.from == high }.map(\.relationship)))),
         required: required, evidence: relationships,
         group: isTogether ? groups.members(of: low) : [Int(low), Int(high)])
     }
   }
 }
 
+/// The smaller of two strengths over the larger; nil where one is not known, or both are 0.
+private func asymmetry(_ one: Double?, _ other: Double?) -> Double? {
+  guard let one, let other, max(one, other) > 0 else { return nil }
+  return min(one, other) / max(one, other)
+}
+
 /// What dependencies say of themselves: the linkage level they ask for and their strength.
 private struct RequiredLevels {
+  private let graph: Graph
   private let requires, strength: PropertyReader
   private static let levels = 0.0...7.0
   private static let names = [
@@ -108,6 +121,7 @@ private struct RequiredLevels {
   ]
 
   init(_ graph: Graph) {
+    self.graph = graph
     requires = PropertyReader(relationship: "requires", in: graph)
     strength = PropertyReader(relationship: "strength", in: graph)
   }
@@ -121,8 +135,18 @@ private struct RequiredLevels {
     return Self.names[OrganizationVocabulary.fold(text)]
   }
 
-  func strength(of relationship: RelationshipID) -> Double {
-    strength.number(relationship.index) ?? 1
+  /// The strengths of some dependencies, added up, the strongest of parallel ones; nil where one states
+  /// none.
+  func strength(of relationships: some Sequence<RelationshipID>) -> Double? {
+    var strongest: [UInt64: Double] = [:]
+    for relationship in relationships {
+      let source = UInt64(graph.source(of: relationship).index)
+      let key = source << 32 | UInt64(graph.target(of: relationship).index)
+      let own = strength.number(relationship.index) ?? -1
+      strongest[key] = max(strongest[key] ?? -1, own)
+    }
+    guard strongest.values.allSatisfy({ $0 >= 0 }) else { return nil }
+    return strongest.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
   }
 }
 

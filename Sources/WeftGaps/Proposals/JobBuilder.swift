@@ -133,12 +133,14 @@ struct JobBuilder {
         case "reciprocal": "\(unit) and \(other) depend on each other"
         default: "\(unit) and \(other) depend on each other in a ring"
         }
-      let systems = row.pair.evidence.filter {
-        index.kinds.technical.contains(graph.source(of: $0).index)
-      }.prefix(3).map { relationship in
-        "\(name(graph.source(of: relationship).index)) needs \(name(graph.target(of: relationship).index))"
+      var systems: [String] = []
+      for relationship in row.pair.evidence
+      where index.kinds.technical.contains(graph.source(of: relationship).index) {
+        let needs =
+          "\(name(graph.source(of: relationship).index)) needs \(name(graph.target(of: relationship).index))"
+        if !systems.contains(needs) { systems.append(needs) }
       }
-      let because = systems.isEmpty ? "" : " (\(systems.joined(separator: "; ")))"
+      let because = systems.isEmpty ? "" : " (\(systems.prefix(3).joined(separator: "; ")))"
       let stateNow =
         row.found == 0
         ? "nothing the chart records joins them"

@@ -97,7 +97,8 @@ public struct ProposalReport: Sendable {
   /// Rules whose findings are looked for here and that the chart records too little to be asked.
   public var notAssessed: [Scenario.Unassessed]
   /// The ids of rules that can only be asked of the chart with everything done, as where it records the
-  /// first tie; what they find is not counted as opened.
+  /// first tie; what they find is counted as opened only
+  /// where it is about something a proposal adds.
   public var newlyAssessed: [String]
   /// Measures that differ when everything is done.
   public var measures: [MeasureChange]

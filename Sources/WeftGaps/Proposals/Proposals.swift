@@ -163,7 +163,7 @@ public enum Proposals {
     let whole = try analysis.scenario(named: "proposals", all, made, .init())
     report.changed = whole.graph
     report.closes = whole.closed
-    report.opens = opened(whole)
+    report.opens = opened(whole, analysis.graph)
     report.newlyAssessed = whole.newlyAssessed
     report.measures = whole.measures.filter(differs)
     let isLarge =
@@ -190,14 +190,19 @@ public enum Proposals {
     for (place, result) in alone.enumerated() {
       let alone = try result.get()
       proposals[place].closes = alone.closed
-      proposals[place].opens = opened(alone)
+      proposals[place].opens = opened(alone, analysis.graph)
       proposals[place].measures = alone.measures.filter(differs)
     }
   }
 
-  /// What a scenario opens; not what rules find that could not be asked before.
-  private static func opened(_ scenario: Scenario) -> [Finding] {
-    scenario.opened.filter { !scenario.newlyAssessed.contains($0.rule) }
+  /// What a scenario opens; of what rules find that could not be asked before, only what is about a node
+  /// the scenario adds, for that cannot have been there already.
+  private static func opened(_ scenario: Scenario, _ base: Graph) -> [Finding] {
+    let newlyAssessed = Set(scenario.newlyAssessed)
+    return scenario.opened.filter { finding in
+      !newlyAssessed.contains(finding.rule)
+        || finding.nodes.contains { base.node(scenario.graph.id(of: $0)) == nil }
+    }
   }
 
   private static func scenario(

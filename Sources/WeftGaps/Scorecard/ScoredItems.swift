@@ -86,6 +86,11 @@ struct ScoredItems: Sendable {
     } else {
       result.reason = "None of the \(items.count) \(noun) carries any weight."
     }
+    if let value = result.value {
+      // What is known in part binds the bounds more closely than it does the mean of what is known.
+      result.low = result.low.map { min($0, value) }
+      result.high = result.high.map { max($0, value) }
+    }
     if let reason = result.reason { result.summary = reason }
     return result
   }

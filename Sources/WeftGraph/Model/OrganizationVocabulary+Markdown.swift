@@ -24,6 +24,8 @@ extension OrganizationVocabulary {
     |---|---|---|---|---|---|
     \(relationshipTypes.map(row).joined(separator: "\n"))
 
+    Whoever holds a role that is `PART_OF` a unit is one of the unit's members, as by `MEMBER_OF`.
+
     ## Properties with a type
 
     | property | of | type | also read from | values |

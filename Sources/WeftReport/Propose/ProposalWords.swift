@@ -186,7 +186,7 @@ struct ProposalWords {
     guard !report.newlyAssessed.isEmpty else { return unasked }
     let rules = report.newlyAssessed.joined(separator: ", ")
     return unasked + [
-      "the chart does not record yet what these rules ask about, and would with this done: \(rules); what they find then may be there already"
+      "the chart does not record yet what these rules ask about, and would with this done: \(rules); what they find then of what is on the chart may be there already"
     ]
   }
 

@@ -60,6 +60,38 @@ import WeftQuery
     #expect(try chart.call("org.accountable", "self") == "[]")
   }
 
+  /// A member of a team nobody leads, who also holds a role that owns the same, answers in person.
+  @Test(arguments: [["Team t", "Role q", "AISystem x"], ["Role q", "AISystem x", "Team t"]])
+  func thePersonalRouteWinsInAnyOrder(nodes: [String]) throws {
+    let edges = """
+      Person a
+      Person b
+      a -MEMBER_OF-> t
+      b -MEMBER_OF-> t
+      a -HOLDS-> q
+
+      """
+    func rows(_ owners: String) throws -> [String] {
+      try SmallChart(nodes.joined(separator: "\n") + "\n" + edges + owners)
+        .rows("org.accountableRoots").sorted()
+    }
+    let expected = ["x a a>q>x role", "x b b>t>x collective"]
+    #expect(try rows("q -OWNS-> x\nt -OWNS-> x") == expected)
+    #expect(try rows("t -OWNS-> x\nq -OWNS-> x") == expected)
+    // However long the personal chain is.
+    let long = "Role empty\nempty -DELEGATES_TO-> q\nempty -OWNS-> x\nt -OWNS-> x"
+    #expect(try rows(long) == ["x a a>q>empty>x delegate", "x b b>t>x collective"])
+  }
+
+  @Test(arguments: 0..<25) func rootsDoNotDependOnTheOrderOfTheFile(seed: UInt64) throws {
+    var lines = RandomOrganization.text(seed: seed).split(separator: "\n").map(String.init)
+    let rows = try SmallChart(lines.joined(separator: "\n")).rows("org.accountableRoots")
+    var random = SeededGenerator(seed: seed)
+    random.shuffle(&lines)
+    let mixed = try SmallChart(lines.joined(separator: "\n")).rows("org.accountableRoots")
+    #expect(rows.sorted() == mixed.sorted())
+  }
+
   @Test func cyclesOfDelegationEnd() throws {
     let chart = SmallChart(
       """

@@ -32,6 +32,31 @@ import WeftQuery
         == ["people \(1.0 / 3.0) 3 1 0", "teams 0.0 1 0 null"])
   }
 
+  @Test func whoWorksByARoleMustCoordinate() throws {
+    let chart = SmallChart(
+      """
+      Person a
+      Person b
+      Role r
+      Role q
+      Team t
+      Team u
+      AISystem x
+      AISystem y
+      a -HOLDS-> r
+      b -HOLDS-> q
+      a -MEMBER_OF-> t
+      b -MEMBER_OF-> u
+      r -OWNS-> x
+      q -RESPONSIBLE_FOR-> y
+      u -OWNS-> y
+      x -DEPENDS_ON-> y
+      """)
+    #expect(
+      try chart.rows("org.coordination").sorted() == ["a b 1 false [x,y]", "t u 1 false [x,y]"])
+    #expect(try chart.rows("org.congruence").first == "people 0.0 1 0 0")
+  }
+
   @Test func nothingRequiredIsUndefined() throws {
     #expect(
       try SmallChart("Person a").rows("org.congruence").allSatisfy { $0.contains(" null 0 0") })
@@ -50,7 +75,11 @@ import WeftQuery
     var assigned = matrix()
     for type in ["OWNS", "BUILDS", "RESPONSIBLE_FOR"] {
       index.forEachCurrent(type) { source, target, _ in
-        if index.people.contains(source), isTask(target) { assigned[source][target] = 1 }
+        guard isTask(target) else { return }
+        if index.people.contains(source) { assigned[source][target] = 1 }
+        if index.kinds.role.contains(source) {
+          for holder in index.holders[source] { assigned[Int(holder)][target] = 1 }
+        }
       }
     }
     var joined = matrix()

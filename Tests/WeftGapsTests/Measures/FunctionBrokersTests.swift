@@ -86,6 +86,39 @@ import WeftQuery
     #expect(Set(Self.chart.ids(role.functions)) == ["sales", "tech"])
   }
 
+  /// Pairs of contacts of one function, however many, are not between functions.
+  @Test func theRoleIsThatOfPairsOfTwoFunctions() throws {
+    let chart = SmallChart(
+      """
+      Function care
+      Function tech
+      Function risk
+      Person hub
+      Person c1
+      Person c2
+      Person c3
+      Person c4
+      Person t1
+      Person t2
+      Person r1
+      hub -MEMBER_OF-> care
+      c1 -MEMBER_OF-> care
+      c2 -MEMBER_OF-> care
+      c3 -MEMBER_OF-> care
+      c4 -MEMBER_OF-> care
+      t1 -MEMBER_OF-> tech
+      r1 -MEMBER_OF-> risk
+      hub -COLLABORATES_WITH-> c1
+      hub -COLLABORATES_WITH-> c2
+      hub -COLLABORATES_WITH-> c3
+      hub -COLLABORATES_WITH-> c4
+      hub -COLLABORATES_WITH-> t1
+      """)
+    let role = FunctionBrokers(chart.index).role(of: chart("hub"))
+    #expect(role.name == "gatekeeper" && role.count == 4)
+    #expect(chart.ids(role.functions) == ["care", "tech"])
+  }
+
   @Test func whoHasNoTiesIsNotCounted() throws {
     #expect(FunctionBrokers(Self.chart.index).brokers.count == 5)
   }

@@ -47,6 +47,19 @@ import WeftQuery
     #expect(try pairs("x -DEPENDS_ON-> y\ng -PART_OF-> f").isEmpty)
   }
 
+  private func work(_ text: String) throws -> String {
+    let row = try SmallChart(Self.chart + text).rows("org.functionTies").first ?? ""
+    return String(row.split(separator: " ").last ?? "")
+  }
+
+  @Test func theWorkThatJoinsThemIsNamedWhetherTheyTalkOrNot() throws {
+    #expect(try work("x -DEPENDS_ON-> y") == "[x,y]")
+    #expect(try work("x -DEPENDS_ON-> y\na -COLLABORATES_WITH-> c") == "[x,y]")
+    // Units are named where no item is known.
+    #expect(try work("t -DEPENDS_ON-> u") == "[t,u]")
+    #expect(try work("t -DEPENDS_ON-> u\nx -DEPENDS_ON-> y") == "[x,y]")
+  }
+
   @Test(arguments: 0..<20) func tiesAndChanceMatchTheirDefinitions(seed: Int) {
     let chart = RandomOrganization.chart(seed: UInt64(seed), people: 30)
     let index = chart.index

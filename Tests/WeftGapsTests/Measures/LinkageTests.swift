@@ -45,6 +45,24 @@ import WeftQuery
     #expect(try rows(Self.pair + "x -DEPENDS_ON-> x").isEmpty)
   }
 
+  @Test func strengthIsStatedOrUnknown() throws {
+    func strength(_ text: String) throws -> String {
+      let words = try SmallChart(Self.pair + text).rows("org.linkage")[0].split(separator: " ")
+      return "\(words[3]) \(words[words.count - 1])"
+    }
+    let both = "x -DEPENDS_ON-> y strength=4\ny -DEPENDS_ON-> x strength=1"
+    #expect(try strength(both) == "5.0 0.25")
+    #expect(try strength(both + "\nx -DEPENDS_ON-> y strength=4") == "5.0 0.25")
+    #expect(try strength("x -DEPENDS_ON-> y strength=4") == "4.0 0.0")
+    #expect(try strength("x -DEPENDS_ON-> y") == "null null")
+    #expect(try strength("x -DEPENDS_ON-> y strength=4\ny -DEPENDS_ON-> x") == "null null")
+  }
+
+  @Test func aOneWayGroupBeginsWithTheUnitThatDepends() throws {
+    let rows = try SmallChart(Self.pair + "y -DEPENDS_ON-> x").rows("org.linkage")
+    #expect(rows[0].contains(" [v,u] "))
+  }
+
   @Test func mutualDependenceIsReciprocal() throws {
     let text = Self.pair + "x -DEPENDS_ON-> y\ny -DEPENDS_ON-> x\n"
     #expect(try rows(text) == ["u v reciprocal 2 0"])

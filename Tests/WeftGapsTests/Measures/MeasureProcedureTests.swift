@@ -65,7 +65,95 @@ import WeftQuery
       p -OVERSEES-> high
       p -OVERSEES-> plain
       """)
-    #expect(try chart.rows("org.oversightLoad") == ["p 2 8.0 3.5"])
+    #expect(try chart.rows("org.oversightLoad") == ["p 2 6.5 3.5 [high,plain] 1 coach"])
+  }
+
+  @Test func capacityIsThatOfADeclaredArchetype() throws {
+    let chart = SmallChart(
+      """
+      Person none
+      Person open archetype=coordinator
+      Person odd archetype=guru
+      Person role
+      Role r archetype=supervisor
+      Role watch
+      Person holder
+      Person lead
+      Team t
+      AISystem s
+      AISystem ban riskClass=prohibited autonomy=act
+      none -OVERSEES-> ban
+      open -OVERSEES-> s
+      odd -OVERSEES-> s
+      role -HOLDS-> r
+      role -OVERSEES-> s
+      holder -HOLDS-> watch
+      watch -OVERSEES-> s
+      watch -OVERSEES-> s
+      lead -LEADS-> t
+      t -OVERSEES-> s
+      """)
+    #expect(
+      try chart.rows("org.oversightLoad").sorted() == [
+        "holder 1 1.0 null [s] 0 null", "none 1 5.6 null [ban] 0 null",
+        "odd 1 1.0 null [s] 0 null", "open 1 1.0 null [s] 0 coordinator",
+        "role 1 1.0 10.0 [s] 0 supervisor",
+      ])
+    #expect(
+      chart.context.notes.map(\.message) == [
+        "`org.oversightLoad` has no capacity in 1 of 5 rows: The span of a coordinator has no upper bound.",
+        "`org.oversightLoad` has no capacity in 3 of 5 rows: No known archetype is declared.",
+      ])
+  }
+
+  @Test func valuesThatAreMissingSayWhy() throws {
+    let chart = SmallChart("AISystem s\nPerson u\nu -USES-> s")
+    #expect(try chart.rows("org.drift") == ["s null"])
+    #expect(try chart.rows("org.closure") == ["s 1 0 null 1 0"])
+    _ = try chart.rows("org.congruence")
+    #expect(
+      chart.context.notes.map(\.message) == [
+        "`org.closure` has no value in 1 of 1 rows: Nobody is accountable for the system.",
+        "`org.congruence` has no value of people: No tasks require coordination between people.",
+        "`org.congruence` has no value of teams: No tasks require coordination between teams.",
+        "`org.drift` has no value in 1 of 1 rows: The rate of change or the review interval is not known.",
+      ])
+  }
+
+  @Test func twoWhoOwnTheOneSystemOfADecisionAreNoPair() throws {
+    let one = """
+      Person a
+      Person b
+      Decision d
+      AISystem x
+      AISystem y
+      a -OWNS-> x
+      b -OWNS-> x
+      x -CONTRIBUTES_TO-> d
+
+      """
+    #expect(try SmallChart(one).rows("org.commonSuperior").isEmpty)
+    let two = one + "a -OWNS-> y\ny -CONTRIBUTES_TO-> d"
+    #expect(try SmallChart(two).rows("org.commonSuperior") == ["a b null [] []"])
+  }
+
+  @Test func whatHasEndedIsNobodysUnit() throws {
+    let chart = SmallChart(
+      """
+      Person a
+      Person b
+      Team old end=2025-06-01
+      Team t
+      Function f active=false
+      AISystem x
+      a -MEMBER_OF-> old
+      a -MEMBER_OF-> t
+      b -MEMBER_OF-> old
+      t -PART_OF-> f
+      old -OWNS-> x
+      """)
+    #expect(try chart.rows("org.units") == ["a t null"])
+    #expect(try chart.rows("org.truckFactor") == ["x []"])
   }
 
   @Test func unitsNameTeamAndFunction() throws {

@@ -53,6 +53,37 @@ import WeftQuery
     a1 -COLLABORATES_WITH-> a2
     """
 
+  /// What a rule that could not be asked before finds of the proposal's own role is opened by it.
+  @Test func findingsOfItsOwnRoleAreOpened() throws {
+    let chart = SmallChart(
+      Self.people + """
+
+        Skill k
+        Skill m
+        AISystem x
+        AISystem y
+        a -OWNS-> x
+        b -OWNS-> y
+        x -DEPENDS_ON-> y requires=5
+        x -DEPENDS_ON-> y since=2020-01-01
+        x -REQUIRES_SKILL-> k
+        x -REQUIRES_SKILL-> m
+        leadC -HAS_SKILL-> k
+        """)
+    let report = try run(chart)
+    #expect(report.newlyAssessed.contains("unskilled-holder"))
+    let opened = report.opens.filter { $0.rule == "unskilled-holder" }
+    #expect(opened.count == 1)
+    #expect(report.proposals.first?.opens.contains { $0.rule == "unskilled-holder" } ?? false)
+    // What the rest of the chart shows for the first time may have been there.
+    for finding in report.opens where report.newlyAssessed.contains(finding.rule) {
+      #expect(
+        finding.nodes.contains { chart.graph.node(report.changed.id(of: $0)) == nil },
+        "\(finding.message)")
+    }
+    #expect(report.proposals[0].reasons[0].contains("(x needs y),"))
+  }
+
   @Test func oneWayDependenceCallsForAContact() throws {
     let chart = SmallChart(Self.people + "\na -DEPENDS_ON-> b")
     let report = try run(chart)

@@ -137,6 +137,51 @@ import WeftQuery
     #expect(isNear(availability.high, 0.99))
   }
 
+  @Test func parallelFallbacksAreOneAndBoundsHoldTheValue() throws {
+    let twice = try value(
+      "availability",
+      """
+      AISystem x critical=true availability=0.9
+      AISystem y availability=0.5
+      y -FALLBACK_FOR-> x
+      y -FALLBACK_FOR-> x since=2020-01-01
+      """)
+    #expect(isNear(twice.value, 0.95))
+    let partly = try value(
+      "availability",
+      """
+      AISystem x critical=true
+      AISystem y critical=true availability=0.99
+      AISystem z critical=true availability=0.9
+      y -FALLBACK_FOR-> x
+      """)
+    #expect(isNear(partly.value, 0.945) && isNear(partly.low, 0.945))
+    #expect(isNear(partly.high, (1 + 0.99 + 0.9) / 3))
+  }
+
+  @Test func parallelAndOppositeDependenciesAreOneUnknownPair() throws {
+    let once = try value("coherence", Self.dependency)
+    for more in ["t -DEPENDS_ON-> u since=2020-01-01", "u -DEPENDS_ON-> t"] {
+      let twice = try value("coherence", Self.dependency + "\n" + more)
+      #expect(twice.coverage == once.coverage && twice.low == once.low, "\(more)")
+    }
+  }
+
+  @Test func whatAnEndedTeamOwnsNobodyLooksAfter() throws {
+    let reliability = try value(
+      "reliability",
+      """
+      Person p
+      Person q
+      Team t end=2025-06-01
+      AISystem a critical=true
+      p -MEMBER_OF-> t
+      q -MEMBER_OF-> t
+      t -OWNS-> a
+      """)
+    #expect(reliability.value == 0 && reliability.high == 0)
+  }
+
   private static let feedback = """
     Person boss
     Person middle

@@ -5,7 +5,9 @@
 // question: Is there an AI system or decision with more than one accountable person?
 // why: Where two answer, each may take the other to be answering.
 // cure: Leave one accountable and make the others responsible, consulted or informed.
-// source: RACI practice: exactly one A; two routes to one person are one root, a team without a lead is one
+// source: RACI practice: exactly one A; two routes to one person are one root, a team without a lead
+//   is one; a team, or a role, that two lead or hold has two, whether it is accountable or, where nobody is,
+//   owns
 // standards: raci A, nist-ai-rmf GOVERN 2.1, iso-42001 5.3
 // needs: ACCOUNTABLE_FOR
 // subjects: item

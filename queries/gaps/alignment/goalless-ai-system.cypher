@@ -6,7 +6,7 @@
 // why: Nobody can say whether the system is worth what it costs.
 // cure: State which goal it serves, directly or by the decision or system it feeds, or retire it.
 // source: NIST AI RMF MAP 1.3; paths: serves, contributes to, is used by a decision, is depended on by a
-//   system that serves
+//   system or team that serves; what its owners serve besides is not what it serves
 // standards: nist-ai-rmf MAP 1.3
 // needs: AISystem, Goal, SERVES
 // subjects: system

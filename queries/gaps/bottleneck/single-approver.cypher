@@ -7,7 +7,8 @@
 // why: Each of them waits for the same desk, and all of them wait when it is empty.
 // cure: Name a second approver, or give a role with two holders the right to approve.
 // source: Dominators of the paths of approval and escalation: every path passes the person; escalations
-//   alone are of medium severity, and asked for where ESCALATES_TO is recorded
+//   alone are of medium severity, and asked for where ESCALATES_TO is recorded. Delegating passes
+//   accountability on, not the right to approve: a delegate approves once APPROVES says so
 // needs: APPROVES
 // param: minimum integer = 2
 // subjects: person

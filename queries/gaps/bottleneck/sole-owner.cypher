@@ -6,8 +6,10 @@
 // why: The item stops when the person does; most organizations learn it in the holidays.
 // cure: Let a second person build or own the item, or teach a member of the owning team what it requires.
 // source: Avelino et al. 2016, truck factor, asked of each item; a role's holders and named successors are
-//   capable of it, an owner, a member of the owning team who builds the item or has all its required skills,
-//   and every member where nothing is required and nobody builds it; a skill without a level is undetermined
+//   capable of it, an owner, a member of the owning team who builds the item (a team builds by each of its
+//   members) or has all its required skills, and every member of a team that owns it itself where nothing
+//   is required and nobody in the team builds it, whoever owns it besides; teams and roles that have ended
+//   own nothing; a skill without a level is undetermined
 // needs: Person, OWNS|HOLDS, AISystem.critical|System.critical|Decision.critical|Role.critical
 // implies: missing-successor
 // subjects: item

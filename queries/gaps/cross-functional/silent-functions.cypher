@@ -21,6 +21,8 @@ RETURN function, other,
             ELSE toString(ties) + ' of the ' + toString(round(expected * 10) / 10) + ' expected' END
          AS talk,
        CASE WHEN size(work) = 0 THEN ''
+            WHEN head(work):Team OR head(work):Function
+              THEN ' for ' + work[0].name + ' and ' + work[1].name
             ELSE ' on ' + head(work).name
                  + CASE WHEN size(work) > 1 THEN ' and more' ELSE '' END END AS on,
        work, ties, expected, p, people, CASE WHEN ties = 0 THEN 'high' ELSE 'medium' END AS severity

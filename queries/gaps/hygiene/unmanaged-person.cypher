@@ -5,8 +5,9 @@
 // question: Who is active and has neither a manager nor reports?
 // why: Such a person is reached by no line: not by decisions, not by appraisal, not by escalation.
 // cure: Enter the manager, or say that the person left.
-// source: The catalogue's own question; dotted lines do not count, a report to oneself marks a root;
-//   a line through a vacant post goes on to whoever is next above, one to somebody who left has to be entered anew
+// source: The catalogue's own question; dotted lines do not count, a current solid report to oneself marks
+//   a root; a line through a vacant post goes on to whoever is next above, one to somebody who left has to be
+//   entered anew
 // needs: Person, REPORTS_TO
 // implies: no-escalation-path
 // subjects: person
@@ -14,7 +15,10 @@
 MATCH (person:Person)
 WHERE org.active(person)
   AND size(org.managersOf(person)) = 0 AND size(org.reportsOf(person)) = 0
-  AND NOT EXISTS { MATCH (person)-[:REPORTS_TO]->(person) }
+  AND NOT EXISTS {
+        MATCH (person)-[root:REPORTS_TO]->(person)
+        WHERE org.current(root) AND coalesce(root.subtype, 'solid') <> 'dotted'
+      }
 WITH person, org.gapsAbove(person) AS gaps, org.superiors(person, 1) AS above
 WHERE size(above) = 0 OR none(gap IN gaps WHERE gap:Role)
 WITH person, gaps, above, org.subordinates(person, 1) AS below, head(gaps) AS gap

@@ -6,7 +6,8 @@
 // why: Every unmet need is a place where work that fits together is done without talk; congruence of needs
 //   and ties goes with faster completion.
 // cure: Introduce the two sides to each other, beginning with the greatest need.
-// source: Cataldo, Herbsleb and Carley 2008: required coordination without actual coordination
+// source: Cataldo, Herbsleb and Carley 2008: required coordination without actual coordination; who
+//   holds a role that owns something or is responsible for it is at work on it
 // needs: DEPENDS_ON, OWNS|BUILDS, COLLABORATES_WITH|GIVES_FEEDBACK_TO
 // param: minimumNeed integer = 1
 // subjects: a, b

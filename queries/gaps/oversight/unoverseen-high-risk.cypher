@@ -7,7 +7,8 @@
 //   a natural person.
 // cure: Assign a named person, or a held role, with the competence, training, authority and support to
 //   oversee it.
-// source: Regulation (EU) 2024/1689, articles 14 and 26(2)
+// source: Regulation (EU) 2024/1689, articles 14 and 26(2): oversight is assigned to a natural person; what a
+//   vacant role or a team delegates is accountability, not oversight
 // standards: eu-ai-act 14(1), eu-ai-act 26(2), nist-ai-rmf MAP 3.5
 // needs: AISystem, OVERSEES, AISystem.riskClass
 // implies: silent-failure, missing-second-verifier

@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "availability", title: "Availability with fallbacks",
     question: "How surely is a critical AI system, or what stands in for it, available?",
     definition:
-      "The mean over critical AI systems of 1 − Π (1 − aᵢ), aᵢ being the declared availability of the system and of every active system that is a fallback for it. A system without a declared availability is unknown.",
+      "The mean over critical AI systems of 1 − Π (1 − aᵢ), aᵢ being the declared availability of the system and of every active system that is a fallback for it, each once. A system without a declared availability is unknown.",
     direction: .higher,
     source: "Parallel redundancy, Barlow & Proschan 1975; failures are taken as independent.",
     needs: ["AISystem.critical", "AISystem.availability"],
@@ -27,10 +27,11 @@ extension ScoreMeasure {
         var missing = critical == nil ? ["AISystem.critical"] : []
         var relationships: [RelationshipID] = []
         var down = 1.0
+        var standIns: Set<Int> = [system]
         index.forEachSource(of: system, fallback) { other, relationship in
           guard index.isActive(other), let own = share(other) else { return }
-          down *= 1 - own
           relationships.append(relationship)
+          if standIns.insert(other).inserted { down *= 1 - own }
         }
         if let own = share(system) {
           scored.items.append(

@@ -33,6 +33,7 @@ extension ScoreMeasure {
           ? .unknown(units, evidence, missing: Linkage.deviceTypes)
           : .known(need.met ? 1 : 0, units, evidence)
       }
+      var ownerless: [UInt64: [RelationshipID]] = [:]
       index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
         guard source != target, index.isActive(source), index.isActive(target),
           [source, target].allSatisfy({
@@ -40,13 +41,16 @@ extension ScoreMeasure {
           })
         else { return }
         let isOwnerless = [source, target].contains {
-          !index.kinds.unit.contains($0) && index.owningTeams[$0].isEmpty
+          !index.kinds.unit.contains($0) && Coordination.owningTeams(of: $0, index).isEmpty
         }
         guard isOwnerless else { return }
+        ownerless[UnitPair.key(source, target), default: []].append(relationship)
+      }
+      for (pair, dependencies) in ownerless.sorted(by: { $0.key < $1.key }) {
         scored.items.append(
           .init(
-            nodes: [source, target], relationships: [relationship], low: 0, high: 1,
-            isCertain: false, missing: ["OWNS"]))
+            nodes: [Int(pair >> 32), Int(pair & 0xFFFF_FFFF)], relationships: dependencies, low: 0,
+            high: 1, isCertain: false, missing: ["OWNS"]))
       }
       return scored
     })

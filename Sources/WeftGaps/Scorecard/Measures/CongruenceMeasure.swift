@@ -7,7 +7,7 @@ extension ScoreMeasure {
     id: "congruence", title: "Socio-technical congruence of people",
     question: "Do the people whose tasks depend on each other talk to each other?",
     definition:
-      "C_R = T_A T_D T_Aᵀ over owning, building and being responsible for AI systems, systems and decisions, T_D with diagonal 1 (two people on one task must coordinate), pairs without direction; the share of required pairs with a working tie. `weighted` counts each pair as often as tasks join it; `surplus` is ties no task requires.",
+      "C_R = T_A T_D T_Aᵀ over owning, building and being responsible for AI systems, systems and decisions, oneself or by a role one holds, T_D with diagonal 1 (two people on one task must coordinate), pairs without direction; the share of required pairs with a working tie. `weighted` counts each pair as often as tasks join it; `surplus` is ties no task requires.",
     direction: .higher,
     source:
       "Cataldo, Wagstrom, Herbsleb & Carley 2006; the diagonal and the weighted form are choices of this program.",

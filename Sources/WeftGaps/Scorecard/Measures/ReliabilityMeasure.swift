@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "reliability", title: "Reliability",
     question: "Could somebody else look after what is critical if its owner were away?",
     definition:
-      "The share of critical AI systems, systems, decisions and functions with at least two capable active people: owners, and members of the owning team who build it or have every skill it requires; of a function, those who lead it. An item owned by a team whose members are not recorded is unknown.",
+      "The share of critical AI systems, systems, decisions and functions with at least two capable active people: owners, members of an owning team who build it (as they do where the team builds it) or have every skill it requires, and every member of a team that owns it itself where nothing is required and nobody in it builds it; of a function, those who lead it. Teams and roles that have ended own nothing. An item with fewer than two such people, owned by a team whose members are not recorded, is unknown.",
     direction: .higher,
     source:
       "k-of-n reliability, Barlow & Proschan 1975; truck factor, Avelino et al. 2016. Two people count as independent if they are two people.",
@@ -33,8 +33,9 @@ extension ScoreMeasure {
             isFunction
             ? !input.unrecorded("LEADS").isEmpty
             : isOwnershipUnrecorded
-              || (!index.owningTeams[item].isEmpty
-                && index.owningTeams[item].allSatisfy { index.membersBelow(Int($0)).isEmpty })
+              || index.owningTeams[item].contains {
+                index.isOpen(Int($0)) && index.membersBelow(Int($0)).isEmpty
+              }
           if people.count < 2, isSilent {
             missing.append(isFunction ? "LEADS" : isOwnershipUnrecorded ? "OWNS" : "MEMBER_OF")
             scored.items.append(.unknown([item], missing: missing, isCertain: critical == true))

@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "reviewed-changes", title: "Changes reviewed in time",
     question: "Was the last change of each AI system reviewed within its review interval?",
     definition:
-      "The share of AI systems whose last change was followed by a review within the review interval. Not reviewed since and the interval over: no. Reviewed later than that, or not reviewed and the interval still running, or a date missing: unknown, for an earlier review may not be recorded. The latest review of the system or of its overseers counts.",
+      "The share of AI systems whose last change was followed by a review within the review interval. Not reviewed since and the interval over: no. Reviewed later than that, or not reviewed and the interval still running, or a date missing: unknown, for an earlier review may not be recorded. The latest review of the system or of its overseers counts, one dated after today does not.",
     direction: .higher,
     source:
       "The dated form of adaptability (NIST AI RMF GOVERN 1.5); never mixed with paths, which `adaptability` reads.",
@@ -29,9 +29,9 @@ extension ScoreMeasure {
       let interval = PropertyReader(node: "reviewIntervalDays", in: graph)
       let oversees = graph.type("OVERSEES")
       for system in input.active(index.kinds.aiSystem) {
-        var review = reviewed.date(system)
+        var review = reviewed.date(system).flatMap { $0 <= index.asOf ? $0 : nil }
         index.forEachSource(of: system, oversees) { _, relationship in
-          guard let day = watched.date(relationship.index) else { return }
+          guard let day = watched.date(relationship.index), day <= index.asOf else { return }
           review = max(review ?? day, day)
         }
         guard let change = changed.date(system), let days = interval.number(system), days > 0
