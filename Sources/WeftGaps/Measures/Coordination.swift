@@ -7,7 +7,7 @@ import WeftQuery
 /// and decisions; people are assigned by owning, building or being responsible for them, themselves or by
 /// a role they hold, teams by owning or building. Tasks depend on each other by DEPENDS_ON, either way; two people on one task
 /// must coordinate (diagonal 1), two teams on one task need not (diagonal 0) unless that is asked for,
-/// and a dependency between two teams themselves is a need.
+/// and dependencies between two teams themselves are one need.
 struct Coordination: Sendable {
   /// A pair that must coordinate.
   struct Need: Sendable {
@@ -101,12 +101,15 @@ struct Coordination: Sendable {
       isTask.forEach { Self.addPairs(behind, $0, $0, to: &reasons) }
     }
     for (one, other) in joined { Self.addPairs(behind, one, other, to: &reasons) }
+    var joinedUnits: Set<UInt64> = []
     index.forEachCurrent("DEPENDS_ON") { source, target, _ in
       guard source != target, index.kinds.unit.contains(source), index.kinds.unit.contains(target),
         index.isActive(source), index.isActive(target)
       else { return }
       let key = Self.key(UInt32(source), UInt32(target))
-      reasons.append(Reason(key: key, task: .max, other: .max))
+      if joinedUnits.insert(key).inserted {
+        reasons.append(Reason(key: key, task: .max, other: .max))
+      }
     }
     var devices = IntegrationDevices(index)
     teams = Self.counted(reasons, index) { devices.between($0, $1).level >= 1 }

@@ -21,8 +21,10 @@ struct FunctionTies: Sendable {
     var largest: Int
     /// Members of both together.
     var people: Int
-    /// What their work has in common, at most a few items; units where only their own dependency does.
+    /// What their work has in common, at most a few items.
     var work: [Int] = []
+    /// Two units below them that depend on each other themselves, the first by their ids.
+    var units: [Int] = []
     var ties: Int
     /// Nil where one of them has no ties at all.
     var expected: Double?
@@ -36,17 +38,24 @@ struct FunctionTies: Sendable {
     let index = OrganizationIndex.of(context)
     let functions = FunctionsAbove(index)
     var pairs: [UInt64: JoiningWork] = [:]
-    func need(_ one: Int, _ other: Int, _ work: [Int]) {
+    func need(_ one: Int, _ other: Int, _ add: (inout JoiningWork) -> Void) {
       guard one != other else { return }
       let key = UInt64(min(one, other)) << 32 | UInt64(max(one, other))
-      pairs[key, default: JoiningWork()].add(work, index)
+      add(&pairs[key, default: JoiningWork()])
     }
     let coordination = Coordination.of(context)
     for pair in coordination.people + coordination.teams {
       let others = functions.of(pair.other)
       for one in functions.of(pair.one) {
         for other in others {
-          need(one, other, pair.work.isEmpty ? [pair.example.0, pair.example.1] : pair.work)
+          need(one, other) { joining in
+            if pair.example == (pair.one, pair.other) {
+              joining.add(units: pair.example, index)
+            } else {
+              joining.add(
+                pair.work.isEmpty ? [pair.example.0, pair.example.1] : pair.work, index)
+            }
+          }
         }
       }
     }
@@ -57,13 +66,14 @@ struct FunctionTies: Sendable {
         behind.formUnion(functions.of(Int(owner)))
       }
       for one in required {
-        for other in behind { need(one, other, [item]) }
+        for other in behind { need(one, other) { $0.add([item], index) } }
       }
     }
     var counter = TieCounter(index)
     let found = pairs.compactMap { key, work in
       var row = counter.row(Int(key >> 32), Int(key & 0xFFFF_FFFF))
-      row?.work = work.nodes
+      row?.work = work.work
+      row?.units = work.units
       return row
     }
     let order = index.byID(Array(Set(found.flatMap { [$0.function, $0.other] })))
@@ -85,25 +95,32 @@ struct FunctionTies: Sendable {
   }
 }
 
-/// Some of the work that joins two functions: items, and units only where there are no items; by id.
+/// Some of what joins two functions: items of their work, and units that depend on each other; by id.
 private struct JoiningWork {
-  /// How many are kept.
+  /// How many of each are kept.
   private static let most = 5
-  private(set) var nodes: [Int] = []
+  private(set) var work: [Int] = []
+  private(set) var units: [Int] = []
 
-  mutating func add(_ work: [Int], _ index: OrganizationIndex) {
-    for node in work {
-      let isUnit = index.kinds.unit.contains(node)
-      if let first = nodes.first, index.kinds.unit.contains(first) != isUnit {
-        if isUnit { continue }
-        nodes = []
-      }
-      let rank = index.idRank(node)
-      let place = nodes.firstIndex { index.idRank($0) >= rank } ?? nodes.count
-      guard place < Self.most, place == nodes.count || nodes[place] != node else { continue }
-      nodes.insert(node, at: place)
-      if nodes.count > Self.most { nodes.removeLast() }
+  mutating func add(_ items: [Int], _ index: OrganizationIndex) {
+    for item in items { Self.insert(item, into: &work, index) }
+  }
+
+  mutating func add(units pair: (Int, Int), _ index: OrganizationIndex) {
+    let ordered = index.byID([pair.0, pair.1])
+    if !units.isEmpty {
+      let ranks = [ordered, units].map { (index.idRank($0[0]), index.idRank($0[1])) }
+      guard ranks[0] < ranks[1] else { return }
     }
+    units = ordered
+  }
+
+  private static func insert(_ node: Int, into nodes: inout [Int], _ index: OrganizationIndex) {
+    let rank = index.idRank(node)
+    let place = nodes.firstIndex { index.idRank($0) >= rank } ?? nodes.count
+    guard place < most, place == nodes.count || nodes[place] != node else { return }
+    nodes.insert(node, at: place)
+    if nodes.count > most { nodes.removeLast() }
   }
 }
 
@@ -221,10 +238,10 @@ extension Procedure {
       ("function", ValueType(.node)), ("other", ValueType(.node)), ("shared", ValueType(.integer)),
       ("largest", ValueType(.integer)), ("people", ValueType(.integer)),
       ("ties", ValueType(.integer)), ("expected", ValueType(.float)), ("p", ValueType(.float)),
-      ("work", .list(of: ValueType(.node))),
+      ("work", .list(of: ValueType(.node))), ("units", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, the chance of so few, and some of the work that joins them."
+      "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, the chance of so few, some of the work that joins them, and two units below them that depend on each other themselves."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.functionTies") { FunctionTies(context) }.rows
     func integers(_ value: (FunctionTies.Row) -> Int) -> Column {
@@ -236,6 +253,7 @@ extension Procedure {
       .values(rows.map { $0.expected.map { .float($0) } ?? .null }),
       .values(rows.map { $0.p.map { .float($0) } ?? .null }),
       .values(rows.map { .list($0.work.map { .node(NodeID($0)) }) }),
+      .values(rows.map { .list($0.units.map { .node(NodeID($0)) }) }),
     ]
   }
 }

@@ -226,7 +226,10 @@ extension OrganizationCatalog {
       family: "organization",
       source:
         "ties between functions against the modularity null model (Newman & Girvan 2004, doi:10.1103/PhysRevE.69.026113)",
-      columns: ["work": "some of what joins them: items, else the units that depend on each other"],
+      columns: [
+        "work": "some of what joins them",
+        "units": "two units that depend on each other themselves",
+      ],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
       undefined: "where a function has no ties",

@@ -57,6 +57,13 @@ import WeftQuery
     #expect(try chart.rows("org.congruence").first == "people 0.0 1 0 0")
   }
 
+  @Test func parallelAndOppositeDependenciesAreOneNeed() throws {
+    for more in ["t -DEPENDS_ON-> u since=2020-01-01", "u -DEPENDS_ON-> t"] {
+      let chart = SmallChart("Team t\nTeam u\nt -DEPENDS_ON-> u\n" + more)
+      #expect(try chart.rows("org.coordination") == ["t u 1 false []"])
+    }
+  }
+
   @Test func nothingRequiredIsUndefined() throws {
     #expect(
       try SmallChart("Person a").rows("org.congruence").allSatisfy { $0.contains(" null 0 0") })

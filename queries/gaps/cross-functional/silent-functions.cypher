@@ -14,15 +14,15 @@
 // param: largest integer = 200
 // subjects: function, other
 // message: {function} and {other} must coordinate{on} and have {talk} ties.
-CALL org.functionTies() YIELD function, other, shared, largest, people, ties, expected, p, work
+CALL org.functionTies() YIELD function, other, shared, largest, people, ties, expected, p, work,
+  units
 WHERE shared = 0 AND (ties = 0 OR largest <= $largest AND ties < expected AND p < $significance)
 RETURN function, other,
        CASE WHEN ties = 0 THEN 'no'
             ELSE toString(ties) + ' of the ' + toString(round(expected * 10) / 10) + ' expected' END
          AS talk,
-       CASE WHEN size(work) = 0 THEN ''
-            WHEN head(work):Team OR head(work):Function
-              THEN ' for ' + work[0].name + ' and ' + work[1].name
+       CASE WHEN size(work) = 0 AND size(units) = 0 THEN ''
+            WHEN size(work) = 0 THEN ' for ' + units[0].name + ' and ' + units[1].name
             ELSE ' on ' + head(work).name
                  + CASE WHEN size(work) > 1 THEN ' and more' ELSE '' END END AS on,
-       work, ties, expected, p, people, CASE WHEN ties = 0 THEN 'high' ELSE 'medium' END AS severity
+       work, units, ties, expected, p, people, CASE WHEN ties = 0 THEN 'high' ELSE 'medium' END AS severity

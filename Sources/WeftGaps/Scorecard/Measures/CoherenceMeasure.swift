@@ -46,11 +46,14 @@ extension ScoreMeasure {
         guard isOwnerless else { return }
         ownerless[UnitPair.key(source, target), default: []].append(relationship)
       }
-      for (pair, dependencies) in ownerless.sorted(by: { $0.key < $1.key }) {
+      for dependencies in ownerless.sorted(by: { $0.key < $1.key }).map(\.value) {
+        let ends = [
+          index.graph.source(of: dependencies[0]), index.graph.target(of: dependencies[0]),
+        ]
         scored.items.append(
           .init(
-            nodes: [Int(pair >> 32), Int(pair & 0xFFFF_FFFF)], relationships: dependencies, low: 0,
-            high: 1, isCertain: false, missing: ["OWNS"]))
+            nodes: ends.map(\.index), relationships: dependencies, low: 0, high: 1,
+            isCertain: false, missing: ["OWNS"]))
       }
       return scored
     })
