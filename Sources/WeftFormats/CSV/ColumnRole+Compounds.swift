@@ -56,6 +56,9 @@ extension ColumnRole {
     return result
   }()
 
+  /// Whether a folded header names the one above without saying that it manages.
+  static func isParent(_ folded: String) -> Bool { folded.hasPrefix("parent") || folded == "pid" }
+
   /// The role of a folded header that is made of a word for people and one for their state.
   ///
   /// So are `Lifecycle status` and `HR Status`; others, such as a marital one, say nothing of it.

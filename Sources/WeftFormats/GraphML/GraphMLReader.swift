@@ -48,6 +48,9 @@ struct GraphMLReader: ~Copyable {
   var columns = GraphMLColumns()
   var facts = GraphMLFacts()
   var graphDepth = 0
+  /// The nodes that are hyperedges, and the edges that are their endpoints.
+  var hyperedges: [UInt32] = []
+  var endpoints: [UInt32] = []
   var lastSource = LastID()
   /// Counts on to the tags of the batch that were left without a place.
   private var tracker = PositionTracker()
