@@ -110,7 +110,7 @@ struct CSVLayout {
       return
     }
     readNodes(folded, names, file)
-    guard namesRows else { return nil }
+    guard namesRows || readUnits(folded, names) else { return nil }
   }
 
   /// Whether some column names what a row is about.
@@ -133,7 +133,7 @@ struct CSVLayout {
   private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
     self.folded = folded
     let holders = Self.holders(folded)
-    let people = holders ?? folded.map { ColumnRole.ofPeople($0) }
+    let people = Self.withSuperiors(holders ?? folded.map { ColumnRole.ofPeople($0) }, folded)
     let evidence = Set(
       folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
     let isArtificial =
@@ -244,7 +244,7 @@ struct CSVLayout {
       .contains(type)
   }
 
-  private static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {
+  static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {
     if ["id", "code", "key", "number", "identifier"].contains(word) || thingIDs.contains(word) {
       return .id
     }

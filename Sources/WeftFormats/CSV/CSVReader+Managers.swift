@@ -33,6 +33,7 @@ extension CSVReader {
     var first = range.lowerBound
     var index = first
     while index <= range.upperBound {
+      if index < range.upperBound, scanner.bytes[index] == 0x2C { people.hasCommas = true }
       if index == range.upperBound || Self.separates(scanner.bytes[index], isLoose: isLoose) {
         referOne(trimmed(first..<index), id, isDotted: isDotted, isParent: isParent)
         first = index + 1
@@ -209,6 +210,7 @@ extension CSVReader {
       addSkillNodes()
       dropZeroReferences()
       settleWholeNumbers()
+      if people.hasCommas { settleLists() }
     }
     for index in draft.nodeData.indices {
       let decimal =

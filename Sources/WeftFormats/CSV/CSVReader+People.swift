@@ -51,6 +51,8 @@ extension CSVReader {
     /// Which columns may say that somebody has left beside the status.
     var furtherStatuses: [Bool] = []
     var activeColumn = -1
+    /// Whether some reference holds a comma, which may part several.
+    var hasCommas = false
     /// Whether the table has a column of ids.
     var hasIDs = false
     /// The column whose word for the one above says nothing of managing.

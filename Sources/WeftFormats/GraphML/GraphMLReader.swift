@@ -205,8 +205,20 @@ struct GraphMLReader: ~Copyable {
     switch stack[stack.count - 1].context {
     case .data, .defaultValue, .desc: value.append(contentsOf: batch.bytes[event.bytes])
     case .label where collectsLabel: label.append(contentsOf: batch.bytes[event.bytes])
+    case .graph, .node, .edge, .graphml: noteText(event, batch)
     default: break
     }
+  }
+
+  /// Notes text that stands where only elements may.
+  private mutating func noteText(
+    _ event: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch
+  ) {
+    guard batch.bytes[event.bytes].contains(where: { $0 > 0x20 }) else { return }
+    let frame = stack[stack.count - 1]
+    draft.notes.add(
+      "unread-value", "text straight inside a graph, node or edge is not read", line: frame.line,
+      column: frame.column)
   }
 
   private mutating func start(

@@ -11,6 +11,7 @@ extension JSONReader {
     nesting.words = Nesting.words(parts.dialect)
     for start in parts.nodes { readNodes(at: start) }
     readOtherLists(parts.others, parts)
+    noteUnread(parts.unread)
     settlePositions(parts.edges.map(\.start))
     for start in parts.elements { readElements(at: start) }
     for (start, isDirected) in parts.edges { readLinks(at: start, isDirected: isDirected) }

@@ -20,6 +20,22 @@ extension JSONReader {
     return Self.endPairs.contains { names.isSuperset(of: $0) }
   }
 
+  /// Whether a member says how nodes and links are written.
+  static func isSetting(_ key: String) -> Bool {
+    ["multigraph", "directed", "options", "class", "$schema"].contains(key)
+      || key.hasSuffix("Property")
+  }
+
+  /// Says which members beside nodes and links are not read.
+  mutating func noteUnread(_ members: [OtherList]) {
+    for member in members {
+      let place = place(member.start)
+      draft.notes.add(
+        "unread-value", "'\(member.key)' stands beside nodes and links and is not read",
+        line: place.line, column: place.column)
+    }
+  }
+
   /// Reads the lists of objects with ids or names that are called by a kind, or whose objects links
   /// join, as nodes of that kind; the others are noted.
   mutating func readOtherLists(_ lists: [OtherList], _ parts: Parts) {
@@ -28,7 +44,10 @@ extension JSONReader {
     var ends: Set<StringID>?
     for list in lists {
       let names = names(at: list.start)
-      guard !names.isDisjoint(with: Self.idWords) || names.contains("name") else { continue }
+      guard !names.isDisjoint(with: Self.idWords) || names.contains("name") else {
+        noteUnread([list])
+        continue
+      }
       var label = CSVLayout.label(ofFile: list.key)
       // Beside nodes, groups and what has no id are mostly legends.
       if !parts.nodes.isEmpty, list.key == "groups" || names.isDisjoint(with: Self.idWords) {
@@ -38,10 +57,7 @@ extension JSONReader {
         let found = ends ?? self.ends(parts.edges.map(\.start))
         ends = found
         guard holdsEnd(found, at: list.start) else {
-          let place = place(list.start)
-          draft.notes.add(
-            "unread-value", "'\(list.key)' is a list beside nodes and links and is not read",
-            line: place.line, column: place.column)
+          noteUnread([list])
           continue
         }
       }

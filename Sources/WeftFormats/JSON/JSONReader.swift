@@ -18,6 +18,8 @@ struct JSONReader {
     var attributes: [Int] = []
     /// Lists of objects under other names.
     var others: [OtherList] = []
+    /// Members that say nothing of nodes and links.
+    var unread: [OtherList] = []
     var dialect = ""
   }
 
@@ -206,6 +208,8 @@ struct JSONReader {
       case _ where first == 0x5B && areLinks(key, at: offset): result.edges.append((offset, nil))
       case _ where first == 0x5B && depth == 0 && !names(at: offset).isEmpty:
         result.others.append(OtherList(key: key, start: offset))
+      case _ where depth == 0 && !Self.isSetting(key):
+        result.unread.append(OtherList(key: key, start: offset))
       default: break
       }
       if key == "links" || key == "multigraph" { result.dialect = "networkx" }

@@ -218,7 +218,8 @@ struct EdgeKinds {
       return EdgePlan(type: builder.type("LEADS"), isReversed: true)
     }
     return EdgePlan(
-      type: builder.type(reports ? "REPORTS_TO" : "PART_OF"),
+      type: builder.type(
+        reports && !fits(Int(child), ["Team", "Function"], builder) ? "REPORTS_TO" : "PART_OF"),
       notes: [
         notes.handle(
           "unexpected-ends",

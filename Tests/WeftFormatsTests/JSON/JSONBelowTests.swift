@@ -59,4 +59,11 @@ struct JSONBelowTests {
     )
     #expect(ids.relationships == ["2 MEMBER_OF 1"])
   }
+
+  @Test func `A unit below an unknown kind is a part of it`() throws {
+    let chart = try read(
+      #"{"name":"Acme","type":"Company","children":[{"name":"IT","type":"Department","children":[]}]}"#
+    )
+    #expect(chart.relationships == ["IT PART_OF Acme"])
+  }
 }

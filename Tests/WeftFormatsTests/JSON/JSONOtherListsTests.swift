@@ -35,4 +35,12 @@ struct JSONOtherListsTests {
     )
     #expect(chart.relationships == ["A RELATED_TO B"])
   }
+
+  @Test func `What else stands beside nodes and links is noted`() throws {
+    let chart = try read(
+      #"{"directed":true,"meta":{"by":"Ann"},"version":3,"nodes":[{"id":"a"}],"links":[]}"#)
+    #expect(
+      chart.note("unread-value")?.message == "'meta' stands beside nodes and links and is not read")
+    #expect(chart.codes["unread-value"] == 2)
+  }
 }
