@@ -214,7 +214,10 @@ struct GraphMLReader: ~Copyable {
   private mutating func noteText(
     _ event: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch
   ) {
-    guard batch.bytes[event.bytes].contains(where: { $0 > 0x20 }) else { return }
+    let text = batch.bytes.span.extracting(event.bytes)
+    var index = 0
+    while index < text.count, text[index] <= 0x20 { index += 1 }
+    guard index < text.count else { return }
     let frame = stack[stack.count - 1]
     draft.notes.add(
       "unread-value", "text straight inside a graph, node or edge is not read", line: frame.line,
