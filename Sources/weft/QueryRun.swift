@@ -93,7 +93,8 @@ enum QueryRun {
     for note in context.notes { options.say(note.text) }
     let elapsed = start.duration(to: .now)
     let profile = measured.map { ProfileReport($0, elapsed: elapsed) }
-    try Terminal.write((head ?? []) + writer.end(warnings: warnings, profile: profile))
+    try Terminal.write(
+      (head ?? []) + writer.end(warnings: warnings + context.notes, profile: profile))
     if let profile, format != .json {
       try Terminal.write("\n" + profile.text(style: options.style, isMeasured: true))
     }

@@ -106,4 +106,60 @@ extension CSVLayout {
       if people[index] == .name || folded[index] == "cn" { otherNames.append(index) }
     }
   }
+
+  /// The roles of people with those of headers that name a superior by another column's header; that
+  /// column is the id where there is no other.
+  static func withSuperiors(_ roles: [ColumnRole?], _ folded: [String]) -> [ColumnRole?] {
+    // Units have those above them too, but no names of people.
+    guard roles.contains(where: namesSomebody) else { return roles }
+    var result = roles
+    for index in folded.indices where roles[index] == nil {
+      guard let (role, column) = ColumnRole.ofSuperior(folded[index], among: folded, roles) else {
+        continue
+      }
+      if roles[column] == nil {
+        guard !result.contains(.id) || result[column] == .id else { continue }
+        result[column] = .id
+      }
+      result[index] = role
+    }
+    return result
+  }
+
+  /// Takes a table whose columns are the id and name of a unit, or the one above it, as one of units.
+  mutating func readUnits(_ folded: [String], _ names: [String]) -> Bool {
+    for (unit, unitLabel) in Self.units {
+      let ids = Set(["id", "code", "number", "no", "nr", "key"].map { unit + $0 })
+      guard let id = folded.firstIndex(where: { ids.contains($0) }) else { continue }
+      let name = folded.firstIndex { $0 == unit + "name" || $0 == unit }
+      let parent = folded.firstIndex { word in
+        Self.above.contains { word.hasPrefix($0) && word.dropFirst($0.count).hasPrefix(unit) }
+          || word == "parentid" || word == "parent"
+      }
+      guard name != nil || parent != nil else { continue }
+      kind = .things
+      label = (unitLabel, false)
+      roles = folded.indices.map { index in
+        switch index {
+        case id: .id
+        case name: .name
+        case parent: .relation("PART_OF", isTurnedAround: false)
+        default: Self.thing(folded[index], names[index], unitLabel)
+        }
+      }
+      unite()
+      return true
+    }
+    return false
+  }
+
+  /// Words for units, folded, and what they are.
+  private static let units: [(word: String, label: String)] = [
+    ("dept", "Function"), ("department", "Function"), ("division", "Function"),
+    ("businessunit", "Function"), ("abteilung", "Function"), ("bereich", "Function"),
+    ("orgunit", "Team"), ("organizationunit", "Team"), ("organisationunit", "Team"),
+    ("organizationalunit", "Team"), ("organisationalunit", "Team"), ("unit", "Team"),
+    ("team", "Team"), ("group", "Team"), ("orgeinheit", "Team"), ("organisationseinheit", "Team"),
+  ]
+  private static let above = ["parent", "superior", "higher", "upper", "reportsto", "partof"]
 }

@@ -110,7 +110,7 @@ struct CSVLayout {
       return
     }
     readNodes(folded, names, file)
-    guard namesRows else { return nil }
+    guard namesRows || readUnits(folded, names) else { return nil }
   }
 
   /// Whether some column names what a row is about.
@@ -133,7 +133,7 @@ struct CSVLayout {
   private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
     self.folded = folded
     let holders = Self.holders(folded)
-    let people = holders ?? folded.map { ColumnRole.ofPeople($0) }
+    let people = Self.withSuperiors(holders ?? folded.map { ColumnRole.ofPeople($0) }, folded)
     let evidence = Set(
       folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
     let isArtificial =
@@ -194,28 +194,7 @@ struct CSVLayout {
     }
   }
 
-  /// Where somebody's name stands beside it, a column such as `Worker` holds ids.
-  private mutating func settleNames(_ folded: [String]) {
-    settlePreferredName(folded)
-    let names = roles.indices.filter { roles[$0] == .name }
-    let isNamed =
-      roles.contains(.firstName) || roles.contains(.lastName) || roles.contains(.nameLastFirst)
-      || names.contains { !Self.people.contains(folded[$0]) }
-    guard isNamed, !roles.contains(.id),
-      let index = names.first(where: { Self.people.contains(folded[$0]) })
-    else { return }
-    roles[index] = .id
-  }
-
-  /// A preferred name beside a family name is a given name, and one beside both is but a property.
-  private mutating func settlePreferredName(_ folded: [String]) {
-    guard let index = folded.firstIndex(of: "preferredname"), roles[index] == .name,
-      roles.contains(.lastName)
-    else { return }
-    roles[index] = roles.contains(.firstName) ? .property("preferredName") : .firstName
-  }
-
-  private static let people: Set = [
+  static let people: Set = [
     "employee", "worker", "person", "mitarbeiter", "mitarbeiterin", "collaborateur", "salarié",
     "empleado", "dipendente", "funcionário", "funcionario", "colaborador",
   ]
@@ -265,7 +244,7 @@ struct CSVLayout {
       .contains(type)
   }
 
-  private static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {
+  static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {
     if ["id", "code", "key", "number", "identifier"].contains(word) || thingIDs.contains(word) {
       return .id
     }
@@ -294,16 +273,6 @@ struct CSVLayout {
     "skillid", "roleid", "goalid", "decisionid", "usecaseid",
   ]
 
-  private static func skill(_ name: String) -> String? {
-    let lower = name.lowercased()
-    for prefix in ["skill:", "skill_", "skill -", "skills:", "skill "] where lower.hasPrefix(prefix)
-    {
-      let rest = trim(String(name.dropFirst(prefix.count)))
-      if !rest.isEmpty { return rest }
-    }
-    return nil
-  }
-
   static func property(
     _ word: String, _ name: String, on owner: OrganizationVocabulary.Property.Owner
   ) -> ColumnRole {
@@ -316,26 +285,38 @@ struct CSVLayout {
       if case .property = roles[index] { roles[index] = .property(headers[index]) }
     }
     var seen: Set<ColumnRole> = []
+    // What roles make columns of is taken.
     var taken: Set<String> = []
+    for role in roles {
+      switch role {
+      case .name, .nameLastFirst, .firstName, .lastName: taken.insert("name")
+      case .id: taken.insert("id")
+      case .positionID: taken.insert("positionId")
+      case .status: taken.insert("status")
+      default: break
+      }
+    }
     // The number behind the last name made of each header.
     var numbers: [String: Int] = [:]
+    func unique(_ name: String, _ header: String) -> String {
+      var unique = taken.contains(name) ? header : name
+      while taken.contains(unique) {
+        let number = numbers[header, default: 1] + 1
+        numbers[header] = number
+        unique = "\(header) \(number)"
+      }
+      taken.insert(unique)
+      return unique
+    }
     for index in roles.indices {
       switch roles[index] {
       case .otherManager, .dottedManager, .skills, .skill, .relation, .end: continue
       case .property(let name):
-        var unique = name
-        if taken.contains(unique) { unique = headers[index] }
-        while taken.contains(unique) {
-          let number = numbers[headers[index], default: 1] + 1
-          numbers[headers[index]] = number
-          unique = "\(headers[index]) \(number)"
-        }
-        taken.insert(unique)
-        roles[index] = .property(unique)
+        roles[index] = .property(unique(name, headers[index]))
       case let role:
         guard !seen.insert(role).inserted else { continue }
         if role == .status { furtherStatuses.append(index) }
-        roles[index] = .property(headers[index])
+        roles[index] = .property(unique(headers[index], headers[index]))
       }
     }
     for index in roles.indices where headers[index].isEmpty && roles[index] == .property("") {

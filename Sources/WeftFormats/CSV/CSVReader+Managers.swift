@@ -27,14 +27,15 @@ extension CSVReader {
 
   /// Adds a reporting line to each that a cell names.
   mutating func refer(
-    _ range: Range<Int>, isLoose: Bool, _ id: StringID, isDotted: Bool
+    _ range: Range<Int>, isLoose: Bool, _ id: StringID, isDotted: Bool, isParent: Bool = false
   ) {
     guard !range.isEmpty else { return }
     var first = range.lowerBound
     var index = first
     while index <= range.upperBound {
+      if index < range.upperBound, scanner.bytes[index] == 0x2C { people.hasCommas = true }
       if index == range.upperBound || Self.separates(scanner.bytes[index], isLoose: isLoose) {
-        referOne(trimmed(first..<index), id, isDotted: isDotted)
+        referOne(trimmed(first..<index), id, isDotted: isDotted, isParent: isParent)
         first = index + 1
       }
       index += 1
@@ -49,7 +50,9 @@ extension CSVReader {
     return first..<end
   }
 
-  private mutating func referOne(_ range: Range<Int>, _ id: StringID, isDotted: Bool) {
+  private mutating func referOne(
+    _ range: Range<Int>, _ id: StringID, isDotted: Bool, isParent: Bool
+  ) {
     guard !range.isEmpty else { return }
     let place = (line: scanner.line, column: UInt32(1))
     if isNobody(range) {
@@ -68,6 +71,7 @@ extension CSVReader {
     let edge = draft.addEdge(
       source: id, target: value, undirected: false, line: place.line, column: place.column)
     draft.edgeFlags[Int(edge)].insert(.targetReference)
+    if isParent { draft.edgeFlags[Int(edge)].insert(.isBelow) }
     draft.ledger.read.edges += 1
     if range.count == 1, scanner.bytes[range.lowerBound] == 0x30 {
       people.zeroReferences.append(edge)
@@ -202,8 +206,11 @@ extension CSVReader {
     if isEdgeTable {
       settleRelations()
     } else {
+      separateNamesakes()
       addSkillNodes()
       dropZeroReferences()
+      settleWholeNumbers()
+      if people.hasCommas { settleLists() }
     }
     for index in draft.nodeData.indices {
       let decimal =

@@ -51,6 +51,17 @@ extension CSVReader {
     /// Which columns may say that somebody has left beside the status.
     var furtherStatuses: [Bool] = []
     var activeColumn = -1
+    /// Whether some reference holds a comma, which may part several.
+    var hasCommas = false
+    /// Whether the table has a column of ids.
+    var hasIDs = false
+    /// The column whose word for the one above says nothing of managing.
+    var parentColumn = -1
+    /// Columns of the parts of a name beside a whole one, and whether the last name is a part of it.
+    var firsts = -1
+    var middles = -1
+    var lasts = -1
+    var joinsLast = false
   }
 
   /// What a word of a status means.
@@ -120,6 +131,13 @@ extension CSVReader {
     people.emailColumn = index(.property("email")) ?? -1
     people.titleColumn = index(.property("title")) ?? -1
     people.activeColumn = index(.property("active")) ?? -1
+    people.hasIDs = index(.id) != nil
+    if let parent = index(.managerID),
+      ColumnRole.isParent(ColumnRole.fold(layout.headers[parent]))
+    {
+      people.parentColumn = parent
+    }
+    if index(.name) != nil || index(.nameLastFirst) != nil { prepareParts(layout) }
     let hasName = layout.roles.contains {
       $0 == .name || $0 == .nameLastFirst || $0 == .firstName || $0 == .lastName
     }
@@ -273,41 +291,14 @@ extension CSVReader {
     draft.nodeData[people.names].append(name, owner: owner)
   }
 
-  /// The name of a cell that holds the family name, a comma and the given names.
-  private mutating func givenNameFirst(_ range: Range<Int>) -> StringID {
-    let cell = scanner.bytes[range]
-    guard let comma = cell.firstIndex(of: 0x2C) else { return intern(range) }
-    let family = trimmed(range.lowerBound..<comma)
-    let given = trimmed(comma + 1..<range.upperBound)
-    guard !given.isEmpty, !family.isEmpty else { return intern(given.isEmpty ? family : given) }
-    let bytes = Array(scanner.bytes[given]) + [0x20] + Array(scanner.bytes[family])
-    return draft.strings.intern(utf8: bytes.span)
-  }
-
-  /// Joins given and family names.
-  private mutating func composeName(_ owner: UInt32) {
-    guard row.name == nil, !(row.first.isEmpty && row.last.isEmpty) else { return }
-    if !row.middle.isEmpty, !row.first.isEmpty, !row.last.isEmpty {
-      // Others mostly leave it out where they name somebody.
-      let short = scanner.bytes[row.first] + [0x20] + scanner.bytes[row.last]
-      draft.otherNames.append((draft.strings.intern(utf8: Array(short).span), owner))
-    }
-    var bytes: [UInt8] = []
-    for part in [row.first, row.middle, row.last] where !part.isEmpty {
-      if !bytes.isEmpty { bytes.append(0x20) }
-      bytes += scanner.bytes[part]
-    }
-    row.name = draft.strings.intern(utf8: bytes.span)
-  }
-
-  /// The id of the row's node: its own, else its position's, e-mail or name.
+  /// The id of the row's node: its own, else its position's; its e-mail or name where there are no ids.
   private mutating func identify(_ status: Status, _ line: UInt32) -> StringID {
     if let id = row.id {
       guard !people.idSpace.isEmpty else { return id }
       return draft.strings.intern("\(people.idSpace):\(draft.strings[id])")
     }
     if let id = row.positionID { return id }
-    if status != .vacant, let id = row.email ?? row.name { return id }
+    if status != .vacant, !people.hasIDs, let id = row.email ?? row.name { return id }
     draft.notes.add(
       "node-without-id", "a row has no id and is known by its place", line: line, column: 1)
     return draft.strings.intern("\(line):1")

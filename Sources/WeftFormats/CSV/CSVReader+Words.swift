@@ -10,7 +10,8 @@ extension CSVReader {
       let range = cell(index)
       guard !range.isEmpty else { continue }
       if draft.edgeCount == before {
-        refer(range, isLoose: false, id, isDotted: false)
+        refer(
+          range, isLoose: false, id, isDotted: false, isParent: index == people.parentColumn)
         // A word for nobody leaves the next column to say more; somebody's own one does not.
         if draft.edgeCount == before, !isNobody(range) { return }
       } else if draft.edgeCount == before + 1, !isNobody(range) {

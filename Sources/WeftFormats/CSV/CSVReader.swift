@@ -290,6 +290,10 @@ struct CSVReader: ~Copyable {
     var end = whole.upperBound
     while first < end, scanner.bytes[first] <= 0x20 { first += 1 }
     while end > first, scanner.bytes[end - 1] <= 0x20 { end -= 1 }
+    // Files that were joined have a byte order mark in their middle.
+    if first < end, index == 0, scanner.bytes[first] == 0xEF {
+      if scanner.bytes[first..<end].starts(with: [0xEF, 0xBB, 0xBF]) { first += 3 }
+    }
     return first..<end
   }
 

@@ -18,6 +18,32 @@ extension ColumnRole {
     return references[String(rest)]
   }
 
+  /// The role of a folded header that is made of a word for a superior and the header of another column:
+  /// `Reports To File Number` beside `File Number`.
+  /// - Returns: That column as well.
+  static func ofSuperior(
+    _ folded: String, among headers: [String], _ roles: [ColumnRole?]
+  ) -> (role: ColumnRole, column: Int)? {
+    for (column, header) in headers.enumerated()
+    where header.count > 1 && folded.count > header.count && folded.hasSuffix(header) {
+      var rest = folded.dropLast(header.count)
+      while let word = superiorPrefixes.first(where: { rest.hasPrefix($0) && rest != $0 }) {
+        rest = rest.dropFirst(word.count)
+      }
+      guard superiorWords.contains(String(rest)) else { continue }
+      switch roles[column] {
+      case .id?, nil: return (.managerID, column)
+      case .property("email")?: return (.managerEmail, column)
+      case .name?: return (.managerName, column)
+      case .positionID?: return (.managerPosition, column)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private static let superiorWords = Set(superiors + ["parent", "reportingofficer", "leader"])
+
   private static func isReference(_ rest: Substring) -> Bool { references[String(rest)] != nil }
 
   private static let superiorPrefixes = [
@@ -55,6 +81,9 @@ extension ColumnRole {
     }
     return result
   }()
+
+  /// Whether a folded header names the one above without saying that it manages.
+  static func isParent(_ folded: String) -> Bool { folded.hasPrefix("parent") || folded == "pid" }
 
   /// The role of a folded header that is made of a word for people and one for their state.
   ///

@@ -131,6 +131,7 @@ extension ColumnRole {
       supervisoremployeenumber bossid reportstoid reporttoid reportingtoid leaderid superiorid \
       headid linemanagerid directmanagerid parentid parent managerworkerid manageruserid \
       vorgesetztenid vorgesetztennummer vorgesetztenpersonalnummer vorgesetzterid idmanager \
+      supid supno supnumber reportingofficerid reportingofficernumber managernbr supervisornbr \
       idresponsable matriculemanager idsupervisor idjefe codigojefe idgerente idgestor \
       leidinggevendeid chefid
       """
@@ -164,7 +165,7 @@ extension ColumnRole {
       """
       manager supervisor reportsto reportto reportingto reportingmanager reportsdirectlyto boss \
       linemanager managerworker directmanager immediatemanager immediatesupervisor directsupervisor managedby \
-      supervisedby superior leader peoplemanager primarymanager solidlinemanager vorgesetzter \
+      supervisedby reportingofficer parentemployee parentperson superior leader peoplemanager primarymanager solidlinemanager vorgesetzter \
       vorgesetzte führungskraft direktervorgesetzter berichtetan chef chefdirect responsable \
       responsablehiérarchique responsablehierarchique supérieurhiérarchique supérieur \
       supérieurhierarchique rattachement nplus1 n1 jefe jefedirecto superiorinmediato reportaa \

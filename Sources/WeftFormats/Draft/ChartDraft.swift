@@ -20,6 +20,9 @@ struct ChartDraft {
     static let targetReference = EdgeFlags(rawValue: 16)
     /// The edge means nothing after all.
     static let dropped = EdgeFlags(rawValue: 32)
+    /// The source stands below the target, or holds it below itself; their kinds tell what that means.
+    static let isBelow = EdgeFlags(rawValue: 64)
+    static let isAbove = EdgeFlags(rawValue: 128)
   }
 
   /// What becomes of ends of relations that are the only mention of somebody.
@@ -128,15 +131,5 @@ struct ChartDraft {
     edgeLines.append(line)
     edgeColumns.append(column)
     return UInt32(edgeSources.count - 1)
-  }
-
-  /// Gives owners without a value their column's default.
-  mutating func fillDefaults() {
-    for index in nodeData.indices where nodeData[index].defaultText != nil {
-      nodeData[index].fillDefault(owners: nodeCount, strings: &strings)
-    }
-    for index in edgeData.indices where edgeData[index].defaultText != nil {
-      edgeData[index].fillDefault(owners: edgeCount, strings: &strings)
-    }
   }
 }

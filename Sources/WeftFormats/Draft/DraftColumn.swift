@@ -55,6 +55,8 @@ struct DraftColumn {
   var listStyle: ListStyle?
   /// The value of owners that have none, as it was written.
   var defaultText: [UInt8]?
+  /// The owners the default is not for; nil where it is for all.
+  var defaultExceptions: Bitset?
 
   /// Owners of the values in `strings` or `words`.
   var owners = OwnerList()
@@ -188,14 +190,11 @@ struct DraftColumn {
     }
   }
 
-  /// Gives the column's default to every owner without a value.
-  mutating func fillDefault(owners count: Int, strings table: inout StringTableBuilder) {
+  /// Gives the column's default to every owner that is in no set of those it is not for.
+  mutating func fillDefault(besides stated: Bitset, strings table: inout StringTableBuilder) {
     guard let text = defaultText else { return }
-    var present = Bitset(capacity: count)
-    for owner in owners { present.insert(Int(owner)) }
-    for entry in odd { present.insert(Int(entry.owner)) }
-    for owner in 0..<UInt32(count) where !present.contains(Int(owner)) {
-      append(text, owner: owner, line: 0, column: 0, strings: &table)
+    for owner in 0..<stated.capacity where !stated.contains(owner) {
+      append(text, owner: UInt32(owner), line: 0, column: 0, strings: &table)
     }
   }
 }

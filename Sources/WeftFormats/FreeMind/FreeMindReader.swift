@@ -62,7 +62,7 @@ struct FreeMindReader: XMLTreeReader {
     var lines: [String] = []
     for (name, value) in tree.attributes(element) {
       switch name.local {
-      case "TEXT", "LOCALIZED_TEXT": lines = HTMLText.lines(ofEither: value)
+      case "TEXT", "LOCALIZED_TEXT": lines = Self.lines(value)
       case "LINK": filler.set("link", value, of: .node(node))
       case "OBJECT": filler.set("object", value, of: .node(node))
       default: break
@@ -79,6 +79,13 @@ struct FreeMindReader: XMLTreeReader {
     }
     filler.setLabel(lines, of: node)
     return node
+  }
+
+  /// The lines of a text, which is HTML only where it has tags.
+  private static func lines(_ text: String) -> [String] {
+    let hasTags = text.split(separator: "<", omittingEmptySubsequences: false).dropFirst()
+      .contains { $0.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false }
+    return hasTags ? HTMLText.lines(text) : HTMLText.lines(ofPlain: text)
   }
 
   private mutating func readAttribute(_ element: Int, of node: UInt32) {

@@ -155,11 +155,48 @@ struct GEXFKeys {
     let isBracketed = text.hasPrefix("[") && text.hasSuffix("]")
     let inside = isBracketed ? text.dropFirst().dropLast() : text[...]
     let separator: Character = inside.contains("|") ? "|" : inside.contains(";") ? ";" : ","
-    return inside.split(separator: separator).map { part in
-      let word = Derivation.trim(String(part))
-      let isQuoted = word.count > 1 && word.hasPrefix("\"") && word.hasSuffix("\"")
-      return isQuoted ? String(word.dropFirst().dropLast()) : word
+    return pieces(inside, separator).map { unquoted(Derivation.trim($0)) }
+  }
+
+  /// The pieces between separators outside of quotes, none of them empty.
+  private static func pieces(_ text: Substring, _ separator: Character) -> [String] {
+    var pieces = [""]
+    var quote: Character?
+    var isEscaped = false
+    for character in text {
+      if let open = quote {
+        if !isEscaped, character == open { quote = nil }
+        isEscaped = !isEscaped && character == "\\"
+      } else if character == separator {
+        pieces.append("")
+        continue
+      } else if character == "\"" || character == "'",
+        pieces.last?.allSatisfy(\.isWhitespace) ?? true
+      {
+        quote = character
+      }
+      pieces[pieces.count - 1].append(character)
     }
+    // A quote that is never closed is a character.
+    return quote == nil
+      ? pieces.filter { !$0.isEmpty } : text.split(separator: separator).map(String.init)
+  }
+
+  /// A word without quotes around it, and without what escapes characters inside them.
+  private static func unquoted(_ word: String) -> String {
+    guard word.count > 1, let quote = word.first, quote == "\"" || quote == "'", word.last == quote
+    else { return word }
+    var result = ""
+    var isEscaped = false
+    for character in word.dropFirst().dropLast() {
+      if isEscaped {
+        result.append(["n": "\n", "t": "\t", "r": "\r"][character] ?? character)
+      } else if character != "\\" {
+        result.append(character)
+      }
+      isEscaped = !isEscaped && character == "\\"
+    }
+    return result
   }
 
   private static func list(_ text: String, of type: DraftColumn.ValueType) -> [PropertyValue?] {

@@ -50,7 +50,10 @@ public struct GEXFWriter: ChartWriter {
       output += " content=\"\(ValueLiteral.typeName(value))\">"
       output += "\(escape.content(ValueLiteral.plain(value)))</weft:attribute>\n"
     }
-    output += "</meta>\n<graph defaultedgetype=\"directed\">\n"
+    // Some tools refuse undirected edges in what is directed by default.
+    let count = graph.relationshipCount
+    let isUndirected = count > 0 && graph.undirected.count == count
+    output += "</meta>\n<graph defaultedgetype=\"\(isUndirected ? "undirected" : "directed")\">\n"
     for scope in ["node", "edge"] {
       output += "<attributes class=\"\(scope)\">\n"
       for key in keys.all where key.scope == scope {

@@ -87,31 +87,44 @@ extension GraphMLReader {
   }
 
   /// Makes the columns a key's default fills, even if no owner names the key.
+  ///
+  /// A default is for what the key is for: one of hyperedges is none of nodes.
   private mutating func applyDefault(_ key: GraphMLKeys.Key, number: Int) {
-    let scopes: [GraphMLKeys.Scope] =
-      switch key.scope {
-      case nil: [.node, .edge, .graph]
-      case .hyperedge?, .node?: [.node]
-      case .endpoint?, .edge?: [.edge]
-      case .graph?, .graphml?: [.graph]
-      case .port?: []
+    switch key.scope {
+    case nil, .node?, .hyperedge?:
+      let index = columns.column(
+        of: key, number: number, in: .node, isOwnWriting: facts.isOwnWriting, &draft)
+      draft.nodeData[index].defaultText = key.defaultText
+      draft.nodeData[index].defaultExceptions = key.scope.map {
+        Self.exceptions($0 == .hyperedge, hyperedges, count: draft.nodeCount)
       }
-    for scope in scopes {
-      switch scope {
-      case .node:
-        let index = columns.column(
-          of: key, number: number, in: .node, isOwnWriting: facts.isOwnWriting, &draft)
-        draft.nodeData[index].defaultText = key.defaultText
-      case .edge:
-        let index = columns.column(
-          of: key, number: number, in: .edge, isOwnWriting: facts.isOwnWriting, &draft)
-        draft.edgeData[index].defaultText = key.defaultText
-      default:
-        guard !draft.attributes.contains(where: { $0.name == key.name }),
-          let text = key.defaultText
-        else { continue }
-        draft.attributes.append((key.name, key.value(text)))
-      }
+    case .edge?, .endpoint?, .graph?, .graphml?, .port?: break
     }
+    switch key.scope {
+    case nil, .edge?, .endpoint?:
+      let index = columns.column(
+        of: key, number: number, in: .edge, isOwnWriting: facts.isOwnWriting, &draft)
+      draft.edgeData[index].defaultText = key.defaultText
+      draft.edgeData[index].defaultExceptions = key.scope.map {
+        Self.exceptions($0 == .endpoint, endpoints, count: draft.edgeCount)
+      }
+    case .node?, .hyperedge?, .graph?, .graphml?, .port?: break
+    }
+    switch key.scope {
+    case nil, .graph?, .graphml?:
+      guard !draft.attributes.contains(where: { $0.name == key.name }), let text = key.defaultText
+      else { return }
+      draft.attributes.append((key.name, key.value(text)))
+    case .node?, .hyperedge?, .edge?, .endpoint?, .port?: break
+    }
+  }
+
+  /// All but the owners of one kind, or those of that kind.
+  private static func exceptions(_ isForKind: Bool, _ kind: [UInt32], count: Int) -> Bitset {
+    var result = isForKind ? Bitset(full: count) : Bitset(capacity: count)
+    for owner in kind {
+      if isForKind { result.remove(Int(owner)) } else { result.insert(Int(owner)) }
+    }
+    return result
   }
 }

@@ -109,6 +109,7 @@ extension GraphMLReader {
       id = draft.strings.intern(utf8: batch.bytes.span.extracting(batch.events[index].bytes))
     }
     frame.owner = draft.addNode(id: id ?? placeID(frame), line: frame.line, column: frame.column)
+    hyperedges.append(frame.owner)
     columns.add(.elementKind, "hyperedge", Array("Hyperedge".utf8), of: .hyperedge, frame, &draft)
     draft.notes.add(
       "hyperedge", "a hyperedge was read as a node joined to its endpoints", line: frame.line,
@@ -134,6 +135,7 @@ extension GraphMLReader {
     frame.owner = draft.addEdge(
       source: direction == "in" ? node : hyperedge, target: direction == "in" ? hyperedge : node,
       undirected: direction != "in" && direction != "out", line: frame.line, column: frame.column)
+    endpoints.append(frame.owner)
     columns.add(.verbatimKind, "endpoint", Array("ENDPOINT".utf8), of: .endpoint, frame, &draft)
     for index in range where attributes[Int(batch.events[index].name)] == .port {
       columns.add(.property, "port", of: .endpoint, frame, batch.events[index], batch, &draft)

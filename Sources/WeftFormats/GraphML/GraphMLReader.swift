@@ -48,6 +48,9 @@ struct GraphMLReader: ~Copyable {
   var columns = GraphMLColumns()
   var facts = GraphMLFacts()
   var graphDepth = 0
+  /// The nodes that are hyperedges, and the edges that are their endpoints.
+  var hyperedges: [UInt32] = []
+  var endpoints: [UInt32] = []
   var lastSource = LastID()
   /// Counts on to the tags of the batch that were left without a place.
   private var tracker = PositionTracker()
@@ -202,8 +205,23 @@ struct GraphMLReader: ~Copyable {
     switch stack[stack.count - 1].context {
     case .data, .defaultValue, .desc: value.append(contentsOf: batch.bytes[event.bytes])
     case .label where collectsLabel: label.append(contentsOf: batch.bytes[event.bytes])
+    case .graph, .node, .edge, .graphml: noteText(event, batch)
     default: break
     }
+  }
+
+  /// Notes text that stands where only elements may.
+  private mutating func noteText(
+    _ event: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch
+  ) {
+    let text = batch.bytes.span.extracting(event.bytes)
+    var index = 0
+    while index < text.count, text[index] <= 0x20 { index += 1 }
+    guard index < text.count else { return }
+    let frame = stack[stack.count - 1]
+    draft.notes.add(
+      "unread-value", "text straight inside a graph, node or edge is not read", line: frame.line,
+      column: frame.column)
   }
 
   private mutating func start(

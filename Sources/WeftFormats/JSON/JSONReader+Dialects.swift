@@ -166,7 +166,7 @@ extension JSONReader {
         let edge = draft.addEdge(
           source: draft.nodeIDs[Int(node)], target: word, undirected: false, line: place.line,
           column: place.column)
-        draft.edgeData[1].append(draft.strings.intern("REPORTS_TO"), owner: edge)
+        draft.edgeFlags[Int(edge)].insert(.isBelow)
         draft.ledger.read.edges += 1
       } else if let parent = nodeNumbers[word] {
         draft.containments.append((node, parent))

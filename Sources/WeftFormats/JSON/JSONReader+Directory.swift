@@ -42,22 +42,29 @@ extension JSONReader {
     }
   }
 
-  /// Reads a name that is an object of its parts.
-  private mutating func readName(_ owner: UInt32, _ members: inout Members) -> Bool {
+  /// Reads a name that is an object of its parts; what is none stays a property.
+  mutating func readName(_ owner: UInt32, _ members: inout Members) -> Bool {
     let place = place(cursor.index)
     var whole: [UInt8] = []
     cursor.enter()
     while cursor.more() {
-      let role = ColumnRole.ofPeople(ColumnRole.fold(cursor.key()))
+      let key = cursor.key()
+      let folded = ColumnRole.fold(key)
       guard let text = cursor.scalar() else {
-        cursor.skip()
+        append(Array(cursor.bytes[cursor.skip()]), key, kind: 0, owner, isEdge: false, place)
         continue
       }
-      switch role {
-      case .firstName?: members.first = text
-      case .lastName?: members.last = text
+      if text.isEmpty { continue }
+      switch ColumnRole.ofPeople(folded) {
+      case .firstName? where members.first.isEmpty:
+        members.first = text
+        members.firstKey = key
+      case .lastName? where members.last.isEmpty:
+        members.last = text
+        members.lastKey = key
       case .name? where whole.isEmpty: whole = text
-      default: break
+      case _ where whole.isEmpty && Self.wholeNames.contains(folded): whole = text
+      default: append(text, "name.\(key)", kind: 0, owner, isEdge: false, place)
       }
     }
     if !whole.isEmpty, members.name == nil {
@@ -66,6 +73,8 @@ extension JSONReader {
     }
     return true
   }
+
+  private static let wholeNames: Set = ["formatted", "display", "full", "value", "text"]
 
   /// Where the object of a list begins that counts most: the primary one, else the first.
   private func chosen() -> Int? {
@@ -114,7 +123,8 @@ extension JSONReader {
         }
       }
       switch role {
-      case .manager?, .dottedManager?, .otherManager?: addSuperior(role, value, &members)
+      case .manager?, .dottedManager?, .otherManager?:
+        addSuperior(role, value, isParent: false, &members)
       default: break
       }
     }

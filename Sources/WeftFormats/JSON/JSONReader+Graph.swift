@@ -10,6 +10,8 @@ extension JSONReader {
     for start in parts.attributes { readAttributes(at: start) }
     nesting.words = Nesting.words(parts.dialect)
     for start in parts.nodes { readNodes(at: start) }
+    readOtherLists(parts.others, parts)
+    noteUnread(parts.unread)
     settlePositions(parts.edges.map(\.start))
     for start in parts.elements { readElements(at: start) }
     for (start, isDirected) in parts.edges { readLinks(at: start, isDirected: isDirected) }
@@ -44,7 +46,7 @@ extension JSONReader {
     }
   }
 
-  private mutating func readNodes(at start: Int) {
+  mutating func readNodes(at start: Int) {
     cursor.index = start
     let isMap = cursor.peek() == 0x7B
     cursor.enter()
@@ -66,7 +68,10 @@ extension JSONReader {
       let node = draft.addNode(id: ChartDraft.none, line: place.line, column: place.column)
       draft.ledger.read.nodes += 1
       var members = Members()
-      if let key { members.id = draft.strings.intern(key) }
+      if let key {
+        members.id = draft.strings.intern(key)
+        members.idRank = -1
+      }
       readMembers(node, .node, &members)
       nameByText(node, &members)
       if isFirst { hasPlainIDs = members.id != nil }
@@ -100,8 +105,10 @@ extension JSONReader {
     let id: StringID
     if let own = members.id {
       id = own
+      hasIDs = true
     } else if let name = members.name, nodeNumbers[name] == nil {
       id = name
+      namedByName.append(node)
     } else {
       id = draft.strings.intern("\(place.line):\(place.column)")
       draft.notes.add(

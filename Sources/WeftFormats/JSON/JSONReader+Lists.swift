@@ -106,20 +106,57 @@ extension JSONReader {
 
   // MARK: Superiors
 
-  /// Notes a word for somebody above, where it is one.
-  mutating func addSuperior(_ role: ColumnRole?, _ text: [UInt8], _ members: inout Members) {
-    let word = String(decoding: text, as: UTF8.self).lowercased()
-    guard !text.isEmpty, !CSVReader.nobody.contains(word) else { return }
-    addSuperior(role, draft.strings.intern(utf8: text.span), &members)
+  /// The role of a member that names somebody above; nil for any other.
+  static func superior(_ key: String) -> ColumnRole? {
+    switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
+    case let role?
+    where [.managerID, .manager, .managerName, .managerEmail, .otherManager, .dottedManager]
+      .contains(role):
+      role
+    default: nil
+    }
   }
 
-  mutating func addSuperior(_ role: ColumnRole?, _ word: StringID, _ members: inout Members) {
+  /// The word by which an object names somebody: id, else e-mail, else name; the cursor steps over it.
+  mutating func reference() -> StringID? {
+    var found: (rank: Int, word: StringID)?
+    cursor.enter()
+    while cursor.more() {
+      let key = cursor.key()
+      let rank: Int? =
+        switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
+        case .id?: 0
+        case .property("email")?: 1
+        case .name?: 2
+        default: nil
+        }
+      guard let rank, rank < found?.rank ?? .max, let text = cursor.scalar() else {
+        cursor.skip()
+        continue
+      }
+      if !text.isEmpty { found = (rank, draft.strings.intern(utf8: text.span)) }
+    }
+    return found?.word
+  }
+
+  /// Notes a word for somebody above, where it is one.
+  mutating func addSuperior(
+    _ role: ColumnRole?, _ text: [UInt8], isParent: Bool, _ members: inout Members
+  ) {
+    let word = String(decoding: text, as: UTF8.self).lowercased()
+    guard !text.isEmpty, !CSVReader.nobody.contains(word) else { return }
+    addSuperior(role, draft.strings.intern(utf8: text.span), isParent: isParent, &members)
+  }
+
+  mutating func addSuperior(
+    _ role: ColumnRole?, _ word: StringID, isParent: Bool, _ members: inout Members
+  ) {
     switch role {
-    case .managerID?: members.superiors.append((word, 0))
-    case .managerPosition?: members.superiors.append((word, 1))
-    case .managerEmail?: members.superiors.append((word, 2))
-    case .managerName?: members.superiors.append((word, 3))
-    case .manager?: members.superiors.append((word, 4))
+    case .managerID?: members.superiors.append((word, 0, isParent))
+    case .managerPosition?: members.superiors.append((word, 1, isParent))
+    case .managerEmail?: members.superiors.append((word, 2, isParent))
+    case .managerName?: members.superiors.append((word, 3, isParent))
+    case .manager?: members.superiors.append((word, 4, isParent))
     default: members.parents.append((word, role == .dottedManager))
     }
   }
@@ -134,10 +171,11 @@ extension JSONReader {
     draft.assumedKind = ("Person", false)
     let id = draft.nodeIDs[Int(node)]
     var first: UInt32?
-    for (word, rank) in members.superiors where rank == best && word != id {
+    for (word, rank, isParent) in members.superiors where rank == best && word != id {
       let edge = draft.addEdge(
         source: id, target: word, undirected: false, line: place.line, column: place.column)
       draft.edgeFlags[Int(edge)].insert(.targetReference)
+      if isParent { draft.edgeFlags[Int(edge)].insert(.isBelow) }
       draft.ledger.read.edges += 1
       first = first ?? edge
     }
@@ -171,7 +209,7 @@ extension JSONReader {
       switch role {
       case .managerID where folded != "parentid" && folded != "parent", .managerEmail,
         .managerName:
-        if let text = cursor.scalar() { addSuperior(role, text, &members) }
+        if let text = cursor.scalar() { addSuperior(role, text, isParent: false, &members) }
         return
       case .status where isText:
         var walk = cursor
@@ -181,6 +219,12 @@ extension JSONReader {
         var walk = cursor
         let text = walk.string()
         if !text.isEmpty { members.name = draft.strings.intern(utf8: text.span) }
+      case .firstName where isText && members.first.isEmpty:
+        var walk = cursor
+        members.first = walk.string()
+      case .lastName where isText && members.last.isEmpty:
+        var walk = cursor
+        members.last = walk.string()
       default: break
       }
     default: break

@@ -31,6 +31,8 @@ extension JSONReader {
     struct Frame {
       var node: UInt32?
       var isList: Bool
+      /// The word of the list.
+      var key = ""
       var members = Members()
       var place: (line: UInt32, column: UInt32) = (0, 0)
     }
@@ -60,7 +62,13 @@ extension JSONReader {
       guard cursor.more() else {
         stack.removeLast()
         if let node = top.node, !top.isList {
-          name(node, top.members, top.place, fallback: Int(node))
+          var members = top.members
+          if members.name == nil, !(members.first.isEmpty && members.last.isEmpty) {
+            let parts = [members.first, members.last].filter { !$0.isEmpty }
+            members.name = draft.strings.intern(
+              utf8: Array(parts.joined(separator: [0x20])).span)
+          }
+          name(node, members, top.place, fallback: Int(node))
           if top.members.hasLeft { addLeft(node, top.place) }
           if !top.members.superiors.isEmpty { stated[node] = top.members }
         }
@@ -69,6 +77,8 @@ extension JSONReader {
       if top.isList {
         if cursor.peek() == 0x7B {
           stack.append(open(above: top.node, &lines))
+        } else if let node = top.node, let text = cursor.scalar() {
+          addBelow(text, top.key, node)
         } else {
           cursor.skip()
         }
@@ -77,7 +87,7 @@ extension JSONReader {
       let key = cursor.key()
       if Self.childWords.contains(key), cursor.peek() == 0x5B {
         cursor.enter()
-        stack.append(Frame(node: top.node, isList: true))
+        stack.append(Frame(node: top.node, isList: true, key: key))
       } else if let node = top.node {
         readTreeMember(key, node, &stack[stack.count - 1].members)
       }
@@ -91,9 +101,10 @@ extension JSONReader {
       addSuperiors(node, members, place, above: parent.map { draft.nodeIDs[Int($0)] })
     }
     for (child, parent) in lines where stated[child] == nil {
-      _ = draft.addEdge(
+      let edge = draft.addEdge(
         source: draft.nodeIDs[Int(child)], target: draft.nodeIDs[Int(parent)], undirected: false,
         line: draft.nodeLines[Int(child)], column: draft.nodeColumns[Int(child)])
+      draft.edgeFlags[Int(edge)].insert(.isBelow)
       draft.ledger.read.edges += 1
     }
   }
@@ -103,7 +114,6 @@ extension JSONReader {
   /// Reads a list of people each of whom names who is above.
   mutating func readPeople() {
     draft.ledger.dialect = "list"
-    draft.titlesAreNoNames = true
     draft.assumedKind = ("Person", true)
     draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
     if !cursor.isSequence { cursor.enter() }
@@ -117,13 +127,7 @@ extension JSONReader {
       draft.ledger.read.nodes += 1
       var members = Members()
       readMembers(node, .person, &members)
-      if members.name == nil, !members.first.isEmpty || !members.last.isEmpty {
-        let parts = [members.first, members.last].filter { !$0.isEmpty }
-        let name = draft.strings.intern(utf8: Array(parts.joined(separator: [0x20])).span)
-        members.name = name
-        let column = column(ColumnKey(name: "name", kind: 0, isEdge: false))
-        draft.nodeData[column].append(name, owner: node)
-      }
+      composeName(node, &members)
       name(node, members, place, fallback: Int(node))
       if members.hasLeft { addLeft(node, place) }
       addSuperiors(node, members, place)

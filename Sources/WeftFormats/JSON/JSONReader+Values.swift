@@ -4,6 +4,11 @@ extension JSONReader {
   /// What is known of an object that is a node or link.
   struct Members {
     var id: StringID?
+    /// How well the id's word fits, and the word itself where it is to be a property if a better one
+    /// comes.
+    var idRank = Int.max
+    var idKey = ""
+    var idKind: UInt8 = 0
     var name: StringID?
     var source: StringID?
     var target: StringID?
@@ -12,7 +17,7 @@ extension JSONReader {
     var isDirected: Bool?
     var parents: [(word: StringID, isDotted: Bool)] = []
     /// Whom somebody reports to, by several words: the lowest rank is the best word.
-    var superiors: [(word: StringID, rank: Int)] = []
+    var superiors: [(word: StringID, rank: Int, isParent: Bool)] = []
     /// The words drawn on a node or link.
     var text: [UInt8] = []
     var isTurnedAround = false
@@ -21,12 +26,14 @@ extension JSONReader {
     var hasEmail = false
     var first: [UInt8] = []
     var last: [UInt8] = []
+    /// The words of the members that hold the parts of the name.
+    var firstKey = ""
+    var lastKey = ""
   }
 
   /// What the members of an object are read as.
   enum Reading { case node, link, person }
 
-  static let idWords: Set = ["id", "key", "_id", "@id", "uuid", "nodeId", "node_id"]
   static let sourceWords: Set = [
     "source", "from", "sourceId", "source_id", "sourceID", "startNode", "start", "fromId",
     "_outV", "outV",
@@ -86,15 +93,17 @@ extension JSONReader {
     }
     // So does an export of a graph database, an object a line.
     if key == "type", cursor.isSequence, level == 0, Self.exportedKinds.contains(text) { return }
-    if level <= 1, Self.idWords.contains(key), members.id == nil, !text.isEmpty {
-      members.id = draft.strings.intern(utf8: text.span)
-      if reading == .link {
-        let id = draft.strings.intern(utf8: text.span)
-        draft.edgeData[0].append(id, owner: owner)
-      }
-      if reading == .link || key == "id" || key == "key" { return }
+    let kind: UInt8 = first == 0x22 ? 0 : first == 0x74 || first == 0x66 ? 1 : 2
+    if level <= 1, Self.idWords.contains(key) {
+      let isWhole = reading == .link || key == "id" || key == "key"
+      let isTaken = takeID(
+        key, text, rank: idRank(key, level: level), isProperty: !isWhole, kind: kind, owner,
+        reading, &members)
+      if isTaken, isWhole { return }
     }
-    if reading == .person, readPersonal(key, text, &members) { return }
+    if reading == .person, readPersonal(key, text, kind: kind, owner, level: level, &members) {
+      return
+    }
     if key == "name" || key == "label", members.name == nil || key == "name" {
       members.name = draft.strings.intern(utf8: text.span)
     }
@@ -108,25 +117,34 @@ extension JSONReader {
     }
     let place = place(offset)
     append(
-      text, name, kind: first == 0x22 ? 0 : first == 0x74 || first == 0x66 ? 1 : 2,
-      owner, isEdge: reading == .link, place)
+      text, name, kind: kind, owner, isEdge: reading == .link, place)
   }
 
   /// The people above somebody and the parts of a name, as lists of people have them.
   private mutating func readPersonal(
-    _ key: String, _ text: [UInt8], _ members: inout Members
+    _ key: String, _ text: [UInt8], kind: UInt8, _ owner: UInt32, level: Int,
+    _ members: inout Members
   ) -> Bool {
     let folded = ColumnRole.fold(key)
     let role: ColumnRole? = folded == "pid" ? .managerID : ColumnRole.ofPeople(folded)
     switch role {
     case .managerID?, .managerEmail?, .managerName?, .managerPosition?, .manager?, .otherManager?,
       .dottedManager?:
-      addSuperior(role, text, &members)
+      addSuperior(role, text, isParent: ColumnRole.isParent(folded), &members)
       return true
-    case .firstName?: members.first = text
-    case .lastName?: members.last = text
+    case .firstName? where members.first.isEmpty:
+      members.first = text
+      members.firstKey = key
+      return true
+    case .lastName? where members.last.isEmpty:
+      members.last = text
+      members.lastKey = key
+      return true
     case .name?: members.name = draft.strings.intern(utf8: text.span)
-    case .id? where members.id == nil: members.id = draft.strings.intern(utf8: text.span)
+    case .id? where level <= 1 && !Self.idWords.contains(key):
+      let rank = level * 2 + (folded == "id" ? 0 : 1)
+      return takeID(
+        key, text, rank: rank, isProperty: false, kind: kind, owner, .person, &members)
     case .property("email")?:
       members.hasEmail = true
       return false
@@ -140,7 +158,7 @@ extension JSONReader {
       return false
     default: return false
     }
-    return role == .id || role == .firstName || role == .lastName
+    return false
   }
 
   private mutating func readEnd(_ key: String, isNumber: Bool, _ members: inout Members) {
@@ -179,11 +197,15 @@ extension JSONReader {
     }
     if isObject, reading == .person, let role = Self.superior(key) {
       if let word = reference() {
-        addSuperior(role == .manager ? .managerID : role, word, &members)
+        addSuperior(
+          role == .manager ? .managerID : role, word,
+          isParent: ColumnRole.isParent(ColumnRole.fold(key)), &members)
       }
       return
     }
     if reading == .person, readDirectory(key, owner, &members, level: level) { return }
+    if isObject, reading == .node, key == "name", readName(owner, &members) { return }
+    if !isObject, reading == .person, Self.isBelow(key), readBelow(key, owner) { return }
     if isObject, let value = extendedValue() {
       let end = cursor.skip().upperBound
       cursor.index = value
@@ -217,39 +239,6 @@ extension JSONReader {
     draft.notes.add(
       "nested-value", "a nested value is kept as its JSON text", line: place.line,
       column: place.column)
-  }
-
-  /// The role of a member that names somebody above; nil for any other.
-  static func superior(_ key: String) -> ColumnRole? {
-    switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
-    case let role?
-    where [.managerID, .manager, .managerName, .managerEmail, .otherManager, .dottedManager]
-      .contains(role):
-      role
-    default: nil
-    }
-  }
-
-  /// The word by which an object names somebody: id, else e-mail, else name; the cursor steps over it.
-  private mutating func reference() -> StringID? {
-    var found: (rank: Int, word: StringID)?
-    cursor.enter()
-    while cursor.more() {
-      let key = cursor.key()
-      let rank: Int? =
-        switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
-        case .id?: 0
-        case .property("email")?: 1
-        case .name?: 2
-        default: nil
-        }
-      guard let rank, rank < found?.rank ?? .max, let text = cursor.scalar() else {
-        cursor.skip()
-        continue
-      }
-      if !text.isEmpty { found = (rank, draft.strings.intern(utf8: text.span)) }
-    }
-    return found?.word
   }
 
   /// The texts of labels: words that name kinds, or what is drawn on a node.

@@ -16,6 +16,10 @@ struct JSONReader {
     var adjacency: [Int] = []
     var isDirected: Bool?
     var attributes: [Int] = []
+    /// Lists of objects under other names.
+    var others: [OtherList] = []
+    /// Members that say nothing of nodes and links.
+    var unread: [OtherList] = []
     var dialect = ""
   }
 
@@ -26,6 +30,11 @@ struct JSONReader {
   /// Whether ends of links that are numbers may be positions of nodes.
   var hasPlainIDs = false
   var nodeNumbers: [StringID: UInt32] = [:]
+  /// Whether some node has an id, and the nodes whose names stand in for one.
+  var hasIDs = false
+  var namedByName: [UInt32] = []
+  /// Those below somebody who are but named.
+  var below: [Below] = []
   /// Members of nodes that name the one they are inside or below, as their tool has it.
   var nesting = Nesting()
   private var lastPlace = (offset: 0, line: UInt32(1), column: UInt32(1))
@@ -96,7 +105,16 @@ struct JSONReader {
     default: throw unknown()
     }
     if draft.nodeCount == 0, draft.edgeCount == 0 { throw unknown() }
+    settle()
     return draft
+  }
+
+  /// Works out what only the whole document tells.
+  private mutating func settle() {
+    if draft.ledger.dialect != "tree" { settleNameless() }
+    if draft.ledger.dialect != "list" { settleNames() }
+    settleBelow()
+    settleOtherIDs()
   }
 
   private mutating func readCatalog() throws(InputError) -> ChartDraft {
@@ -187,6 +205,11 @@ struct JSONReader {
       case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
       case "options" where first == 0x7B && depth == 0:
         result.isDirected = result.isDirected ?? directionOption(at: offset)
+      case _ where first == 0x5B && areLinks(key, at: offset): result.edges.append((offset, nil))
+      case _ where first == 0x5B && depth == 0 && !names(at: offset).isEmpty:
+        result.others.append(OtherList(key: key, start: offset))
+      case _ where depth == 0 && !Self.isSetting(key):
+        result.unread.append(OtherList(key: key, start: offset))
       default: break
       }
       if key == "links" || key == "multigraph" { result.dialect = "networkx" }
@@ -245,30 +268,5 @@ struct JSONReader {
   private func isElements(_ start: Int) -> Bool {
     let names = names(at: start)
     return names.contains("data") && names.isDisjoint(with: Self.childWords)
-  }
-
-  /// Members that hold the people below somebody.
-  static let childWords: Set = [
-    "children", "_children", "reports", "directReports", "direct_reports", "subordinates",
-    "employees", "staff",
-  ]
-
-  private func isTree(_ start: Int) -> Bool {
-    let names = names(at: start)
-    if !names.isDisjoint(with: Self.childWords) { return true }
-    // A single person, or a list whose first has nobody below.
-    guard cursor.bytes[start] == 0x5B else { return names.contains("name") }
-    var walk = cursor
-    walk.index = start
-    walk.enter()
-    var count = 0
-    while count < 1_000, walk.more() {
-      count += 1
-      if walk.peek() == 0x7B, !self.names(at: walk.index).isDisjoint(with: Self.childWords) {
-        return true
-      }
-      walk.skip()
-    }
-    return false
   }
 }

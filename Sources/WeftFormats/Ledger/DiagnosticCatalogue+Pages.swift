@@ -299,12 +299,12 @@ extension DiagnosticCatalogue {
       ),
       (
         "unread-element",
-        "Elements of the format that no organization is made of are not read.",
-        "Nothing needs mending."
+        "Elements that no organization is made of, or that no rule of a mapping names, are not read.",
+        "Nothing needs mending; those of home-made XML can have a rule under xml."
       ),
       (
         "flattened-element",
-        "An element inside a node's holds further ones. Their words became properties of the node.",
+        "An element inside a node's holds further ones. Their words and attributes became properties of the node.",
         "Name the element as a node of its own in the mapping if it is one."
       ),
       (

@@ -24,6 +24,8 @@ struct EdgeKinds {
     var isUnnamed = false
     /// A word of the format itself, which is nobody's guess.
     var isFormats = false
+    /// Whether the source stands below the target, or above it; nil where a word names the type.
+    var isBelow: Bool?
     /// Set by a rule of the mapping: the type, and whether it is turned around.
     var forced: (type: String, reverse: Bool)?
   }
@@ -41,6 +43,8 @@ struct EdgeKinds {
   private var unknownCount = 0
   private var unnamed: Int32 = -1
   private var assumed: Int32 = -1
+  private var below: Int32 = -1
+  private var above: Int32 = -1
   private let missingSet: Int
   private let nestingReports: Bool
 
@@ -109,6 +113,10 @@ struct EdgeKinds {
   private mutating func nameByGraph(_ draft: ChartDraft, _ strings: StringTableBuilder) {
     words.append(Word(text: OrganizationVocabulary.unnamedType, isUnnamed: true))
     unnamed = Int32(words.count - 1)
+    words.append(Word(text: "REPORTS_TO", isBelow: true))
+    below = Int32(words.count - 1)
+    words.append(Word(text: "REPORTS_TO", isBelow: false))
+    above = Int32(words.count - 1)
     var usual = unnamed
     if let type = draft.assumedType {
       usual = word(type, .property, isRACI: false)
@@ -127,7 +135,11 @@ struct EdgeKinds {
           graphWord = word(name, .property, isRACI: false)
         }
       }
-      if wordOf[edge] < 0 { wordOf[edge] = graphWord }
+      guard wordOf[edge] < 0 else { continue }
+      let flags = draft.edgeFlags[edge]
+      wordOf[edge] =
+        flags.isDisjoint(with: [.isBelow, .isAbove])
+        ? graphWord : flags.contains(.isBelow) ? below : above
     }
   }
 
@@ -184,21 +196,30 @@ struct EdgeKinds {
   mutating func nesting(
     _ child: UInt16, in parent: UInt16, _ builder: inout GraphBuilder, _ notes: inout ImportNotes
   ) -> EdgePlan {
-    let names = nestingReports ? ["REPORTS_TO", "MEMBER_OF", "PART_OF"] : ["PART_OF", "MEMBER_OF"]
+    nesting(child, in: parent, reports: nestingReports, &builder, &notes)
+  }
+
+  /// The plan of nesting, which may mean that people report to those around or above them.
+  private func nesting(
+    _ child: UInt16, in parent: UInt16, reports: Bool, _ builder: inout GraphBuilder,
+    _ notes: inout ImportNotes
+  ) -> EdgePlan {
+    let names = reports ? ["REPORTS_TO", "MEMBER_OF", "PART_OF"] : ["PART_OF", "MEMBER_OF"]
     for name in names {
       guard let type = OrganizationVocabulary.type(name) else { continue }
       if fits(Int(child), type.from, builder), fits(Int(parent), type.to, builder) {
         return EdgePlan(type: builder.type(name))
       }
     }
-    if nestingReports, let leads = OrganizationVocabulary.type("LEADS"),
+    if reports, let leads = OrganizationVocabulary.type("LEADS"),
       fits(Int(parent), leads.from, builder), fits(Int(child), leads.to, builder)
     {
       // A unit below a person is the person's to lead.
       return EdgePlan(type: builder.type("LEADS"), isReversed: true)
     }
     return EdgePlan(
-      type: builder.type(nestingReports ? "REPORTS_TO" : "PART_OF"),
+      type: builder.type(
+        reports && !fits(Int(child), ["Team", "Function"], builder) ? "REPORTS_TO" : "PART_OF"),
       notes: [
         notes.handle(
           "unexpected-ends",
@@ -212,6 +233,13 @@ struct EdgeKinds {
     _ word: Word, _ source: Int, _ target: Int, undirected: Bool, _ builder: inout GraphBuilder,
     _ notes: inout ImportNotes
   ) -> EdgePlan {
+    if let isBelow = word.isBelow {
+      let (child, parent) = isBelow ? (source, target) : (target, source)
+      var plan = nesting(UInt16(child), in: UInt16(parent), reports: true, &builder, &notes)
+      plan.isInverse = !isBelow
+      if !isBelow { plan.isReversed.toggle() }
+      return plan
+    }
     if word.isVerbatim || word.isUnnamed {
       return EdgePlan(type: type(word.text, &builder, &notes))
     }

@@ -96,9 +96,11 @@ struct PropertyHandover {
       column, key, ValueConverter(nil, column.name, values), isTracked: false, &notes, &present,
       &builder)
     guard let meaning else { return }
+    let first = (column.owners.first ?? column.odd.first?.owner).map { Int($0) }
+    let place = first.flatMap { $0 < lines.count ? (lines[$0], columns[$0]) : nil }
     notes.add(
       "renamed-property", "'\(column.name)' is also read as \(meaning.name)",
-      times: column.owners.count + column.odd.count)
+      line: place?.0 ?? 0, column: place?.1 ?? 0, times: column.owners.count + column.odd.count)
     var typed = DraftColumn(name: meaning.name, type: column.type)
     typed.adopt(meaning)
     if typed.type == column.type {

@@ -138,7 +138,7 @@ struct EdgeSignatures {
     let type = UInt64(plan.type.rawValue) << 32 | UInt64(plan.subtype?.rawValue ?? 0)
     // The highest value marks an empty place of the map.
     // How an end is named in its source says nothing of the relation.
-    let written = flags.subtracting([.sourceReference, .targetReference]).rawValue
+    let written = flags.intersection(.undirected).rawValue
     return mix(mix(mix(properties, ends), type), UInt64(written)) >> 1
   }
 

@@ -30,7 +30,10 @@ struct MappingSuggestion {
     var chosen = [best]
     // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
     for other in candidates.dropFirst()
-    where other.score >= 3 && chosen.count < 5 && isStructural(other, beside: best) {
+    where other.score >= 3 && chosen.count < 8
+      && (isStructural(other, beside: best) || isSeparate(other, from: chosen)
+        || isAnother(other, like: best))
+    {
       chosen.append(other)
     }
     let ids = Set(chosen.flatMap { self.ids($0.elements) })
@@ -62,6 +65,32 @@ struct MappingSuggestion {
       tree.descendants(element).contains { tree.local($0) == best.name }
     }
     return holds
+  }
+
+  /// Whether elements with ids and names stand in none of the chosen ones.
+  private func isSeparate(_ one: Candidate, from chosen: [Candidate]) -> Bool {
+    guard one.elements.count > 1, id(one.elements) != nil, label(one.elements) != nil else {
+      return false
+    }
+    let names = Set(chosen.map(\.name))
+    let inside = Set(
+      chosen.flatMap(\.elements).flatMap { element in
+        tree.descendants(element).filter { tree.local($0) == one.name }
+      })
+    return !names.contains(one.name) && inside.isEmpty
+  }
+
+  /// Whether elements inside others are called by a word for people or units, and named where the
+  /// others are.
+  private func isAnother(_ one: Candidate, like best: Candidate) -> Bool {
+    guard let path = label(one.elements), path == label(best.elements) else { return false }
+    if let label = OrganizationVocabulary.labels(readAs: one.name).first?.label.name {
+      return ["Person", "Role", "Team", "Function"].contains(label)
+    }
+    switch ColumnRole.ofPeople(ColumnRole.fold(one.name)) {
+    case .name?, .manager?: return true
+    default: return false
+    }
   }
 
   // MARK: Values
@@ -100,7 +129,11 @@ struct MappingSuggestion {
     }
     return best(unique) { word in
       if ["id", "identifier", "uid", "uuid", "key"].contains(word) { return 4 }
-      if word.hasSuffix("id") || word.hasSuffix("number") || word.hasSuffix("no") { return 3 }
+      if word.hasSuffix("id") || word.hasSuffix("number") || word.hasSuffix("no")
+        || ColumnRole.ofPeople(word) == .id
+      {
+        return 3
+      }
       return word == "code" || word == "email" ? 2 : 0
     }
   }
@@ -115,19 +148,21 @@ struct MappingSuggestion {
       case "label", "text": 4
       case _ where word.hasSuffix("name") && word != "username": 3
       case "title": 2
+      case _ where ColumnRole.ofPeople(word) == .name: 1
       default: 0
       }
     }
-    let first = known.first { Self.isWord($0, ["firstname", "givenname", "forename"]) }
-    let last = known.first { Self.isWord($0, ["lastname", "surname", "familyname"]) }
+    let first = known.first { Self.role($0) == .firstName }
+    let last = known.first { Self.role($0) == .lastName }
     if let first, let last { return "\(first) \(last)" }
     if let found { return found }
     let hasWords = elements.count { tree.words($0) != nil }
     return hasWords * 2 > elements.count ? "." : nil
   }
 
-  private static func isWord(_ path: String, _ words: [String]) -> Bool {
-    words.contains(OrganizationVocabulary.fold(path.filter { $0 != "@" }))
+  /// What the word of a path would be the header of in a table of people.
+  private static func role(_ path: String) -> ColumnRole? {
+    ColumnRole.ofPeople(ColumnRole.fold(path))
   }
 
   private func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
@@ -149,11 +184,19 @@ struct MappingSuggestion {
     paths(elements).first { path in
       guard path != own else { return false }
       let word = OrganizationVocabulary.fold(path.filter { $0 != "@" })
-      let isNamed = ["manager", "supervisor", "parent", "boss", "reportsto", "superior", "lead"]
-        .contains { word.contains($0) }
+      let isNamed =
+        ["manager", "supervisor", "parent", "boss", "reportsto", "superior", "lead"]
+        .contains { word.contains($0) } || Self.namesSuperior(path)
       let found = values(path, elements).compactMap { $0 }
       let hits = found.count { ids.contains($0) }
       return isNamed && hits > 0 && hits * 2 >= found.count
+    }
+  }
+
+  private static func namesSuperior(_ path: String) -> Bool {
+    switch role(path) {
+    case .managerID?, .manager?, .managerPosition?: true
+    default: false
     }
   }
 
@@ -167,7 +210,8 @@ struct MappingSuggestion {
     if let id {
       lines.append("    id: \(Self.quoted(id))")
     } else {
-      lines.append("    # id: no value differs for all of them; they go by their places")
+      lines.append(
+        "    # id: none was found that all have and no two share; they go by their places")
     }
     if let label = self.label(elements) { lines.append("    label: \(Self.quoted(label))") }
     let known = OrganizationVocabulary.labels(readAs: candidate.name).first?.label.name
@@ -175,6 +219,7 @@ struct MappingSuggestion {
     let isUnit = ["unit", "organization", "organisation", "company", "office", "branch"].contains {
       folded.hasSuffix($0)
     }
+    let isPerson = known == nil ? !isUnit : known == "Person"
     if let known {
       lines.append("    kind: \(known)")
     } else if isUnit {
@@ -184,7 +229,7 @@ struct MappingSuggestion {
     }
     if let path = reference(elements, ids, not: id) {
       lines.append("    parent: \(Self.quoted(path))")
-      lines.append("    type: REPORTS_TO")
+      if isPerson { lines.append("    type: REPORTS_TO") }
     } else {
       lines.append("    parent: nesting  # the element around it")
     }

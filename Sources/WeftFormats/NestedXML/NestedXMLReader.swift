@@ -34,6 +34,12 @@ struct NestedXMLReader: XMLTreeReader {
       var inside = outer
       if let rule = rules.firstIndex(where: { $0.node == tree.local(element) }) {
         inside = readNode(element, rule, inside: outer)
+      } else if holdsNode(element) || outer == nil, says(element) {
+        filler.note(
+          "unread-element", "'\(tree.local(element))' elements are named by no rule and not read",
+          at: tree.place(element))
+        // What is below is the element's own, unless it is a node.
+        if !holdsNode(element) { continue }
       }
       open += tree.children(element).reversed().map { ($0, inside) }
     }
@@ -96,8 +102,26 @@ struct NestedXMLReader: XMLTreeReader {
       if parent == filler.id(node) { continue }
       filler.draft.ledger.read.edges += 1
       let edge = filler.edge(filler.id(node), parent, at: tree.place(element))
-      filler.type(edge, rules[rule].type ?? "REPORTS_TO")
+      if let type = rules[rule].type {
+        filler.type(edge, type)
+      } else {
+        filler.draft.edgeFlags[Int(edge)].insert(.isBelow)
+      }
     }
+  }
+
+  /// Whether an element that is no node has attributes or words, or children that have but words.
+  private func says(_ element: Int) -> Bool {
+    if tree.words(element) != nil { return true }
+    let hasAttributes = tree.attributes(element).contains { name, _ in
+      !["xml", "xsi", "xmlns"].contains(name.prefix)
+    }
+    // The root's attributes mostly say what the format is.
+    if hasAttributes, element != tree.root { return true }
+    return !holdsNode(element)
+      && tree.children(element).contains {
+        tree.children($0).isEmpty && tree.words($0) != nil
+      }
   }
 
   /// Whether a node's element is inside an element.
@@ -144,9 +168,15 @@ struct NestedXMLReader: XMLTreeReader {
         }
         if let words = tree.words(child) { add(name, words) }
       } else if !holdsNode(child) {
-        let inner = tree.descendants(child)
-        for leaf in inner where tree.children(leaf).isEmpty {
-          if let words = tree.words(leaf) { add("\(name).\(tree.local(leaf))", words) }
+        for (attribute, value) in tree.attributes(child) {
+          add("\(name).\(attribute.local)", value)
+        }
+        for inner in tree.descendants(child) {
+          let path = "\(name).\(tree.local(inner))"
+          for (attribute, value) in tree.attributes(inner) {
+            add("\(path).\(attribute.local)", value)
+          }
+          if tree.children(inner).isEmpty, let words = tree.words(inner) { add(path, words) }
         }
         filler.note(
           "flattened-element", "what '\(name)' elements hold became properties",

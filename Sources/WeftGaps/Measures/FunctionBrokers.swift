@@ -57,11 +57,10 @@ struct FunctionBrokers: Sendable {
       generator.shuffle(&sources)
       sources = Array(sources.prefix(affordable))
     }
-    var search = CrossFunctionSearch(index, tied, groups)
-    for source in sources { search.add(source) }
-    let pairs = search.pairs
+    let search = CrossFunctionSearch(index, tied, groups)
+    let between = search.between(sources)
     let found = tied.map { person in
-      Broker(person: person, share: pairs > 0 ? search.through(person) / pairs : 0)
+      Broker(person: person, share: search.share(of: person, in: between))
     }.sorted { ($1.share, $0.person) < ($0.share, $1.person) }
     brokers = found
     // Quartiles as Tukey's hinges.
@@ -116,7 +115,7 @@ struct FunctionBrokers: Sendable {
 private struct FunctionGroups {
   let group: [Int32]
   private var sets: [Set<Int>] = []
-  private let isApart: [[Bool]]
+  let isApart: [[Bool]]
 
   init(_ functions: [Int: [Int]], nodeCount: Int) {
     var group = [Int32](repeating: -1, count: nodeCount)
@@ -132,11 +131,9 @@ private struct FunctionGroups {
     isApart = known.map { one in known.map { one.isDisjoint(with: $0) } }
     self.group = group
   }
-
-  func apart(from group: Int32) -> [Bool] { isApart[Int(group)] }
 }
 
-/// Breadth-first searches that count the shortest paths to people of other functions.
+/// The ties of people, numbered for a search of the shortest paths to people of other functions.
 ///
 /// People of one team, who are tied most often, get numbers side by side, so that a search of a large
 /// chart finds most of a person's contacts in memory it has just read.
@@ -145,26 +142,9 @@ private struct CrossFunctionSearch {
   /// Person → number.
   private let number: [UInt32]
   /// Where the contacts of each number begin, and the numbers of the contacts.
-  private let offsets: [Int]
+  private let offsets: [UInt32]
   private let contacts: [UInt32]
   private let group: [Int32]
-  private var passing: [Double]
-  /// Ordered pairs of joined people without a function in common, from the sources so far.
-  private(set) var pairs = 0.0
-
-  /// What a search counts at a node.
-  private struct Count {
-    var paths = 0.0
-    var dependency = 0.0
-  }
-
-  /// How far from the source a node is, as steps modulo 3, and 1; 0 where the search has not been.
-  ///
-  /// Steps of neighbours differ by one at most, so that three marks tell them apart, and a byte a node
-  /// stays near the processor where all that is counted would not.
-  private var marks: [UInt8]
-  private var counts: [Count]
-  private var order: [UInt32] = []
 
   init(_ index: OrganizationIndex, _ tied: [Int], _ groups: FunctionGroups) {
     self.groups = groups
@@ -173,7 +153,7 @@ private struct CrossFunctionSearch {
     let people = places.map { UInt32(tied[$0]) }
     var number = [UInt32](repeating: .max, count: index.graph.nodeCount)
     for (place, person) in people.enumerated() { number[Int(person)] = UInt32(place) }
-    var offsets = [0]
+    var offsets: [UInt32] = [0]
     offsets.reserveCapacity(people.count + 1)
     var contacts: [UInt32] = []
     contacts.reserveCapacity(index.ties.members.count)
@@ -181,58 +161,22 @@ private struct CrossFunctionSearch {
       for other in index.ties[Int(person)] where number[Int(other)] != .max {
         contacts.append(number[Int(other)])
       }
-      offsets.append(contacts.count)
+      offsets.append(UInt32(contacts.count))
     }
     group = people.map { groups.group[Int($0)] }
-    passing = [Double](repeating: 0, count: people.count)
-    marks = [UInt8](repeating: 0, count: people.count)
-    counts = [Count](repeating: Count(), count: people.count)
     (self.number, self.offsets, self.contacts) = (number, offsets, contacts)
   }
 
-  /// How much of the shortest paths runs through a person.
-  func through(_ person: Int) -> Double { passing[Int(number[person])] }
+  /// What lies between some people and those of other functions.
+  func between(_ sources: [Int]) -> CrossGroupBetweenness {
+    CrossGroupBetweenness(
+      offsets: offsets, neighbours: contacts, groups: group, isApart: groups.isApart,
+      sources: sources.map { Int(number[$0]) })
+  }
 
-  mutating func add(_ person: Int) {
-    let source = Int(number[person])
-    let isApart = groups.apart(from: group[source])
-    order.removeAll(keepingCapacity: true)
-    order.append(UInt32(source))
-    marks[source] = 1
-    counts[source].paths = 1
-    var next = 0
-    while next < order.count {
-      let node = Int(order[next])
-      next += 1
-      let paths = counts[node].paths
-      let behind = marks[node] % 3 + 1
-      for entry in offsets[node]..<offsets[node + 1] {
-        let other = Int(contacts[entry])
-        if marks[other] == 0 {
-          marks[other] = behind
-          order.append(UInt32(other))
-        }
-        if marks[other] == behind { counts[other].paths += paths }
-      }
-    }
-    for place in order.indices.reversed() {
-      let node = Int(order[place])
-      let count = counts[node]
-      let before = (marks[node] + 1) % 3 + 1
-      // Nobody farther away is left to ask for it: it is made ready for the next search.
-      marks[node] = 0
-      counts[node] = Count()
-      if node == source { continue }
-      let group = group[node]
-      let isEnd = group >= 0 && isApart[Int(group)]
-      if isEnd { pairs += 1 }
-      passing[node] += count.dependency
-      let passed = (count.dependency + (isEnd ? 1 : 0)) / count.paths
-      for entry in offsets[node]..<offsets[node + 1] {
-        let other = Int(contacts[entry])
-        if marks[other] == before { counts[other].dependency += counts[other].paths * passed }
-      }
-    }
+  /// The share of the shortest paths that run through a person.
+  func share(of person: Int, in found: CrossGroupBetweenness) -> Double {
+    found.pairs > 0 ? found.through[Int(number[person])] / found.pairs : 0
   }
 }
 

@@ -22,7 +22,7 @@ public struct AlgebraicConnectivity: Sendable, Equatable {
   ) -> Measured<AlgebraicConnectivity> {
     let graph = WeightedRows(undirected: projection)
     guard projection.nodeCount >= 2 else { return .undefined("There are fewer than two nodes.") }
-    guard graph.weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 > 0 }) else {
       return .undefined("A relationship's weight is not a positive number.")
     }
     guard WeakComponents.of(projection).count == 1 else {

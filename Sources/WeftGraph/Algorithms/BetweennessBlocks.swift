@@ -15,8 +15,9 @@ struct BetweennessBlocks: Sendable {
     var back: NeighbourRows
     /// How many nodes each stands for.
     var weights: [Double]
-    /// The tie of each entry, from 0 in each block; without direction the same for both entries of a tie.
-    /// Empty where ties are not scored.
+    /// The tie of each entry, from 0 in each block.
+    ///
+    /// Without direction both entries of a tie have the same. Empty where ties are not scored.
     var ties: [UInt32]
     /// How many ties the blocks before have.
     var firstTie = 0
@@ -215,14 +216,15 @@ struct BetweennessBlocks: Sendable {
   /// The kernel of the block a thread is at.
   private struct Kernels: ~Copyable {
     private var block = -1
-    var kernel: BetweennessKernel?
+    var kernel: BetweennessKernel<WeightedTargets>?
 
     mutating func prepare(_ number: Int, _ content: Block) {
       guard block != number else { return }
       // The old tables go before the new ones come.
       kernel = nil
       kernel = BetweennessKernel(
-        onward: content.onward, back: content.back, weights: content.weights, ties: content.ties)
+        onward: content.onward, back: content.back,
+        targets: WeightedTargets(weights: content.weights), ties: content.ties)
       block = number
     }
   }
@@ -259,10 +261,12 @@ struct BetweennessBlocks: Sendable {
         block: work[piece].block, scores: [Double](repeating: 0, count: block.nodes.count),
         ties: [Double](repeating: 0, count: block.tieCount))
       for start in stride(
-        from: sources.lowerBound, to: sources.upperBound, by: BetweennessKernel.width)
+        from: sources.lowerBound, to: sources.upperBound,
+        by: BetweennessKernel<WeightedTargets>.width)
       where !Interruption.isRequested {
         kernels.kernel?.add(
-          sources: start..<min(start + BetweennessKernel.width, sources.upperBound),
+          sources:
+            start..<min(start + BetweennessKernel<WeightedTargets>.width, sources.upperBound),
           to: &part.scores, ties: &part.ties)
       }
       return part

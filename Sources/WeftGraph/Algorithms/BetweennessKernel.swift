@@ -7,16 +7,17 @@
 /// level farther), so that whole vectors are added and lanes are told apart once a node instead of once
 /// a tie, by multiplication, for comparing lanes is slow.
 ///
-/// It takes about 320 bytes a node. Nodes carry the number of others they stand for, as source and as
-/// target.
-struct BetweennessKernel: ~Copyable {
+/// It takes about 320 bytes a node. What a path to a node counts for is up to the targets.
+struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
   typealias Lanes = SIMD16<Double>
 
-  static let width = 16
+  static var width: Int { 16 }
 
   private let onward: NeighbourRows
   private let back: NeighbourRows
-  private let weights: [Double]
+  private let count: Int
+  /// What a path to each node counts for; may change from one batch of sources to the next.
+  var targets: Targets
   /// The tie of each onward entry; empty where ties are not scored.
   private let ties: [UInt32]
   /// The numbers of shortest paths; on the way back, of lanes that are done, what the node passes up.
@@ -38,22 +39,23 @@ struct BetweennessKernel: ~Copyable {
   private var open: [UInt32] = []
 
   /// Takes the rows of a simple graph followed onward and back; without direction they are the same.
-  init(onward: NeighbourRows, back: NeighbourRows, weights: [Double], ties: [UInt32]) {
+  init(onward: NeighbourRows, back: NeighbourRows, targets: Targets, ties: [UInt32]) {
     self.onward = onward
     self.back = back
-    self.weights = weights
+    self.targets = targets
+    count = onward.nodeCount
     self.ties = ties
-    paths = AlignedTable(repeating: .zero, count: weights.count)
-    passed = AlignedTable(repeating: .zero, count: weights.count)
-    visited = AlignedTable(repeating: 0, count: weights.count)
-    done = AlignedTable(repeating: 0, count: weights.count)
-    isMarked = AlignedTable(repeating: false, count: weights.count)
+    paths = AlignedTable(repeating: .zero, count: count)
+    passed = AlignedTable(repeating: .zero, count: count)
+    visited = AlignedTable(repeating: 0, count: count)
+    done = AlignedTable(repeating: 0, count: count)
+    isMarked = AlignedTable(repeating: false, count: count)
   }
 
   /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes and,
   /// where ties are scored, to those of ties.
   mutating func add(
-    sources: Range<Int>, to scores: inout [Double], ties tieScores: inout [Double]
+    sources: some Collection<Int>, to scores: inout [Double], ties tieScores: inout [Double]
   ) {
     precondition(sources.count <= Self.width, "a batch has at most sixteen sources")
     var sourceWeights = Lanes.zero
@@ -62,7 +64,7 @@ struct BetweennessKernel: ~Copyable {
     for (lane, source) in sources.enumerated() {
       let bit = UInt16(1) << UInt16(lane)
       all |= bit
-      sourceWeights[lane] = weights[source]
+      sourceWeights[lane] = targets.weight(ofSource: source)
       visited[source] = bit
       var ownPath = Lanes.zero
       ownPath[lane] = 1
@@ -113,7 +115,7 @@ struct BetweennessKernel: ~Copyable {
       } else {
         if !isOpen {
           open.removeAll(keepingCapacity: true)
-          for node in 0..<UInt32(weights.count) where visited[Int(node)] != all {
+          for node in 0..<UInt32(count) where visited[Int(node)] != all {
             open.append(node)
           }
           isOpen = true
@@ -190,7 +192,7 @@ struct BetweennessKernel: ~Copyable {
         }
         // Lanes that are not here divide by at least one.
         let rest = 1 - ones
-        paths[node] = own * rest + (weights[node] * ones / (own + rest) + sum)
+        paths[node] = own * rest + (targets.lanes(of: node) * ones / (own + rest) + sum)
       }
       if isSparse { mark(below, false) }
       for place in here {
@@ -237,8 +239,25 @@ struct BetweennessKernel: ~Copyable {
         lowHalf: quarters[Int(lanes >> 8 & 15)], highHalf: quarters[Int(lanes >> 12)]))
   }
 
-  /// Four lanes for each mask of four bits.
-  private static let quarters: [SIMD4<Double>] = (0..<16).map { mask in
-    SIMD4((0..<4).map { Double(mask >> $0 & 1) })
-  }
+}
+
+/// Four lanes for each mask of four bits.
+private let quarters: [SIMD4<Double>] = (0..<16).map { mask in
+  SIMD4((0..<4).map { Double(mask >> $0 & 1) })
+}
+
+/// What paths from sources to nodes count for in a ``BetweennessKernel``.
+protocol BetweennessTargets {
+  /// What a path to a node counts for, by the lane of its source.
+  func lanes(of node: Int) -> SIMD16<Double>
+  /// What a source's paths are multiplied by.
+  func weight(ofSource source: Int) -> Double
+}
+
+/// Nodes that stand for a number of others, as source and as target.
+struct WeightedTargets: BetweennessTargets {
+  let weights: [Double]
+
+  @inline(__always) func lanes(of node: Int) -> SIMD16<Double> { SIMD16(repeating: weights[node]) }
+  @inline(__always) func weight(ofSource source: Int) -> Double { weights[source] }
 }

@@ -17,6 +17,8 @@ public enum Centralization {
     case closeness
     /// The shortest paths through the node, whatever the direction.
     case betweenness
+    /// The shortest paths through the node as the projection follows relationships.
+    case directedBetweenness
   }
 
   /// Computes a centralization of a projection.
@@ -45,9 +47,12 @@ public enum Centralization {
         return .undefined("Not every node reaches every other.")
       }
       return .value(excess(scores) / ((count - 1) * (count - 2) / (2 * count - 3)))
-    case .betweenness:
-      return Betweenness.of(projection.undirected(), threads: threads).map { betweenness in
-        excess(betweenness.scores) / ((count - 1) * (count - 1) * (count - 2) / 2)
+    case .betweenness, .directedBetweenness:
+      let graph = measure == .betweenness ? projection.undirected() : projection
+      // Along directions every pair counts in either order.
+      let pairs = (count - 1) * (count - 2) / (graph.direction == .both ? 2 : 1)
+      return Betweenness.of(graph, threads: threads).map { betweenness in
+        excess(betweenness.scores) / ((count - 1) * pairs)
       }
     }
   }

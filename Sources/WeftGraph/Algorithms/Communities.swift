@@ -22,7 +22,7 @@ public struct Communities: Sendable, Equatable {
     of projection: Projection, runs: Int, seed: UInt64, threads: Int, resolution: Double,
     search: some CommunitySearch
   ) -> Measured<Communities> {
-    guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     let plan = Plan(runs: max(runs, 1), seed: seed, threads: threads, resolution: resolution)

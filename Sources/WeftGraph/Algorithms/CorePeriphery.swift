@@ -1,8 +1,9 @@
 /// The division into a core and a periphery that ties fit best.
 ///
 /// Borgatti & Everett 2000 (doi:10.1016/S0378-8733(99)00019-2), discrete: a tie is expected where at least
-/// one end is in the core; rho is the correlation of ties with expectation over all pairs. The search
-/// starts from each number of nodes of highest degree and exchanges nodes while that helps, a heuristic.
+/// one end is in the core; rho is the correlation of ties with expectation over all pairs. Up to
+/// ``mostExact`` nodes every core is tried; above, the search starts from each number of nodes of highest
+/// degree and exchanges nodes while that helps, a heuristic.
 /// Direction is not read; parallel and opposite relationships count as one and loops are left out.
 /// Undefined below three nodes and where ties are all there or all missing.
 public struct CorePeriphery: Sendable, Equatable {
@@ -11,8 +12,11 @@ public struct CorePeriphery: Sendable, Equatable {
   /// The correlation of ties with the ideal core and periphery.
   public let rho: Double
 
+  /// Up to how many nodes every core is tried.
+  public static let mostExact = 16
+
   /// Finds a core of a projection.
-  /// - Complexity: O(nodes² × rounds).
+  /// - Complexity: O(nodes² × rounds), up to ``mostExact`` nodes O(2ⁿ × nodes).
   public static func of(_ projection: Projection) -> Measured<CorePeriphery> {
     let graph = projection.undirected().simple()
     let count = graph.nodeCount
@@ -20,6 +24,7 @@ public struct CorePeriphery: Sendable, Equatable {
     let ties = Double(graph.neighbours.count / 2)
     guard count >= 3 else { return .undefined("There are fewer than three nodes.") }
     guard ties > 0, ties < pairs else { return .undefined("All pairs of nodes are alike.") }
+    if count <= mostExact { return .value(bestOfAll(graph, ties, pairs)) }
     let order = (0..<count).sorted { (graph.row($1).count, $0) < (graph.row($0).count, $1) }
     var best = CorePeriphery(isCore: [], rho: -.infinity)
     var isCore = [Bool](repeating: false, count: count)
@@ -40,6 +45,31 @@ public struct CorePeriphery: Sendable, Equatable {
       }
     }
     return .value(best)
+  }
+
+  /// The best of all cores, of equals the one of fewest nodes, then of the first nodes.
+  private static func bestOfAll(
+    _ graph: Projection, _ ties: Double, _ pairs: Double
+  ) -> CorePeriphery {
+    let count = graph.nodeCount
+    let contacts = (0..<count).map { node in
+      graph.row(node).reduce(UInt32(0)) { $0 | 1 << graph.neighbours[$1] }
+    }
+    var best = (core: UInt32(0), rho: -Double.infinity)
+    // Every core is made of a smaller one by its highest member.
+    var covered = [UInt8](repeating: 0, count: 1 << count)
+    for core in 1..<UInt32(1 << count) {
+      let last = 31 - core.leadingZeroBitCount
+      let rest = core ^ 1 << UInt32(last)
+      covered[Int(core)] =
+        covered[Int(rest)] + UInt8((contacts[last] & ~rest).nonzeroBitCount)
+      let size = core.nonzeroBitCount
+      let rho = correlation(ties, pairs, Double(covered[Int(core)]), size, count)
+      let isSmaller = size < best.core.nonzeroBitCount
+      if rho > best.rho + 1e-12 || (rho > best.rho - 1e-12 && isSmaller) { best = (core, rho) }
+    }
+    return CorePeriphery(
+      isCore: (0..<count).map { best.core >> UInt32($0) & 1 == 1 }, rho: best.rho)
   }
 
   /// The correlation over all pairs of being tied and of touching the core.

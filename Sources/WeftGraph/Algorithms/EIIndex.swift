@@ -69,15 +69,17 @@ public struct EIIndex: Sendable, Equatable {
         ? .value((across - inside) / (across + inside))
         : .undefined("There is no possible tie.")
     }
-    // Under permutation every tie is any pair with the same chance, which gives these means.
-    let all = insidePairs[0] + acrossPairs[0]
-    let centres = zip(insidePairs, acrossPairs).map { inside, across in
-      all > 0 ? Double(ties.ties.count) * (across - inside) / all : 0
-    }
+    // Under permutation every tie is any pair with the same chance, so that the whole network's index is
+    // on average what it is with every tie there; a group's is compared with the same.
+    let centres = expected.map { $0.value ?? 0 }
     let extremes = ties.extremes(
       samples: samples, seed: seed, threads: threads, centres: centres
     ) { groups in
-      Self.split(ties.sides(groups)).map { Double($0.across - $0.inside) }
+      zip(Self.split(ties.sides(groups)), centres).map { ties, centre in
+        let all = ties.inside + ties.across
+        // A group that is dealt no tie has no index, and is not far from anything.
+        return all > 0 ? Double(ties.across - ties.inside) / Double(all) : centre
+      }
     }
     let indices = observed.indices.map { index in
       Self.index(
@@ -97,7 +99,7 @@ public struct EIIndex: Sendable, Equatable {
   public static func ofStrengths(
     _ projection: Projection, grouping: Grouping
   ) -> Measured<(internal: Double, external: Double, value: Double)> {
-    guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     var inside = 0.0

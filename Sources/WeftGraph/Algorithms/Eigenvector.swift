@@ -22,7 +22,7 @@ public struct Eigenvector: Sendable, Equatable {
   ) -> Measured<Eigenvector> {
     let graph = projection.withoutZeroWeights()
     let matrix = WeightedRows(graph)
-    guard matrix.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     let components = StrongComponents.of(graph)

@@ -20,7 +20,7 @@ public struct Katz: Sendable, Equatable {
   public static func of(_ projection: Projection, attenuation: Double? = nil) -> Measured<Katz> {
     let graph = projection.withoutZeroWeights()
     let matrix = WeightedRows(graph)
-    guard matrix.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     let components = StrongComponents.of(graph)

@@ -17,7 +17,7 @@ public struct MinimumCut: Sendable, Equatable {
   public static func of(
     _ projection: Projection, from: [Int], to: [Int]
   ) -> Measured<MinimumCut> {
-    guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     return FlowEnds.of(from, to, nodes: projection.nodeCount).map { ends in

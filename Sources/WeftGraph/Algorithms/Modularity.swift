@@ -11,7 +11,7 @@ public enum Modularity {
     _ projection: Projection, grouping: Grouping, resolution: Double = 1
   ) -> Measured<Double> {
     let graph = WeightedRows(undirected: projection)
-    guard graph.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     var inside = 0.0

@@ -26,7 +26,7 @@ public struct PageRank: Sendable, Equatable {
   ) -> Measured<PageRank> {
     let count = projection.nodeCount
     guard count > 0 else { return .undefined("There are no nodes.") }
-    guard projection.weights.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 >= 0 }) else {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     let system = InwardRows(projection)

@@ -23,7 +23,7 @@ struct LengthProjection: Sendable {
       return .value(LengthProjection(graph: simple, lengths: []))
     }
     // Zero lengths make the number of shortest paths ambiguous.
-    guard projection.weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 > 0 }) else {
       return .undefined("A relationship's weight is not a positive number.")
     }
     if kind == .inverseWeights {

@@ -32,7 +32,7 @@ public struct StructuralHoles: Sendable, Equatable {
   public static func of(
     _ projection: Projection, threads: Int = 1
   ) -> Measured<StructuralHoles> {
-    guard projection.weights.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+    guard projection.hasWeights(where: { $0 > 0 }) else {
       return .undefined("A relationship's weight is not a positive number.")
     }
     let strengths = TieStrengths(projection)

@@ -1,4 +1,17 @@
 extension Projection {
+  /// Whether the weight of every relationship but loops is a number as asked; parallels each for
+  /// themselves.
+  /// - Complexity: O(nodes + entries).
+  func hasWeights(where isRight: (Double) -> Bool) -> Bool {
+    guard !weights.isEmpty else { return true }
+    for node in 0..<nodeCount {
+      for entry in row(node) where neighbours[entry] != UInt32(node) {
+        guard weights[entry].isFinite, isRight(weights[entry]) else { return false }
+      }
+    }
+    return true
+  }
+
   /// The same projection without the entries that weigh nothing.
   /// - Complexity: O(nodes + entries).
   public func withoutZeroWeights() -> Projection {

@@ -102,25 +102,42 @@ package struct StringTableBuilder: Sendable {
     return string.withUTF8 { unsafe intern(utf8: $0) }
   }
 
-  /// The id of a UTF-8 string, added if it is new.
-  package mutating func intern(utf8 buffer: UnsafeBufferPointer<UInt8>) -> StringID {
+  /// The id of a string, or nil if it was not added.
+  /// - Complexity: O(length) expected.
+  package func id(of string: String) -> StringID? {
+    var string = string
+    return string.withUTF8 { buffer in
+      unsafe find(buffer, unsafe Self.hash(buffer)).id
+    }
+  }
+
+  /// The slot of a string and, if it was added, its id.
+  private func find(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ hash: UInt32
+  ) -> (slot: Int, id: StringID?) {
     let mask = slots.count - 1
-    let hash = unsafe Self.hash(buffer)
     var slot = Int(hash) & mask
     while true {
       let entry = slots[slot]
-      if entry == 0 { break }
+      if entry == 0 { return (slot, nil) }
       if UInt32(truncatingIfNeeded: entry >> 32) == hash {
         let number = UInt32(truncatingIfNeeded: entry)
         let start = Int(offsets[Int(number) - 1])
         let end = Int(offsets[Int(number)])
         if end - start == buffer.count {
           let same = unsafe Self.equal(bytes, start, buffer)
-          if same { return StringID(number - 1) }
+          if same { return (slot, StringID(number - 1)) }
         }
       }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// The id of a UTF-8 string, added if it is new.
+  package mutating func intern(utf8 buffer: UnsafeBufferPointer<UInt8>) -> StringID {
+    let hash = unsafe Self.hash(buffer)
+    let (slot, id) = unsafe find(buffer, hash)
+    if let id { return id }
     unsafe bytes.append(contentsOf: buffer)
     precondition(bytes.count <= Int(UInt32.max), "a graph holds at most 4 GB of distinct strings")
     offsets.append(UInt32(bytes.count))

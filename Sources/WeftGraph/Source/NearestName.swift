@@ -1,20 +1,25 @@
 /// The candidate most like a misspelt name, for "did you mean" hints.
 ///
 /// Distance is Damerau–Levenshtein (optimal string alignment) over case-folded scalars; a candidate
-/// farther than a third of the longer name (at least one edit) is not offered. Ties go to the
-/// candidate that sorts first.
+/// farther than a third of the longer name (at least one edit) is not offered. Ties go to a candidate
+/// that begins with the name, then to the one that sorts first.
 /// - Complexity: O(candidates × length²).
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars)
-  var best: (distance: Int, name: String)?
+  var best: (distance: Int, isOther: Int, name: String)?
   for candidate in candidates where candidate != name {
     let other = Array(candidate.lowercased().unicodeScalars)
     let limit = max(1, max(wanted.count, other.count) / 3)
     guard abs(wanted.count - other.count) <= limit else { continue }
     let distance = alignmentDistance(wanted, other)
     guard distance <= limit else { continue }
-    if let found = best, (found.distance, found.name) <= (distance, candidate) { continue }
-    best = (distance, candidate)
+    let isOther = other.starts(with: wanted) ? 0 : 1
+    if let found = best,
+      (found.distance, found.isOther, found.name) <= (distance, isOther, candidate)
+    {
+      continue
+    }
+    best = (distance, isOther, candidate)
   }
   return best?.name
 }

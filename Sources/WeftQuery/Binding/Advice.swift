@@ -9,6 +9,8 @@ struct Mentions {
   var comparisons: [(key: String, owner: ValueKinds, other: ValueKinds, span: SourceSpan)] = []
   /// Label tests on what may be a node or a relationship.
   var either: [(name: String, span: SourceSpan)] = []
+  /// New variables of patterns without labels or types.
+  var bare: [(variable: VariableID, name: String, isNode: Bool, span: SourceSpan)] = []
 }
 
 extension LabelExpression {
@@ -58,6 +60,14 @@ extension Binder {
       warn(
         "unknown-label", "nothing in the chart has the label or type `\(name)`", at: span,
         hint: hint(name, graph.labels.names + graph.types.names), gqlStatus: "01N50", name: name)
+    }
+    for (variable, name, isNode, span) in mentions.bare where !usedVariables.contains(variable) {
+      guard isNode ? graph.label(name) != nil : graph.type(name) != nil else { continue }
+      warn(
+        "missing-colon",
+        "`\(name)` is a variable here, and a \(isNode ? "label" : "type") of the chart: every "
+          + "\(isNode ? "node" : "relationship") matches", at: span,
+        hint: "write `\(isNode ? "(:\(name))" : "[:\(name)]")`", name: name)
     }
     for (name, span) in mentions.keys where graph.key(name) == nil {
       guard seen.insert("." + name).inserted else { continue }

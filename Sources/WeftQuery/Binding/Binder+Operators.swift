@@ -89,6 +89,8 @@ extension Binder {
     report(
       "wrong-type",
       "`\(op.symbol)` is not defined for \(a.kinds.words) and \(b.kinds.words)", at: span,
+      hint: op == .subtract && a.kinds == b.kinds && !a.kinds.isDisjoint(with: .moment)
+        ? "write `duration.between(from, to)`, or `duration.inDays(from, to).days`" : nil,
       detail: "InvalidArgumentType", gqlStatus: "22G03")
     return .any
   }

@@ -51,7 +51,9 @@ extension Binder {
     }
     if place == .predicate { reportNewInPredicate(name) }
     warnOfShadowing(name)
-    return .node(declare(name, ValueType(.node), at: name.span), isBound: false)
+    let variable = declare(name, ValueType(.node), at: name.span)
+    if node.labels == nil { mentions.bare.append((variable, name.text, true, name.span)) }
+    return .node(variable, isBound: false)
   }
 
   mutating func declareRelationship(
@@ -82,6 +84,9 @@ extension Binder {
     }
     if place == .predicate { reportNewInPredicate(name) }
     let variable = declare(name, type, at: name.span)
+    if relationship.types == nil {
+      mentions.bare.append((variable, name.text, false, name.span))
+    }
     relationships.insert(variable)
     return .relationship(variable, isBound: false)
   }

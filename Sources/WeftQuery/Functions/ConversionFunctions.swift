@@ -2,7 +2,7 @@
 enum ConversionFunctions {
   static let all: [ScalarFunction] = [
     conversion("toBoolean", .booleanType, takes: "a boolean or string", boolean),
-    conversion("toInteger", .integerType, takes: "a number or string", integer),
+    conversion("toInteger", .integerType, takes: "a number, boolean or string", integer),
     conversion("toFloat", .floatType, takes: "a number or string", float),
     conversion(
       "toString", .stringType, takes: "a string, number, boolean or temporal value", string),
@@ -43,6 +43,7 @@ enum ConversionFunctions {
   private static let integer: Conversion = { value in
     switch value {
     case .integer: return value
+    case .boolean(let boolean): return .integer(boolean ? 1 : 0)
     case .float(let float): return truncated(float)
     case .string(let text):
       if let integer = Int64(text) { return .integer(integer) }

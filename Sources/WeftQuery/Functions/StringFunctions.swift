@@ -5,7 +5,7 @@ enum StringFunctions {
   static let all: [ScalarFunction] = [
     toUpper, toUpper.named("upper"), toLower, toLower.named("lower"), trim, leftTrim, rightTrim,
     bothTrim, left, right, substring, replace, split, characterLength("char_length"),
-    characterLength("character_length"),
+    characterLength("character_length"), randomUUID,
   ]
 
   static let toUpper = ScalarFunction.unary(
@@ -33,6 +33,21 @@ enum StringFunctions {
     "rtrim", start: false, end: true, summary: "A string without white space at its end.")
   static let bothTrim = trimming(
     "btrim", start: true, end: true, summary: "A string without given characters at its ends.")
+
+  static let randomUUID = ScalarFunction(
+    "randomUUID", [], result: .stringType, deterministic: false,
+    summary: "A random name that is never given twice (RFC 9562, version 4)."
+  ) { (_, _) throws(EvaluationError) in
+    var digits = (0..<32).map { _ in Int.random(in: 0..<16) }
+    digits[12] = 4
+    digits[16] = 8 | digits[16] & 3
+    var result = ""
+    for (place, digit) in digits.enumerated() {
+      if [8, 12, 16, 20].contains(place) { result += "-" }
+      result += String(digit, radix: 16)
+    }
+    return .string(result)
+  }
 
   static let left = ScalarFunction(
     "left", [.init("text", .stringType), .init("length", .integerType)], result: .stringType,

@@ -6,7 +6,7 @@ enum TemporalFunctions {
     TemporalKind.allCases.flatMap { kind in
       [constructor(kind), truncate(kind)]
         + ["transaction", "statement", "realtime"].map { clock(kind, $0) }
-    } + [fromEpoch, fromEpochMillis]
+    } + [fromEpoch, fromEpochMillis, timestamp]
 
   private static func constructor(_ kind: TemporalKind) -> ScalarFunction {
     let takes: ValueKinds = [
@@ -31,6 +31,16 @@ enum TemporalFunctions {
       return try kind.now(
         in: try TemporalFields.Zone(try StringFunctions.text(zone, function)), context)
     }
+  }
+
+  private static let timestamp = ScalarFunction(
+    "timestamp", [], result: .integerType,
+    summary: "The present in milliseconds since 1970 began in UTC."
+  ) { (_, context) throws(EvaluationError) in
+    guard case .dateTime(let moment) = try TemporalKind.datetime.now(in: nil, context) else {
+      return .null
+    }
+    return .integer(moment.epochSeconds * 1_000 + moment.local.time.nanosecond / 1_000_000)
   }
 
   private static func truncate(_ kind: TemporalKind) -> ScalarFunction {

@@ -40,6 +40,12 @@ extension GraphProcedures {
       if let samples = view.options.samples, view.options.weight == nil {
         let sampled = SampledBetweenness.of(
           view.projection, samples: samples, seed: view.options.seed, threads: view.context.threads)
+        if let found = sampled.value {
+          view.context.record(
+            basis:
+              "estimated from \(found.samples) paths; with a chance of \(found.confidence) no node's share of all pairs is off by more than \((found.error * 1e6).rounded() / 1e6)",
+            of: "`graph.betweenness`")
+        }
         return [
           view.nodes, view.floats(sampled.map(\.scores)), view.floats(sampled.map(\.normalised)),
         ]
@@ -83,7 +89,9 @@ extension GraphProcedures {
       let measures: [(name: String, measure: Centralization.Measure)] =
         view.projection.direction == .both
         ? [("degree", .degree), ("closeness", .closeness), ("betweenness", .betweenness)]
-        : [("inDegree", .inDegree), ("outDegree", .outDegree), ("betweenness", .betweenness)]
+        : [
+          ("inDegree", .inDegree), ("outDegree", .outDegree), ("betweenness", .directedBetweenness),
+        ]
       let values = measures.map { entry in
         Centralization.of(view.projection, entry.measure, threads: view.context.threads)
       }

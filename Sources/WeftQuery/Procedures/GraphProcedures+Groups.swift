@@ -12,6 +12,7 @@ extension GraphProcedures {
       "How often each node stands between two others, by the groups of the three (Gould & Fernandez 1989)."
     ) { view throws(EvaluationError) in
       let groups = try GroupsOfView(view, "brokerage")
+      groups.recordBasis(view)
       let found = Brokerage.of(
         view.projection, grouping: groups.grouping, threads: view.context.threads)
       let rows = found.scores.enumerated().flatMap { number, scores in
@@ -37,6 +38,7 @@ extension GraphProcedures {
       let found = EIIndex.of(
         view.projection, grouping: groups.grouping, samples: view.options.samples ?? 1000,
         seed: view.options.seed, threads: view.context.threads)
+      groups.recordBasis(view, permutations: found.samples)
       let rows = [found.overall] + found.groups
       return [
         .values(rows.map { $0.group.map { groups.values[$0] } ?? .null }),
@@ -55,10 +57,20 @@ extension GraphProcedures {
       "Ties between every two groups against what their degrees alone would give (Newman 2003)."
     ) { view throws(EvaluationError) in
       let groups = try GroupsOfView(view, "mixing")
-      let cells = GroupMixing.of(
+      let count = groups.grouping.count
+      guard count <= 2000 else {
+        throw EvaluationError(
+          code: "too-many-groups",
+          message:
+            "`graph.mixing` has a row for every two groups, and `group` makes \(count) groups",
+          type: "ArgumentError", detail: "InvalidArgumentValue",
+          hint: "choose a property or type that makes at most 2000", option: "group")
+      }
+      let found = GroupMixing.of(
         view.projection, grouping: groups.grouping, samples: view.options.samples ?? 1000,
-        seed: view.options.seed, threads: view.context.threads
-      ).cells
+        seed: view.options.seed, threads: view.context.threads)
+      groups.recordBasis(view, permutations: found.samples)
+      let cells = found.cells
       return [
         .values(cells.map { groups.values[$0.group] }),
         .values(cells.map { groups.values[$0.other] }),
@@ -71,6 +83,7 @@ extension GraphProcedures {
       "How many more ties lie within the groups than degrees alone would give (Newman & Girvan 2004)."
     ) { view throws(EvaluationError) in
       let groups = try GroupsOfView(view, "modularity")
+      groups.recordBasis(view)
       return [view.single(Modularity.of(view.projection, grouping: groups.grouping))]
     },
     procedure(
@@ -122,6 +135,7 @@ extension GraphProcedures {
       "How far the groups agree with the communities their ties form (Hubert & Arabie 1985; Vinh et al. 2010)."
     ) { view throws(EvaluationError) in
       let groups = try GroupsOfView(view, "agreement")
+      groups.recordBasis(view)
       guard let found = Self.communities(view) else {
         return [Column](repeating: .values([.null]), count: 3)
       }
@@ -168,6 +182,20 @@ private struct GroupsOfView {
       let keys = view.projection.nodes.map { node in key.flatMap { graph.value(of: $0, node) } }
       grouping = Grouping(keys: keys)
       values = Self.distinct(keys).map { Value($0) }
+    }
+  }
+
+  /// Says how many permutations p rests on, and how many nodes take no part for want of a group.
+  func recordBasis(_ view: GraphView, permutations: Int? = nil) {
+    if let permutations {
+      view.context.record(
+        basis: "p rests on \(permutations) permutations", of: "`\(view.procedure)`")
+    }
+    let all = grouping.groups.count
+    if grouping.memberCount < all {
+      view.context.record(
+        basis: "\(all - grouping.memberCount) of \(all) nodes have no group and take no part",
+        of: "`\(view.procedure)`")
     }
   }
 

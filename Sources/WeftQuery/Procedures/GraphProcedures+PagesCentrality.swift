@@ -35,6 +35,7 @@ extension GraphProcedures {
           "score over the number of pairs of other nodes: (n − 1)(n − 2), halved without direction",
       ],
       options: ["seed", "samples"],
+      optionNotes: ["samples": "paths to draw; every path counts if left out"],
       isolates: "0, and they count among the pairs",
       undefined:
         "normalised below three nodes; both for weights that are not positive (the length is 1 / weight). With samples the estimate of the share of all n (n − 1) pairs is within √(0.5 (d + ln 10) / samples) of the truth for all nodes at once with a chance of 0.9, where d = ⌊log₂ (longest path − 2)⌋ + 1",
@@ -73,7 +74,10 @@ extension GraphProcedures {
     "graph.katz": ProcedurePage(
       family: "centrality",
       source: "Katz 1953 (doi:10.1007/BF02289026)",
-      columns: ["score": "1 for the empty walk and up"],
+      columns: [
+        "score":
+          "the sum over walks that end at the node, each step worth 0.85 over the largest eigenvalue, 0.5 where no relationship is on a cycle; 1 for the empty walk and up"
+      ],
       parallels:
         "Parallel relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "1",
@@ -84,7 +88,7 @@ extension GraphProcedures {
       source: "Freeman 1979 (doi:10.1016/0378-8733(78)90021-7)",
       columns: [
         "measure":
-          "degree, closeness and betweenness without direction; inDegree, outDegree and betweenness with",
+          "degree, closeness and betweenness without direction; inDegree, outDegree and betweenness along it with",
         "value": "1 for a star, 0 where all nodes are alike",
       ],
       isolates: "they count; closeness is null then",
@@ -111,7 +115,7 @@ extension GraphProcedures {
         "value": "pairs separated by their loss over all remaining pairs",
         "exact": "true where every set was tried (up to 200,000), else a heuristic",
       ],
-      options: ["samples"],
+      options: ["samples"], optionNotes: ["samples": "how many nodes to choose; 1 if left out"],
       parallels:
         "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
       isolates: "they count",
@@ -124,7 +128,7 @@ extension GraphProcedures {
         "value": "mean inverse distance of all nodes from the set, members counting 1",
         "exact": "true where every set was tried (up to 200,000), else a heuristic",
       ],
-      options: ["samples"],
+      options: ["samples"], optionNotes: ["samples": "how many nodes to choose; 1 if left out"],
       parallels:
         "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
       isolates: "they count 0",

@@ -3,7 +3,8 @@ extension GraphProcedures {
   static let groupsPages: [String: ProcedurePage] = [
     "graph.coreness": ProcedurePage(
       family: "groups",
-      source: "Borgatti & Everett 2000 (doi:10.1016/S0378-8733(99)00019-2), a heuristic search",
+      source:
+        "Borgatti & Everett 2000 (doi:10.1016/S0378-8733(99)00019-2); the best of all cores up to 16 nodes, a heuristic search above",
       columns: ["rho": "correlation of ties with the ideal pattern"],
       parallels:
         "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
@@ -19,6 +20,7 @@ extension GraphProcedures {
         "ratio": "phi over its mean in graphs with the same degrees",
       ],
       options: ["samples", "seed"],
+      optionNotes: ["samples": "rewired networks the ratio rests on; 100 if left out"],
       parallels:
         "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
       isolates: "they count",
@@ -35,6 +37,7 @@ extension GraphProcedures {
         "p": "permutations at least as far from expectation: (1 + those) / (1 + samples)",
       ],
       options: ["group", "samples", "seed"],
+      optionNotes: ["samples": "permutations p rests on; 1000 if left out"],
       parallels:
         "Parallels count as one; loops are left out. With direction ties are arcs, without they are pairs.",
       isolates: "no matter",
@@ -48,9 +51,12 @@ extension GraphProcedures {
         "p": "permutations at least as far from their mean: (1 + those) / (1 + samples)",
       ],
       options: ["group", "samples", "seed"],
+      optionNotes: ["samples": "permutations p rests on; 1000 if left out"],
       isolates: "no matter; nodes without a group take no part",
       undefined: "expected where one of the groups has no ties, p without ties",
-      complexity: "O((relationships + groups²) × samples)"),
+      complexity:
+        "O((relationships + groups²) × samples), and a row for every two groups; more than 2000 groups are refused"
+    ),
     "graph.modularity": ProcedurePage(
       family: "groups",
       source: "Newman & Girvan 2004 (doi:10.1103/PhysRevE.69.026113), resolution 1",

@@ -55,7 +55,8 @@ extension GraphProcedures {
       options: ["from", "to"],
       parallels: "They change nothing.",
       isolates: "roots without anything below",
-      undefined: "no row for nodes no root reaches",
+      undefined:
+        "no row for nodes no root reaches and, with to, for nodes that are on every path to none of those",
       complexity: "O(nodes × depth of the dominator tree + relationships)"),
     "graph.cycles": ProcedurePage(
       family: "structure",
@@ -81,6 +82,7 @@ extension GraphProcedures {
       source: "Yen 1971 (doi:10.1287/mnsc.17.11.712)",
       columns: ["cost": "relationships, or summed weights: here a weight is a length"],
       options: ["from", "to", "samples"],
+      optionNotes: ["samples": "how many paths a pair, the shortest first; 1 if left out"],
       parallels: "Of parallels the shortest counts; loops are left out.",
       isolates: "no row",
       undefined:

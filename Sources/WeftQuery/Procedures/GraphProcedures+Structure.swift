@@ -82,6 +82,14 @@ extension GraphProcedures {
       "How many report to each node directly and in all, and how many steps it is below a root, null on a cycle; follow REPORTS_TO with direction 'in'."
     ) { view in
       let found = SpanAndLayers.of(view.projection)
+      let circling = view.projection.nodes.indices.count {
+        found.layers.layer(of: $0).value == nil
+      }
+      if circling > 0 {
+        view.context.record(
+          undefined: "`graph.spans` has no depth in \(circling) of \(found.spans.count) rows",
+          because: "A cycle leads to the node.")
+      }
       return [
         view.nodes, GraphView.integers(found.spans),
         GraphView.integers(found.subtreeSizes.map { $0 - 1 }),
@@ -176,6 +184,9 @@ extension GraphProcedures {
         view.projection, samples: view.options.samples ?? 100, seed: view.options.seed,
         threads: view.context.threads
       ).levels
+      view.context.record(
+        basis: "the ratio rests on \(view.options.samples ?? 100) rewired networks",
+        of: "`graph.richClub`")
       return [
         GraphView.integers(levels.map(\.k)), GraphView.floats(levels.map(\.phi)),
         view.column(levels.map(\.ratio)),

@@ -4,11 +4,7 @@ import WeftGraph
 public enum GraphProcedures {
   /// Every `graph.*` procedure.
   public static let catalog = Catalog(
-    procedures: (centralities + cuts + structure + groups).map { procedure in
-      var procedure = procedure
-      procedure.page = pages[procedure.name]
-      return procedure
-    })
+    procedures: centralities + cuts + structure + groups)
 
   /// The pages by name.
   static let pages =
@@ -22,7 +18,7 @@ public enum GraphProcedures {
     run: @escaping @Sendable (GraphView) throws(EvaluationError) -> [Column]
   ) -> Procedure {
     let name = "graph." + name
-    return Procedure(
+    var procedure = Procedure(
       name, [Procedure.Parameter("options", ValueType(.map), default: .map(ValueMap()))],
       yields: yields, summary: summary
     ) { arguments, context throws(EvaluationError) in
@@ -32,6 +28,9 @@ public enum GraphProcedures {
       }
       return try run(GraphView(name, options, in: context, direction: direction))
     }
+    procedure.page = pages[name]
+    procedure.page?.direction = direction
+    return procedure
   }
 
   static let node = ("node", ValueType(.node))

@@ -1,3 +1,5 @@
+package import WeftGraph
+
 /// What a procedure's page says beyond its summary, call and yields.
 public struct ProcedurePage: Sendable, Equatable {
   /// Where the measure was published.
@@ -6,6 +8,10 @@ public struct ProcedurePage: Sendable, Equatable {
   public var columns: [String: String]
   /// The options it reads beyond those that choose the projection.
   public var options: [String]
+  /// What an option means here, where that is more than everywhere.
+  public var optionNotes: [String: String]
+  /// How relationships are followed unless an option says otherwise; set with the procedure.
+  package var direction: Projection.Direction?
   /// What it does with parallel relationships and loops.
   public var parallels: String
   /// What nodes without relationships get.
@@ -20,6 +26,7 @@ public struct ProcedurePage: Sendable, Equatable {
   /// Creates a page.
   public init(
     family: String, source: String, columns: [String: String] = [:], options: [String] = [],
+    optionNotes: [String: String] = [:],
     parallels: String = "Parallel relationships count as one; loops are left out.",
     isolates: String, undefined: String, complexity: String
   ) {
@@ -27,6 +34,7 @@ public struct ProcedurePage: Sendable, Equatable {
     self.source = source
     self.columns = columns
     self.options = options
+    self.optionNotes = optionNotes
     self.parallels = parallels
     self.isolates = isolates
     self.undefined = undefined
@@ -41,7 +49,10 @@ public struct ProcedurePage: Sendable, Equatable {
     ("labels", "nodes with one of these labels; every node if left out"),
     ("types", "relationships of these types; every type if left out"),
     ("direction", "'out' along relationships, 'in' against them, 'both' without direction"),
-    ("weight", "the numeric property that weighs relationships, 1 where it is missing"),
+    (
+      "weight",
+      "the numeric property that weighs relationships, 1 where it is missing; as if left out where no relationship has it"
+    ),
     ("asOf", "a date: only nodes active and relationships current on that day"),
     ("without", "a map: no relationships with one of these property values"),
     (

@@ -112,11 +112,19 @@ public final class EvaluationContext: Sendable {
     note("unread-option", "\(asked) does not read the option `\(option)`")
   }
 
+  /// Records what a measure rests on where its columns do not say it: draws, or a part of the nodes.
+  /// - Parameters:
+  ///   - measure: What was asked.
+  ///   - basis: What it rests on.
+  public func record(basis: String, of measure: String) {
+    note("measure-basis", "\(measure): \(basis)")
+  }
+
   private func note(_ code: String, _ message: String) {
     facts.notes.withLock { _ = $0.insert([code, message]) }
   }
 
-  /// What has no value, with the reasons, and what was not read, in alphabetical order.
+  /// What has no value and why, what measures rest on and what was not read, in alphabetical order.
   package var notes: [Diagnostic] {
     facts.notes.withLock { $0.sorted { $0.lexicographicallyPrecedes($1) } }.map { note in
       Diagnostic(code: note[0], severity: .note, message: note[1])

@@ -85,11 +85,20 @@ struct ExpressionCompiler {
         try values[0].slice(
           from: hasFrom ? values[1] : nil, to: hasTo ? values[values.count - 1] : nil)
       }
-    case .list(let elements): return row(try compileAll(elements)) { .list($0) }
+    case .list(let elements):
+      let budget = compiler.runtime.context.budget
+      return row(try compileAll(elements)) { (values) throws(EvaluationError) in
+        let list = Value.list(values)
+        if list.looksDeep { try ExpressionMeter.look(at: list, budget, "a list") }
+        return list
+      }
     case .map(let entries):
       let keys = entries.map(\.key)
-      return row(try compileAll(entries.map(\.value))) { values in
-        .map(ValueMap(zip(keys, values).map { (key: $0, value: $1) }))
+      let budget = compiler.runtime.context.budget
+      return row(try compileAll(entries.map(\.value))) { (values) throws(EvaluationError) in
+        let map = Value.map(ValueMap(zip(keys, values).map { (key: $0, value: $1) }))
+        if map.looksDeep { try ExpressionMeter.look(at: map, budget, "a map") }
+        return map
       }
     case .call(let function, let arguments):
       let evaluators = try compileAll(arguments)

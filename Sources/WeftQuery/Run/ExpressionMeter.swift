@@ -36,6 +36,32 @@ struct ExpressionMeter {
     try step()
   }
 
+  /// Ends the query if what is about to be made of two values would be too large.
+  func expect(_ left: Value, _ right: Value) throws(EvaluationError) {
+    let size = left.heldBytes + right.heldBytes
+    if size > 1 << 20 { try budget?.require(bytes + size, work) }
+  }
+
+  /// How many parts a value may have where memory has no limit.
+  private static let mostParts = 1 << 26
+
+  /// Ends the query if a value is nested too deep, or has too many parts, to be walked over.
+  /// - Complexity: O(parts), each as often as it occurs, up to what the limit of memory allows.
+  static func look(
+    at value: Value, _ budget: QueryBudget?, _ work: String
+  ) throws(EvaluationError) {
+    let most = (budget?.limits.bytes).map { $0 / 24 } ?? mostParts
+    let extent = ValueExtent(of: value, bound: most)
+    if extent.isTooDeep {
+      throw EvaluationError(
+        code: "limit-exceeded",
+        message:
+          "\(work) makes a value of more than \(ValueExtent.deepest) lists or maps within each other",
+        type: "ResourceError", detail: "LimitExceeded")
+    }
+    if extent.parts > most { throw QueryBudget.exceeded("memory", work, "--limit-memory") }
+  }
+
   /// Counts a step whose value takes the place of the one before.
   mutating func replace(with value: Value) throws(EvaluationError) {
     let size = value.heldBytes

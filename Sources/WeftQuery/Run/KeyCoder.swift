@@ -9,6 +9,11 @@ struct KeyCoder {
 
   private var kind: Kind?
   private var numbers: [DistinctValue: UInt64] = [:]
+  /// Strings among the values, and the number of each.
+  private var texts = StringTableBuilder()
+  private var textNumbers: [UInt64] = []
+  /// From how many bytes on strings are numbered as other values are; a table of strings has its limit.
+  private static let mostTextBytes = 1 << 30
   /// The list numbered last: rows often carry one along, and hashing it for each would be quadratic.
   private var lastList: (elements: [Value], number: UInt64)?
   private let graph: Graph
@@ -16,7 +21,7 @@ struct KeyCoder {
   init(in graph: Graph) { self.graph = graph }
 
   /// Bytes held by the numbers of values, roughly.
-  var byteCount: Int { numbers.count * 64 }
+  var byteCount: Int { numbers.count * 64 + texts.byteCount + textNumbers.count * 8 }
 
   /// Whether codes are node ids (or `UInt32.max` for null), at most the graph's nodes.
   var areNodes: Bool { kind == .nodes }
@@ -85,9 +90,7 @@ struct KeyCoder {
         code == UInt64(bitPattern: Self.nullInteger) ? .null : .integer(Int64(bitPattern: code))
       }
     }
-    var numbers = numbers
-    for code in known { translation[code] = Self.number(value(code), &numbers) }
-    self.numbers = numbers
+    for code in known { translation[code] = number(value(code), adding: true) }
     known = []
     return .translated(
       numbered(column, adding: adding), translation: { translation[$0] ?? Self.unknown })
@@ -100,16 +103,6 @@ struct KeyCoder {
   func changes(_ column: Column) -> Bool {
     guard let kind, kind != .values else { return false }
     return kind != self.kind(of: column)
-  }
-
-  private static func number(
-    _ value: Value, _ numbers: inout [DistinctValue: UInt64]
-  ) -> UInt64 {
-    let key = DistinctValue(value)
-    if let number = numbers[key] { return number }
-    let number = UInt64(numbers.count)
-    numbers[key] = number
-    return number
   }
 
   private mutating func numbered(_ column: Column, adding: Bool) -> [UInt64] {
@@ -133,7 +126,21 @@ struct KeyCoder {
   }
 
   private mutating func number(_ value: Value, adding: Bool) -> UInt64 {
-    adding ? Self.number(value, &numbers) : numbers[DistinctValue(value)] ?? Self.unknown
+    let next = UInt64(numbers.count + textNumbers.count)
+    // Most strings are told apart by a look at their hash, where a dictionary of values would compare.
+    if case .string(let text) = value {
+      if adding, texts.byteCount < Self.mostTextBytes, text.utf8.count < Self.mostTextBytes {
+        let id = texts.intern(text)
+        if id.index == textNumbers.count { textNumbers.append(next) }
+        return textNumbers[id.index]
+      }
+      if let id = texts.id(of: text) { return textNumbers[id.index] }
+    }
+    let key = DistinctValue(value)
+    if let number = numbers[key] { return number }
+    guard adding else { return Self.unknown }
+    numbers[key] = next
+    return next
   }
 
   private static func plain(_ column: Column, _ kind: Kind) -> [UInt64] {

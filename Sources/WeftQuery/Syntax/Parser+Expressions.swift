@@ -51,7 +51,7 @@ extension Parser {
     }
   }
 
-  private mutating func join(
+  mutating func join(
     _ op: BinaryOperator, _ left: Syntax.ExpressionID, _ right: Syntax.ExpressionID,
     from first: Int
   ) throws(InputError) -> Syntax.ExpressionID {
@@ -99,6 +99,20 @@ extension Parser {
     case .doubleBar: .concatenate
     default: nil
     }
+  }
+
+  /// A comparison or test of an operand that stands before CASE's WHEN; nil where none begins here.
+  mutating func test(
+    of operand: Syntax.ExpressionID
+  ) throws(InputError) -> Syntax.ExpressionID? {
+    let first = index
+    if comparisonOperator() != nil { return try comparison(operand, from: first) }
+    let begins =
+      kind == .regexEqual
+      || ["IS", "IN", "CONTAINS", "STARTS", "ENDS"].contains {
+        isKeyword($0) && !isKeyword("THEN", at: 1) && !endsOperand(at: 1)
+      }
+    return begins ? try predicate(on: operand, from: first) : nil
   }
 
   private func comparisonOperator() -> BinaryOperator? {

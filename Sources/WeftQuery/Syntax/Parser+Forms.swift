@@ -77,15 +77,32 @@ extension Parser {
       children.append(value)
     }
     var branches: [(condition: Syntax.ExpressionID, result: Syntax.ExpressionID)] = []
+    // What is written of the operand without it, as `WHEN > 3`, by the place of the branch.
+    var tests: Set<Int> = []
     while take("WHEN") {
-      var conditions = [try expression()]
-      while operand != nil, take(.comma) { conditions.append(try expression()) }
+      var conditions: [Syntax.ExpressionID] = []
+      repeat {
+        if let operand, let test = try test(of: operand) {
+          tests.insert(branches.count + conditions.count)
+          conditions.append(test)
+        } else {
+          conditions.append(try expression())
+        }
+      } while operand != nil && take(.comma)
       try require("THEN")
       let result = try expression()
       for condition in conditions { branches.append((condition, result)) }
       children += conditions + [result]
     }
     guard !branches.isEmpty else { throw unexpected() }
+    if let compared = operand, !tests.isEmpty {
+      for branch in branches.indices where !tests.contains(branch) {
+        let value = branches[branch].condition
+        branches[branch].condition = try join(.equal, compared, value, from: first)
+        children.append(branches[branch].condition)
+      }
+      operand = nil
+    }
     var otherwise: Syntax.ExpressionID?
     if take("ELSE") {
       let value = try expression()

@@ -12,6 +12,15 @@ extension Parser {
       guard text[tokens[index - 1].span].uppercased() == "TOP" else { return nil }
       return refused(
         "TOP", "write `LIMIT \(text[token.span])` behind the columns", at: tokens[index - 1])
+    case .comma where index > 1 && tokens[index - 1].kind == .integer && isKeyword("LIMIT", at: -2):
+      return failure(
+        "unexpected-token", "`LIMIT a, b` is SQL", at: token.span,
+        hint: "write `SKIP \(text[tokens[index - 1].span]) LIMIT \(text[token(1).span])`")
+    case .colon:
+      guard let open = patternBehindExists() else { return nil }
+      return failure(
+        "unexpected-token", "EXISTS takes a pattern in braces", at: tokens[open].span,
+        hint: "write `EXISTS { (a)-[:TYPE]->(b) }`")
     case .comma, .rightParenthesis:
       guard let open = listInParentheses() else { return nil }
       let close = Int(tokens[open].partner)
@@ -84,6 +93,17 @@ extension Parser {
     tokens[..<index].lastIndex {
       $0.kind == .leftParenthesis && ($0.partner < 0 || Int($0.partner) >= index)
     }
+  }
+
+  /// The word EXISTS before the node whose relationship pattern the current token stands in.
+  private func patternBehindExists() -> Int? {
+    guard index > 4, tokens[index - 1].kind == .leftBracket else { return nil }
+    var end = index - 2
+    while end > 0, [.minus, .less].contains(tokens[end].kind) { end -= 1 }
+    guard end < index - 2, tokens[end].kind == .rightParenthesis, tokens[end].partner > 0
+    else { return nil }
+    let word = Int(tokens[end].partner) - 1
+    return text[tokens[word].span].uppercased() == "EXISTS" ? word : nil
   }
 
   /// The parenthesis the current token stands in, if it follows IN.

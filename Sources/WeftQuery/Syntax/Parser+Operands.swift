@@ -219,9 +219,49 @@ extension Parser {
     defer { closing = outerClosing }
     let isDistinct = isKeyword("DISTINCT") && !endsOperand(at: 1)
     if isDistinct { advance() }
+    if function.text.lowercased() == "trim" { return try trimming(function, from: first) }
     let arguments = try arguments()
     return try add(
       .call(function, arguments, isDistinct: isDistinct), span(from: first), arguments)
+  }
+
+  /// The arguments of `trim(…)`, among them `BOTH 'x' FROM text`.
+  private mutating func trimming(
+    _ function: Syntax.Name, from first: Int
+  ) throws(InputError) -> Syntax.ExpressionID {
+    let sides = ["LEADING": "ltrim", "TRAILING": "rtrim", "BOTH": "btrim"]
+    var name = function
+    var isSided = false
+    let end = tokens[index - 1].partner
+    let hasSource = end > 0 && (index..<Int(end)).contains { isKeyword("FROM", at: $0 - index) }
+    for (word, side) in sides where hasSource && isKeyword(word) && !endsOperand(at: 1) {
+      name.text = side
+      isSided = true
+    }
+    if isSided { advance() }
+    var arguments: [Syntax.ExpressionID] = []
+    if isSided, takeQuietly("FROM") {
+      arguments = [try expression()]
+      try require(.rightParenthesis)
+    } else if isSided || kind != .rightParenthesis {
+      let value = try expression()
+      if isSided || isKeyword("FROM") {
+        try require("FROM")
+        if !isSided { name.text = "btrim" }
+        arguments = [try expression(), value]
+        try require(.rightParenthesis)
+      } else {
+        arguments = [value]
+        if take(.comma) {
+          arguments += try self.arguments()
+        } else {
+          try require(.rightParenthesis)
+        }
+      }
+    } else {
+      advance()
+    }
+    return try add(.call(name, arguments, isDistinct: false), span(from: first), arguments)
   }
 
   private mutating func mapProjection(

@@ -27,6 +27,8 @@ public struct ValueKinds: OptionSet, Hashable, Sendable {
   public static let localDateTime = ValueKinds(rawValue: 1 << 7)
   /// Dates with times and a zone.
   public static let dateTime = ValueKinds(rawValue: 1 << 8)
+  /// What `duration.between` takes.
+  static let moment: ValueKinds = [.date, .time, .localTime, .localDateTime, .dateTime]
   /// Durations.
   public static let duration = ValueKinds(rawValue: 1 << 9)
   /// Lists.

@@ -1,4 +1,5 @@
 public import WeftGaps
+import WeftGraph
 public import WeftQuery
 
 /// What can be explained, listed: rules by family, questions, measures, procedures and functions.
@@ -88,6 +89,11 @@ public enum CatalogPages {
     }
     return ProcedurePage.optionMeanings.filter { option in
       !ProcedurePage.ownOptions.contains(option.name) || page.options.contains(option.name)
+    }.map { option in
+      if option.name == "direction", let direction = page.direction {
+        return (option.name, "\(option.meaning); '\(direction.rawValue)' if left out")
+      }
+      return (option.name, page.optionNotes[option.name] ?? option.meaning)
     }
   }
 

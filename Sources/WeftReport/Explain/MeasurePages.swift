@@ -1,3 +1,4 @@
+import WeftGraph
 package import WeftQuery
 
 /// The pages of the procedures as documentation, one page a family.
@@ -27,8 +28,15 @@ package enum MeasurePages {
         result += "| `\(yield.name)` | \(CatalogPages.words(yield.type))\(meaning) |\n"
       }
       result += "\n"
+      if let direction = page.direction {
+        result += "- *direction*: '\(direction.rawValue)' unless the option says otherwise\n"
+      }
       if !page.options.isEmpty {
-        result += "- *options*: " + page.options.map { "`\($0)`" }.joined(separator: ", ")
+        result +=
+          "- *options*: "
+          + page.options.map { option in
+            "`\(option)`" + (page.optionNotes[option].map { " (\($0))" } ?? "")
+          }.joined(separator: ", ")
         result +=
           procedure.name.hasPrefix("graph.")
           ? ", and [those of every procedure](README.md)\n" : "\n"

@@ -236,6 +236,16 @@ public enum QueryCodePages {
       "Ask of another part of the chart, or of a measure that is defined for it: weft explain NAME says where each one is not."
     ),
     (
+      "measure-basis",
+      "Says what a measure rests on where its columns do not: how many draws, which error, or that some nodes have no group and take no part.",
+      "Nothing is wrong. Ask for more samples, or give the nodes a group, for a surer answer."
+    ),
+    (
+      "too-many-groups",
+      "A measure has a row for every two groups, and the option group divides the nodes into so many that these rows would not fit into memory.",
+      "Group by something with fewer values, such as a department; graph.ei has one row a group."
+    ),
+    (
       "unread-option",
       "An option was given that the procedure knows but does not read for this measure; the result is the same without it.",
       "Leave it out, or look up which options the measure reads: weft explain NAME."
@@ -275,6 +285,11 @@ public enum QueryCodePages {
       "cartesian-product",
       "Patterns that nothing joins: every row of one meets every row of the other.",
       "Join them, or use two MATCH clauses if it is meant."
+    ),
+    (
+      "missing-colon",
+      "A variable of a pattern has the name of a label or type of the chart, and nothing says which nodes or relationships are meant: all of them match.",
+      "Put the colon before it: (:Person), -[:REPORTS_TO]->; or name the variable otherwise."
     ),
     ("unused-variable", "A name that is bound and never read.", "Remove it."),
     (

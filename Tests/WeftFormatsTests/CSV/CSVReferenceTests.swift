@@ -89,4 +89,25 @@ struct CSVReferenceTests {
     let named = try read("id,name,title\n1,Name,Head\n2,Bo,Title\n")
     #expect(named.graph.nodeCount == 2)
   }
+
+  @Test func `References part at commas where all parts are ids`() throws {
+    let chart = try ReadChart(sources: [
+      (
+        "people.csv",
+        Array(
+          "id,name,manager_id\n1,Ann,\n2,Bob,1\n3,Cy,\"1, 2\"\n4,Di,\"Li, Bo\"\n5,Bo Li,\n".utf8)
+      )
+    ])
+    #expect(
+      chart.relationships == [
+        "2 REPORTS_TO 1", "3 REPORTS_TO 1", "3 REPORTS_TO 2", "4 REPORTS_TO 5",
+      ])
+  }
+
+  @Test func `A byte order mark where two files were joined is no part of an id`() throws {
+    let chart = try ReadChart(sources: [
+      ("people.csv", Array("id,name,manager_id\n1,Ann,\n\u{FEFF}4,Di,1\n5,Ed,4\n".utf8))
+    ])
+    #expect(chart.relationships == ["4 REPORTS_TO 1", "5 REPORTS_TO 4"])
+  }
 }

@@ -282,4 +282,27 @@ struct PersonnelExportTests {
     #expect(chart.relationships == ["1 OWNS Payroll", "2 REPORTS_TO 1"])
     #expect(chart.labels("Payroll") == ["System"])
   }
+
+  @Test(arguments: [
+    "File Number,Legal First Name,Legal Last Name,Reports To File Number\n1,Ann,Lee,\n2,Bob,Fox,1\n",
+    "EmployeeKey,ParentEmployeeKey,FirstName,LastName,Title\n1,,Ann,Lee,CEO\n2,1,Bob,Fox,CTO\n",
+    "Badge,Name,Line Manager Badge\n1,Ann Lee,\n2,Bob Fox,1\n",
+    "ID,SupID,Name,Title\n1,,Ann Lee,CEO\n2,1,Bob Fox,CTO\n",
+    "id,name,Reporting Officer\n1,Ann Lee,\n2,Bob Fox,Ann Lee\n",
+  ])
+  func `A word for a superior and another column's header name the superior`(text: String) throws {
+    let chart = try ReadChart(sources: [("export.csv", Array(text.utf8))])
+    #expect(chart.relationships == ["2 REPORTS_TO 1"])
+    #expect(chart.value("2", "name") == .string("Bob Fox"))
+  }
+
+  @Test(arguments: [
+    ("dept_id,dept_name,parent_dept_id,head\n1,Board,,\n2,IT,1,\n", "Function"),
+    ("Org Unit ID,Org Unit Name,Superior Org Unit ID,Cost Center\n1,Board,,C\n2,IT,1,D\n", "Team"),
+  ])
+  func `Tables of units name those above`(text: String, label: String) throws {
+    let chart = try ReadChart(sources: [("export.csv", Array(text.utf8))])
+    #expect(chart.relationships == ["2 PART_OF 1"])
+    #expect(chart.labels("1") == [label] && chart.value("2", "name") == .string("IT"))
+  }
 }

@@ -45,4 +45,15 @@ struct FreeMindReaderTests {
     let faults = refusal { _ = try ReadChart("<map><topicref href=\"x\"/></map>") }
     #expect(faults.map(\.code) == ["unknown-format"])
   }
+
+  @Test func `Entities of plain text are text`() throws {
+    let chart = try ReadChart(sources: [
+      (
+        "a.mm",
+        Array(
+          "<map version=\"1.0\"><node ID=\"a\" TEXT=\"R&amp;amp;D &lt; 3\"/></map>".utf8)
+      )
+    ])
+    #expect(chart.value("a", "name") == .string("R&amp;D < 3"))
+  }
 }

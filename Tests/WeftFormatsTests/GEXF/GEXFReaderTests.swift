@@ -155,4 +155,17 @@ struct GEXFReaderTests {
       "<gexf xmlns=\"\(namespace)\"><graph><nodes><node id=\"a\"/></nodes></graph></gexf>")
     #expect(chart.ledger.graph.nodes == 1)
   }
+
+  @Test func `Members of lists stand in either quotes, with escapes`() throws {
+    let text = """
+      <gexf xmlns="http://gexf.net/1.3" version="1.3"><graph><attributes class="node">
+      <attribute id="0" title="tags" type="liststring"/></attributes><nodes><node id="a"><attvalues>
+      <attvalue for="0" value="['a, b', &quot;it's \\&quot;x\\&quot;&quot;, 'c\\nd', don't]"/>
+      </attvalues></node></nodes></graph></gexf>
+      """
+    let chart = try ReadChart(sources: [("a.gexf", Array(text.utf8))])
+    #expect(
+      chart.value("a", "tags")
+        == .list([.string("a, b"), .string("it's \"x\""), .string("c\nd"), .string("don't")]))
+  }
 }

@@ -27,4 +27,20 @@ struct GEXFWriterTests {
       text.contains(
         "source=\"a\" target=\"t\" kind=\"MEMBER_OF\" label=\"MEMBER_OF\" weight=\"2.0\""))
   }
+
+  @Test func `Edges are undirected by default where all are`() throws {
+    for (other, word) in [("false", "undirected"), ("true", "directed")] {
+      let chart = try ReadChart(
+        graphML(
+          node("a", "person") + node("b", "person")
+            + "<edge source=\"a\" target=\"b\" directed=\"false\"/>"
+            + "<edge source=\"b\" target=\"a\" directed=\"\(other)\"/>"))
+      var writer = GEXFWriter(chart.graph)
+      var text = ""
+      writer.write { text += $0 }
+      #expect(text.contains("<graph defaultedgetype=\"\(word)\">"))
+      let back = try ReadChart(sources: [("a.gexf", Array(text.utf8))])
+      #expect(back.relationships == chart.relationships)
+    }
+  }
 }

@@ -248,4 +248,11 @@ struct GraphMLReaderTests {
     #expect(ids == ["e1", "a|RELATED_TO|a|1", "a|RELATED_TO|a|2"])
     #expect(chart.value(of: "RELATED_TO", "edgeId") == .string("e1"))
   }
+
+  @Test func `Text straight inside a node or graph is noted`() throws {
+    let chart = try ReadChart(
+      graphML("stray <node id=\"a\">words\n</node>\n<edge source=\"a\" target=\"a\"> \n </edge>"))
+    #expect(chart.note("unread-value")?.count == 2)
+    #expect(chart.graph.nodeCount == 1)
+  }
 }

@@ -77,4 +77,14 @@ struct PropertyHandoverTests {
     #expect(chart.value("a", "start") == .date(CalendarDate(days: 18_628)))
     #expect(chart.value("b", "start") == .date(CalendarDate(days: 18_262)))
   }
+
+  @Test func `An alias of a property is noted where it first stands`() throws {
+    let chart = try ReadChart(sources: [
+      (
+        "a.json",
+        Array("{\"nodes\": [{\"id\": 1},\n{\"id\": 2, \"risk\": \"high\"}], \"links\": []}".utf8)
+      )
+    ])
+    #expect(chart.note("renamed-property")?.position == SourcePosition(line: 2, column: 1))
+  }
 }

@@ -78,4 +78,73 @@ struct NestedXMLReaderTests {
     }
     #expect(faults.map(\.code) == ["unknown-format"])
   }
+
+  @Test func `Elements that no rule names are noted`() throws {
+    let text = """
+      <org><departments><department code="D1"><name>Sales</name></department>
+      <department code="D2"><name>Ops</name></department></departments><people>
+      <person id="1"><name>Ann</name></person><person id="2"><name>Bob</name></person></people></org>
+      """
+    let people = try ReadChart(
+      mapping: "xml: {node: person, id: '@id', label: name, kind: Person}", text)
+    #expect(people.note("unread-element")?.count == 2)
+    #expect(people.note("unread-element")?.message.contains("'department'") == true)
+    #expect(people.note("unread-element")?.position == SourcePosition(line: 1, column: 19))
+    let units = try ReadChart(
+      mapping: "xml: {node: department, id: '@code', label: name, kind: Function}", text)
+    #expect(units.note("unread-element")?.message.contains("'person'") == true)
+    #expect(units.note("unread-element")?.count == 2)
+    let around = try ReadChart(
+      mapping: "xml: {node: person, id: '@id', kind: Person}",
+      "<org><unit name=\"Core\"><person id=\"1\"/></unit></org>")
+    #expect(around.note("unread-element")?.message.contains("'unit'") == true)
+  }
+
+  @Test func `What flattened elements say is kept, attributes too`() throws {
+    let chart = try ReadChart(
+      mapping: "xml: {node: person, id: '@id', kind: Person}",
+      """
+      <team><person id="1"><skills by="Bo"><skill level="3">Swift</skill><skill level="5">C</skill></skills>
+      <boss name="Cy"><worker name="Di"/></boss></person></team>
+      """)
+    #expect(chart.value("1", "skills.skill") == .list([.string("Swift"), .string("C")]))
+    #expect(chart.value("1", "skills.skill.level") == .list([.string("3"), .string("5")]))
+    #expect(chart.value("1", "skills.by") == .string("Bo"))
+    #expect(chart.value("1", "boss.name") == .string("Cy"))
+    #expect(chart.value("1", "boss.worker.name") == .string("Di"))
+  }
+
+  private static let apart = """
+    <org><departments><department code="D1"><name>Sales</name><staff><member ref="E1"/></staff></department>
+    <department code="D2" parent="D1"><name>Inside Sales</name></department></departments>
+    <people><person key="E1"><first>Ann</first><last>Lee</last></person>
+    <person key="E2"><first>Bob</first><last>Fox</last><manager>E1</manager></person></people></org>
+    """
+  private static let titled = """
+    <ceo name="Ann"><vp name="Bob"><manager name="Cy"><worker name="Di"/><worker name="Ed"/></manager></vp><vp name="Fay"/></ceo>
+    """
+  private static let german = """
+    <Liste><Mitarbeiter Personalnummer="07"><Nachname>Li</Nachname><Vorname>Ann</Vorname><Vorgesetzter/></Mitarbeiter>
+    <Mitarbeiter Personalnummer="08"><Nachname>Fox</Nachname><Vorname>Bo</Vorname><Vorgesetzter>07</Vorgesetzter></Mitarbeiter></Liste>
+    """
+
+  @Test func `The drafted mapping reads people and units that stand apart`() throws {
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(Self.apart.utf8))
+    let chart = try ReadChart(mapping: mapping, Self.apart)
+    #expect(chart.relationships == ["D2 PART_OF D1", "E2 REPORTS_TO E1"])
+    #expect(chart.value("E2", "name") == .string("Bob Fox"))
+    #expect(chart.labels("D1") == ["Function"] && chart.codes["unexpected-ends"] == nil)
+  }
+
+  @Test func `The drafted mapping reads nested titles and words of other languages`() throws {
+    let titles = try ReadChart(
+      mapping: try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(Self.titled.utf8)),
+      Self.titled)
+    #expect(titles.graph.nodeCount == 6 && titles.relationships.count == 5)
+    let german = try ReadChart(
+      mapping: try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(Self.german.utf8)),
+      Self.german)
+    #expect(german.relationships == ["08 REPORTS_TO 07"])
+    #expect(german.value("08", "name") == .string("Bo Fox"))
+  }
 }

@@ -19,6 +19,15 @@ import WeftGraph
     let out = RandomGraphs.projection(nodes: count, arcs: (1..<count).map { (0, $0) })
     #expect(agree(1, Centralization.of(out, .outDegree).value))
     #expect(agree(1, Centralization.of(out.reversed(), .inDegree).value))
+    #expect(agree(0, Centralization.of(out, .directedBetweenness).value))
+    #expect(agree(1, Centralization.of(star, .directedBetweenness).value))
+  }
+
+  @Test func `paths are followed along directions where that is asked for`() {
+    // a → b, c → b, b → d: two of six ordered pairs of others run through b.
+    let graph = RandomGraphs.projection(nodes: 4, arcs: [(0, 1), (2, 1), (1, 3)])
+    #expect(agree(1.0 / 3, Centralization.of(graph, .directedBetweenness).value))
+    #expect(agree(1, Centralization.of(graph, .betweenness).value))
   }
 
   @Test(arguments: 0..<40)

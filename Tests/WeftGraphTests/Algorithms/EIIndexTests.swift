@@ -70,6 +70,32 @@ import WeftGraph
     #expect(one == again)
   }
 
+  /// A group's p is that of its index, not of how many ties the group is dealt.
+  @Test func `p of a group estimates the share of all permutations`() throws {
+    let arcs = [(0, 1), (0, 2), (0, 3), (1, 2), (3, 4), (4, 5), (2, 5)]
+    let projection = RandomGraphs.projection(nodes: 6, arcs: arcs, direction: .both)
+    func index(_ members: Int) -> Double? {
+      let inside = arcs.count { members >> $0.0 & 1 == 1 && members >> $0.1 & 1 == 1 }
+      let across = arcs.count { members >> $0.0 & 1 != members >> $0.1 & 1 }
+      return inside + across > 0 ? Double(across - inside) / Double(across + inside) : nil
+    }
+    let found = EIIndex.of(
+      projection, grouping: Grouping(keys: [0, 0, 1, 1, 1, 1]), samples: 4000
+    ).groups[0]
+    // One pair within two members, eight from these to the other four.
+    #expect(agree(7.0 / 9, found.expected.value))
+    let distance = abs(try #require(index(0b11)) - 7.0 / 9)
+    let dealt = (0..<64).filter { $0.nonzeroBitCount == 2 }
+    let extreme = dealt.count { members in
+      index(members).map { abs($0 - 7.0 / 9) >= distance - 1e-12 } ?? false
+    }
+    let exact = Double(extreme) / Double(dealt.count)
+    #expect(0 < exact && exact < 1)
+    #expect(
+      abs(try #require(found.p.value) - exact)
+        < 4 * (exact * (1 - exact) / 4000).squareRoot() + 1e-3)
+  }
+
   @Test(.needsReference) func `values of the reference networks`() throws {
     for layer in try Reference.layers(with: "partitions") {
       for (attribute, partition) in layer.expected["partitions"].object {

@@ -26,11 +26,13 @@ import WeftGraph
     }
     let name = word()
     let candidates = (0..<6).map { _ in word() }
-    let expected = candidates.filter { $0 != name }.compactMap { candidate -> (Int, String)? in
+    let expected = candidates.filter { $0 != name }.compactMap {
+      candidate -> (Int, Int, String)? in
       let steps = distance(Array(name)[...], Array(candidate)[...])
-      return steps <= max(1, max(name.count, candidate.count) / 3) ? (steps, candidate) : nil
+      return steps <= max(1, max(name.count, candidate.count) / 3)
+        ? (steps, candidate.hasPrefix(name) ? 0 : 1, candidate) : nil
     }.min { $0 < $1 }
-    #expect(nearestName(to: name, among: candidates) == expected?.1)
+    #expect(nearestName(to: name, among: candidates) == expected?.2)
   }
 
   @Test func `case alone is no difference, and far names are not offered`() {
@@ -38,5 +40,6 @@ import WeftGraph
     #expect(nearestName(to: "n71", among: ["n17", "n2"]) == "n17")
     #expect(nearestName(to: "Person", among: ["Team", "Role"]) == nil)
     #expect(nearestName(to: "x", among: []) == nil)
+    #expect(nearestName(to: "siz", among: ["sin", "size"]) == "size")
   }
 }

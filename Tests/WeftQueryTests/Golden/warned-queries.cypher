@@ -25,3 +25,7 @@ MATCH (p:Person) WHERE p.headcount < '3' AND p.name >= date('2020-01-01') RETURN
 WITH {alpha: {beta: 1}} AS m RETURN m.alpha.beta AS x, m {.gamma} AS y
 ---
 UNWIND [{one: 1}] AS row RETURN row.two
+---
+MATCH (Person)-[FILLS]->(r:Role) RETURN r
+---
+MATCH (Person)-[FILLS]->(r:Role) RETURN Person, type(FILLS), r

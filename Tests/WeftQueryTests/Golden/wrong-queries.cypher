@@ -257,3 +257,11 @@ RETURN 1 -- first
 MATCH (n) RETURN n.x ORDER BY n.x, DESC
 ---
 MATCH (n) RETURN if(n.x > 1, 'many', 'one')
+---
+MATCH (p:Person) WHERE EXISTS (p)-[:HOLDS]->() RETURN p
+---
+MATCH (p:Person) RETURN p LIMIT 5, 10
+---
+RETURN date() - date('2020-01-01') AS days
+---
+MATCH (p:Person) RETURN siz(p.name)

@@ -80,6 +80,47 @@ struct QueryLimitsTests {
     #expect(diagnostic.position?.line == 2 && diagnostic.position?.column == column)
   }
 
+  /// Values of few lists that have more parts than anybody can walk over.
+  @Test(arguments: [
+    "RETURN reduce(s = [1], x IN range(1, 60) | [s, s]) = [1]",
+    "RETURN reduce(s = {a: 1}, x IN range(1, 200) | {a: s, b: s, c: 1})",
+    "UNWIND range(1, 3) AS n WITH reduce(s = [n], x IN range(1, 60) | [s, 1, s]) AS t RETURN DISTINCT t",
+    "RETURN reduce(s = 'a', x IN range(1, 60) | [s, s])",
+  ])
+  func `a value that shares its parts`(query: String) throws {
+    let refused = try #require(message(query, QueryLimits(bytes: 20_000_000)))
+    #expect(refused.hasPrefix("limit-exceeded: the query reached its limit of memory in "))
+  }
+
+  @Test func `a value that shares its parts, step by step`() {
+    let steps = (1...60).map { _ in "WITH [a, a] AS a" }.joined(separator: " ")
+    #expect(
+      message("WITH [1] AS a \(steps) RETURN a = a", QueryLimits(bytes: 20_000_000))
+        == "limit-exceeded: the query reached its limit of memory in a list")
+  }
+
+  @Test(arguments: ["[s]", "{a: s}"])
+  func `lists within each other`(step: String) throws {
+    let deep = "RETURN size(reduce(s = [1], x IN range(1, 100000) | \(step)))"
+    let refused = try #require(message(deep, QueryLimits()))
+    #expect(refused.hasSuffix(" makes a value of more than 1000 lists or maps within each other"))
+    #expect(
+      message("RETURN reduce(s = [1], x IN range(1, 900) | \(step)) = 1", QueryLimits()) == nil)
+  }
+
+  @Test func `many lists side by side are no deep ones`() {
+    let query =
+      "RETURN size(reduce(s = [], x IN range(1, 20000) | CASE WHEN x % 2 = 0 THEN s + [[x]] ELSE s END))"
+    #expect(message(query, QueryLimits(bytes: 20_000_000)) == nil)
+  }
+
+  @Test(arguments: ["s + s", "'x' + s + s"])
+  func `what a sum would need is known before it is made`(sum: String) throws {
+    let query = "RETURN size(reduce(s = 'abcdefgh', x IN range(1, 40) | \(sum)))"
+    let refused = try #require(message(query, QueryLimits(bytes: 64 << 20)))
+    #expect(refused.hasPrefix("limit-exceeded: the query reached its limit of memory in "))
+  }
+
   @Test func `rows`() {
     #expect(
       message("MATCH (a), (b) RETURN a, b", QueryLimits(rows: 100))

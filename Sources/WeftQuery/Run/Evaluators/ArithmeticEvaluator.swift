@@ -38,6 +38,7 @@ final class ArithmeticEvaluator: Evaluator {
     for row in 0..<batch.count {
       let left = first.value(at: row, in: graph)
       let right = second.value(at: row, in: graph)
+      try meter.expect(left, right)
       let value = try Self.compute(arithmetic, left, right)
       try meter.keep(value)
       result.append(value)

@@ -202,6 +202,8 @@ final class ReduceEvaluator: Evaluator {
       }
     }
     var position = 0
+    // A step can double what there is to walk over, so the first steps are looked at one by one.
+    var nextLook = 0
     var open = elements.indices.filter { !elements[$0].isEmpty }.map { Int32($0) }
     while !open.isEmpty {
       var rows = batch.gathered(open, keeping: step.slots)
@@ -221,9 +223,13 @@ final class ReduceEvaluator: Evaluator {
           }
         } else {
           states[Int(row)] = result
+          if position == nextLook {
+            try ExpressionMeter.look(at: result, context.budget, "reduce()")
+          }
         }
         try meter.replace(with: states[Int(row)])
       }
+      if position == nextLook { nextLook += max(1, (position - 64) / 10) }
       position += 1
       open = open.filter { elements[Int($0)].count > position }
     }

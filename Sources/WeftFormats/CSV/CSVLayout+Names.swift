@@ -1,0 +1,44 @@
+/// Which columns are names and parts of names, told by the others.
+extension CSVLayout {
+  /// Where somebody's name stands beside it, a column such as `Worker` holds ids.
+  mutating func settleNames(_ folded: [String]) {
+    settlePreferredName(folded)
+    settleFamilyName(folded)
+    let names = roles.indices.filter { roles[$0] == .name }
+    let isNamed =
+      roles.contains(.firstName) || roles.contains(.lastName) || roles.contains(.nameLastFirst)
+      || names.contains { !Self.people.contains(folded[$0]) }
+    guard isNamed, !roles.contains(.id),
+      let index = names.first(where: { Self.people.contains(folded[$0]) })
+    else { return }
+    roles[index] = .id
+  }
+
+  /// A preferred name beside a family name is a given name, and one beside both is but a property.
+  private mutating func settlePreferredName(_ folded: [String]) {
+    guard let index = folded.firstIndex(of: "preferredname"), roles[index] == .name,
+      roles.contains(.lastName)
+    else { return }
+    roles[index] = roles.contains(.firstName) ? .property("preferredName") : .firstName
+  }
+
+  /// Where tables say so in German and its neighbours, what stands beside the given name is the family's.
+  private mutating func settleFamilyName(_ folded: [String]) {
+    guard !roles.contains(.lastName), let first = roles.firstIndex(of: .firstName),
+      ["vorname", "voornaam", "förnamn", "fornavn"].contains(folded[first]),
+      let name = roles.firstIndex(of: .name),
+      ["name", "naam", "namn", "navn"].contains(folded[name])
+    else { return }
+    roles[name] = .lastName
+  }
+
+  static func skill(_ name: String) -> String? {
+    let lower = name.lowercased()
+    for prefix in ["skill:", "skill_", "skill -", "skills:", "skill "] where lower.hasPrefix(prefix)
+    {
+      let rest = trim(String(name.dropFirst(prefix.count)))
+      if !rest.isEmpty { return rest }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,153 @@
+import WeftGraph
+
+/// Those below somebody who are but named: lists of ids or names.
+extension JSONReader {
+  /// Members that hold those below somebody.
+  static let childWords: Set = [
+    "children", "_children", "reports", "directReports", "direct_reports", "subordinates",
+    "employees", "staff",
+  ]
+  private static let belowWords: Set = [
+    "children", "child", "reports", "report", "directreports", "directreport", "subordinates",
+    "subordinate", "manages",
+  ]
+
+  /// A list of words for those below a node.
+  struct Below {
+    var node: UInt32
+    var key: String
+    var words: [StringID]
+  }
+
+  /// What is below somebody in an object of a list.
+  private enum Inner { case nothing, nobody, words, objects }
+
+  /// Whether a member holds those below somebody.
+  static func isBelow(_ key: String) -> Bool {
+    if childWords.contains(key) { return true }
+    var folded = ColumnRole.fold(key)
+    if belowWords.contains(folded) { return true }
+    for ending in ["ids", "id"] where folded.hasSuffix(ending) {
+      folded.removeLast(ending.count)
+      return belowWords.contains(folded)
+    }
+    return false
+  }
+
+  /// Whether an object holds others below it, or is a single person, or a list has such objects.
+  ///
+  /// Where those below are but named, they are objects of the list themselves.
+  func isTree(_ start: Int) -> Bool {
+    guard cursor.bytes[start] == 0x5B else {
+      let names = names(at: start)
+      return !names.isDisjoint(with: Self.childWords) || names.contains("name")
+    }
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    var count = 0
+    var hasWord = false
+    var namesThem = false
+    while count < 1_000, walk.more() {
+      count += 1
+      switch walk.peek() == 0x7B ? inner(at: walk.index) : .nothing {
+      case .objects: return true
+      case .words: namesThem = true
+      case .nobody: hasWord = true
+      case .nothing: break
+      }
+      walk.skip()
+    }
+    return hasWord && !namesThem
+  }
+
+  private func inner(at start: Int) -> Inner {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    var result = Inner.nothing
+    while walk.more() {
+      guard Self.childWords.contains(walk.key()) else {
+        walk.skip()
+        continue
+      }
+      if result == .nothing { result = .nobody }
+      if walk.peek() == 0x5B {
+        var list = walk
+        list.enter()
+        if list.more() {
+          switch list.peek() {
+          case 0x7B: return .objects
+          case 0x22, 0x2D, 0x30...0x39: result = .words
+          default: break
+          }
+        }
+      }
+      walk.skip()
+    }
+    return result
+  }
+
+  /// Reads a list of words for those below somebody, the cursor standing at it.
+  /// - Returns: Whether it is such a list; otherwise the cursor stays.
+  mutating func readBelow(_ key: String, _ node: UInt32) -> Bool {
+    var walk = cursor
+    var words: [StringID] = []
+    walk.enter()
+    while walk.more() {
+      let first = walk.peek()
+      guard first == 0x22 || first == 0x2D || (0x30...0x39).contains(first),
+        let text = walk.scalar()
+      else { return false }
+      if !text.isEmpty { words.append(draft.strings.intern(utf8: text.span)) }
+    }
+    guard !words.isEmpty else { return false }
+    cursor.index = walk.index
+    below.append(Below(node: node, key: key, words: words))
+    return true
+  }
+
+  /// Adds a word for somebody below a node of a tree.
+  mutating func addBelow(_ text: [UInt8], _ key: String, _ node: UInt32) {
+    guard !text.isEmpty else { return }
+    let word = draft.strings.intern(utf8: text.span)
+    if let last = below.last, last.node == node, last.key == key {
+      below[below.count - 1].words.append(word)
+    } else {
+      below.append(Below(node: node, key: key, words: [word]))
+    }
+  }
+
+  /// Makes relations of the lists of those below; where nobody is called as a list says, children are
+  /// somebody of their own, and other words are but a property.
+  mutating func settleBelow() {
+    var found: [Below] = []
+    swap(&found, &below)
+    guard !found.isEmpty else { return }
+    var known = Set(draft.nodeIDs)
+    for index in KindColumns.names(draft.nodeData) {
+      known.formUnion(draft.nodeData[index].strings)
+    }
+    let areDescribed = found.contains { list in list.words.contains { known.contains($0) } }
+    for list in found {
+      let node = Int(list.node)
+      let place = (line: draft.nodeLines[node], column: draft.nodeColumns[node])
+      guard areDescribed || ["children", "_children"].contains(list.key) else {
+        let values = list.words.map { PropertyValue?.some(.string(draft.strings[$0])) }
+        append(
+          Array(ValueLiteral.text(.list(values)).utf8), list.key, kind: 3, list.node, isEdge: false,
+          place)
+        continue
+      }
+      draft.assumedKind = draft.assumedKind.map { ($0.label, false) }
+      draft.impliedEnds = draft.impliedEnds ?? .init(source: "", target: "Person")
+      for word in list.words where word != draft.nodeIDs[node] {
+        let edge = draft.addEdge(
+          source: draft.nodeIDs[node], target: word, undirected: false, line: place.line,
+          column: place.column)
+        draft.edgeFlags[Int(edge)].formUnion([.targetReference, .isAbove])
+        draft.ledger.read.edges += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import WeftGraph
+
+/// Lists of nodes beside links that are called by what the nodes are: people, teams, systems.
+extension JSONReader {
+  /// A list that no tool's word says what it holds of.
+  struct OtherList {
+    var key: String
+    var start: Int
+  }
+
+  private static let endPairs: [Set<String>] = [
+    ["source", "target"], ["from", "to"], ["sourceId", "targetId"], ["source_id", "target_id"],
+    ["fromId", "toId"], ["startNode", "endNode"],
+  ]
+
+  /// Whether a list is one of links, by its name and the members of its first object.
+  func areLinks(_ key: String, at start: Int) -> Bool {
+    guard ["relations", "connections", "arcs", "ties"].contains(key) else { return false }
+    let names = names(at: start)
+    return Self.endPairs.contains { names.isSuperset(of: $0) }
+  }
+
+  /// Whether a member says how nodes and links are written.
+  static func isSetting(_ key: String) -> Bool {
+    ["multigraph", "directed", "options", "class", "$schema"].contains(key)
+      || key.hasSuffix("Property")
+  }
+
+  /// Says which members beside nodes and links are not read.
+  mutating func noteUnread(_ members: [OtherList]) {
+    for member in members {
+      let place = place(member.start)
+      draft.notes.add(
+        "unread-value", "'\(member.key)' stands beside nodes and links and is not read",
+        line: place.line, column: place.column)
+    }
+  }
+
+  /// Reads the lists of objects with ids or names that are called by a kind, or whose objects links
+  /// join, as nodes of that kind; the others are noted.
+  mutating func readOtherLists(_ lists: [OtherList], _ parts: Parts) {
+    guard !lists.isEmpty else { return }
+    let hadPlainIDs = hasPlainIDs
+    var ends: Set<StringID>?
+    for list in lists {
+      let names = names(at: list.start)
+      guard !names.isDisjoint(with: Self.idWords) || names.contains("name") else {
+        noteUnread([list])
+        continue
+      }
+      var label = CSVLayout.label(ofFile: list.key)
+      // Beside nodes, groups and what has no id are mostly legends.
+      if !parts.nodes.isEmpty, list.key == "groups" || names.isDisjoint(with: Self.idWords) {
+        label = nil
+      }
+      if label == nil {
+        let found = ends ?? self.ends(parts.edges.map(\.start))
+        ends = found
+        guard holdsEnd(found, at: list.start) else {
+          noteUnread([list])
+          continue
+        }
+      }
+      let first = draft.nodeCount
+      readNodes(at: list.start)
+      guard let kind = label ?? Self.kind(list.key) else { continue }
+      for node in first..<draft.nodeCount {
+        let place = (draft.nodeLines[node], draft.nodeColumns[node])
+        append(Array(kind.utf8), "", kind: 6, UInt32(node), isEdge: false, place)
+      }
+    }
+    if !parts.nodes.isEmpty { hasPlainIDs = hadPlainIDs }
+  }
+
+  /// The kind that the name of a list speaks of, if it is not any kind.
+  private static func kind(_ key: String) -> String? {
+    let generic: Set = [
+      "entities", "items", "objects", "records", "data", "points", "members", "results", "entries",
+    ]
+    if generic.contains(key.lowercased()) { return nil }
+    return key.hasSuffix("s") && !key.hasSuffix("ss") ? String(key.dropLast()) : key
+  }
+
+  /// The words that stand at the ends of links.
+  private mutating func ends(_ lists: [Int]) -> Set<StringID> {
+    var result: Set<StringID> = []
+    var walk = cursor
+    for start in lists {
+      walk.index = start
+      guard walk.peek() == 0x5B else { continue }
+      walk.enter()
+      while walk.more() {
+        guard walk.peek() == 0x7B else {
+          walk.skip()
+          continue
+        }
+        walk.enter()
+        while walk.more() {
+          guard Self.isEnd(walk.key()), let text = walk.scalar() else {
+            walk.skip()
+            continue
+          }
+          result.insert(draft.strings.intern(utf8: text.span))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether an object of a list has an id that is among some words.
+  private mutating func holdsEnd(_ ends: Set<StringID>, at start: Int) -> Bool {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    while walk.more() {
+      guard walk.peek() == 0x7B else {
+        walk.skip()
+        continue
+      }
+      walk.enter()
+      var isFound = false
+      while walk.more() {
+        let key = walk.key()
+        guard Self.idWords.contains(key) || key == "name", let text = walk.scalar() else {
+          walk.skip()
+          continue
+        }
+        if ends.contains(draft.strings.intern(utf8: text.span)) { isFound = true }
+      }
+      if isFound { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import Testing
+import WeftFormats
+import WeftGraph
+
+struct JSONOtherListsTests {
+  private func read(_ text: String) throws -> ReadChart {
+    try ReadChart(sources: [("chart.json", Array(text.utf8))])
+  }
+
+  @Test(arguments: [
+    #"{"people":[{"id":"p1","name":"Ann"}],"teams":[{"id":"t1","name":"Core"}],"relationships":[{"from":"p1","to":"t1","type":"MEMBER_OF"}]}"#,
+    #"{"links":[{"source":"p1","target":"t1","type":"member of"}],"persons":[{"id":"p1","name":"Ann"}],"teams":[{"id":"t1","name":"Core"}]}"#,
+    #"{"nodes":[{"id":"t1","name":"Core","type":"team"}],"people":[{"id":"p1","name":"Ann"}],"edges":[{"source":"p1","target":"t1","type":"member of"}]}"#,
+    #"{"entities":[{"id":"p1","name":"Ann","type":"person"},{"id":"t1","name":"Core","type":"team"}],"relations":[{"from":"p1","to":"t1","type":"MEMBER_OF"}]}"#,
+  ])
+  func `Lists called by what they hold are nodes`(text: String) throws {
+    let chart = try read(text)
+    #expect(chart.relationships == ["p1 MEMBER_OF t1"])
+    #expect(chart.labels("p1") == ["Person"] && chart.labels("t1") == ["Team"])
+    #expect(chart.value("p1", "name") == .string("Ann"))
+    #expect(chart.ledger.graph.placeholders == 0 && chart.graph.nodeCount == 2)
+  }
+
+  @Test func `A list whose objects links join is read, another noted`() throws {
+    let chart = try read(
+      #"{"machines":[{"id":"m1","name":"Press"}],"legend":[{"name":"red"}],"links":[{"source":"m1","target":"m1"}]}"#
+    )
+    #expect(chart.labels("m1") == ["machine"] && chart.graph.nodeCount == 1)
+    #expect(chart.codes["unread-value"] == 1)
+  }
+
+  @Test func `Positions stay those of the nodes`() throws {
+    let chart = try read(
+      #"{"people":[{"id":"p","name":"Ann"}],"nodes":[{"name":"A"},{"name":"B"}],"links":[{"source":0,"target":1}]}"#
+    )
+    #expect(chart.relationships == ["A RELATED_TO B"])
+  }
+
+  @Test func `What else stands beside nodes and links is noted`() throws {
+    let chart = try read(
+      #"{"directed":true,"meta":{"by":"Ann"},"version":3,"nodes":[{"id":"a"}],"links":[]}"#)
+    #expect(
+      chart.note("unread-value")?.message == "'meta' stands beside nodes and links and is not read")
+    #expect(chart.codes["unread-value"] == 2)
+  }
+}
