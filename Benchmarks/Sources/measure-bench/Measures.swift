@@ -20,7 +20,9 @@ enum Measures {
     var run: @Sendable (Projection, Int) -> Answer
   }
 
-  static let all: [String: Entry] = paths.merging(structure) { $1 }.merging(groups) { $1 }
+  static let all: [String: Entry] = [paths, structure, cuts, groups].reduce(into: [:]) {
+    $0.merge($1) { $1 }
+  }
 
   private static let paths: [String: Entry] = [
     "betweenness": Entry(direction: .both, isSlow: true, bytesANode: 512) { graph, threads in
@@ -137,6 +139,61 @@ enum Measures {
       return Answer(scores: { found.spans.map { Double($0) } })
     },
   ]
+
+  /// Measures between some nodes and others: the first five of the file and the last.
+  private static let cuts: [String: Entry] = [
+    "minCut": Entry(direction: .both) { graph, _ in
+      let found = MinimumCut.of(graph, from: first(graph), to: last(graph))
+      return Answer(summary: ["value": found.value?.value ?? -1])
+    },
+    "vertexCut": Entry(direction: .both) { graph, _ in
+      let found = MinimumVertexCut.of(graph, from: first(graph), to: last(graph))
+      return Answer(summary: ["nodes": Double(found.value?.nodes.count ?? -1)])
+    },
+    "disjointPaths": Entry(direction: .both) { graph, _ in
+      let found = DisjointPaths.of(graph, from: first(graph), to: last(graph))
+      return Answer(summary: ["count": Double(found.value?.paths.count ?? -1)])
+    },
+    "shortestPaths": Entry(direction: .both) { graph, _ in
+      let found = ShortestPaths.of(graph, from: 0, to: graph.nodeCount - 1, count: 10)
+      return Answer(summary: ["count": Double(found.value?.paths.count ?? -1)])
+    },
+    "keyPlayers": Entry(direction: .both, isSlow: true) { graph, _ in
+      let found = KeyPlayers.of(graph, size: 2, goal: .fragmentation)
+      return Answer(summary: ["value": found.value?.value ?? -1])
+    },
+    "keyReach": Entry(direction: .both, isSlow: true) { graph, _ in
+      let found = KeyPlayers.of(graph, size: 2, goal: .distanceReach)
+      return Answer(summary: ["value": found.value?.value ?? -1])
+    },
+    "coreness": Entry(direction: .both, isSlow: true) { graph, _ in
+      Answer(summary: ["rho": CorePeriphery.of(graph).value?.rho ?? -2])
+    },
+    "krackhardt": Entry(direction: .out, isSlow: true) { graph, _ in
+      let found = KrackhardtDimensions.of(graph)
+      return Answer(summary: ["connectedness": found.connectedness.value ?? -1])
+    },
+    "rewiring": Entry(direction: .both) { graph, _ in
+      Answer(summary: ["entries": Double(Rewiring.of(graph, seed: 1).neighbours.count)])
+    },
+    "degreeGini": Entry(direction: .both) { graph, _ in
+      let degrees = Degree.of(graph).outgoing.map { Double($0) }
+      return Answer(summary: ["value": Gini.of(degrees).value?.value ?? -1])
+    },
+    "centralization": Entry(direction: .both) { graph, _ in
+      Answer(summary: ["value": Centralization.of(graph, .degree).value ?? -1])
+    },
+    "agreement": Entry(direction: .both) { graph, _ in
+      let hundreds = Grouping(keys: (0..<graph.nodeCount).map { $0 / 100 })
+      return Answer(
+        summary: ["ari": PartitionAgreement.of(tens(graph), hundreds).ari.value ?? -2])
+    },
+  ]
+
+  private static func first(_ graph: Projection) -> [Int] { Array(0..<min(5, graph.nodeCount)) }
+  private static func last(_ graph: Projection) -> [Int] {
+    Array(max(0, graph.nodeCount - 5)..<graph.nodeCount)
+  }
 
   private static let groups: [String: Entry] = [
     // One run is one run of the other libraries; users get the best of twenty.

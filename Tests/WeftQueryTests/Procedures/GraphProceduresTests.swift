@@ -70,6 +70,40 @@ import WeftGraph
     #expect(try notes("ei", [("group", .string("MEMBER_OF")), ("to", .null)]) == [])
   }
 
+  @Test func `what a measure rests on is told`() throws {
+    func notes(_ name: String, _ options: [(String, Value)]) throws -> [String] {
+      let context = EvaluationContext(graph: Self.graph, clock: .asOf(CalendarDate(days: 20_000)))
+      _ = try run(name, ties + options, in: context)
+      return context.notes.filter { $0.code == "measure-basis" }.map(\.message)
+    }
+    #expect(
+      try notes("ei", [("group", .string("MEMBER_OF")), ("samples", .integer(30))]) == [
+        "`graph.ei`: 2 of 5 nodes have no group and take no part",
+        "`graph.ei`: p rests on 30 permutations",
+      ])
+    #expect(try notes("modularity", [("group", .string("MEMBER_OF"))]).count == 1)
+    #expect(try notes("pageRank", []) == [])
+    let sampled = try notes("betweenness", [("samples", .integer(40))])
+    #expect(sampled.count == 1 && sampled[0].contains("estimated from 40 paths"))
+  }
+
+  @Test func `pairs of too many groups are refused`() throws {
+    var builder = GraphBuilder()
+    for number in 0..<2001 {
+      let node = builder.addNode("n\(number)", labels: ["Person"])
+      builder.set("seat", of: node, to: .integer(Int64(number)))
+    }
+    let context = EvaluationContext(
+      graph: builder.finish(), clock: .asOf(CalendarDate(days: 20_000)))
+    let procedure = try #require(GraphProcedures.catalog.procedure("graph.mixing"))
+    do throws(EvaluationError) {
+      _ = try procedure.run([.map(ValueMap([(key: "group", value: .string("seat"))]))], context)
+      Issue.record("the groups were taken")
+    } catch {
+      #expect(error.code == "too-many-groups")
+    }
+  }
+
   @Test func everyProcedureRunsOnEveryKindOfProjection() throws {
     let needsMore = ["shortestPaths", "minCut", "disjointPaths", "vertexCut"].map { "graph." + $0 }
     for procedure in GraphProcedures.catalog.procedures where !needsMore.contains(procedure.name) {
