@@ -36,7 +36,7 @@ package struct CrossGroupBetweenness: Sendable {
         search.run(from: source, isApart[Int(groups[source])], &through)
       }
     }
-    let joined = JoinedGroups(rows, groups, count: isApart.count)
+    let joined = JoinedGroups(rows, groups)
     for source in sources where groups[source] >= 0 {
       pairs += joined.members(with: source, apart: isApart[Int(groups[source])])
     }
@@ -143,7 +143,7 @@ private struct JoinedGroups {
   private var component: [Int32]
   private var counts: [[Int32: Double]] = []
 
-  init(_ rows: NeighbourRows, _ groups: [Int32], count: Int) {
+  init(_ rows: NeighbourRows, _ groups: [Int32]) {
     component = [Int32](repeating: -1, count: rows.nodeCount)
     var waiting: [UInt32] = []
     for start in 0..<rows.nodeCount where component[start] < 0 {
