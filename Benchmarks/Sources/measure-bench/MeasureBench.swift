@@ -56,6 +56,8 @@ struct MeasureBench {
 
   /// Prints bytes a node of every measure beside what it may take; the slow ones on small graphs only.
   ///
+  /// A graph that is the answer itself does not count.
+  ///
   /// Exact where the allocator gives back at once what is freed, or using it again would not show:
   /// with glibc's, set `MALLOC_MMAP_THRESHOLD_` and `MALLOC_TRIM_THRESHOLD_` to 65536.
   private static func printMemory(_ ties: Ties, threads: Int) throws {
@@ -70,7 +72,7 @@ struct MeasureBench {
       if ties.count < 20_000 { _ = measure.run(projection, threads) }
       let memory = Memory()
       let answer = measure.run(projection, threads)
-      let used = Double(memory.used) / nodes
+      let used = Double(memory.used - answer.graphBytes) / nodes
       let limit = (measure.bytesANode ?? common) * Double(threads)
       let columns = [
         name.padding(toLength: 24, withPad: " ", startingAt: 0),

@@ -7,6 +7,8 @@ enum Measures {
     /// Made when asked for, so that copies of an answer count as no memory of its measure.
     var scores: @Sendable () -> [Double] = { [] }
     var summary: [String: Double] = [:]
+    /// The size of a graph that is part of the answer and no more a cost than the one given.
+    var graphBytes = 0
   }
 
   struct Entry: Sendable {
@@ -174,7 +176,10 @@ enum Measures {
       return Answer(summary: ["connectedness": found.connectedness.value ?? -1])
     },
     "rewiring": Entry(direction: .both) { graph, _ in
-      Answer(summary: ["entries": Double(Rewiring.of(graph, seed: 1).neighbours.count)])
+      let found = Rewiring.of(graph, seed: 1)
+      return Answer(
+        summary: ["entries": Double(found.neighbours.count)],
+        graphBytes: 4 * found.offsets.count + 8 * found.neighbours.count)
     },
     "degreeGini": Entry(direction: .both) { graph, _ in
       let degrees = Degree.of(graph).outgoing.map { Double($0) }

@@ -164,6 +164,12 @@ extension Procedure {
       "Pairs of people accountable for systems several of which feed one decision, with their least common superior, null where there is none (Krackhardt 1994); then the common superiors with no other below them, and the vacant roles and people who left at which both lines meet."
   ) { _, context throws(EvaluationError) in
     let rows = CommonSuperiors(context).rows
+    let without = rows.count { $0.superior == nil }
+    if without > 0 {
+      context.record(
+        undefined: "`org.commonSuperior` has no superior in \(without) of \(rows.count) rows",
+        because: "No common superior is below all others.")
+    }
     let index = OrganizationIndex.of(context)
     return [
       .nodes(rows.map { UInt32($0.one) }), .nodes(rows.map { UInt32($0.other) }),

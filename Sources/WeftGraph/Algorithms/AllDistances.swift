@@ -29,7 +29,7 @@ struct AllDistances: Sendable {
     var all = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
     all.reserveCapacity(count)
     self = Parallel.reduce(
-      blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: all,
+      blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: consume all,
       scratch: { LevelSizes(graph) }
     ) { block, levels in
       var part = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
