@@ -160,7 +160,7 @@ enum Measures {
       let found = ShortestPaths.of(graph, from: 0, to: graph.nodeCount - 1, count: 10)
       return Answer(summary: ["count": Double(found.value?.paths.count ?? -1)])
     },
-    "keyPlayers": Entry(direction: .both, isSlow: true) { graph, _ in
+    "keyPlayers": Entry(direction: .both) { graph, _ in
       let found = KeyPlayers.of(graph, size: 2, goal: .fragmentation)
       return Answer(summary: ["value": found.value?.value ?? -1])
     },
@@ -171,7 +171,7 @@ enum Measures {
     "coreness": Entry(direction: .both, isSlow: true) { graph, _ in
       Answer(summary: ["rho": CorePeriphery.of(graph).value?.rho ?? -2])
     },
-    "krackhardt": Entry(direction: .out, isSlow: true) { graph, _ in
+    "krackhardt": Entry(direction: .out) { graph, _ in
       let found = KrackhardtDimensions.of(graph)
       return Answer(summary: ["connectedness": found.connectedness.value ?? -1])
     },

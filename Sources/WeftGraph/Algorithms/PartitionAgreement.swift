@@ -59,7 +59,7 @@ public struct PartitionAgreement: Sendable, Equatable {
       let reason = "Both divisions are trivial."
       return PartitionAgreement(
         ari: .undefined(reason), ami: .undefined(reason), nmi: .undefined(reason),
-        overlaps: overlaps, modalShares: modalShares, coverage: coverage)
+        overlaps: overlaps, coverage: coverage, modalShares: modalShares)
     }
     let cells = overlaps.map(\.nodes)
     let information = entropy(rows, count) + entropy(columns, count) - entropy(cells, count)
@@ -70,8 +70,8 @@ public struct PartitionAgreement: Sendable, Equatable {
       ami: mean - chance > 1e-15
         ? .value((information - chance) / (mean - chance))
         : .undefined("Chance alone gives full agreement."),
-      nmi: .value(max(0, information) / mean), overlaps: overlaps, modalShares: modalShares,
-      coverage: coverage)
+      nmi: .value(max(0, information) / mean), overlaps: overlaps, coverage: coverage,
+      modalShares: modalShares)
   }
 
   private static func overlaps(_ one: Grouping, _ other: Grouping) -> [Overlap] {

@@ -6,14 +6,15 @@ import WeftQuery
 @testable import WeftGaps
 
 @Suite struct AccountabilityProceduresTests {
-  /// Whom each person can be reached from along managers, the person included, closed step by step.
+  /// Those above each person, the person included, one step of superiors after the other.
   private func upwards(_ index: OrganizationIndex) -> [Set<Int>] {
     var above = (0..<index.graph.nodeCount).map { Set([$0]) }
     var hasGrown = true
     while hasGrown {
       hasGrown = false
       for person in above.indices {
-        let wider = index.managers[person].reduce(above[person]) { $0.union(above[Int($1)]) }
+        let wider = index.superiors(of: person, levels: 1)
+          .reduce(above[person]) { $0.union(above[Int($1)]) }
         if wider.count > above[person].count { (above[person], hasGrown) = (wider, true) }
       }
     }

@@ -8,7 +8,7 @@ import WeftQuery
 /// What holds of every procedure of organizations.
 @Suite struct OrganizationLawTests {
   /// A procedure's rows in an order of their own, lists in that of their elements' texts; paths by their
-  /// ends, for of several as short any may stand for all.
+  /// ends, and ways and chains by their lengths, for of several as short any may stand for all.
   private func rows(_ procedure: Procedure, _ chart: SmallChart) throws -> [String] {
     let columns = try procedure.run(
       procedure.parameters.map { $0.defaultValue ?? .null }, chart.context)
@@ -29,7 +29,13 @@ import WeftQuery
       }
     }
     return (0..<(columns.first?.count ?? 0)).map { row in
-      columns.map { text($0.value(at: row, in: chart.graph)) }.joined(separator: " ")
+      zip(procedure.yields, columns).map { yield, column in
+        let value = column.value(at: row, in: chart.graph)
+        if ["way", "chain"].contains(yield.name), case .list(let nodes) = value {
+          return "\(nodes.count)"
+        }
+        return text(value)
+      }.joined(separator: " ")
     }.sorted()
   }
 

@@ -25,11 +25,10 @@ import WeftQuery
   private func load(_ chart: SmallChart, _ system: UInt32) -> Double {
     let risk = PropertyReader(node: "riskClass", in: chart.graph).text(Int(system))
     let autonomy = PropertyReader(node: "autonomy", in: chart.graph)
-    let weight = ["prohibited": 4.0, "high": 3, "limited": 2][risk ?? ""] ?? 1
-    let words = ["assist": 3.0, "recommend": 5, "approve": 7, "act": 9]
-    let level =
-      autonomy.number(Int(system)) ?? words[autonomy.text(Int(system)) ?? ""] ?? 5
-    return weight * (0.5 + level / 10)
+    let weights: [String: Double] = ["prohibited": 4, "high": 3, "limited": 2]
+    let words: [String: Double] = ["assist": 3, "recommend": 5, "approve": 7, "act": 9]
+    let level = autonomy.number(Int(system)) ?? words[autonomy.text(Int(system)) ?? ""] ?? 5
+    return (weights[risk ?? ""] ?? 1) * (0.5 + level / 10)
   }
 
   @Test(arguments: 0..<25) func loadsEqualLookingAtEveryRelationship(seed: UInt64) {
