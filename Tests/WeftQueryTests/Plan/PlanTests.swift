@@ -96,6 +96,27 @@ struct PlanTests {
     #expect(try plan(query, without: .fuseTopK).contains("Sort"))
   }
 
+  @Test func `neighbours of the node a row is about are counted without groups`() throws {
+    for query in [
+      "MATCH (t:Team)<-[:IN]-(p:Person) WITH t, count(p) AS n WHERE n > 3 RETURN n",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t AS team, t.name AS name, count(*), count(p)",
+      "MATCH (t:Team)<-[r:IN]-() WHERE EXISTS { (t)-[:OWNS]->() } RETURN t, count(r)",
+    ] {
+      let text = try plan(query)
+      #expect(text.contains("CountApply") && !text.contains("Aggregate"), "\(text)")
+      #expect(try plan(query, without: .countNeighbours).contains("Aggregate"))
+    }
+    for query in [
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t.name, count(p)",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN p, count(t), 1",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t, count(DISTINCT p)",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t, count(p.name)",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t, collect(p)",
+      "MATCH (t:Team)<-[:IN]-(p:Person)-[:KNOWS]->(q) RETURN t, count(q)",
+      "UNWIND [1, 2] AS x MATCH (t:Team)<-[:IN]-() RETURN t, x, count(*)",
+    ] { #expect(try plan(query).contains("Aggregate"), "\(query)") }
+  }
+
   @Test func `trails are not listed where only nodes matter`() throws {
     let query = "MATCH (p:Person)-[:KNOWS*]->(q:Person) RETURN DISTINCT p, q"
     #expect(try plan(query).contains("Reachability"))
