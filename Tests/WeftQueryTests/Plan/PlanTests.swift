@@ -41,6 +41,13 @@ struct PlanTests {
     #expect(text.contains("(b)<-[") && text.contains("(b)-["), "\(text)")
   }
 
+  @Test func `of orders that cost the same the one that keeps groups together is walked`() throws {
+    for (start, end) in [("a", "b"), ("b", "a")] {
+      let text = try plan("MATCH (a)-[:KNOWS]->(b) RETURN \(start), count(\(end)) AS n")
+      #expect(text.contains("NodeScan (\(start))"), "\(text)")
+    }
+  }
+
   @Test func `labels that relationships imply are not tested`() throws {
     let text = try plan("MATCH (s:System)<-[:OWNS]-(t:Team) RETURN t")
     #expect(!text.contains("(t:Team)"))
