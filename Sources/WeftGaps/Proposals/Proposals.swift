@@ -25,8 +25,8 @@ public enum Proposals {
     /// How many candidates each proposal lists.
     public var candidates = 3
     /// Charts of so many nodes and relationships have every proposal tried alone with every rule and
-    /// measure it may concern; on larger ones only those that all proposals together change are asked, on
-    /// one chart with what the others add taken as not there yet.
+    /// measure it may concern; on larger ones only those of them that all proposals together change are
+    /// asked, on one chart with what the others add taken as not there yet.
     var wholeLimit = 100_000
 
     /// Creates options for a day.
@@ -139,9 +139,10 @@ public enum Proposals {
       people.append(person)
     }
     return people.map { person in
-      Proposal.Candidate(
-        person: NodeID(person.node), score: person.score, has: person.has, lacks: person.lacks,
-        ties: person.units.map { NodeID($0) })
+      let reasons = job.suitability.reasons(for: person.node)
+      return Proposal.Candidate(
+        person: NodeID(person.node), score: person.score, has: reasons.has, lacks: reasons.lacks,
+        ties: reasons.units.map { NodeID($0) })
     }
   }
 
@@ -159,7 +160,7 @@ public enum Proposals {
       ends.append((edit.nodeCount, edit.relationshipCount))
     }
     let all = edit
-    let made = edit.finish()
+    let made = edit.finish(threads: options.threads)
     let whole = try analysis.scenario(named: "proposals", all, made, .init())
     report.changed = whole.graph
     report.closes = whole.closed
@@ -182,6 +183,7 @@ public enum Proposals {
           }
           var selection = others(than: place, of: parts, in: made, analysis.graph)
           selection.rules = rules
+          selection.part = edit(of: analysis.graph, additions[place])
           selection.measures = measures
           selection.threads = 1
           return try analysis.scenario(named: "proposals", all, made, selection)
@@ -209,9 +211,14 @@ public enum Proposals {
     _ analysis: ScenarioAnalysis, _ additions: ChartAdditions,
     _ selection: ScenarioAnalysis.Selection
   ) throws(InputError) -> Scenario {
-    var edit = GraphEdit(of: analysis.graph)
+    try analysis.scenario(
+      named: "proposals", of: edit(of: analysis.graph, additions), selection)
+  }
+
+  private static func edit(of graph: Graph, _ additions: ChartAdditions) -> GraphEdit {
+    var edit = GraphEdit(of: graph)
     additions.apply(to: &edit)
-    return try analysis.scenario(named: "proposals", of: edit, selection)
+    return edit
   }
 
   /// What all proposals but one add, to be hidden in the chart with all of them.

@@ -35,6 +35,8 @@ public struct ScenarioAnalysis: Sendable {
   struct Selection {
     /// Only these rules: the others' answers are taken to be as before.
     var rules: Set<String>?
+    /// What of the edit is looked at, where a part of what it makes is hidden; nil is all of it.
+    var part: GraphEdit?
     /// Only these measures.
     var measures: Set<String>?
     /// How many threads may work at once; nil is as many as the options say.
@@ -152,7 +154,8 @@ public struct ScenarioAnalysis: Sendable {
   func scenario(
     named name: String, of edit: GraphEdit, _ selection: Selection
   ) throws(InputError) -> Scenario {
-    try scenario(named: name, edit, edit.finish(), selection)
+    try scenario(
+      named: name, edit, edit.finish(threads: selection.threads ?? options.gaps.threads), selection)
   }
 
   /// What an edit of the chart makes of it, given the graph it makes.
@@ -161,10 +164,8 @@ public struct ScenarioAnalysis: Sendable {
   ) throws(InputError) -> Scenario {
     let changed = Self.context(of: made.graph, options.gaps, selection)
     var rerun: [String] = []
-    if let only = selection.rules {
-      rerun = report.outcomes.map(\.rule.id).filter(only.contains)
-    } else if !edit.isEmpty {
-      rerun = affectedRules(by: edit, made, changed)
+    if !edit.isEmpty {
+      rerun = affectedRules(by: selection.part ?? edit, made, changed, among: selection.rules)
     }
     let after = try report(on: made, in: changed, rerunning: rerun, selection)
     let toNew = Renumbering(made)
@@ -204,17 +205,18 @@ public struct ScenarioAnalysis: Sendable {
 
   // MARK: Rules
 
-  /// The rules whose answer may be another one.
+  /// The rules, of all or some, whose answer may be another one.
   private func affectedRules(
-    by edit: GraphEdit, _ made: EditedGraph, _ changed: EvaluationContext
+    by edit: GraphEdit, _ made: EditedGraph, _ changed: EvaluationContext,
+    among only: Set<String>?
   ) -> [String] {
-    let ids = report.outcomes.map(\.rule.id)
+    let outcomes = report.outcomes.filter { only?.contains($0.rule.id) ?? true }
     // Which part of the organization a finding belongs to may change with any edge.
-    guard options.gaps.settings.subtrees.isEmpty else { return ids }
+    guard options.gaps.settings.subtrees.isEmpty else { return outcomes.map(\.rule.id) }
     let touched = TouchedNames(of: edit)
     let change = OrganizationChange(
       from: OrganizationIndex.of(context), to: OrganizationIndex.of(changed), nodes: made.nodes)
-    return report.outcomes.filter { outcome in
+    return outcomes.filter { outcome in
       let missing = GapAnalysis.missing(
         for: outcome.rule, in: changed.graph, settings: options.gaps.settings)
       return missing != outcome.missing || RuleReads(of: outcome.rule).meets(touched, change)
