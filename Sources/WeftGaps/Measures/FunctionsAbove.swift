@@ -54,14 +54,19 @@ struct FunctionSets: Sendable {
     var ofUnits = [Int32](repeating: -2, count: index.graph.nodeCount)
     var result = [Int32](repeating: -1, count: index.graph.nodeCount)
     index.people.forEach { person in
-      var own: Int32?
-      var isShared = true
+      var own: Int32 = -1
+      var several: Set<Int> = []
       for unit in index.memberships[person] {
         if ofUnits[Int(unit)] < -1 { ofUnits[Int(unit)] = number(functions.atAndAbove(Int(unit))) }
-        if let own, own != ofUnits[Int(unit)] { isShared = false }
-        own = ofUnits[Int(unit)]
+        let set = ofUnits[Int(unit)]
+        guard set >= 0, set != own else { continue }
+        if own >= 0 {
+          if several.isEmpty { several.formUnion(all[Int(own)]) }
+          several.formUnion(all[Int(set)])
+        }
+        own = set
       }
-      result[person] = isShared ? own ?? -1 : number(functions.of(person))
+      result[person] = several.isEmpty ? own : number(several)
     }
     self.number = result
     self.all = all
