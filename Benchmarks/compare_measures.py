@@ -196,6 +196,17 @@ def run_weft(ties, name, options, scores=None):
     return answer, list(values)
 
 
+def print_memory(ties, options):
+    """Prints what each measure takes, each in a process of its own."""
+    usage = subprocess.run([BENCH], capture_output=True, text=True).stdout
+    # What is freed goes back to the system at once, or using it again would not show.
+    allocator = {"MALLOC_MMAP_THRESHOLD_": "4096", "MALLOC_TRIM_THRESHOLD_": "4096",
+                 "MALLOC_MMAP_MAX_": "1000000"}
+    for name in options.measures or usage.split("\n")[1].split():
+        subprocess.run([BENCH, ties, "memory", name, "--threads", str(options.threads)],
+                       check=True, env={**os.environ, **allocator})
+
+
 def timed(run, graph, repeat):
     best, busy, answer = float("inf"), float("inf"), None
     for _ in range(repeat):
@@ -226,10 +237,10 @@ def main():
         ties = os.path.join(folder, "ties")
         nodes, arcs = read_ties(options.chart, ties)
         if options.memory:
-            # What is freed goes back to the system at once, or using it again would not show.
-            allocator = {"MALLOC_MMAP_THRESHOLD_": "65536", "MALLOC_TRIM_THRESHOLD_": "65536"}
-            subprocess.run([BENCH, ties, "memory", "--threads", str(options.threads)],
-                           check=True, env={**os.environ, **allocator})
+            print(f"{options.chart}: {nodes:,} nodes, {len(arcs):,} relationships, "
+                  f"{options.threads} threads")
+            print("measure                 bytes a node   at most", flush=True)
+            print_memory(ties, options)
             return
         if not options.measures and nodes > 20000:
             names = [name for name in names if name not in SLOW]

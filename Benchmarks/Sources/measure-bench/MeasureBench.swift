@@ -3,7 +3,7 @@ import WeftGraph
 
 /// Runs one measure on a list of ties and prints its time and memory:
 /// `measure-bench TIES MEASURE [--threads N] [--scores FILE] [--repeat N]`,
-/// or a table of what every measure takes beyond the graph: `measure-bench TIES memory [--threads N]`.
+/// or what it takes beyond the graph: `measure-bench TIES memory MEASURE [--threads N]`.
 ///
 /// TIES is a binary file of 32-bit numbers, little-endian: nodes, ties, then both ends of each tie.
 @main
@@ -16,14 +16,14 @@ struct MeasureBench {
       if word.hasPrefix("--") { options[word] = arguments.next() } else { words.append(word) }
     }
     let threads = options["--threads"].flatMap(Int.init) ?? 2
-    if words.count == 2, words[1] == "memory" {
-      try printMemory(Ties(file: words[0]), threads: threads)
+    if words.count == 3, words[1] == "memory", let measure = Measures.all[words[2]] {
+      try printMemory(of: measure, words[2], Ties(file: words[0]), threads: threads)
       return
     }
     guard words.count == 2, let measure = Measures.all[words[1]] else {
       let names = Measures.all.keys.sorted().joined(separator: " ")
       print(
-        "measure-bench TIES MEASURE|memory [--threads N] [--scores FILE] [--repeat N]\n\(names)")
+        "measure-bench TIES [memory] MEASURE [--threads N] [--scores FILE] [--repeat N]\n\(names)")
       exit(64)
     }
     let ties = try Ties(file: words[0])
@@ -54,32 +54,34 @@ struct MeasureBench {
     print(String(decoding: data, as: UTF8.self))
   }
 
-  /// Prints bytes a node of every measure beside what it may take; the slow ones on small graphs only.
+  /// Prints bytes a node of a measure beside what it may take; of a slow one on small graphs only.
+  ///
+  /// A graph that is the answer itself does not count.
   ///
   /// Exact where the allocator gives back at once what is freed, or using it again would not show:
-  /// with glibc's, set `MALLOC_MMAP_THRESHOLD_` and `MALLOC_TRIM_THRESHOLD_` to 65536.
-  private static func printMemory(_ ties: Ties, threads: Int) throws {
+  /// with glibc's, set `MALLOC_MMAP_THRESHOLD_` and `MALLOC_TRIM_THRESHOLD_` to 4096. One measure a
+  /// process, for what one leaves behind in small pieces another would use.
+  private static func printMemory(
+    of measure: Measures.Entry, _ name: String, _ ties: Ties, threads: Int
+  ) throws {
     let nodes = Double(max(ties.count, 1))
     let common = 64 + 8 * Double(ties.sources.count) / nodes
-    print("\(ties.count) nodes, \(ties.sources.count) relationships, \(threads) threads")
-    print("measure                 bytes a node   at most")
-    for (name, measure) in Measures.all.sorted(by: { $0.key < $1.key }) {
-      if measure.isSlow, ties.count > 20_000 { continue }
-      let projection = ties.projection(of: measure)
-      // Once without counting, so that what the system loads on first use is not charged.
-      if ties.count < 20_000 { _ = measure.run(projection, threads) }
-      let memory = Memory()
-      let answer = measure.run(projection, threads)
-      let used = Double(memory.used) / nodes
-      let limit = (measure.bytesANode ?? common) * Double(threads)
-      let columns = [
-        name.padding(toLength: 24, withPad: " ", startingAt: 0),
-        String(format: "%12.0f", used), String(format: "%10.0f", limit),
-        used > limit ? "  more" : "",
-      ]
-      print(columns.joined())
-      withExtendedLifetime(answer) {}
-    }
+    if measure.isSlow, ties.count > 20_000 { return }
+    // First on a small graph, so that what the system loads on first use is not charged.
+    let small = Ties(ringOf: 200)
+    _ = measure.run(small.projection(of: measure), threads)
+    let projection = ties.projection(of: measure)
+    let memory = Memory()
+    let answer = measure.run(projection, threads)
+    let used = Double(memory.used - answer.graphBytes) / nodes
+    let limit = (measure.bytesANode ?? common) * Double(threads)
+    let columns = [
+      name.padding(toLength: 24, withPad: " ", startingAt: 0),
+      String(format: "%12.0f", used), String(format: "%10.0f", limit),
+      used > limit ? "  more" : "",
+    ]
+    print(columns.joined())
+    withExtendedLifetime((answer, projection)) {}
   }
 }
 
@@ -88,6 +90,13 @@ struct Ties {
   var count: Int
   var sources: [UInt32]
   var targets: [UInt32]
+
+  /// A ring with a chord at every node.
+  init(ringOf count: Int) {
+    self.count = count
+    sources = (0..<2 * count).map { UInt32($0 % count) }
+    targets = (0..<2 * count).map { UInt32(($0 + ($0 < count ? 1 : 7)) % count) }
+  }
 
   init(file: String) throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: file), options: .alwaysMapped)

@@ -7,6 +7,8 @@ enum Measures {
     /// Made when asked for, so that copies of an answer count as no memory of its measure.
     var scores: @Sendable () -> [Double] = { [] }
     var summary: [String: Double] = [:]
+    /// The size of a graph that is part of the answer and no more a cost than the one given.
+    var graphBytes = 0
   }
 
   struct Entry: Sendable {
@@ -158,7 +160,7 @@ enum Measures {
       let found = ShortestPaths.of(graph, from: 0, to: graph.nodeCount - 1, count: 10)
       return Answer(summary: ["count": Double(found.value?.paths.count ?? -1)])
     },
-    "keyPlayers": Entry(direction: .both, isSlow: true) { graph, _ in
+    "keyPlayers": Entry(direction: .both) { graph, _ in
       let found = KeyPlayers.of(graph, size: 2, goal: .fragmentation)
       return Answer(summary: ["value": found.value?.value ?? -1])
     },
@@ -169,12 +171,15 @@ enum Measures {
     "coreness": Entry(direction: .both, isSlow: true) { graph, _ in
       Answer(summary: ["rho": CorePeriphery.of(graph).value?.rho ?? -2])
     },
-    "krackhardt": Entry(direction: .out, isSlow: true) { graph, _ in
+    "krackhardt": Entry(direction: .out) { graph, _ in
       let found = KrackhardtDimensions.of(graph)
       return Answer(summary: ["connectedness": found.connectedness.value ?? -1])
     },
     "rewiring": Entry(direction: .both) { graph, _ in
-      Answer(summary: ["entries": Double(Rewiring.of(graph, seed: 1).neighbours.count)])
+      let found = Rewiring.of(graph, seed: 1)
+      return Answer(
+        summary: ["entries": Double(found.neighbours.count)],
+        graphBytes: 4 * found.offsets.count + 8 * found.neighbours.count)
     },
     "degreeGini": Entry(direction: .both) { graph, _ in
       let degrees = Degree.of(graph).outgoing.map { Double($0) }

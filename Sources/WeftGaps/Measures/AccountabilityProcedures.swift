@@ -57,7 +57,8 @@ extension Procedure {
         people.append(UInt32(person))
         managers.append(manager)
         let role =
-          roles.first { index.holders.contains($0, Int(manager)) } ?? own.first.map { Int($0) }
+          index.firstByID(roles.filter { index.holders.contains($0, Int(manager)) })
+          ?? index.firstByID(own.map { Int($0) })
         via.append(direct.contains(Int(manager)) ? .max : role.map { UInt32($0) } ?? .max)
       }
     }
@@ -77,9 +78,7 @@ extension Procedure {
     var functionOf: [UInt32: Int] = [:]
     func function(above team: UInt32) -> Int? {
       if let known = functionOf[team] { return known < 0 ? nil : known }
-      let found = index.above(Int(team)).first {
-        index.kinds.function.contains($0) && index.isOpen($0)
-      }
+      let found = index.functionAbove(Int(team))
       functionOf[team] = found ?? -1
       return found
     }
@@ -96,7 +95,8 @@ extension Procedure {
       let own = units.filter { index.kinds.function.contains(Int($0)) }
       let joined = units.filter { index.kinds.team.contains(Int($0)) }
       for team in joined {
-        add(person, team, function(above: team).map { UInt32($0) } ?? own.first)
+        let function = function(above: team) ?? index.firstByID(own.map { Int($0) })
+        add(person, team, function.map { UInt32($0) })
       }
       if joined.isEmpty {
         for function in own { add(person, nil, function) }
@@ -164,9 +164,16 @@ extension Procedure {
       "Pairs of people accountable for systems several of which feed one decision, with their least common superior, null where there is none (Krackhardt 1994); then the common superiors with no other below them, and the vacant roles and people who left at which both lines meet."
   ) { _, context throws(EvaluationError) in
     let rows = CommonSuperiors(context).rows
+    let without = rows.count { $0.superior == nil }
+    if without > 0 {
+      context.record(
+        undefined: "`org.commonSuperior` has no superior in \(without) of \(rows.count) rows",
+        because: "No common superior is below all others.")
+    }
     let index = OrganizationIndex.of(context)
+    let pairs = rows.map { index.byID([$0.one, $0.other]) }
     return [
-      .nodes(rows.map { UInt32($0.one) }), .nodes(rows.map { UInt32($0.other) }),
+      .nodes(pairs.map { UInt32($0[0]) }), .nodes(pairs.map { UInt32($0[1]) }),
       .nodes(rows.map { $0.superior.map { UInt32($0) } ?? .max }),
       .values(rows.map { index.list($0.lowest.map { UInt32($0) }) }),
       .values(rows.map { index.list($0.gaps.map { UInt32($0) }) }),
@@ -224,7 +231,7 @@ struct CommonSuperiors {
       let other = Int(key & 0xFFFF_FFFF)
       let bounds = upwards(one).intersection(upwards(other))
       // Least: every other upper bound is above it.
-      let least = bounds.filter { bounds.isSubset(of: upwards($0)) }.min()
+      let least = index.firstByID(bounds.filter { bounds.isSubset(of: upwards($0)) })
       guard least == nil else {
         return Row(one: one, other: other, superior: least, lowest: [least ?? one], gaps: [])
       }

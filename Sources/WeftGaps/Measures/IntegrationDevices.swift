@@ -114,7 +114,7 @@ struct IntegrationDevices {
     let there = people(other)
     stamp += 2
     for person in there { stamps[Int(person)] = stamp }
-    // One contact is evidence enough: the first shared member, else the first pair. Leading both is no
+    // One contact is evidence enough: by id the first shared member, else the first pair. Leading both is no
     // contact: a common boss joins nobody.
     for person in here where stamps[Int(person)] == stamp {
       if members(unit).contains(person) || members(other).contains(person) {
@@ -123,17 +123,18 @@ struct IntegrationDevices {
       }
     }
     for person in here {
-      for tied in index.ties[Int(person)] where stamps[Int(tied)] == stamp {
-        found.add(1, Int(person), Int(tied))
+      let tied = index.ties[Int(person)].filter { stamps[Int($0)] == stamp }.map { Int($0) }
+      if let first = index.firstByID(tied) {
+        found.add(1, Int(person), first)
         return
       }
     }
   }
 
-  /// Members, and those who lead the unit or a part of it.
+  /// Members, and those who lead the unit or a part of it, by id.
   private mutating func people(_ unit: Int) -> [UInt32] {
     if let known = peopleOf[unit] { return known }
-    let people = index.peopleBelow(unit)
+    let people = index.byID(index.peopleBelow(unit).map { Int($0) }).map { UInt32($0) }
     peopleOf[unit] = people
     return people
   }

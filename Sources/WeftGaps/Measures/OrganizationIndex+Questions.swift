@@ -11,6 +11,18 @@ extension OrganizationIndex {
     Array(closure(of: part, along: parents) { _ in true }.dropFirst())
   }
 
+  /// The nearest open function a unit is part of; of several as near the first by id.
+  func functionAbove(_ unit: Int) -> Int? {
+    var seen: Set<Int> = [unit]
+    var level = [unit]
+    while !level.isEmpty {
+      level = level.flatMap { parents[$0].map { Int($0) } }.filter { seen.insert($0).inserted }
+      let functions = level.filter { kinds.function.contains($0) && isOpen($0) }
+      if let first = firstByID(functions) { return first }
+    }
+    return nil
+  }
+
   private func closure(of start: Int, along rows: NodeRows, where keeps: (Int) -> Bool) -> [Int] {
     var result = [start]
     guard rows.count(start) > 0 else { return result }

@@ -192,6 +192,11 @@ final class OrganizationIndex: Sendable {
     return nodes.sorted { idRanks[$0] < idRanks[$1] }
   }
 
+  /// The first of some nodes by the ids their files gave them, or nil if there is none.
+  func firstByID(_ nodes: some Sequence<Int>) -> Int? {
+    nodes.min { idRanks[$0] < idRanks[$1] }
+  }
+
   /// A list value of nodes in the order of their ids.
   func list(_ nodes: some Sequence<UInt32>) -> Value {
     var ordered = Array(nodes)

@@ -124,6 +124,17 @@ extension Procedure {
         undefined: "`org.oversightLoad` has no capacity in \(count) of \(rows.count) rows",
         because: reason)
     }
+    let systems = Set(rows.flatMap(\.systems))
+    for (key, stands) in [("riskClass", "minimal risk"), ("autonomy", "an autonomy of 5")] {
+      let reader = PropertyReader(node: key, in: index.graph)
+      let unstated = systems.count { reader.number(Int($0)) == nil && reader.text(Int($0)) == nil }
+      if unstated > 0 {
+        context.record(
+          basis:
+            "\(unstated) of \(systems.count) systems overseen state no `\(key)`; the load counts \(stands)",
+          of: "`org.oversightLoad`")
+      }
+    }
     return [
       .nodes(rows.map { UInt32($0.person) }),
       .integers(rows.map { Int64($0.systems.count) }, nulls: nil),

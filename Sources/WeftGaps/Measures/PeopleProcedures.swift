@@ -44,6 +44,11 @@ extension Procedure {
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let rows = CognitiveDemand(index).rows
+    if rows.contains(where: { $0.value == nil }) {
+      context.record(
+        undefined: "`org.demand` has no value in \(rows.count) of \(rows.count) rows",
+        because: "The chart records no contacts, tasks, systems used or skills.")
+    }
     return [
       .nodes(rows.map { UInt32($0.person) }),
       .values(rows.map { $0.value.map { .float($0) } ?? .null }),

@@ -144,6 +144,12 @@ extension Procedure {
       "People who decide on a system and the number of ties and reporting lines to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data; perhaps is the distance if uses that do not say counted as hands-on."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.proximity") { Proximity(context) }.rows
+    let unknown = rows.count { $0.value == nil }
+    if unknown > 0 {
+      context.record(
+        undefined: "`org.proximity` has no value in \(unknown) of \(rows.count) rows",
+        because: "The chart does not say who is hands-on with the system.")
+    }
     return [
       .nodes(rows.map { UInt32($0.person) }), .nodes(rows.map { UInt32($0.system) }),
       .values(rows.map { $0.distance.map { .integer(Int64($0)) } ?? .null }),

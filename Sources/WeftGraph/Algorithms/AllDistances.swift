@@ -29,7 +29,7 @@ struct AllDistances: Sendable {
     var all = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
     all.reserveCapacity(count)
     self = Parallel.reduce(
-      blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: all,
+      blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: consume all,
       scratch: { LevelSizes(graph) }
     ) { block, levels in
       var part = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
@@ -59,8 +59,8 @@ struct AllDistances: Sendable {
     }
   }
 
-  private init(_ projection: LengthProjection, threads: Int) {
-    let count = projection.graph.nodeCount
+  private init(_ graph: LengthProjection, threads: Int) {
+    let count = graph.projection.nodeCount
     let empty = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
     self = Parallel.reduce(
       blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: empty
@@ -71,7 +71,7 @@ struct AllDistances: Sendable {
         for _ in sources { part.addNothing() }
         return part
       }
-      var counting = PathCounting(projection)
+      var counting = PathCounting(graph)
       for source in sources {
         if Interruption.isRequested {
           part.addNothing()

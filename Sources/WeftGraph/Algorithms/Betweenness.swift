@@ -44,7 +44,7 @@ public struct Betweenness: Sendable, Equatable {
 
   private static func scoresFrom(_ sources: Range<Int>, _ graph: LengthProjection) -> [Double] {
     if Interruption.isRequested { return [] }
-    let count = graph.graph.nodeCount
+    let count = graph.projection.nodeCount
     var scores = [Double](repeating: 0, count: count)
     var dependency = [Double](repeating: 0, count: count)
     var counting = PathCounting(graph)
@@ -53,8 +53,7 @@ public struct Betweenness: Sendable, Equatable {
       for next in counting.order.reversed() {
         let node = Int(next)
         var sum = 0.0
-        for entry in counting.graph.row(node) where counting.isTight(entry, from: node) {
-          let other = Int(counting.graph.neighbours[entry])
+        counting.forEachTightStep(from: node) { _, other in
           sum += counting.paths[node] / counting.paths[other] * (1 + dependency[other])
         }
         dependency[node] = sum

@@ -15,16 +15,10 @@ struct BetweennessBlocks: Sendable {
     var back: NeighbourRows
     /// How many nodes each stands for.
     var weights: [Double]
-    /// The tie of each entry, from 0 in each block.
-    ///
-    /// Without direction both entries of a tie have the same. Empty where ties are not scored.
-    var ties: [UInt32]
+    /// The tie of each entry, from 0 in each block; none where ties are not scored.
+    var ties: TieNumbers
     /// How many ties the blocks before have.
     var firstTie = 0
-
-    var tieCount: Int { ties.isEmpty ? 0 : onward.neighbours.count / senses }
-    /// How many entries a tie has.
-    var senses: Int
   }
 
   private var blocks: [Block] = []
@@ -128,7 +122,7 @@ struct BetweennessBlocks: Sendable {
   private mutating func add(_ block: Block) {
     var block = block
     block.firstTie = tieCount
-    tieCount += block.tieCount
+    tieCount += block.ties.count
     blocks.append(block)
   }
 
@@ -174,6 +168,8 @@ struct BetweennessBlocks: Sendable {
       var rows: [UInt32] = []
       var row: [UInt32] = []
       offsets.reserveCapacity(nodes.count + 1)
+      // Growing would hold the rows of a large block twice.
+      if nodes.count > graph.nodeCount / 2 { rows.reserveCapacity(graph.neighbours.count) }
       for node in order {
         row.removeAll(keepingCapacity: true)
         for entry in graph.row(Int(node)) {
@@ -188,28 +184,7 @@ struct BetweennessBlocks: Sendable {
       let onward = NeighbourRows(offsets: offsets, neighbours: rows)
       return Block(
         nodes: order, onward: onward, back: bothWays ? onward : onward.reversed(),
-        weights: ordered, ties: ties ? Self.ties(onward, bothWays) : [],
-        senses: bothWays ? 2 : 1)
-    }
-
-    /// The tie of each entry.
-    private static func ties(_ rows: NeighbourRows, _ bothWays: Bool) -> [UInt32] {
-      guard bothWays else { return Array(0..<UInt32(rows.neighbours.count)) }
-      var ties: [UInt32] = []
-      ties.reserveCapacity(rows.neighbours.count)
-      var count: UInt32 = 0
-      for node in 0..<rows.nodeCount {
-        for entry in rows.row(node) {
-          let next = Int(rows.neighbours[entry])
-          if next < node, let back = rows.entry(from: next, to: node) {
-            ties.append(ties[back])
-          } else {
-            ties.append(count)
-            count += 1
-          }
-        }
-      }
-      return ties
+        weights: ordered, ties: ties ? TieNumbers(onward, bothWays: bothWays) : .none)
     }
   }
 
@@ -259,7 +234,7 @@ struct BetweennessBlocks: Sendable {
       kernels.prepare(work[piece].block, block)
       var part = Part(
         block: work[piece].block, scores: [Double](repeating: 0, count: block.nodes.count),
-        ties: [Double](repeating: 0, count: block.tieCount))
+        ties: [Double](repeating: 0, count: block.ties.count))
       for start in stride(
         from: sources.lowerBound, to: sources.upperBound,
         by: BetweennessKernel<WeightedTargets>.width)
@@ -288,13 +263,14 @@ struct BetweennessBlocks: Sendable {
     var entries = [Double](repeating: 0, count: graph.neighbours.count)
     for block in blocks {
       for node in 0..<block.onward.nodeCount {
-        for entry in block.onward.row(node) {
+        let row = block.onward.row(node)
+        for entry in row {
           let one = Int(block.nodes[node])
           let other = Int(block.nodes[Int(block.onward.neighbours[entry])])
           guard !bothWays || one < other, let place = graph.entry(from: one, to: other) else {
             continue
           }
-          entries[place] = ties[block.firstTie + Int(block.ties[entry])]
+          entries[place] = ties[block.firstTie + block.ties.number(of: entry, in: row, of: node)]
         }
       }
     }

@@ -18,8 +18,8 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
   private let count: Int
   /// What a path to each node counts for; may change from one batch of sources to the next.
   var targets: Targets
-  /// The tie of each onward entry; empty where ties are not scored.
-  private let ties: [UInt32]
+  /// The tie of each onward entry; none where ties are not scored.
+  private let ties: TieNumbers
   /// The numbers of shortest paths; on the way back, of lanes that are done, what the node passes up.
   private let paths: AlignedTable<Lanes>
   /// What a node passes up: its dependency and its weight, divided by its paths.
@@ -39,7 +39,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
   private var open: [UInt32] = []
 
   /// Takes the rows of a simple graph followed onward and back; without direction they are the same.
-  init(onward: NeighbourRows, back: NeighbourRows, targets: Targets, ties: [UInt32]) {
+  init(onward: NeighbourRows, back: NeighbourRows, targets: Targets, ties: TieNumbers) {
     self.onward = onward
     self.back = back
     self.targets = targets
@@ -165,7 +165,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
   ) {
     var below = log.count..<log.count
     // Nothing lies between a source and itself; only its ties matter.
-    for level in stride(from: levels.count - 2, through: ties.isEmpty ? 1 : 0, by: -1) {
+    for level in stride(from: levels.count - 2, through: ties.count == 0 ? 1 : 0, by: -1) {
       let here = levels[level]..<levels[level + 1]
       // Where few nodes are below, only their neighbours have anything to receive.
       let isSparse = ties(below, back) < ties(here, onward) / 2
@@ -180,12 +180,14 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
           sum = received(node, lanes) * ones
           let share = own * sourceWeights
           if level > 0 { scores[node] += Self.sum(sum * share) }
-          if !ties.isEmpty {
+          if ties.count > 0 {
             let masked = share * ones
-            for entry in onward.row(node) {
+            let row = onward.row(node)
+            for entry in row {
               let next = Int(onward.neighbours[entry])
               if done[next] & lanes != 0 {
-                tieScores[Int(ties[entry])] += Self.sum(passed[next] * masked)
+                tieScores[ties.number(of: entry, in: row, of: node)] += Self.sum(
+                  passed[next] * masked)
               }
             }
           }

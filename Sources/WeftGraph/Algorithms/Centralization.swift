@@ -30,14 +30,13 @@ public enum Centralization {
     guard count >= 3 else { return .undefined("There are fewer than three nodes.") }
     switch measure {
     case .degree:
-      let degrees = Degree.of(projection.undirected().simple()).outgoing
-      return .value(excess(degrees.map { Double($0) }) / ((count - 1) * (count - 2)))
+      let rows = NeighbourRows(undirected: projection)
+      return .value(excess(degrees(rows)) / ((count - 1) * (count - 2)))
     case .inDegree:
-      let degrees = Degree.of(projection.simple()).incoming
-      return .value(excess(degrees.map { Double($0) }) / ((count - 1) * (count - 1)))
+      let rows = NeighbourRows(projection)
+      return .value(excess(degrees(rows.reversed())) / ((count - 1) * (count - 1)))
     case .outDegree:
-      let degrees = Degree.of(projection.simple()).outgoing
-      return .value(excess(degrees.map { Double($0) }) / ((count - 1) * (count - 1)))
+      return .value(excess(degrees(NeighbourRows(projection))) / ((count - 1) * (count - 1)))
     case .closeness:
       guard let closeness = Closeness.of(projection.undirected(), threads: threads).value else {
         return .undefined("There are no distances.")
@@ -55,6 +54,10 @@ public enum Centralization {
         excess(betweenness.scores) / ((count - 1) * pairs)
       }
     }
+  }
+
+  private static func degrees(_ rows: NeighbourRows) -> [Double] {
+    (0..<rows.nodeCount).map { Double(rows.degree($0)) }
   }
 
   private static func excess(_ scores: [Double]) -> Double {

@@ -10,11 +10,10 @@ extension CommunityGraph {
     merging graph: CommunityGraph, by community: [UInt32], into communities: Int, threads: Int = 1
   ) {
     let members = CommunityMembers(graph, community, communities)
-    var merged = MergedRows<Weight>()
-    merged.offsets.append(0)
-    merged.reserveCapacity(rows: communities, entries: graph.neighbours.count)
-    merged = Parallel.reduce(
-      blocks: members.blocks.count, threads: threads, into: merged,
+    // Held by nobody else, for a copy would lose the room that is kept.
+    let merged = Parallel.reduce(
+      blocks: members.blocks.count, threads: threads,
+      into: MergedRows<Weight>(rows: communities, entries: graph.neighbours.count),
       scratch: { NeighbourSums<Weight>(groups: communities, longest: communities) }
     ) { block, ties in
       MergedRows(members.blocks[block], of: graph, members, community, ties)
@@ -62,7 +61,11 @@ private struct MergedRows<Weight: TieWeight>: Sendable {
   var inner: [Double] = []
   var strengths: [Double] = []
 
-  init() {}
+  /// Begins with no rows and room for some.
+  init(rows: Int, entries: Int) {
+    offsets.append(0)
+    reserveCapacity(rows: rows, entries: entries)
+  }
 
   init(
     _ numbers: Range<Int>, of graph: CommunityGraph<Weight>,

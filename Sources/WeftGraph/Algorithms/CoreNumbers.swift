@@ -15,34 +15,37 @@ public struct CoreNumbers: Sendable, Equatable {
   public static func of(_ projection: Projection) -> CoreNumbers {
     let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
-    var degrees = (0..<count).map { graph.row($0).count }
-    // Nodes sorted by degree: where each degree starts, and where each node is.
-    var starts = [Int](repeating: 0, count: (degrees.max() ?? 0) + 2)
-    for degree in degrees { starts[degree + 1] += 1 }
+    // Each node's neighbours left, and its place among the nodes in order of that.
+    var nodes = (0..<count).map { (degree: UInt32(graph.degree($0)), place: UInt32(0)) }
+    // Where the nodes of each degree start.
+    var starts = [UInt32](repeating: 0, count: Int(nodes.lazy.map(\.degree).max() ?? 0) + 2)
+    for node in nodes { starts[Int(node.degree) + 1] += 1 }
     for degree in 1..<starts.count { starts[degree] += starts[degree - 1] }
-    var order = [Int](repeating: 0, count: count)
-    var place = [Int](repeating: 0, count: count)
+    var order = [UInt32](repeating: 0, count: count)
     var next = starts
     for node in 0..<count {
-      place[node] = next[degrees[node]]
-      order[place[node]] = node
-      next[degrees[node]] += 1
+      let degree = Int(nodes[node].degree)
+      nodes[node].place = next[degree]
+      order[Int(next[degree])] = UInt32(node)
+      next[degree] += 1
     }
-    for position in 0..<count {
-      let node = order[position]
+    for position in 0..<UInt32(count) {
+      let node = Int(order[Int(position)])
+      let least = nodes[node].degree
       for entry in graph.row(node) {
         let other = Int(graph.neighbours[entry])
-        guard degrees[other] > degrees[node] else { continue }
+        let (degree, place) = nodes[other]
+        guard degree > least else { continue }
         // The neighbour changes places with the first of its degree, which then begins one later.
-        let first = max(starts[degrees[other]], position + 1)
-        let displaced = order[first]
-        order.swapAt(first, place[other])
-        place[displaced] = place[other]
-        place[other] = first
-        starts[degrees[other]] = first + 1
-        degrees[other] -= 1
+        let first = max(starts[Int(degree)], position + 1)
+        let displaced = order[Int(first)]
+        order[Int(first)] = UInt32(other)
+        order[Int(place)] = displaced
+        nodes[Int(displaced)].place = place
+        nodes[other] = (degree - 1, first)
+        starts[Int(degree)] = first + 1
       }
     }
-    return CoreNumbers(cores: degrees)
+    return CoreNumbers(cores: nodes.map { Int($0.degree) })
   }
 }

@@ -18,27 +18,32 @@ public struct CorePeriphery: Sendable, Equatable {
   /// Finds a core of a projection.
   /// - Complexity: O(nodes² × rounds), up to ``mostExact`` nodes O(2ⁿ × nodes).
   public static func of(_ projection: Projection) -> Measured<CorePeriphery> {
-    let graph = projection.undirected().simple()
+    let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
     let pairs = Double(count) * Double(count - 1) / 2
     let ties = Double(graph.neighbours.count / 2)
     guard count >= 3 else { return .undefined("There are fewer than three nodes.") }
     guard ties > 0, ties < pairs else { return .undefined("All pairs of nodes are alike.") }
     if count <= mostExact { return .value(bestOfAll(graph, ties, pairs)) }
-    let order = (0..<count).sorted { (graph.row($1).count, $0) < (graph.row($0).count, $1) }
+    let order = (0..<UInt32(count)).sorted {
+      (graph.degree(Int($1)), $0) < (graph.degree(Int($0)), $1)
+    }
     var best = CorePeriphery(isCore: [], rho: -.infinity)
     var isCore = [Bool](repeating: false, count: count)
     // Adding nodes by degree gives one start for each size of the core.
     var covered = 0.0
     var starts: [(rho: Double, size: Int)] = []
-    for (place, node) in order.dropLast(2).enumerated() {
+    for place in 0..<count - 2 {
+      let node = Int(order[place])
       covered += Double(graph.row(node).count { !isCore[Int(graph.neighbours[$0])] })
       isCore[node] = true
+      // The most promising sizes are worth an exchange of nodes.
       starts.append((correlation(ties, pairs, covered, place + 1, count), place + 1))
+      starts.sort { ($1.rho, $0.size) < ($0.rho, $1.size) }
+      if starts.count > 5 { starts.removeLast() }
     }
-    // The most promising sizes are worth an exchange of nodes.
-    for start in starts.sorted(by: { ($1.rho, $0.size) < ($0.rho, $1.size) }).prefix(5) {
-      var search = CoreSearch(graph, core: Array(order.prefix(start.size)))
+    for start in starts {
+      var search = CoreSearch(graph, core: order.prefix(start.size))
       search.improve { covered, size in correlation(ties, pairs, covered, size, count) }
       if search.value > best.rho + 1e-12 {
         best = CorePeriphery(isCore: search.isCore, rho: search.value)
@@ -49,7 +54,7 @@ public struct CorePeriphery: Sendable, Equatable {
 
   /// The best of all cores, of equals the one of fewest nodes, then of the first nodes.
   private static func bestOfAll(
-    _ graph: Projection, _ ties: Double, _ pairs: Double
+    _ graph: NeighbourRows, _ ties: Double, _ pairs: Double
   ) -> CorePeriphery {
     let count = graph.nodeCount
     let contacts = (0..<count).map { node in
@@ -85,26 +90,24 @@ public struct CorePeriphery: Sendable, Equatable {
 
 /// A core that gains and loses single nodes and exchanges them while its value rises.
 private struct CoreSearch {
-  let graph: Projection
-  var isCore: [Bool]
-  var value = -Double.infinity
+  private let graph: NeighbourRows
+  private(set) var isCore: [Bool]
+  private(set) var value = -Double.infinity
   /// How many of each node's neighbours are outside the core.
-  private var outside: [Int]
+  private var outside: [Int32]
   private var covered: Double
   private var size: Int
 
-  init(_ graph: Projection, core: [Int]) {
-    var isCore = [Bool](repeating: false, count: graph.nodeCount)
-    var outside = (0..<graph.nodeCount).map { node in graph.row(node).count }
+  init(_ graph: NeighbourRows, core: some Collection<UInt32>) {
+    self.graph = graph
+    isCore = [Bool](repeating: false, count: graph.nodeCount)
+    outside = (0..<graph.nodeCount).map { Int32(graph.degree($0)) }
     for node in core {
-      isCore[node] = true
-      for entry in graph.row(node) { outside[Int(graph.neighbours[entry])] -= 1 }
+      isCore[Int(node)] = true
+      for entry in graph.row(Int(node)) { outside[Int(graph.neighbours[entry])] -= 1 }
     }
     var uncovered = 0
-    for node in 0..<graph.nodeCount where !isCore[node] { uncovered += outside[node] }
-    self.graph = graph
-    self.isCore = isCore
-    self.outside = outside
+    for node in 0..<graph.nodeCount where !isCore[node] { uncovered += Int(outside[node]) }
     size = core.count
     covered = Double(graph.neighbours.count - uncovered) / 2
   }
@@ -113,7 +116,7 @@ private struct CoreSearch {
   private mutating func flip(_ node: Int) {
     covered += isCore[node] ? -Double(outside[node]) : Double(outside[node])
     size += isCore[node] ? -1 : 1
-    let change = isCore[node] ? 1 : -1
+    let change: Int32 = isCore[node] ? 1 : -1
     isCore[node].toggle()
     for entry in graph.row(node) { outside[Int(graph.neighbours[entry])] += change }
   }
@@ -138,10 +141,16 @@ private struct CoreSearch {
 
   /// Exchanges the member that covers least alone for the outsider that would add most.
   private mutating func exchange(_ rate: (Double, Int) -> Double) -> Bool {
-    let members = (0..<graph.nodeCount).filter { isCore[$0] }
-    for member in members.sorted(by: { (outside[$0], $0) < (outside[$1], $1) }).prefix(16) {
+    var members: [Int] = []
+    for member in 0..<graph.nodeCount where isCore[member] {
+      // Those that cover least, sixteen at most.
+      let place = members.firstIndex { outside[member] < outside[$0] } ?? members.count
+      if place < 16 { members.insert(member, at: place) }
+      if members.count > 16 { members.removeLast() }
+    }
+    for member in members {
       flip(member)
-      let others = (0..<graph.nodeCount).filter { !isCore[$0] && $0 != member }
+      let others = (0..<graph.nodeCount).lazy.filter { [isCore] in !isCore[$0] && $0 != member }
       if let best = others.max(by: { (outside[$0], $1) < (outside[$1], $0) }) {
         let reached = rate(covered + Double(outside[best]), size + 1)
         if reached > value + 1e-12 {

@@ -48,7 +48,7 @@ package struct CrossGroupBetweenness: Sendable {
     typealias Kernel = BetweennessKernel<GroupTargets>
     var kernel = Kernel(
       onward: rows, back: rows, targets: GroupTargets(groups: groups, count: isApart.count),
-      ties: [])
+      ties: .none)
     var none: [Double] = []
     for start in stride(from: 0, to: sources.count, by: Kernel.width)
     where !Interruption.isRequested {

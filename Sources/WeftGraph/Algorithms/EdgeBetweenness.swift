@@ -54,32 +54,31 @@ public struct EdgeBetweenness: Sendable, Equatable {
         EdgeBetweenness(edges: edges(projection, graph, blocks.entries(scores, of: graph))))
     }
     return LengthProjection.of(projection, lengths).map { measured in
-      let graph = measured.graph
       let scores = Parallel.reduce(
-        blocks: Parallel.blocks(of: graph.nodeCount, size: blockSize), threads: threads,
-        into: [Double](repeating: 0, count: graph.neighbours.count)
+        blocks: Parallel.blocks(of: projection.nodeCount, size: blockSize), threads: threads,
+        into: [Double](repeating: 0, count: projection.neighbours.count)
       ) { block in
-        scoresFrom(Parallel.members(block, of: graph.nodeCount, size: blockSize), measured)
+        scoresFrom(Parallel.members(block, of: projection.nodeCount, size: blockSize), measured)
       } merge: { total, part in
         for entry in part.indices { total[entry] += part[entry] }
       }
+      let graph = NeighbourRows(projection)
       return EdgeBetweenness(
-        edges: edges(graph, NeighbourRows(graph), bothSenses(scores, graph)))
+        edges: edges(projection, graph, bothSenses(scores, projection, measured, graph)))
     }
   }
 
   private static func scoresFrom(_ sources: Range<Int>, _ graph: LengthProjection) -> [Double] {
     if Interruption.isRequested { return [] }
-    var scores = [Double](repeating: 0, count: graph.graph.neighbours.count)
-    var dependency = [Double](repeating: 0, count: graph.graph.nodeCount)
+    var scores = [Double](repeating: 0, count: graph.projection.neighbours.count)
+    var dependency = [Double](repeating: 0, count: graph.projection.nodeCount)
     var counting = PathCounting(graph)
     for source in sources where !Interruption.isRequested {
       counting.run(from: source)
       for next in counting.order.reversed() {
         let node = Int(next)
         var sum = 0.0
-        for entry in counting.graph.row(node) where counting.isTight(entry, from: node) {
-          let other = Int(counting.graph.neighbours[entry])
+        counting.forEachTightStep(from: node) { entry, other in
           let share = counting.paths[node] / counting.paths[other] * (1 + dependency[other])
           scores[entry] += share
           sum += share
@@ -90,20 +89,26 @@ public struct EdgeBetweenness: Sendable, Equatable {
     return scores
   }
 
-  /// What runs along ties in either sense, at the entry of the lower end; in a projection with
-  /// direction the scores as they are.
-  private static func bothSenses(_ scores: [Double], _ graph: Projection) -> [Double] {
-    guard graph.direction == .both else { return scores }
-    let rows = NeighbourRows(graph)
-    var scores = scores
+  /// What runs along each entry of a projection's rows; without direction in either sense, at the entry
+  /// of the lower end.
+  private static func bothSenses(
+    _ scores: [Double], _ projection: Projection, _ measured: LengthProjection,
+    _ rows: NeighbourRows
+  ) -> [Double] {
+    var kept: [Double] = []
+    kept.reserveCapacity(rows.neighbours.count)
+    for node in 0..<projection.nodeCount {
+      measured.forEachStep(from: node) { entry, _, _ in kept.append(scores[entry]) }
+    }
+    guard projection.direction == .both else { return kept }
     for node in 0..<rows.nodeCount {
       for entry in rows.row(node) where node < rows.neighbours[entry] {
         guard let back = rows.entry(from: Int(rows.neighbours[entry]), to: node) else { continue }
         // Pairs run along a tie in either sense, once each from both of their ends.
-        scores[entry] = (scores[entry] + scores[back]) / 2
+        kept[entry] = (kept[entry] + kept[back]) / 2
       }
     }
-    return scores
+    return kept
   }
 
   /// The ties of rows with the first of the relationships behind each.

@@ -29,189 +29,103 @@ public struct KeyPlayers: Sendable, Equatable {
 
   /// At most this many sets are tried one by one.
   public static let exhaustiveLimit = 200_000.0
+  /// Values that differ by less are equal but for rounding.
+  private static let tolerance = 1e-12
 
   /// Chooses a set of nodes.
   /// - Parameters:
   ///   - projection: The graph.
   ///   - size: How many nodes to choose.
   ///   - goal: What they are chosen for.
-  /// - Complexity: O(sets × cost) or O(size × nodes × rounds × cost), a value costing O(nodes + entries),
-  ///   with distances between all nodes O(nodes × entries), for reach O(nodes / 64 × size).
+  /// - Complexity: for fragmentation O(s × (nodes + entries)), s being the sets without their last member,
+  ///   or above the limit size × rounds; for reach O(s × nodes × entries / 64), less where others are near
+  ///   already; for fragmentation with distances O(nodes × entries / 64) for every set.
   public static func of(
     _ projection: Projection, size: Int, goal: Goal
   ) -> Measured<KeyPlayers> {
     let count = projection.nodeCount
     guard size >= 0, size <= count else { return .undefined("There are fewer nodes than that.") }
-    var values = SetValues(projection.undirected().simple(), goal)
+    var values = KeyPlayerValues(NeighbourRows(undirected: projection), goal)
     if goal == .fragmentation || goal == .distanceFragmentation, count - size < 2 {
       return .undefined("Fewer than two nodes remain.")
     }
     guard sets(of: size, from: count) <= exhaustiveLimit else {
       return .value(heuristic(&values, count, size))
     }
-    var chosen = Array(0..<size)
-    var best = KeyPlayers(nodes: chosen, value: -.infinity, exact: true, optima: 0)
-    while !Interruption.isRequested {
-      let value = values.value(of: chosen)
-      if value > best.value + 1e-12 {
-        best = KeyPlayers(nodes: chosen, value: value, exact: true, optima: 1)
-      } else if value >= best.value - 1e-12 {
-        best = KeyPlayers(
-          nodes: best.nodes, value: best.value, exact: true, optima: best.optima + 1)
-      }
-      // The next set in the order of their nodes.
-      guard let place = chosen.indices.last(where: { chosen[$0] < count - size + $0 }) else {
-        return .value(best)
-      }
-      chosen[place] += 1
-      for later in chosen.indices where later > place { chosen[later] = chosen[later - 1] + 1 }
+    guard size > 0 else {
+      return .value(KeyPlayers(nodes: [], value: values.value(of: []), exact: true, optima: 1))
     }
-    return .value(best)
+    var nodes: [Int] = []
+    var best = -Double.infinity
+    var optima = 0
+    // All but the last of a set, in the order of their nodes.
+    var first = Array(0..<size - 1)
+    while true {
+      values.forEachValue(adding: (first.last ?? -1) + 1..<count, to: first) { node, value in
+        if value > best + tolerance {
+          (nodes, best, optima) = (first + [node], value, 1)
+        } else if value >= best - tolerance {
+          optima += 1
+        }
+      }
+      guard !Interruption.isRequested,
+        let place = first.indices.last(where: { first[$0] < count - size + $0 })
+      else {
+        return .value(
+          KeyPlayers(nodes: nodes, value: values.value(of: nodes), exact: true, optima: optima))
+      }
+      first[place] += 1
+      for later in first.indices where later > place { first[later] = first[later - 1] + 1 }
+    }
   }
 
   /// The nodes a greedy choice takes one after another, each with the value reached by then.
   public static func greedy(
     _ projection: Projection, size: Int, goal: Goal
   ) -> [(node: Int, value: Double)] {
-    var values = SetValues(projection.undirected().simple(), goal)
+    var values = KeyPlayerValues(NeighbourRows(undirected: projection), goal)
     return greedy(&values, projection.nodeCount, size)
   }
 
   private static func greedy(
-    _ values: inout SetValues, _ count: Int, _ size: Int
+    _ values: inout KeyPlayerValues, _ count: Int, _ size: Int
   ) -> [(node: Int, value: Double)] {
     var chosen: [(node: Int, value: Double)] = []
-    while chosen.count < min(size, count) {
+    while chosen.count < min(size, count), !Interruption.isRequested {
       var best = (node: -1, value: -Double.infinity)
-      for node in 0..<count where !chosen.contains(where: { $0.node == node }) {
-        if Interruption.isRequested { return chosen }
-        let value = values.value(of: chosen.map(\.node) + [node])
-        if value > best.value + 1e-12 { best = (node, value) }
+      values.forEachValue(adding: 0..<count, to: chosen.map(\.node)) { node, value in
+        if value > best.value + tolerance { best = (node, value) }
       }
-      chosen.append(best)
+      if best.node >= 0 { chosen.append(best) }
     }
     return chosen
   }
 
   private static func heuristic(
-    _ values: inout SetValues, _ count: Int, _ size: Int
+    _ values: inout KeyPlayerValues, _ count: Int, _ size: Int
   ) -> KeyPlayers {
     let first = greedy(&values, count, size)
     var chosen = first.map(\.node)
     var value = first.last?.value ?? 0
-    var improved = true
-    while improved {
+    // Of one node the greedy choice is the best already.
+    var improved = size > 1
+    while improved, !Interruption.isRequested {
       improved = false
       for place in chosen.indices {
-        for node in 0..<count where !chosen.contains(node) && !Interruption.isRequested {
-          var other = chosen
-          other[place] = node
-          let reached = values.value(of: other)
-          if reached > value + 1e-12 {
-            (chosen, value, improved) = (other, reached, true)
+        var others = chosen
+        others.remove(at: place)
+        values.forEachValue(adding: 0..<count, to: others) { node, reached in
+          if reached > value + tolerance {
+            (chosen[place], value, improved) = (node, reached, true)
           }
         }
       }
     }
-    return KeyPlayers(nodes: chosen.sorted(), value: value, exact: false, optima: 1)
+    return KeyPlayers(
+      nodes: chosen.sorted(), value: values.value(of: chosen), exact: false, optima: 1)
   }
 
   private static func sets(of size: Int, from count: Int) -> Double {
     (0..<size).reduce(1.0) { $0 * Double(count - $1) / Double($1 + 1) }
-  }
-}
-
-/// Values of sets of nodes of one simple undirected graph.
-private struct SetValues {
-  let graph: Projection
-  let goal: KeyPlayers.Goal
-  /// For reach: the nodes near each node.
-  private var near: [Bitset] = []
-  private var isOut: [Bool]
-  private var distances: [Int32]
-  private var queue: [Int] = []
-
-  init(_ graph: Projection, _ goal: KeyPlayers.Goal) {
-    self.graph = graph
-    self.goal = goal
-    isOut = [Bool](repeating: false, count: graph.nodeCount)
-    distances = [Int32](repeating: -1, count: graph.nodeCount)
-    if case .reach(let steps) = goal {
-      near = (0..<graph.nodeCount).map { node in
-        var bits = Bitset(capacity: graph.nodeCount)
-        for other in BreadthFirst.of(graph, from: [node], limit: steps).order {
-          bits.insert(Int(other))
-        }
-        return bits
-      }
-    }
-  }
-
-  mutating func value(of set: [Int]) -> Double {
-    let count = Double(graph.nodeCount)
-    switch goal {
-    case .reach:
-      var reached = Bitset(capacity: graph.nodeCount)
-      for node in set { reached.formUnion(near[node]) }
-      return Double(reached.count)
-    case .distanceReach:
-      return (search(from: set) + Double(set.count)) / count
-    case .fragmentation, .distanceFragmentation:
-      for node in set { isOut[node] = true }
-      defer { for node in set { isOut[node] = false } }
-      let left = count - Double(set.count)
-      let joined = goal == .fragmentation ? joinedPairs() : inverseDistances()
-      return 1 - joined / (left * (left - 1))
-    }
-  }
-
-  /// Ordered pairs of remaining nodes in one component.
-  private mutating func joinedPairs() -> Double {
-    var seen = isOut
-    var pairs = 0.0
-    for start in 0..<graph.nodeCount where !seen[start] {
-      seen[start] = true
-      queue = [start]
-      var head = 0
-      while head < queue.count {
-        for entry in graph.row(queue[head]) where !seen[Int(graph.neighbours[entry])] {
-          seen[Int(graph.neighbours[entry])] = true
-          queue.append(Int(graph.neighbours[entry]))
-        }
-        head += 1
-      }
-      pairs += Double(queue.count) * Double(queue.count - 1)
-    }
-    return pairs
-  }
-
-  private mutating func inverseDistances() -> Double {
-    var sum = 0.0
-    for start in 0..<graph.nodeCount where !isOut[start] { sum += search(from: [start]) }
-    return sum
-  }
-
-  /// The sum of inverse distances of the remaining nodes other than the sources.
-  private mutating func search(from sources: [Int]) -> Double {
-    queue.removeAll(keepingCapacity: true)
-    for source in sources {
-      distances[source] = 0
-      queue.append(source)
-    }
-    var sum = 0.0
-    var head = 0
-    while head < queue.count {
-      let node = queue[head]
-      head += 1
-      for entry in graph.row(node) {
-        let next = Int(graph.neighbours[entry])
-        guard !isOut[next], distances[next] < 0 else { continue }
-        distances[next] = distances[node] + 1
-        sum += 1 / Double(distances[next])
-        queue.append(next)
-      }
-    }
-    for node in queue { distances[node] = -1 }
-    return sum
   }
 }

@@ -19,12 +19,13 @@ public struct KrackhardtDimensions: Sendable, Equatable {
   public let possibleViolations: Double
 
   /// Computes the four dimensions of a projection.
-  /// - Complexity: O(nodes × entries / 64 + b³ / 64), b being the number of nodes with several superiors
-  ///   and of those above them, strong components counting as one node.
+  /// - Complexity: O(nodes × entries / 64 + a / 64 × b × ties between the b), b being the number of nodes
+  ///   with several superiors and of those above them, a of those above any one of them; strong components
+  ///   count as one node.
   public static func of(_ projection: Projection) -> KrackhardtDimensions {
     let count = projection.nodeCount
     let weak = WeakComponents.of(projection)
-    let ties = projection.undirected().simple().neighbours.count / 2
+    let ties = joinedPairs(projection)
     let pairs = Double(count) * Double(count - 1) / 2
     let joined = weak.sizes.reduce(0.0) { $0 + Double($1) * Double($1 - 1) / 2 }
     let room = weak.sizes.reduce(0.0) { $0 + Double($1 - 1) * Double($1 - 2) / 2 }
@@ -46,5 +47,21 @@ public struct KrackhardtDimensions: Sendable, Equatable {
       efficiency: room > 0 ? .value(1 - spare / room) : .undefined(small),
       lubness: room > 0 ? .value(1 - Double(violations) / room) : .undefined(small),
       violations: violations, possibleViolations: room)
+  }
+
+  /// How many pairs of nodes have a tie in either direction.
+  private static func joinedPairs(_ projection: Projection) -> Int {
+    var pairs = 0
+    for node in 0..<projection.nodeCount {
+      var last = UInt32(node)
+      for entry in projection.row(node) {
+        let next = projection.neighbours[entry]
+        if next == last || next == UInt32(node) { continue }
+        last = next
+        // A tie both ways counts at its lower end.
+        if next > UInt32(node) || !projection.joins(Int(next), node) { pairs += 1 }
+      }
+    }
+    return pairs
   }
 }

@@ -3,7 +3,7 @@
 /// Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272), without recursion. The rows must be those of an
 /// undirected graph; parallels and loops in them change nothing.
 struct LowPoints {
-  /// The time each node was discovered.
+  /// The time each node was discovered; that of nodes left out is later than any.
   var discovered: [UInt32] = []
   /// The earliest discovery a node's subtree reaches by one relationship outside the tree.
   var low: [UInt32]
@@ -12,13 +12,15 @@ struct LowPoints {
   /// The nodes in order of discovery.
   var order: [UInt32] = []
 
-  init(_ graph: NeighbourRows) {
+  /// Searches a graph, or what is left of it without some nodes.
+  init(_ graph: NeighbourRows, without removed: [Int] = []) {
     let count = graph.nodeCount
     low = [UInt32](repeating: 0, count: count)
     parents = [UInt32](repeating: .max, count: count)
     order.reserveCapacity(count)
     let neighbours = graph.neighbours.span
     let times = AlignedTable<UInt32>(repeating: .max, count: count)
+    for node in removed { times[node] = .max - 1 }
     var cursor = graph.offsets
     for root in 0..<count where times[root] == .max {
       discover(root, times)

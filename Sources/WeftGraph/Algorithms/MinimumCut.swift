@@ -21,29 +21,28 @@ public struct MinimumCut: Sendable, Equatable {
       return .undefined("A relationship's weight is negative or not finite.")
     }
     return FlowEnds.of(from, to, nodes: projection.nodeCount).map { ends in
-      let count = projection.nodeCount
-      var network = FlowNetwork(nodes: count + 2)
-      for node in 0..<count {
-        for entry in projection.row(node) where projection.neighbours[entry] != UInt32(node) {
-          network.add(
-            from: node, to: Int(projection.neighbours[entry]),
-            capacity: projection.weights.isEmpty ? 1 : projection.weights[entry])
-        }
+      if projection.weights.isEmpty {
+        var network = ResidualNetwork<Int32>(projection, ends, weights: [])
+        let value = Double(network.maximize())
+        return MinimumCut(value, projection) { network.isReached($0) }
       }
-      for node in ends.from { network.add(from: count, to: node, capacity: .infinity) }
-      for node in ends.to { network.add(from: node, to: count + 1, capacity: .infinity) }
-      let value = network.maximize(from: count, to: count + 1)
-      let near = network.reachable(from: count)
-      var cut: [RelationshipID] = []
-      for node in 0..<count where near[node] {
-        for entry in projection.row(node) where !near[Int(projection.neighbours[entry])] {
-          if projection.weights.isEmpty || projection.weights[entry] > 0 {
-            cut.append(projection.relationships[entry])
-          }
-        }
-      }
-      return MinimumCut(
-        value: value, relationships: cut.sorted(), sourceSide: (0..<count).filter { near[$0] })
+      var network = ResidualNetwork<Double>(projection, ends, weights: projection.weights)
+      let value = network.maximize()
+      return MinimumCut(value, projection) { network.isReached($0) }
     }
+  }
+
+  private init(_ value: Double, _ projection: Projection, isNear: (Int) -> Bool) {
+    self.value = value
+    var cut: [RelationshipID] = []
+    for node in 0..<projection.nodeCount where isNear(node) {
+      for entry in projection.row(node) where !isNear(Int(projection.neighbours[entry])) {
+        if projection.weights.isEmpty || projection.weights[entry] > 0 {
+          cut.append(projection.relationships[entry])
+        }
+      }
+    }
+    relationships = cut.sorted()
+    sourceSide = (0..<projection.nodeCount).filter(isNear)
   }
 }

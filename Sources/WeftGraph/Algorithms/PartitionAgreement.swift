@@ -12,36 +12,45 @@ public struct PartitionAgreement: Sendable, Equatable {
   public let ami: Measured<Double>
   /// The normalised mutual information, or why there is none.
   public let nmi: Measured<Double>
-  /// How many nodes each group of the first (row) shares with each of the second.
-  public let contingency: [[Int]]
+  /// Two groups that share nodes.
+  public struct Overlap: Sendable, Equatable {
+    /// The group of the first division.
+    public let group: Int
+    /// The group of the second.
+    public let other: Int
+    /// How many nodes are in both.
+    public let nodes: Int
+  }
+
+  /// The contingency table without its zeros, by group, then other.
+  public let overlaps: [Overlap]
   /// The share of nodes that have a group in both.
   public let coverage: Double
 
   /// For each group of the first the share of its nodes in its most common group of the second.
-  public var modalShares: [Measured<Double>] {
-    contingency.map { row in
-      let sum = row.reduce(0, +)
-      return sum > 0
-        ? .value(Double(row.max() ?? 0) / Double(sum))
-        : .undefined("The group has no node that is in the other division.")
-    }
-  }
+  public let modalShares: [Measured<Double>]
 
   /// Compares two divisions of the same nodes.
-  /// - Complexity: O(nodes × groups of the smaller division).
+  /// - Complexity: O(nodes × groups of the smaller division), in memory O(nodes).
   public static func of(_ one: Grouping, _ other: Grouping) -> PartitionAgreement {
     precondition(one.groups.count == other.groups.count, "both divisions are of the same nodes")
-    var table = [[Int]](
-      repeating: [Int](repeating: 0, count: other.count), count: one.count)
-    var count = 0
-    for node in one.groups.indices {
-      guard let row = one.group(of: node), let column = other.group(of: node) else { continue }
-      table[row][column] += 1
-      count += 1
+    let overlaps = overlaps(one, other)
+    var rows = [Int](repeating: 0, count: one.count)
+    var columns = [Int](repeating: 0, count: other.count)
+    var most = rows
+    for overlap in overlaps {
+      rows[overlap.group] += overlap.nodes
+      columns[overlap.other] += overlap.nodes
+      most[overlap.group] = max(most[overlap.group], overlap.nodes)
     }
-    let rows = table.map { $0.reduce(0, +) }.filter { $0 > 0 }
-    let columns = (0..<other.count).map { column in table.reduce(0) { $0 + $1[column] } }
-      .filter { $0 > 0 }
+    let modalShares = zip(most, rows).map { most, all -> Measured<Double> in
+      all > 0
+        ? .value(Double(most) / Double(all))
+        : .undefined("The group has no node that is in the other division.")
+    }
+    let count = rows.reduce(0, +)
+    rows.removeAll { $0 == 0 }
+    columns.removeAll { $0 == 0 }
     let coverage = one.groups.isEmpty ? 0 : Double(count) / Double(one.groups.count)
     let trivial =
       count < 2 || (rows.count == 1 && columns.count == 1)
@@ -50,9 +59,9 @@ public struct PartitionAgreement: Sendable, Equatable {
       let reason = "Both divisions are trivial."
       return PartitionAgreement(
         ari: .undefined(reason), ami: .undefined(reason), nmi: .undefined(reason),
-        contingency: table, coverage: coverage)
+        overlaps: overlaps, coverage: coverage, modalShares: modalShares)
     }
-    let cells = table.joined().filter { $0 > 0 }
+    let cells = overlaps.map(\.nodes)
     let information = entropy(rows, count) + entropy(columns, count) - entropy(cells, count)
     let mean = (entropy(rows, count) + entropy(columns, count)) / 2
     let chance = expectedInformation(rows, columns, count)
@@ -61,7 +70,30 @@ public struct PartitionAgreement: Sendable, Equatable {
       ami: mean - chance > 1e-15
         ? .value((information - chance) / (mean - chance))
         : .undefined("Chance alone gives full agreement."),
-      nmi: .value(max(0, information) / mean), contingency: table, coverage: coverage)
+      nmi: .value(max(0, information) / mean), overlaps: overlaps, coverage: coverage,
+      modalShares: modalShares)
+  }
+
+  private static func overlaps(_ one: Grouping, _ other: Grouping) -> [Overlap] {
+    var pairs: [UInt64] = []
+    pairs.reserveCapacity(one.groups.count)
+    for node in one.groups.indices {
+      guard let group = one.group(of: node), let second = other.group(of: node) else { continue }
+      pairs.append(UInt64(group) << 32 | UInt64(second))
+    }
+    pairs.sort()
+    var overlaps: [Overlap] = []
+    var start = 0
+    while start < pairs.count {
+      var end = start + 1
+      while end < pairs.count, pairs[end] == pairs[start] { end += 1 }
+      overlaps.append(
+        Overlap(
+          group: Int(pairs[start] >> 32), other: Int(pairs[start] & 0xFFFF_FFFF),
+          nodes: end - start))
+      start = end
+    }
+    return overlaps
   }
 
   private static func adjustedRand(

@@ -10,34 +10,46 @@ public enum PathLengths: String, Sendable {
   case weights
 }
 
-/// A simple projection with the length of each entry.
+/// A projection whose steps have lengths; parallels are one step, and loops are left out.
+///
+/// Lengths are worked out as steps are taken, so that nothing is held beside the projection.
 struct LengthProjection: Sendable {
-  var graph: Projection
-  /// Empty where every length is 1.
-  var lengths: [Double]
+  let projection: Projection
+  private let kind: PathLengths
 
   /// Reads the lengths of a projection, or says why it cannot.
   static func of(_ projection: Projection, _ kind: PathLengths) -> Measured<LengthProjection> {
-    let simple = projection.simple()
-    guard kind != .hops, !projection.weights.isEmpty else {
-      return .value(LengthProjection(graph: simple, lengths: []))
-    }
+    let kind = projection.weights.isEmpty ? .hops : kind
     // Zero lengths make the number of shortest paths ambiguous.
-    guard projection.hasWeights(where: { $0 > 0 }) else {
+    guard kind == .hops || projection.hasWeights(where: { $0 > 0 }) else {
       return .undefined("A relationship's weight is not a positive number.")
     }
-    if kind == .inverseWeights {
-      return .value(LengthProjection(graph: simple, lengths: simple.weights.map { 1 / $0 }))
-    }
-    var lengths = [Double](repeating: .infinity, count: simple.neighbours.count)
-    for node in 0..<projection.nodeCount {
-      var place = simple.row(node).lowerBound
-      for entry in projection.row(node) where projection.neighbours[entry] != UInt32(node) {
-        while simple.neighbours[place] != projection.neighbours[entry] { place += 1 }
-        lengths[place] = min(lengths[place], projection.weights[entry])
+    return .value(LengthProjection(projection: projection, kind: kind))
+  }
+
+  /// Calls for each neighbour of a node with the first entry that leads there and how far it is.
+  @inline(__always)
+  func forEachStep(
+    from node: Int, _ body: (_ entry: Int, _ next: Int, _ length: Double) -> Void
+  ) {
+    let row = projection.row(node)
+    var entry = row.lowerBound
+    while entry < row.upperBound {
+      let first = entry
+      let next = projection.neighbours[first]
+      var length = kind == .hops ? 1 : projection.weights[first]
+      entry += 1
+      while entry < row.upperBound, projection.neighbours[entry] == next {
+        switch kind {
+        case .hops: break
+        case .inverseWeights: length += projection.weights[entry]
+        case .weights: length = min(length, projection.weights[entry])
+        }
+        entry += 1
       }
+      if next == UInt32(node) { continue }
+      body(first, Int(next), kind == .inverseWeights ? 1 / length : length)
     }
-    return .value(LengthProjection(graph: simple, lengths: lengths))
   }
 }
 

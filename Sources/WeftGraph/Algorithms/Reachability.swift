@@ -6,41 +6,64 @@ struct Reachability: Sendable {
   /// The strong components, numbered so that ties lead to higher numbers.
   let components: Components
   /// The ties between components, each once, by source.
-  let arcs: [(from: UInt32, to: UInt32)]
+  let onward: NeighbourRows
 
   init(_ projection: Projection) {
     components = StrongComponents.of(projection)
-    let members = components.members
-    var arcs: [(from: UInt32, to: UInt32)] = []
-    var last = [UInt32](repeating: .max, count: components.count)
-    for component in 0..<components.count {
-      for node in members[component] {
-        for entry in projection.row(node) {
-          let other = components.component[Int(projection.neighbours[entry])]
-          if Int(other) != component, last[Int(other)] != UInt32(component) {
-            last[Int(other)] = UInt32(component)
-            arcs.append((UInt32(component), other))
-          }
+    let component = components.component
+    let count = components.count
+    // The nodes in order of their components.
+    var ends = [UInt32](repeating: 0, count: count + 1)
+    for (index, size) in components.sizes.enumerated() { ends[index + 1] = UInt32(size) }
+    for index in 0..<count { ends[index + 1] += ends[index] }
+    var nodes = [UInt32](repeating: 0, count: component.count)
+    var next = ends
+    for node in component.indices {
+      nodes[Int(next[Int(component[node])])] = UInt32(node)
+      next[Int(component[node])] += 1
+    }
+    // From here on the last component that had a tie to each one.
+    for index in next.indices { next[index] = .max }
+    func forEachTie(of index: Int, _ body: (UInt32) -> Void) {
+      for place in ends[index]..<ends[index + 1] {
+        for entry in projection.row(Int(nodes[Int(place)])) {
+          let other = component[Int(projection.neighbours[entry])]
+          guard Int(other) != index, next[Int(other)] != UInt32(index) else { continue }
+          next[Int(other)] = UInt32(index)
+          body(other)
         }
       }
     }
-    self.arcs = arcs
+    var offsets: [UInt32] = [0]
+    offsets.reserveCapacity(count + 1)
+    for index in 0..<count {
+      var ties: UInt32 = 0
+      forEachTie(of: index) { _ in ties += 1 }
+      offsets.append(offsets[index] + ties)
+    }
+    for index in next.indices { next[index] = .max }
+    var neighbours: [UInt32] = []
+    neighbours.reserveCapacity(Int(offsets[count]))
+    for index in 0..<count { forEachTie(of: index) { neighbours.append($0) } }
+    onward = NeighbourRows(offsets: offsets, neighbours: neighbours)
   }
 
   /// For each component how many nodes it reaches, its own included.
-  /// - Complexity: O(components × arcs / 64 + reached pairs of components).
+  /// - Complexity: O(components × ties / 64 + reached pairs of components).
   func reachedNodes() -> [Int] {
     var result = [Int](repeating: 0, count: components.count)
-    let plain = components.sizes.allSatisfy { $0 == 1 }
+    var words = [UInt64](repeating: 0, count: components.count)
+    let isPlain = components.sizes.allSatisfy { $0 == 1 }
     for start in stride(from: 0, to: components.count, by: 64) {
       let end = min(start + 64, components.count)
-      var words = [UInt64](repeating: 0, count: end)
-      for target in start..<end { words[target] = 1 << UInt64(target - start) }
-      // Ties lead to higher numbers, so the last ties come first.
-      for (from, to) in arcs.reversed() where Int(to) < end { words[Int(from)] |= words[Int(to)] }
-      for component in 0..<end {
-        var word = words[component]
-        if plain {
+      // Ties lead to higher numbers, so the last components come first.
+      for component in stride(from: end - 1, through: 0, by: -1) {
+        var word: UInt64 = component >= start ? 1 << UInt64(component - start) : 0
+        for entry in onward.row(component) where onward.neighbours[entry] < UInt32(end) {
+          word |= words[Int(onward.neighbours[entry])]
+        }
+        words[component] = word
+        if isPlain {
           result[component] += word.nonzeroBitCount
           continue
         }

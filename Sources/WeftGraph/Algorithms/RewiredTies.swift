@@ -8,7 +8,31 @@ struct RewiredTies {
   private let bothWays: Bool
   /// The number of a tie in each slot, or `UInt32.max`.
   private var slots: [UInt32] = []
-  private var shift = 0
+
+  /// Takes the ties of a projection by their first end, parallels as one and loops left out; without
+  /// direction from the lower end.
+  init(_ projection: Projection) {
+    bothWays = projection.direction == .both
+    var count = 0
+    Self.forEachTie(of: projection) { _, _, _ in count += 1 }
+    ties.reserveCapacity(count)
+    Self.forEachTie(of: projection) { from, to, _ in ties.append((from, to)) }
+  }
+
+  /// The ties in the order in which they are taken, each with the first of its entries.
+  static func forEachTie(
+    of projection: Projection, _ body: (_ from: UInt32, _ to: UInt32, _ entry: Int) -> Void
+  ) {
+    for node in 0..<UInt32(projection.nodeCount) {
+      var last = node
+      for entry in projection.row(Int(node)) {
+        let next = projection.neighbours[entry]
+        if next == last || next == node { continue }
+        last = next
+        if projection.direction != .both || next > node { body(node, next, entry) }
+      }
+    }
+  }
 
   /// Takes the ties of rows that hold each once.
   init(_ graph: NeighbourRows, bothWays: Bool) {
@@ -58,14 +82,14 @@ struct RewiredTies {
   /// Where the search for a key begins.
   private func start(_ key: UInt64) -> Int {
     let mixed = (key ^ key >> 32) &* 0x9E37_79B9_7F4A_7C15
-    return Int(((mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9) >> UInt64(shift))
+    let hash = (mixed ^ mixed >> 29) &* 0xBF58_476D_1CE4_E5B9
+    return Int(hash.multipliedFullWidth(by: UInt64(slots.count)).high)
   }
 
+  private func slot(after slot: Int) -> Int { slot + 1 == slots.count ? 0 : slot + 1 }
+
   private mutating func fill() {
-    var bits = 2
-    while 4 << bits < 5 * ties.count { bits += 1 }
-    shift = 64 - bits
-    slots = [UInt32](repeating: .max, count: 1 << bits)
+    slots = [UInt32](repeating: .max, count: ties.count + ties.count / 4 + 2)
     for tie in ties.indices { insert(tie) }
   }
 
@@ -73,29 +97,29 @@ struct RewiredTies {
     var slot = start(key)
     while slots[slot] != .max {
       if self.key(of: Int(slots[slot])) == key { return slot }
-      slot = (slot + 1) & (slots.count - 1)
+      slot = self.slot(after: slot)
     }
     return nil
   }
 
   private mutating func insert(_ tie: Int) {
     var slot = start(key(of: tie))
-    while slots[slot] != .max { slot = (slot + 1) & (slots.count - 1) }
+    while slots[slot] != .max { slot = self.slot(after: slot) }
     slots[slot] = UInt32(tie)
   }
 
   /// Takes a tie out and moves up those behind it that could stand in its place.
   private mutating func remove(_ tie: Int) {
     guard var free = slot(of: key(of: tie)) else { return }
-    let mask = slots.count - 1
-    var next = (free + 1) & mask
+    func steps(_ from: Int, _ to: Int) -> Int { to < from ? to - from + slots.count : to - from }
+    var next = slot(after: free)
     while slots[next] != .max {
       let home = start(key(of: Int(slots[next])))
-      if (next - home) & mask >= (next - free) & mask {
+      if steps(home, next) >= steps(free, next) {
         slots[free] = slots[next]
         free = next
       }
-      next = (next + 1) & mask
+      next = slot(after: next)
     }
     slots[free] = .max
   }

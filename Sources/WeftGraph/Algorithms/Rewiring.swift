@@ -17,26 +17,48 @@ public enum Rewiring {
   public static func of(
     _ projection: Projection, seed: UInt64, attempts: Int = Rewiring.attempts
   ) -> Projection {
-    let graph = projection.simple()
+    let count = projection.nodeCount
     let bothWays = projection.direction == .both
-    var rewired = RewiredTies(
-      bothWays ? NeighbourRows(graph).upward() : NeighbourRows(graph), bothWays: bothWays)
-    guard rewired.ties.count > 1 else { return graph }
+    var rewired = RewiredTies(projection)
+    guard rewired.ties.count > 1 else { return projection.simple() }
     rewired.exchange(seed: seed, attempts: attempts)
-    var relationships: [RelationshipID] = []
-    for node in 0..<graph.nodeCount {
-      for entry in graph.row(node) where !bothWays || graph.neighbours[entry] > UInt32(node) {
-        relationships.append(graph.relationships[entry])
-      }
+    // Where the next entry of each row goes; in the end where the row ends.
+    var ends = [UInt32](repeating: 0, count: count)
+    for (from, to) in rewired.ties {
+      ends[Int(from)] += 1
+      if bothWays { ends[Int(to)] += 1 }
     }
-    var ties = zip(rewired.ties, relationships).map { (from: $0.from, to: $0.to, relationship: $1) }
-    if bothWays { ties += ties.map { ($0.to, $0.from, $0.relationship) } }
-    ties.sort { ($0.from, $0.to) < ($1.from, $1.to) }
-    var offsets = [UInt32](repeating: 0, count: graph.nodeCount + 1)
-    for tie in ties { offsets[Int(tie.from) + 1] += 1 }
-    for node in 0..<graph.nodeCount { offsets[node + 1] += offsets[node] }
+    var offsets: [UInt32] = [0]
+    offsets.reserveCapacity(count + 1)
+    for node in 0..<count {
+      offsets.append(offsets[node] + ends[node])
+      ends[node] = offsets[node]
+    }
+    var neighbours = [UInt32](repeating: 0, count: Int(offsets[count]))
+    var relationships = [RelationshipID](repeating: RelationshipID(0), count: neighbours.count)
+    func add(_ node: UInt32, _ other: UInt32, _ relationship: RelationshipID) {
+      let place = Int(ends[Int(node)])
+      ends[Int(node)] += 1
+      neighbours[place] = other
+      relationships[place] = relationship
+    }
+    var number = 0
+    RewiredTies.forEachTie(of: projection) { _, _, entry in
+      let (from, to) = rewired.ties[number]
+      number += 1
+      add(from, to, projection.relationships[entry])
+      if bothWays { add(to, from, projection.relationships[entry]) }
+    }
+    var row: [(UInt32, RelationshipID)] = []
+    for node in 0..<count {
+      row.removeAll(keepingCapacity: true)
+      let entries = Int(offsets[node])..<Int(offsets[node + 1])
+      for entry in entries { row.append((neighbours[entry], relationships[entry])) }
+      row.sort { $0.0 < $1.0 }
+      for (entry, item) in zip(entries, row) { (neighbours[entry], relationships[entry]) = item }
+    }
     return Projection(
-      nodes: graph.nodes, offsets: offsets, neighbours: ties.map(\.to),
-      relationships: ties.map(\.relationship), direction: graph.direction)
+      nodes: projection.nodes, offsets: offsets, neighbours: neighbours,
+      relationships: relationships, direction: projection.direction)
   }
 }

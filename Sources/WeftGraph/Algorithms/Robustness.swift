@@ -2,7 +2,7 @@
 ///
 /// Schneider et al. 2011 (doi:10.1073/pnas.1009440108): R is the mean share of all nodes that is in
 /// the largest component after each removal of the node with the most remaining neighbours, ties going
-/// to the lowest number. R* divides by the value of a complete graph, (n − 1) / 2n. Direction is not
+/// to the first in a given order. R* divides by the value of a complete graph, (n − 1) / 2n. Direction is not
 /// read; parallel and opposite relationships count as one and loops are left out. R* is undefined
 /// below two nodes.
 public struct Robustness: Sendable, Equatable {
@@ -16,11 +16,16 @@ public struct Robustness: Sendable, Equatable {
   public let largest: [Int]
 
   /// Computes the robustness of a projection.
+  /// - Parameters:
+  ///   - projection: The graph.
+  ///   - ranks: The rank of each node among those with as many neighbours, the lowest first, such as
+  ///     ``Graph/chartOrder(of:)``; by number if left out.
   /// - Complexity: O((nodes + entries) log nodes).
-  public static func of(_ projection: Projection) -> Robustness {
+  public static func of(_ projection: Projection, ranks: [UInt32]? = nil) -> Robustness {
+    precondition(ranks?.count ?? projection.nodeCount == projection.nodeCount, "all have a rank")
     let graph = NeighbourRows(undirected: projection)
     let count = graph.nodeCount
-    let removed = removalOrder(graph)
+    let removed = removalOrder(graph, ranks ?? Array(0..<UInt32(count)))
     guard removed.count == count else {
       return Robustness(raw: 0, value: .undefined("It was interrupted."), removed: [], largest: [])
     }
@@ -47,8 +52,8 @@ public struct Robustness: Sendable, Equatable {
       removed: removed, largest: largest)
   }
 
-  private static func removalOrder(_ graph: NeighbourRows) -> [Int] {
-    var left = DegreeHeap((0..<graph.nodeCount).map { UInt32(graph.degree($0)) })
+  private static func removalOrder(_ graph: NeighbourRows, _ ranks: [UInt32]) -> [Int] {
+    var left = DegreeHeap((0..<graph.nodeCount).map { UInt32(graph.degree($0)) }, ranks)
     var removed: [Int] = []
     removed.reserveCapacity(graph.nodeCount)
     while !Interruption.isRequested, let node = left.pop() {
@@ -59,16 +64,18 @@ public struct Robustness: Sendable, Equatable {
   }
 }
 
-/// Nodes by degree, the highest first, of equals the lowest number; degrees can fall.
+/// Nodes by degree, the highest first, of equals the lowest rank; degrees can fall.
 private struct DegreeHeap {
   private var degrees: [UInt32]
+  private let ranks: [UInt32]
   /// A binary heap of nodes.
   private var heap: [UInt32]
   /// Where each node is in the heap; `UInt32.max` once it is gone.
   private var places: [UInt32]
 
-  init(_ degrees: [UInt32]) {
+  init(_ degrees: [UInt32], _ ranks: [UInt32]) {
     self.degrees = degrees
+    self.ranks = ranks
     heap = Array(0..<UInt32(degrees.count))
     places = heap
     for place in stride(from: heap.count / 2 - 1, through: 0, by: -1) { sink(place) }
@@ -94,7 +101,7 @@ private struct DegreeHeap {
   }
 
   private func precedes(_ one: UInt32, _ other: UInt32) -> Bool {
-    (degrees[Int(other)], one) < (degrees[Int(one)], other)
+    (degrees[Int(other)], ranks[Int(one)]) < (degrees[Int(one)], ranks[Int(other)])
   }
 
   private mutating func sink(_ start: Int) {

@@ -44,12 +44,11 @@ public struct ShortestPaths: Sendable, Equatable {
         }
         found.append(candidates.remove(at: best))
       }
-      let graph = measured.graph
       let paths = found.map { path in
         Path(
           nodes: path.nodes,
           relationships: zip(path.nodes, path.nodes.dropFirst()).compactMap { from, to in
-            graph.entry(from: from, to: to).map { graph.relationships[$0] }
+            projection.entry(from: from, to: to).map { projection.relationships[$0] }
           },
           cost: path.cost)
       }
@@ -70,21 +69,22 @@ private struct PathSearch {
     }
   }
 
-  let graph: Projection
-  let lengths: [Double]
+  private let graph: LengthProjection
   private var isBanned: [Bool]
   private var distances: [Double]
   private var parents: [UInt32]
+  /// The nodes whose distances the last search changed.
+  private var touched: [UInt32] = []
+  private var heap: DistanceHeap
 
-  init(_ projection: LengthProjection) {
-    graph = projection.graph
-    lengths = projection.lengths
-    isBanned = [Bool](repeating: false, count: graph.nodeCount)
-    distances = [Double](repeating: .infinity, count: graph.nodeCount)
-    parents = [UInt32](repeating: .max, count: graph.nodeCount)
+  init(_ graph: LengthProjection) {
+    self.graph = graph
+    let count = graph.projection.nodeCount
+    isBanned = [Bool](repeating: false, count: count)
+    distances = [Double](repeating: .infinity, count: count)
+    parents = [UInt32](repeating: .max, count: count)
+    heap = DistanceHeap(nodes: count)
   }
-
-  func length(_ entry: Int) -> Double { lengths.isEmpty ? 1 : lengths[entry] }
 
   /// The paths that leave a found one at each of its nodes in turn and are not found yet.
   mutating func addDeviations(
@@ -102,32 +102,30 @@ private struct PathSearch {
         if !candidates.contains(where: { $0.nodes == path.nodes }) { candidates.append(path) }
       }
       for node in root.dropLast() { isBanned[node] = false }
-      if let entry = graph.entry(from: last.nodes[spur], to: last.nodes[spur + 1]) {
-        rootCost += length(entry)
+      graph.forEachStep(from: last.nodes[spur]) { _, next, length in
+        if next == last.nodes[spur + 1] { rootCost += length }
       }
     }
   }
 
   /// A shortest path whose first step does not lead to a banned node.
   mutating func shortest(from source: Int, to target: Int, banned: Set<Int>) -> Found? {
-    var heap = DistanceHeap()
-    var touched = [source]
-    defer { for node in touched { distances[node] = .infinity } }
+    for node in touched { distances[Int(node)] = .infinity }
+    touched.removeAll(keepingCapacity: true)
+    touched.append(UInt32(source))
+    heap.removeAll()
     distances[source] = 0
-    heap.push(0, UInt32(source))
-    while let (distance, top) = heap.pop() {
-      let node = Int(top)
-      guard distance == distances[node] else { continue }
-      if node == target { break }
-      for entry in graph.row(node) {
-        let next = Int(graph.neighbours[entry])
-        if isBanned[next] || (node == source && banned.contains(next)) { continue }
-        let candidate = distance + length(entry)
+    heap.raise(source, distances)
+    while let node = heap.pop(distances), node != target {
+      let distance = distances[node]
+      graph.forEachStep(from: node) { _, next, length in
+        if isBanned[next] || (node == source && banned.contains(next)) { return }
+        let candidate = distance + length
         if candidate < distances[next], !sameLength(candidate, distances[next]) {
-          if distances[next] == .infinity { touched.append(next) }
+          if distances[next] == .infinity { touched.append(UInt32(next)) }
           distances[next] = candidate
-          parents[next] = top
-          heap.push(candidate, UInt32(next))
+          parents[next] = UInt32(node)
+          heap.raise(next, distances)
         }
       }
     }

@@ -49,26 +49,29 @@ public struct SpanAndLayers: Sendable, Equatable {
   /// Describes a projection that leads down.
   /// - Complexity: O(nodes × entries / 64).
   public static func of(_ projection: Projection) -> SpanAndLayers {
-    let graph = projection.simple()
+    let graph = NeighbourRows(projection)
     let count = graph.nodeCount
-    let degree = Degree.of(graph)
+    var isManaged = [Bool](repeating: false, count: count)
+    for node in graph.neighbours { isManaged[Int(node)] = true }
     let selfReports = (0..<count).filter { projection.joins($0, $0) }
-    var isRoot = [Bool](repeating: false, count: count)
-    for node in 0..<count where degree.incoming[node] == 0 && degree.outgoing[node] > 0 {
-      isRoot[node] = true
-    }
-    for node in selfReports where degree.incoming[node] == 0 { isRoot[node] = true }
+    var isRoot = (0..<count).map { !isManaged[$0] && graph.degree($0) > 0 }
+    for node in selfReports where !isManaged[node] { isRoot[node] = true }
     let roots = (0..<count).filter { isRoot[$0] }
-    let search = BreadthFirst.of(graph, from: roots)
-    let reachability = Reachability(graph)
-    let reached = reachability.reachedNodes()
+    let spans = (0..<count).map { graph.degree($0) }
     return SpanAndLayers(
-      spans: degree.outgoing,
-      subtreeSizes: reachability.components.component.map { reached[Int($0)] },
-      depths: (0..<count).map { search.distance(to: $0) }, layers: TopologicalLayers.of(graph),
-      roots: roots, selfReports: selfReports,
-      outside: (0..<count).filter {
-        degree.incoming[$0] == 0 && degree.outgoing[$0] == 0 && !isRoot[$0]
-      })
+      spans: spans, subtreeSizes: subtreeSizes(projection), depths: depths(projection, roots),
+      layers: TopologicalLayers.of(projection), roots: roots, selfReports: selfReports,
+      outside: (0..<count).filter { !isManaged[$0] && spans[$0] == 0 && !isRoot[$0] })
+  }
+
+  private static func subtreeSizes(_ projection: Projection) -> [Int] {
+    let reachability = Reachability(projection)
+    let reached = reachability.reachedNodes()
+    return reachability.components.component.map { reached[Int($0)] }
+  }
+
+  private static func depths(_ projection: Projection, _ roots: [Int]) -> [Int?] {
+    let search = BreadthFirst.of(projection, from: roots)
+    return (0..<projection.nodeCount).map { search.distance(to: $0) }
   }
 }

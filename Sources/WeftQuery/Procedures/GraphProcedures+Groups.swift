@@ -192,9 +192,12 @@ private struct GroupsOfView {
         basis: "p rests on \(permutations) permutations", of: "`\(view.procedure)`")
     }
     let all = grouping.groups.count
-    if grouping.memberCount < all {
+    let without = all - grouping.memberCount
+    if without > 0 {
       view.context.record(
-        basis: "\(all - grouping.memberCount) of \(all) nodes have no group and take no part",
+        basis: without == 1
+          ? "1 of \(all) nodes has no group and takes no part"
+          : "\(without) of \(all) nodes have no group and take no part",
         of: "`\(view.procedure)`")
     }
   }

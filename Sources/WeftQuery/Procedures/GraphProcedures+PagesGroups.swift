@@ -144,7 +144,10 @@ extension GraphProcedures {
       family: "wholeGraph",
       source:
         "Schneider et al. 2011 (doi:10.1073/pnas.1009440108): R over that of a complete graph",
-      columns: ["value": "1 for a complete graph"],
+      columns: [
+        "value":
+          "1 for a complete graph; of nodes with as many neighbours the first in the chart goes first"
+      ],
       parallels:
         "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
       isolates: "they count",

@@ -104,7 +104,10 @@ extension GraphProcedures {
     procedure(
       "robustness", [("value", ValueType(.float))],
       "How much of the graph stays connected while its best-tied nodes are taken out (Schneider et al. 2011)."
-    ) { view in [view.single(Robustness.of(view.projection).value)] },
+    ) { view in
+      let ranks = view.context.graph.chartOrder(of: view.projection.nodes)
+      return [view.single(Robustness.of(view.projection, ranks: ranks).value)]
+    },
     procedure(
       "algebraicConnectivity", [("value", ValueType(.float))],
       "The second eigenvalue of the Laplacian: how hard the graph is to cut (Fiedler 1973)."

@@ -27,6 +27,23 @@ struct GraphView {
           keepRelationship: filter.keepRelationship)
         : LiftedProjection(options, context.graph, filter).projection(direction)
     }
+    recordWeights()
+  }
+
+  /// Says how many relationships weigh 1 because they state no weight.
+  private func recordWeights() {
+    guard let weight = options.weight, !projection.weights.isEmpty else { return }
+    let reader = PropertyReader(relationship: weight, in: context.graph)
+    var all = Bitset(capacity: context.graph.relationshipCount)
+    for relationship in projection.relationships { all.insert(relationship.index) }
+    var without = 0
+    all.forEach { if reader.number($0) == nil { without += 1 } }
+    guard without > 0 else { return }
+    context.record(
+      basis: without == 1
+        ? "1 of \(all.count) relationships states no `\(weight)` and weighs 1"
+        : "\(without) of \(all.count) relationships state no `\(weight)` and weigh 1",
+      of: "`\(procedure)`")
   }
 
   /// How paths are measured: along weights read as strengths, else by the number of relationships.

@@ -1,4 +1,5 @@
 import Testing
+import TestSupport
 import WeftGraph
 import WeftQuery
 
@@ -41,5 +42,46 @@ import WeftQuery
       """)
     #expect(
       try chart.rows("org.closure") == ["s 6 5 \(5.0 / 6.0) 5 4", "orphan 1 0 null 1 0"])
+  }
+
+  /// Whether what a person says reaches one of several, step by step.
+  private func reaches(_ channels: NodeRows, _ person: Int, _ wanted: Set<Int>) -> Bool {
+    var seen: Set<Int> = [person]
+    var waiting = [person]
+    while let next = waiting.popLast() {
+      if wanted.contains(next) { return true }
+      for listener in channels[next] where seen.insert(Int(listener)).inserted {
+        waiting.append(Int(listener))
+      }
+    }
+    return false
+  }
+
+  @Test(arguments: 0..<25) func sharesEqualFollowingEachUser(seed: UInt64) {
+    let chart = SmallChart(RandomOrganization.text(seed: seed, isRich: true))
+    let rootsOf = Dictionary(
+      uniqueKeysWithValues: AccountableRoots.all(chart.context).map {
+        ($0.item, $0.roots.map(\.person))
+      })
+    let channels = FeedbackClosure.channels(chart.index, rootsOf)
+    let users = FeedbackClosure.users(chart.index)
+    for row in FeedbackClosure(chart.context).rows {
+      let roots = Set(rootsOf[row.system] ?? [])
+      let heard = users[row.system].filter { reaches(channels, Int($0), roots) }
+      #expect(row.users == users.count(row.system))
+      #expect(row.closed == (roots.isEmpty ? nil : heard.count))
+      #expect(row.heard == heard.count { !roots.contains(Int($0)) })
+    }
+  }
+
+  @Test(arguments: 0..<25) func oneMoreChannelNeverClosesFewer(seed: UInt64) {
+    let text = RandomOrganization.text(seed: seed, isRich: true)
+    let before = SmallChart(text)
+    let after = SmallChart(text + "\nPerson0 -GIVES_FEEDBACK_TO-> Person1")
+    let rows = FeedbackClosure(after.context).rows.map { (after.ids([$0.system])[0], $0.closed) }
+    for row in FeedbackClosure(before.context).rows {
+      let id = before.ids([row.system])[0]
+      #expect(rows.contains { $0.0 == id && ($0.1 ?? 0) >= row.closed ?? 0 })
+    }
   }
 }

@@ -101,6 +101,8 @@ import WeftQuery
       ])
     #expect(
       chart.context.notes.map(\.message) == [
+        "`org.oversightLoad`: 1 of 2 systems overseen state no `autonomy`; the load counts an autonomy of 5",
+        "`org.oversightLoad`: 1 of 2 systems overseen state no `riskClass`; the load counts minimal risk",
         "`org.oversightLoad` has no capacity in 1 of 5 rows: The span of a coordinator has no upper bound.",
         "`org.oversightLoad` has no capacity in 3 of 5 rows: No known archetype is declared.",
       ])
@@ -117,6 +119,16 @@ import WeftQuery
         "`org.congruence` has no value of people: No tasks require coordination between people.",
         "`org.congruence` has no value of teams: No tasks require coordination between teams.",
         "`org.drift` has no value in 1 of 1 rows: The rate of change or the review interval is not known.",
+      ])
+  }
+
+  @Test func whatNobodyRecordedIsTold() throws {
+    let silent = SmallChart("Person a\nPerson b\nAISystem s\na -APPROVES-> s\nb -USES-> s")
+    #expect(try silent.rows("org.proximity") == ["a s null null null"])
+    #expect(try SmallChart("Person a").rows("org.demand") == ["a null {}"])
+    #expect(
+      silent.context.notes.map(\.message) == [
+        "`org.proximity` has no value in 1 of 1 rows: The chart does not say who is hands-on with the system."
       ])
   }
 

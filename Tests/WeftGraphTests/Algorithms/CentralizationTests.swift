@@ -30,6 +30,38 @@ import WeftGraph
     #expect(agree(1, Centralization.of(graph, .betweenness).value))
   }
 
+  /// The sum of the differences to the most central.
+  private func excess(_ scores: [Double]) -> Double {
+    scores.reduce(0) { $0 + (scores.max() ?? 0) - $1 }
+  }
+
+  @Test(arguments: 0..<60)
+  func `it is the summed difference to the most central over that of a star`(seed: Int) {
+    let projection = RandomGraphs.projection(seed: seed)
+    let count = projection.nodeCount
+    guard count > 2 else { return }
+    let n = Double(count)
+    let graph = Naive(projection)
+    func degrees(_ arcs: [[Int]]) -> [Double] { arcs.map { Double($0.count { $0 > 0 }) } }
+    let turned = (0..<count).map { node in graph.arcs.map { $0[node] } }
+    func found(_ measure: Centralization.Measure) -> Double? {
+      Centralization.of(projection, measure).value
+    }
+    #expect(
+      agree(excess(degrees(graph.symmetric.arcs)) / ((n - 1) * (n - 2)), found(.degree)))
+    #expect(agree(excess(degrees(graph.arcs)) / ((n - 1) * (n - 1)), found(.outDegree)))
+    #expect(agree(excess(degrees(turned)) / ((n - 1) * (n - 1)), found(.inDegree)))
+    let distances = graph.symmetric.distances
+    let isConnected = distances.joined().allSatisfy { $0 != nil }
+    let closeness = distances.map { row in (n - 1) / Double(row.reduce(0) { $0 + ($1 ?? 0) }) }
+    #expect(
+      agree(
+        isConnected ? excess(closeness) / ((n - 1) * (n - 2) / (2 * n - 3)) : nil,
+        found(.closeness)))
+    let between = Betweenness.of(projection.undirected()).value?.scores ?? []
+    #expect(agree(excess(between) / ((n - 1) * (n - 1) * (n - 2) / 2), found(.betweenness)))
+  }
+
   @Test(arguments: 0..<40)
   func `it is between zero and one`(seed: Int) {
     let projection = RandomGraphs.projection(seed: seed)

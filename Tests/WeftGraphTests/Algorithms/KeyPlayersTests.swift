@@ -74,6 +74,75 @@ import WeftGraph
     #expect(KeyPlayers.of(projection, size: 121, goal: .distanceReach).reason != nil)
   }
 
+  /// Values by searches of their own.
+  private func slow(_ projection: Projection, _ set: [Int], _ goal: KeyPlayers.Goal) -> Double {
+    let count = projection.nodeCount
+    let distances = { (from: [Int], graph: Projection) -> [Int] in
+      let search = BreadthFirst.of(graph, from: from)
+      return (0..<count).compactMap { search.distance(to: $0) }
+    }
+    switch goal {
+    case .reach(let steps):
+      return Double(distances(set, projection).count { $0 <= steps })
+    case .distanceReach:
+      return distances(set, projection).reduce(0) { $0 + 1 / Double(max($1, 1)) } / Double(count)
+    case .fragmentation, .distanceFragmentation:
+      let left = (0..<count).filter { !set.contains($0) }
+      let arcs = left.flatMap { node in
+        projection.row(node).map { (node, Int(projection.neighbours[$0])) }
+          .filter { !set.contains($0.1) }
+      }
+      let rest = RandomGraphs.projection(nodes: count, arcs: arcs)
+      let sum = left.reduce(0) { sum, node in
+        distances([node], rest).filter { $0 > 0 }
+          .reduce(sum) { $0 + (goal == .fragmentation ? 1 : 1 / Double($1)) }
+      }
+      return 1 - sum / (Double(left.count) * Double(left.count - 1))
+    }
+  }
+
+  /// The greedy choice and its exchanges, one set after the other.
+  @Test(arguments: 0..<10)
+  func `the heuristic is greedy, then exchanges while that helps`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let arcs = (0..<110).map { _ in
+      (generator.number(below: 75), generator.number(below: 75))
+    }
+    let projection = RandomGraphs.projection(nodes: 75, arcs: arcs, direction: .both)
+    for goal in Self.goals where goal != .distanceFragmentation || seed == 0 {
+      let size = goal == .distanceFragmentation ? 1 : 4
+      var chosen: [Int] = []
+      var value = -Double.infinity
+      for _ in 0..<size {
+        value = -.infinity
+        var best = -1
+        for node in 0..<75 where !chosen.contains(node) {
+          let reached = slow(projection, chosen + [node], goal)
+          if reached > value + 1e-12 { (best, value) = (node, reached) }
+        }
+        chosen.append(best)
+      }
+      let greedy = KeyPlayers.greedy(projection, size: size, goal: goal)
+      #expect(greedy.map(\.node) == chosen)
+      #expect(agree(value, greedy.last?.value))
+      var improved = size > 1
+      while improved {
+        improved = false
+        for place in chosen.indices {
+          for node in 0..<75 where !chosen.contains(node) {
+            var other = chosen
+            other[place] = node
+            let reached = slow(projection, other, goal)
+            if reached > value + 1e-12 { (chosen, value, improved) = (other, reached, true) }
+          }
+        }
+      }
+      let found = try #require(KeyPlayers.of(projection, size: size, goal: goal).value)
+      #expect(found.exact == (size == 1) && found.nodes == chosen.sorted())
+      #expect(agree(value, found.value))
+    }
+  }
+
   @Test(.needsReference) func `key players of the reference networks`() throws {
     for layer in try Reference.layers(with: "key_players") {
       let expected = layer.expected["key_players"]

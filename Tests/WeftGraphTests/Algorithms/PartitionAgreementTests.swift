@@ -81,7 +81,16 @@ import WeftGraph
     #expect(PartitionAgreement.of(whole, alone).ari == .value(0))
     let partly = PartitionAgreement.of(
       Grouping(keys: [0, 0, nil, 1]), Grouping(keys: [0, nil, 0, 1]))
-    #expect(partly.coverage == 0.5 && partly.contingency == [[1, 0], [0, 1]])
+    #expect(partly.coverage == 0.5)
+    #expect(partly.overlaps.map { [$0.group, $0.other, $0.nodes] } == [[0, 0, 1], [1, 1, 1]])
+  }
+
+  @Test func `a hundred thousand groups need no table of all pairs`() {
+    let one = Grouping(keys: (0..<200_000).map { $0 / 2 })
+    let other = Grouping(keys: (0..<200_000).map { ($0 + 1) / 2 })
+    let found = PartitionAgreement.of(one, other)
+    #expect(found.overlaps.count == 200_000 && found.ari.value ?? 1 < 0)
+    #expect(found.modalShares.allSatisfy { $0 == .value(0.5) })
   }
 
   @Test(.needsReference)

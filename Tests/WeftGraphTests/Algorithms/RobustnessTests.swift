@@ -29,6 +29,19 @@ import WeftGraph
     #expect(agree(Double(sizes.reduce(0, +)) / n / n, found.raw))
   }
 
+  @Test(arguments: 0..<40)
+  func `with ranks of their own it does not matter how nodes are numbered`(seed: Int) {
+    let (original, renamed, rename) = RandomGraphs.relabelled(seed: seed, upTo: 20)
+    let ranks = RandomGraphs.permutation(seed: seed + 1, count: original.nodeCount)
+      .map { UInt32($0) }
+    var moved = ranks
+    for (node, name) in rename.enumerated() { moved[name] = ranks[node] }
+    let one = Robustness.of(original, ranks: ranks)
+    let other = Robustness.of(renamed, ranks: moved)
+    #expect(one.removed.map { rename[$0] } == other.removed)
+    #expect(one.largest == other.largest)
+  }
+
   @Test(arguments: 2..<9)
   func `a complete graph scores one`(count: Int) {
     let complete = RandomGraphs.projection(

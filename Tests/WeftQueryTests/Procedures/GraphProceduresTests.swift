@@ -87,6 +87,25 @@ import WeftGraph
     #expect(sampled.count == 1 && sampled[0].contains("estimated from 40 paths"))
   }
 
+  @Test func `how many relationships state no weight is told`() throws {
+    var builder = GraphBuilder()
+    let nodes = ["a", "b", "c"].map { builder.addNode($0, labels: ["Person"]) }
+    let stated = builder.addRelationship("TIE", from: nodes[0], to: nodes[1])
+    builder.set("hours", ofRelationship: stated, to: .integer(3))
+    _ = builder.addRelationship("TIE", from: nodes[1], to: nodes[2])
+    let context = EvaluationContext(
+      graph: builder.finish(), clock: .asOf(CalendarDate(days: 20_000)))
+    let procedure = try #require(GraphProcedures.catalog.procedure("graph.pageRank"))
+    let options = ValueMap([
+      (key: "weight", value: .string("hours")), (key: "direction", value: .string("both")),
+    ])
+    _ = try procedure.run([.map(options)], context)
+    #expect(
+      context.notes.map(\.message) == [
+        "`graph.pageRank`: 1 of 2 relationships states no `hours` and weighs 1"
+      ])
+  }
+
   @Test func `pairs of too many groups are refused`() throws {
     var builder = GraphBuilder()
     for number in 0..<2001 {

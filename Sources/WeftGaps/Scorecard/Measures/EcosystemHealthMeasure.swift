@@ -7,7 +7,7 @@ extension ScoreMeasure {
     id: "ecosystem-health", title: "Ecosystem health",
     question: "How much of the network of partners holds together when its hubs are lost?",
     definition:
-      "R* = R / ((n − 1) / 2n), R being the mean share of the largest component while the best-connected node is removed, one after another. Nodes are active partners and what they are tied to here: the units behind what they supply, the units of the people who contact them (the thing or person itself where no unit stands behind it), and partners tied to each other.",
+      "R* = R / ((n − 1) / 2n), R being the mean share of the largest component while the best-connected node is removed, one after another, of equals the first in the chart. Nodes are active partners and what they are tied to here: the units behind what they supply, the units of the people who contact them (the thing or person itself where no unit stands behind it), and partners tied to each other.",
     direction: .higher,
     source:
       "Schneider et al. 2011; Iansiti & Levien 2004. That own units are part of the partner layer is this program's choice.",
@@ -21,7 +21,8 @@ extension ScoreMeasure {
       guard !layer.nodes.isEmpty else {
         return .nothing("ecosystem-health", "No partner is tied to anybody.")
       }
-      let robustness = Robustness.of(layer.projection)
+      let robustness = Robustness.of(
+        layer.projection, ranks: input.index.graph.chartOrder(of: layer.nodes))
       let removed = robustness.removed.prefix(5).map { Value.node(layer.projection.nodes[$0]) }
       let partners = input.active(input.index.kinds.partner).count
       var result = ScorePeople(unit: people.unit, people: [], doubtful: 0).value(
