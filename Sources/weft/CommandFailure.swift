@@ -10,6 +10,10 @@ enum CommandFailure: Error {
   /// Our own fault.
   case fault(InputError)
 
+  /// A query that was ended by Ctrl-C before it could say where.
+  static let cancelled = CommandFailure.limit(
+    InputError(Diagnostic(code: "cancelled", message: "the query was cancelled")))
+
   var status: ExitStatus {
     switch self {
     case .refused: .refused

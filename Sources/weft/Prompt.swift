@@ -94,9 +94,13 @@ struct Prompt {
     let cancellation = QueryLimits.Cancellation()
     interrupts.watch(cancellation)
     defer { interrupts.watch(nil) }
-    _ = try QueryRun.write(
-      text, on: chart, options, parameters: defaults.merging(parameters) { $1 }, mode: .run,
-      format: format, cancellation: cancellation)
+    let parameters = defaults.merging(parameters) { $1 }
+    let answer = PromptAnswer(cancellation) { [chart, options, format] () throws(CommandFailure) in
+      try QueryRun.write(
+        text, on: chart, options, parameters: parameters, mode: .run, format: format,
+        cancellation: cancellation)
+    }
+    try answer.wait()
   }
 
   // MARK: Commands

@@ -74,6 +74,8 @@ enum QueryRun {
       measured = try prepared.run(
         context: context, limits: limits, isProfiling: isProfiling
       ) { columns, count in
+        // Nobody waits for what a cancelled query still has to say.
+        if cancellation?.isCancelled == true { return true }
         let rows = (0..<count).map { row in
           columns.map { $0.value(at: row, in: chart.graph) }
         }
@@ -90,6 +92,7 @@ enum QueryRun {
       throw .classified(error)
     }
     if let failure { throw failure }
+    if cancellation?.isCancelled == true { throw .cancelled }
     for note in context.notes { options.say(note.text) }
     let elapsed = start.duration(to: .now)
     let profile = measured.map { ProfileReport($0, elapsed: elapsed) }

@@ -133,6 +133,12 @@ extension Binder {
   private mutating func bindIndex(
     _ value: BoundExpression, _ index: BoundExpression, _ span: SourceSpan
   ) -> BoundExpression {
+    if !value.type.kinds.isEmpty, value.type.kinds.isSubset(of: .entity),
+      case .literal(.string(let key)) = index.form
+    {
+      mentions.keys.append((key, index.span))
+      return BoundExpression(.property(value, key: key), type: .any, span: span)
+    }
     if !value.type.mayBe(ValueKinds.entity.union([.list, .map])) {
       reportType(
         value.type, wanted: "a list, map, node or relationship", at: value.span, type: "TypeError")

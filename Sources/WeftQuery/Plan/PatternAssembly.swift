@@ -173,7 +173,7 @@ struct PatternAssembly {
 
   private var orderer: PatternPlanner {
     PatternPlanner(
-      pattern: pattern, estimator: estimator, bound: bound,
+      pattern: pattern, estimator: estimator, bound: bound, grouped: planner.groupedNext,
       keepsWrittenOrder: planner.options.keepsWrittenOrder)
   }
 

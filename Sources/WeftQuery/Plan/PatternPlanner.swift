@@ -15,6 +15,9 @@ struct PatternPlanner {
   let estimator: Estimator
   /// Variables bound before the pattern.
   let bound: Set<VariableID>
+  /// Variables the rows are grouped by: of starts alike, one that keeps the rows of a group together is
+  /// the better one.
+  let grouped: Set<VariableID>
   /// Where the written order is kept instead of the cheapest.
   let keepsWrittenOrder: Bool
 
@@ -39,7 +42,9 @@ struct PatternPlanner {
         // A scan reads every candidate, whatever its predicates leave; finding a value costs less.
         let scanned = estimator.scanned(anchor) * (isSought(anchor) ? 0.02 : 0.25)
         return Order(
-          anchor: anchor, rows: rows, cost: rows + scanned, variables: bound.union([anchor]))
+          anchor: anchor, rows: rows,
+          cost: (rows + scanned) * (grouped.contains(anchor) ? 0.95 : 1),
+          variables: bound.union([anchor]))
       }
       if keepsWrittenOrder { starts = Array(starts.prefix(1)) }
     }

@@ -42,6 +42,8 @@ final class Planner {
   let options: PlanOptions
   private(set) var variables: [BoundQuery.Variable]
   let distinct = DistinctCounts()
+  /// The variables that what is matched now is grouped by next.
+  private(set) var groupedNext: Set<VariableID> = []
 
   init(
     variables: [BoundQuery.Variable], text: SourceText, graph: Graph, parameters: [String: Value],
@@ -119,7 +121,9 @@ final class Planner {
     _ query: BoundSingleQuery, from start: Scope
   ) throws(InputError) -> LogicalPlan {
     var scope = start
-    for clause in query.clauses {
+    for (index, clause) in query.clauses.enumerated() {
+      let next = index + 1
+      groupedNext = next < query.clauses.count ? query.clauses[next].groupingVariables : []
       try add(clause, to: &scope)
       if scope.plan.depth > Self.deepestPlan {
         throw tooLong(
@@ -268,6 +272,18 @@ extension BoundClause {
     case .call(let call): call.span
     case .filter(let predicate): predicate.span
     case .subquery, .update: nil
+    }
+  }
+}
+
+extension BoundClause {
+  /// The variables that are keys of a projection that aggregates.
+  fileprivate var groupingVariables: Set<VariableID> {
+    guard case .project(let projection) = self,
+      projection.items.contains(where: \.expression.isAggregating)
+    else { return [] }
+    return projection.items.reduce(into: []) { result, item in
+      if case .variable(let key) = item.expression.form { result.insert(key) }
     }
   }
 }

@@ -60,6 +60,22 @@ struct Traversal: Sendable {
     return result
   }
 
+  /// How many steps lead away from each of many nodes; none from null.
+  func degrees(of nodes: [UInt32]) -> [Int64] {
+    var result = [Int64](repeating: 0, count: nodes.count)
+    for leg in legs {
+      let adjacency = leg.adjacency
+      for (row, node) in nodes.enumerated() where node != .max {
+        result[row] += Int64(adjacency.degree(of: NodeID(node)))
+      }
+      guard leg.skipsLoops else { continue }
+      for (row, node) in nodes.enumerated() where node != .max {
+        result[row] -= Int64(adjacency.entries(from: NodeID(node), to: NodeID(node)).count)
+      }
+    }
+    return result
+  }
+
   /// Whether a relationship is one of the steps from a node.
   func leads(_ relationship: RelationshipID, from node: NodeID, in graph: Graph) -> Bool {
     legs.contains { leg in

@@ -29,3 +29,5 @@ UNWIND [{one: 1}] AS row RETURN row.two
 MATCH (Person)-[FILLS]->(r:Role) RETURN r
 ---
 MATCH (Person)-[FILLS]->(r:Role) RETURN Person, type(FILLS), r
+---
+MATCH (p:Person)-[f:FILLS]->(r:Role) WHERE r['headcnt'] < '3' AND r['headcount'] < '3' RETURN p['name'], f['sinc'], {a: 1}['b']

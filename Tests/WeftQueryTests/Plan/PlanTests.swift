@@ -41,6 +41,13 @@ struct PlanTests {
     #expect(text.contains("(b)<-[") && text.contains("(b)-["), "\(text)")
   }
 
+  @Test func `of orders that cost the same the one that keeps groups together is walked`() throws {
+    for (start, end) in [("a", "b"), ("b", "a")] {
+      let text = try plan("MATCH (a)-[:KNOWS]->(b) RETURN \(start), count(\(end)) AS n")
+      #expect(text.contains("NodeScan (\(start))"), "\(text)")
+    }
+  }
+
   @Test func `labels that relationships imply are not tested`() throws {
     let text = try plan("MATCH (s:System)<-[:OWNS]-(t:Team) RETURN t")
     #expect(!text.contains("(t:Team)"))
@@ -94,6 +101,27 @@ struct PlanTests {
     let query = "MATCH (p:Person) RETURN p.name AS n ORDER BY n SKIP 2 LIMIT 3"
     #expect(try plan(query).contains("TopK n SKIP 2 LIMIT 3"))
     #expect(try plan(query, without: .fuseTopK).contains("Sort"))
+  }
+
+  @Test func `neighbours of the node a row is about are counted without groups`() throws {
+    for query in [
+      "MATCH (t:Team)<-[:IN]-(p:Person) WITH t, count(p) AS n WHERE n > 3 RETURN n",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t AS team, t.name AS name, count(*), count(p)",
+      "MATCH (t:Team)<-[r:IN]-() WHERE EXISTS { (t)-[:OWNS]->() } RETURN t, count(r)",
+    ] {
+      let text = try plan(query)
+      #expect(text.contains("CountApply") && !text.contains("Aggregate"), "\(text)")
+      #expect(try plan(query, without: .countNeighbours).contains("Aggregate"))
+    }
+    for query in [
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t.name, count(p)",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN p, count(t), 1",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t, count(DISTINCT p)",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t, count(p.name)",
+      "MATCH (t:Team)<-[:IN]-(p:Person) RETURN t, collect(p)",
+      "MATCH (t:Team)<-[:IN]-(p:Person)-[:KNOWS]->(q) RETURN t, count(q)",
+      "UNWIND [1, 2] AS x MATCH (t:Team)<-[:IN]-() RETURN t, x, count(*)",
+    ] { #expect(try plan(query).contains("Aggregate"), "\(query)") }
   }
 
   @Test func `trails are not listed where only nodes matter`() throws {

@@ -12,6 +12,8 @@ package enum Rewrite: String, CaseIterable, Sendable {
   case intersectNeighbours
   /// Predicates of the node reached move into the expansion.
   case pushTargetPredicates
+  /// Numbers of neighbours of each node are read off the adjacency instead of grouped.
+  case countNeighbours
   /// Variable lengths become searches where only the nodes reached matter.
   case pruneTrails
   /// Order and limit become one step.
@@ -62,6 +64,9 @@ struct Rewriter {
     }
     if rewrites.contains(.pushTargetPredicates) {
       result = PushTargetPredicates(graph: planner.graph).apply(to: result)
+    }
+    if rewrites.contains(.countNeighbours) {
+      result = CountNeighbours().apply(to: result)
     }
     if rewrites.contains(.fuseTopK) { result = FuseTopK().apply(to: result) }
     if rewrites.contains(.pruneTrails) {

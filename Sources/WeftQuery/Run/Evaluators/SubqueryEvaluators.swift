@@ -167,7 +167,10 @@ final class NeighbourEvaluator: Evaluator {
     reads = 0
     let rows = batch.columns[base].nodeRows
     if counts {
-      let result = rows.map { $0 == .max ? 0 : Int64(count(NodeID($0))) }
+      let result =
+        targets.map { targets in
+          rows.map { $0 == .max ? 0 : count(NodeID($0), among: targets) }
+        } ?? traversal.degrees(of: rows)
       if let start { tally?.count(result.reduce(0) { $0 + Int($1) }, reads: reads, since: start) }
       return .integers(result, nulls: nil)
     }
@@ -187,9 +190,8 @@ final class NeighbourEvaluator: Evaluator {
     return false
   }
 
-  private func count(_ node: NodeID) -> Int {
-    guard let targets else { return traversal.degree(of: node) }
-    var result = 0
+  private func count(_ node: NodeID, among targets: Bitset) -> Int64 {
+    var result: Int64 = 0
     for leg in traversal.legs.indices {
       let skipsLoops = traversal.legs[leg].skipsLoops
       let entries = traversal.legs[leg].adjacency.entries(of: node)

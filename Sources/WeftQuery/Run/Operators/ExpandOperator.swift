@@ -247,11 +247,9 @@ final class ExpandOperator: Operator {
     while try advance() {
       guard let current = batch else { return nil }
       batch = nil
-      var count = 0
-      for row in 0..<current.count where sources[row] != .max {
+      var count = traversal.degrees(of: sources).reduce(0) { $0 + Int($1) }
+      for row in 0..<(rivals.isEmpty ? 0 : current.count) where sources[row] != .max {
         let node = NodeID(sources[row])
-        count += traversal.degree(of: node)
-        guard !rivals.isEmpty else { continue }
         for taken in rivals.taken(row: row)
         where traversal.leads(RelationshipID(taken), from: node, in: runtime.graph) {
           count -= 1
