@@ -5,7 +5,11 @@
 /// How memory is taken from the system.
 enum Allocation {
   /// From how many bytes on a block is given back to the system as soon as it is free.
-  private static let large: Int32 = 2 << 20
+  private static let large: Int32 = 4 << 20
+  /// How much of what is free at the end of the heap is kept for what comes next.
+  private static let kept: Int32 = 4 << 20
+  /// How much more than is needed the heap grows by.
+  private static let step: Int32 = 2 << 20
 
   /// Has large blocks given back at once, however many there were.
   ///
@@ -15,6 +19,9 @@ enum Allocation {
   static func giveBackLargeBlocks() {
     #if canImport(Glibc)
       _ = mallopt(M_MMAP_THRESHOLD, large)
+      // Fresh pages cost: pieces of a file, and columns, come and go all the time.
+      _ = mallopt(M_TRIM_THRESHOLD, kept)
+      _ = mallopt(M_TOP_PAD, step)
     #endif
   }
 }

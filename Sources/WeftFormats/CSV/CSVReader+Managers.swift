@@ -42,7 +42,7 @@ extension CSVReader {
     }
   }
 
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
+  mutating func trimmed(_ range: Range<Int>) -> Range<Int> {
     var first = range.lowerBound
     var end = range.upperBound
     while first < end, scanner.bytes[first] <= 0x20 { first += 1 }
@@ -82,7 +82,7 @@ extension CSVReader {
   }
 
   /// Whether a cell says that there is nobody.
-  func isNobody(_ range: Range<Int>) -> Bool {
+  mutating func isNobody(_ range: Range<Int>) -> Bool {
     guard range.count <= 12, let first = range.first else { return range.isEmpty }
     switch scanner.bytes[first] | 0x20 {
     case 0x2D, 0x28, 0x6E, 0x23, 0x2F, 0x74, 0x75, 0x78: break

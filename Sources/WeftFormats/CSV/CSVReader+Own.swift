@@ -53,6 +53,7 @@ extension CSVReader {
   /// Reads a row of the model's own writing, whose cells are taken as they are.
   mutating func readOwnRow(_ table: OwnTable) {
     let line = scanner.line
+    noteLength()
     let owner =
       table.isEdgeTable
       ? draft.addEdge(source: nil, target: nil, undirected: false, line: line, column: 1)

@@ -74,6 +74,14 @@ extension CSVReader {
     case typed(Int)
     case none
 
+    /// Whether most cells become strings of the chart.
+    var isInterned: Bool {
+      switch self {
+      case .typed, .vacant, .firstName, .middleName, .lastName: false
+      default: true
+      }
+    }
+
     init(_ action: Action) {
       switch action {
       case .text(let column): self = .text(column)
@@ -180,7 +188,7 @@ extension CSVReader {
   }
 
   /// Whether a row is the sum under a table: a word for it and at most one cell more.
-  private func isTotal() -> Bool {
+  private mutating func isTotal() -> Bool {
     var filled = 0
     var range = 0..<0
     for index in 0..<scanner.cells.count where !cell(index).isEmpty {
@@ -251,10 +259,7 @@ extension CSVReader {
       }
     }
     guard filled > 0 else { return }
-    if scanner.cells.count > steps.count {
-      draft.notes.add(
-        "extra-cell", "a record has more cells than the header", line: line, column: 1)
-    }
+    noteLength()
     draft.ledger.read.data += filled
     draft.ledger.read.nodes += 1
     composeName(owner)

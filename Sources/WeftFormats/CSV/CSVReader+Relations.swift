@@ -150,6 +150,7 @@ extension CSVReader {
     var filled = 0
     for index in layout.roles.indices where !cell(index).isEmpty { filled += 1 }
     guard filled > 0 else { return }
+    noteLength()
     draft.ledger.read.data += filled
     draft.ledger.read.edges += 1
     let source = end(relations.sources, layout.idSpaces.source)

@@ -54,8 +54,7 @@ extension CSVReader {
 
   /// Whether a row holds the header's words again, as some exports have them in a second line and
   /// joined tables in their middle.
-  func repeatsHeader() -> Bool {
-    guard let layout else { return false }
+  mutating func repeatsHeader() -> Bool {
     if draft.nodeCount > 0 {
       let range = cell(0)
       guard range.count == people.firstHeader.count, !range.isEmpty,
@@ -64,6 +63,7 @@ extension CSVReader {
         })
       else { return false }
     }
+    guard let layout else { return false }
     var filled = 0
     var repeated = 0
     for index in layout.headers.indices {

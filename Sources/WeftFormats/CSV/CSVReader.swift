@@ -32,6 +32,8 @@ struct CSVReader: ~Copyable {
   private var warmth: UInt64 = 0
   private var skipped: (count: Int, line: UInt32) = (0, 0)
   private var firstRecord: (cells: [String], line: UInt32)?
+  /// How many cells the header has, and up to which of them there are words.
+  var columnCount = (all: 0, named: 0)
   var isEdgeTable = false
   // What a row of people says.
   var row = PersonRow()
@@ -104,15 +106,13 @@ struct CSVReader: ~Copyable {
     batch.scanner = DelimitedScanner(delimiter: scanner.delimiter)
     do throws(DelimitedScanner.Fault) {
       while try scanner.next() {
-        if layout != nil, let cells = scanner.group {
-          warmth &+= draft.strings.warm(cells, of: scanner.bytes)
-        }
+        if layout != nil, let cells = scanner.group { warmUp(cells) }
         if let own {
           readOwnRow(own)
         } else if layout == nil {
           readHeader()
         } else {
-          readRow()
+          if isEdgeTable { readRelation() } else { readNode() }
         }
       }
     } catch {
@@ -142,12 +142,30 @@ struct CSVReader: ~Copyable {
     }
   }
 
+  /// Starts the look-ups of cells that are strings.
+  private mutating func warmUp(_ cells: ArraySlice<Range<Int>>) {
+    var wanted: [Range<Int>] = []
+    wanted.reserveCapacity(cells.count)
+    if isEdgeTable || !cells.count.isMultiple(of: steps.count) {
+      wanted += cells
+    } else {
+      var column = 0
+      for cell in cells {
+        if steps[column].isInterned, !cell.isEmpty { wanted.append(cell) }
+        column = column + 1 == steps.count ? 0 : column + 1
+      }
+    }
+    warmth &+= draft.strings.warm(wanted[...], of: scanner.bytes)
+  }
+
   /// How many lines may stand before the header.
   private static let preamble = 12
 
   /// Takes a record as the header if its words are those of one.
   private mutating func readHeader() {
     let cells = scanner.cells.map { String(decoding: scanner.bytes[$0], as: UTF8.self) }
+    let lastNamed = cells.lastIndex { !CSVLayout.trim($0).isEmpty }
+    columnCount = (cells.count, lastNamed.map { $0 + 1 } ?? 0)
     if firstRecord == nil, readOwnHeader(cells) { return }
     if firstRecord == nil { firstRecord = (cells, scanner.line) }
     guard skipped.count < Self.preamble else { return }
@@ -275,94 +293,5 @@ struct CSVReader: ~Copyable {
     case "date": return addColumn(name, type: .date)
     default: return addColumn(name, type: type == "string" ? nil : .string)
     }
-  }
-
-  // MARK: Cells
-
-  private mutating func readRow() {
-    if isEdgeTable { readRelation() } else { readNode() }
-  }
-
-  /// The bytes of a cell without white space around them, empty if there is no such cell.
-  func cell(_ index: Int) -> Range<Int> {
-    guard let whole = scanner.cell(index) else { return 0..<0 }
-    var first = whole.lowerBound
-    var end = whole.upperBound
-    while first < end, scanner.bytes[first] <= 0x20 { first += 1 }
-    while end > first, scanner.bytes[end - 1] <= 0x20 { end -= 1 }
-    // Files that were joined have a byte order mark in their middle.
-    if first < end, index == 0, scanner.bytes[first] == 0xEF {
-      if scanner.bytes[first..<end].starts(with: [0xEF, 0xBB, 0xBF]) { first += 3 }
-    }
-    return first..<end
-  }
-
-  /// The interned text of a cell.
-  mutating func intern(_ range: Range<Int>) -> StringID {
-    draft.strings.intern(range, of: scanner.bytes)
-  }
-
-  func text(_ range: Range<Int>) -> String {
-    String(decoding: scanner.bytes[range], as: UTF8.self)
-  }
-
-  /// Puts a cell into the column it goes to.
-  mutating func store(_ range: Range<Int>, in action: Action, owner: UInt32) {
-    switch action {
-    case .text(let column):
-      let id = intern(range)
-      if isEdgeTable {
-        draft.edgeData[column].append(id, owner: owner)
-      } else {
-        draft.nodeData[column].append(id, owner: owner)
-      }
-    case .typed(let column): store(range, inTyped: column, owner: owner)
-    case .role, .ignore: break
-    }
-  }
-
-  /// Puts a cell into a column of another type than strings.
-  mutating func store(_ range: Range<Int>, inTyped column: Int, owner: UInt32) {
-    // Only a value that does not fit needs its place.
-    let bytes = scanner.bytes
-    let value = bytes.span.extracting(range)
-    if marks.isUnclear(value, in: column) {
-      let place = scanner.place(of: range.lowerBound)
-      let entry = DraftColumn.Odd(
-        owner: owner, text: intern(range), line: place.line, column: place.column)
-      if isEdgeTable {
-        draft.edgeData[column].odd.append(entry)
-      } else {
-        draft.nodeData[column].odd.append(entry)
-      }
-    } else if isEdgeTable {
-      let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
-      if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
-    } else {
-      let fault = draft.nodeData[column].take(value, owner: owner, strings: &draft.strings)
-      if let fault { draft.nodeData[column].place(fault, at: place(of: fault, range)) }
-    }
-  }
-
-  /// Where a cell is told to stand: that of a value that is none of its column, or the row.
-  private func place(
-    of fault: DraftColumn.Fault, _ range: Range<Int>
-  ) -> (line: UInt32, column: UInt32) {
-    fault == .odd ? scanner.place(of: range.lowerBound) : (scanner.line, 1)
-  }
-}
-
-extension StringTableBuilder {
-  /// The id of a piece of a text.
-  fileprivate mutating func intern(_ range: Range<Int>, of bytes: [UInt8]) -> StringID {
-    intern(utf8: bytes.span.extracting(range))
-  }
-}
-
-extension DraftColumn {
-  /// Adds a value of a column of strings.
-  mutating func append(_ string: StringID, owner: UInt32) {
-    owners.append(owner)
-    strings.append(string)
   }
 }

@@ -41,6 +41,30 @@ enum GraphMLLabels {
     if !titles.strings.isEmpty { draft.nodeData.append(titles) }
   }
 
+  /// Notes nodes that have a name and are drawn with another label.
+  static func noteOthers(_ draft: inout ChartDraft) {
+    guard draft.nodeData.contains(where: { $0.role == .drawnLabel }) else { return }
+    var names: [UInt32: StringID] = [:]
+    for column in draft.nodeData
+    where column.role == .property && column.name == "name" && column.type == .string {
+      for (owner, name) in zip(column.owners, column.strings) where !draft.strings.isBlank(name) {
+        names[owner] = name
+      }
+    }
+    guard !names.isEmpty else { return }
+    for column in draft.nodeData where column.role == .drawnLabel {
+      for (owner, label) in zip(column.owners, column.strings) {
+        guard let name = names[owner], name != label else { continue }
+        let lines = lines(draft.strings[label])
+        let text = Derivation.trim(draft.strings[name])
+        guard lines.first != text, lines.joined(separator: " ") != text else { continue }
+        draft.notes.add(
+          "other-label", "'\(text)' is drawn as '\(lines.joined(separator: " "))'",
+          line: draft.nodeLines[Int(owner)], column: draft.nodeColumns[Int(owner)])
+      }
+    }
+  }
+
   private static func needsReading(_ text: ArraySlice<UInt8>) -> Bool {
     text.contains(0x0A) || text.first == 0x3C
   }

@@ -37,6 +37,14 @@ enum GraphMLLosses {
           "\(WriterNote.count(texts, "value")) became text: \(tool) reads no dates, lists or maps"
             + " from GraphML"))
     }
+    let nameless = flavour == .yed ? 0 : withoutID(graph)
+    if nameless > 0 {
+      notes.append(
+        WriterNote(
+          "made-ids",
+          "\(WriterNote.count(nameless, "relationship")) without an id of its own got one, as"
+            + " \(tool) needs it"))
+    }
     if flavour == .tinkerpop {
       let several = (0..<graph.nodeCount).count { graph.labels(of: NodeID($0)).count > 1 }
       if several > 0 {
@@ -54,6 +62,15 @@ enum GraphMLLosses {
             + " first one"))
     }
     return notes
+  }
+
+  /// How many relationships have no id of their own.
+  private static func withoutID(_ graph: Graph) -> Int {
+    guard let key = graph.key("edgeId") else { return graph.relationshipCount }
+    return (0..<graph.relationshipCount).count { index in
+      let id = RelationshipID(index)
+      return graph.value(of: key, id) != .string(graph.id(of: id))
+    }
   }
 
   /// How many values GraphML has no type for.

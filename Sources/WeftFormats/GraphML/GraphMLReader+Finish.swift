@@ -23,7 +23,10 @@ extension GraphMLReader {
     }
     draft.ledger.dialect = facts.dialect
     draft.isOwnWriting = facts.isOwnWriting
-    if !facts.isOwnWriting { GraphMLLabels.split(&draft) }
+    if !facts.isOwnWriting {
+      GraphMLLabels.noteOthers(&draft)
+      GraphMLLabels.split(&draft)
+    }
     if facts.isOwnWriting {
       // What is drawn is said by properties, and what is in a group by a relationship as well.
       draft.nodeData.removeAll { $0.role == .drawnLabel }

@@ -34,6 +34,11 @@ extension JSONReader {
     return false
   }
 
+  /// Whether a member holds those who are in a node, where nodes are read that have such.
+  func isMemberList(_ key: String) -> Bool {
+    readsMembers && ["members", "memberids", "people", "peopleids"].contains(ColumnRole.fold(key))
+  }
+
   /// Whether an object holds others below it, or is a single person, or a list has such objects.
   ///
   /// Where those below are but named, they are objects of the list themselves.

@@ -61,15 +61,64 @@ extension JSONReader {
           continue
         }
       }
-      let first = draft.nodeCount
-      readNodes(at: list.start)
-      guard let kind = label ?? Self.kind(list.key) else { continue }
-      for node in first..<draft.nodeCount {
-        let place = (draft.nodeLines[node], draft.nodeColumns[node])
-        append(Array(kind.utf8), "", kind: 6, UInt32(node), isEdge: false, place)
-      }
+      readNodes(of: list, kind: label ?? Self.kind(list.key))
     }
     if !parts.nodes.isEmpty { hasPlainIDs = hadPlainIDs }
+  }
+
+  /// Reads the lists beside one of people that are called by a kind, and whose objects have ids that
+  /// nobody else has, as nodes of that kind; the others are noted.
+  mutating func readListsBesidePeople(_ lists: [OtherList]) {
+    for list in lists {
+      let names = names(at: list.start)
+      guard !names.isDisjoint(with: Self.idWords) || names.contains("name"),
+        let label = CSVLayout.label(ofFile: list.key), !repeatsIDs(at: list.start)
+      else {
+        let place = place(list.start)
+        draft.notes.add(
+          "unread-value", "'\(list.key)' is a list beside that of people and is not read",
+          line: place.line, column: place.column)
+        continue
+      }
+      readNodes(of: list, kind: label)
+    }
+  }
+
+  /// Reads the objects of a list as nodes, of one kind where one is known.
+  private mutating func readNodes(of list: OtherList, kind: String?) {
+    let first = draft.nodeCount
+    readsMembers = true
+    readNodes(at: list.start)
+    readsMembers = false
+    guard let kind else { return }
+    for node in first..<draft.nodeCount {
+      let place = (draft.nodeLines[node], draft.nodeColumns[node])
+      append(Array(kind.utf8), "", kind: 6, UInt32(node), isEdge: false, place)
+    }
+  }
+
+  /// Whether an object of a list has the id of a node, as lists that count their objects have.
+  private mutating func repeatsIDs(at start: Int) -> Bool {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    while walk.more() {
+      guard walk.peek() == 0x7B else {
+        walk.skip()
+        continue
+      }
+      walk.enter()
+      var isFound = false
+      while walk.more() {
+        guard Self.idWords.contains(walk.key()), let text = walk.scalar() else {
+          walk.skip()
+          continue
+        }
+        if nodeNumbers[draft.strings.intern(utf8: text.span)] != nil { isFound = true }
+      }
+      if isFound { return true }
+    }
+    return false
   }
 
   /// The kind that the name of a list speaks of, if it is not any kind.

@@ -205,7 +205,11 @@ extension JSONReader {
     }
     if reading == .person, readDirectory(key, owner, &members, level: level) { return }
     if isObject, reading == .node, key == "name", readName(owner, &members) { return }
-    if !isObject, reading == .person, Self.isBelow(key), readBelow(key, owner) { return }
+    if !isObject, reading == .person ? Self.isBelow(key) : isMemberList(key),
+      readBelow(key, owner)
+    {
+      return
+    }
     if isObject, let value = extendedValue() {
       let end = cursor.skip().upperBound
       cursor.index = value

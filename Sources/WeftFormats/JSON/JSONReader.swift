@@ -33,6 +33,8 @@ struct JSONReader {
   /// Whether some node has an id, and the nodes whose names stand in for one.
   var hasIDs = false
   var namedByName: [UInt32] = []
+  /// Whether nodes are read that hold their members, as teams do.
+  var readsMembers = false
   /// Those below somebody who are but named.
   var below: [Below] = []
   /// Members of nodes that name the one they are inside or below, as their tool has it.
@@ -94,9 +96,7 @@ struct JSONReader {
       } else if isEntity(cursor.index) {
         return try readCatalog()
       } else if let list = listOfPeople(cursor.index) {
-        noteOtherLists(cursor.index, list)
-        cursor.index = list
-        if isTree(list) { readTree() } else { readPeople() }
+        readLists(cursor.index, people: list, parts)
       } else if isTree(cursor.index) {
         readTree()
       } else {
@@ -156,6 +156,20 @@ struct JSONReader {
   }
 
   // MARK: What the document holds
+
+  /// Reads a list of people, and the lists beside it.
+  private mutating func readLists(_ start: Int, people list: Int, _ parts: Parts) {
+    if isTree(list) {
+      noteOtherLists(start, list)
+      cursor.index = list
+      return readTree()
+    }
+    let key = parts.others.first { $0.start == list }?.key ?? ""
+    if !["Person", nil].contains(CSVLayout.label(ofFile: key)) { return readNodeLink(parts) }
+    cursor.index = list
+    readPeople()
+    readListsBesidePeople(parts.others.filter { $0.start != list })
+  }
 
   /// Where the nodes, links and elements of an object begin, its inner `graph` included.
   private func parts(at start: Int, depth: Int) -> Parts {

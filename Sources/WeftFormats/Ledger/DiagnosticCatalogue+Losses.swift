@@ -33,6 +33,12 @@ extension DiagnosticCatalogue {
           "Write another format, or query the label as it is written."
         ),
         (
+          "made-ids",
+          "The tools written for know relationships by ids. Those without one of their own got e0, e1 and"
+            + " so on, which is their edgeId when the file is read again.",
+          "Nothing has to be done; write plain GraphML to read the chart again as it is."
+        ),
+        (
           "several-groups",
           "yEd draws a node inside one group. A node of several teams or functions stands in the first;"
             + " its relationships with all of them were written.",

@@ -185,6 +185,16 @@ extension DiagnosticCatalogue {
           "Name the ends by the nodes' ids."
         ),
         (
+          "other-label",
+          "A node has a name and is drawn with another label. It is called by the name; the label is its property label.",
+          "Rename the attribute with --map if it is no name, as in attributes: {name: account}."
+        ),
+        (
+          "missing-cell",
+          "A record has fewer cells than the header. The missing ones were read as empty.",
+          "Look at the first such record: a line end within a cell that is not quoted cuts one in two."
+        ),
+        (
           "joined-lines", "The lines of a label became one name, with spaces between them.",
           "Nothing needs mending."
         ),

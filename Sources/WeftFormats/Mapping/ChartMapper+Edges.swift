@@ -325,6 +325,11 @@ extension ChartMapper {
   ) {
     var kept: (types: [TypeID], from: [UInt32], to: [UInt32]) = ([], [], [])
     var places: (lines: [UInt32], columns: [UInt32]) = ([], [])
+    kept.types.reserveCapacity(relations.count)
+    kept.from.reserveCapacity(relations.count)
+    kept.to.reserveCapacity(relations.count)
+    places.lines.reserveCapacity(relations.count)
+    places.columns.reserveCapacity(relations.count)
     for relation in relations {
       let type = types[Int(relation.type)]
       guard joined.insert(Int(relation.from), Int(relation.to), type: type.index) else {

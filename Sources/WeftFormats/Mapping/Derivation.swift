@@ -99,6 +99,7 @@ struct Derivation {
     var unitOf = PackedMap()
     let fits = Self.membership(only, table, builder)
     let isTable = draft.ledger.format == "csv"
+    relations.reserveCapacity(relations.count + column.owners.count)
     for (owner, list) in Self.texts(column, &builder.strings) {
       let node = placed.nodes[Int(owner)]
       guard fits[Int(table.sets[Int(node)])] else { continue }
@@ -168,6 +169,7 @@ struct Derivation {
     finder.prepare([draft], [placed], table, builder.strings)
     let note = draft.notes.handle("derived-node", "'\(column.name)' became \(type)")
     let fits = Self.membership(only, table, builder)
+    relations.reserveCapacity(relations.count + column.owners.count)
     for (owner, value) in Self.texts(column, &builder.strings) {
       let node = placed.nodes[Int(owner)]
       guard fits[Int(table.sets[Int(node)])] else { continue }

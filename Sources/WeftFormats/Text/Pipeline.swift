@@ -6,8 +6,9 @@ import Synchronization
 /// Both queues are bounded, so memory does not depend on the document. Every piece of input gives at
 /// least one batch; batches come in the order of the document.
 final class Pipeline<Stage: PipelineStage & ~Copyable>: Sendable {
-  /// How many batches may wait to be read.
-  private static var ahead: Int { 8 }
+  /// How many batches may wait to be read: enough that the stage works on while the reader's tables
+  /// grow.
+  private static var ahead: Int { 16 }
   /// How many batches are handed over at once: waking the reader costs more than a small batch.
   private static var together: Int { 4 }
   /// How many pieces of input may wait for the stage.
@@ -53,15 +54,11 @@ final class Pipeline<Stage: PipelineStage & ~Copyable>: Sendable {
   }
 
   /// Takes the next batch and gives back the memory of the one before.
-  /// - Returns: Whether there was one. False means that the stage wants more input, or has enough
-  ///   of it for now; once the input has ended, the next batch is waited for.
+  /// - Returns: Whether there was one. False means that the stage wants more input, which comes
+  ///   first so that it never has to wait; else the next batch is waited for.
   func take(_ batch: inout Stage.Batch) -> Bool {
-    let mustWait = state.withLock { $0.isEnded || $0.input.count >= Self.pieces }
-    if mustWait {
-      toReader.wait()
-    } else if toReader.wait(timeout: .now()) == .timedOut {
-      return false
-    }
+    guard state.withLock({ $0.isEnded || $0.input.count >= Self.pieces }) else { return false }
+    toReader.wait()
     batch = state.withLock { state in
       state.spare.append(batch)
       return state.output.removeFirst()

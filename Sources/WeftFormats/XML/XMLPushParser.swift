@@ -90,6 +90,7 @@ private struct XMLParserState: ~Copyable {
   }
 
   /// Where in its buffer libxml2 is.
+  @inline(__always)
   private var place: XMLInputPlace? {
     guard let input = unsafe context?.pointee.input, let base = unsafe input.pointee.base,
       let current = unsafe input.pointee.cur, let end = unsafe input.pointee.end
@@ -102,6 +103,7 @@ private struct XMLParserState: ~Copyable {
   var offset: Int { unsafe place?.offset ?? 0 }
 
   /// Stops libxml2 once the recorder refuses the document.
+  @inline(__always)
   private func obey() {
     if recorder.isStopped { unsafe xmlStopParser(context) }
   }
@@ -138,28 +140,38 @@ private struct XMLParserState: ~Copyable {
 
   // MARK: Callbacks
 
+  @inline(never)
+  private mutating func start(
+    _ local: UnsafePointer<UInt8>?, _ prefix: UnsafePointer<UInt8>?,
+    _ namespace: UnsafePointer<UInt8>?, count: Int,
+    attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
+    guard let local = unsafe local, let place = unsafe place else { return }
+    unsafe recorder.start(local, prefix, namespace, count: count, attributes: attributes, place)
+    obey()
+  }
+
+  @inline(never)
+  private mutating func text(_ bytes: UnsafePointer<UInt8>?, count: Int) {
+    guard let bytes = unsafe bytes, let place = unsafe place else { return }
+    unsafe recorder.text(bytes, count, place)
+    obey()
+  }
+
   /// A handler of our own callbacks and no others: libxml2 builds no tree and looks nothing up.
   static func handler() -> xmlSAXHandler {
     var handler = unsafe xmlSAXHandler()
     unsafe handler.initialized = UInt32(XML_SAX2_MAGIC)
     unsafe handler.startElementNs = {
       user, local, prefix, uri, _, _, count, _, attributes in
-      guard let state = unsafe XMLParserState.of(user), let local = unsafe local,
-        let place = unsafe state.pointee.place
-      else { return }
-      unsafe state.pointee.recorder.start(
-        local, prefix, uri, count: Int(count), attributes: attributes, place)
-      unsafe state.pointee.obey()
+      unsafe XMLParserState.of(user)?.pointee.start(
+        local, prefix, uri, count: Int(count), attributes: attributes)
     }
     unsafe handler.endElementNs = { user, _, _, _ in
       unsafe XMLParserState.of(user)?.pointee.recorder.end()
     }
     unsafe handler.characters = { user, bytes, count in
-      guard let state = unsafe XMLParserState.of(user), let bytes = unsafe bytes,
-        let place = unsafe state.pointee.place
-      else { return }
-      unsafe state.pointee.recorder.text(bytes, Int(count), place)
-      unsafe state.pointee.obey()
+      unsafe XMLParserState.of(user)?.pointee.text(bytes, count: Int(count))
     }
     unsafe handler.ignorableWhitespace = unsafe handler.characters
     unsafe handler.cdataBlock = unsafe handler.characters

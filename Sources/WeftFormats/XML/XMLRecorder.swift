@@ -150,6 +150,7 @@ struct XMLRecorder: ~Copyable {
 
   // MARK: Stopping
 
+  @inline(never)
   mutating func stop(_ code: String, _ message: String, at offset: Int, hint: String? = nil) {
     guard !isStopped else { return }
     isStopped = true
@@ -192,6 +193,7 @@ struct XMLRecorder: ~Copyable {
   }
 
   /// A start tag; attributes come as five addresses each: name, prefix, namespace, value, end.
+  @inline(__always)
   mutating func start(
     _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?,
     _ namespace: UnsafePointer<UInt8>?, count: Int,
@@ -274,6 +276,7 @@ struct XMLRecorder: ~Copyable {
     record(XMLEventBatch.Event(kind: .end, name: 0, low: 0, high: 0))
   }
 
+  @inline(__always)
   mutating func text(_ start: UnsafePointer<UInt8>, _ count: Int, _ input: XMLInputPlace) {
     guard !isStopped else { return }
     textBytes += count
@@ -310,6 +313,7 @@ struct XMLRecorder: ~Copyable {
   }
 
   /// Lengthens the text event just written.
+  @inline(never)
   private mutating func extend(
     _ last: UnsafeMutablePointer<XMLEventBatch.Event>, _ start: UnsafePointer<UInt8>,
     _ count: Int, _ found: Int?

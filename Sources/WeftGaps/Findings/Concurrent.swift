@@ -25,4 +25,25 @@ enum Concurrent {
     }
     return state.withLock { $0.parts.compactMap(\.self) }
   }
+
+  /// The results of two different pieces.
+  static func both<One: Sendable, Other: Sendable>(
+    threads: Int, _ one: @Sendable () -> One, _ other: @Sendable () -> Other
+  ) -> (One, Other) {
+    guard threads > 1 else { return (one(), other()) }
+    let results = Mutex<(one: One?, other: Other?)>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { place in
+      if place == 0 {
+        let result = one()
+        results.withLock { $0.one = result }
+      } else {
+        let result = other()
+        results.withLock { $0.other = result }
+      }
+    }
+    guard case (let first?, let second?) = results.withLock({ $0 }) else {
+      preconditionFailure("both pieces are done when the work is")
+    }
+    return (first, second)
+  }
 }

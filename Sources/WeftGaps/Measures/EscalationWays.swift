@@ -40,7 +40,7 @@ struct EscalationWays: Sendable {
     for (item, found) in AccountableRoots.all(context) where index.kinds.aiSystem.contains(item) {
       roots[item] = Set(found.map(\.person))
     }
-    var search = EscalationSearch(index, EscalationLines.of(context).rows)
+    var search = EscalationSearch(context)
     var ways: [Way] = []
     index.people.forEach { user in
       let systems = used[user].map { Int($0) }.filter { system in
@@ -67,8 +67,8 @@ struct EscalationWays: Sendable {
 /// One person's way up: fewest steps to everybody, then fewest boundaries.
 private struct EscalationSearch {
   private let rows: NodeRows
-  private let functions: FunctionsAbove
-  private var functionsOf: [Int: Set<Int>] = [:]
+  private let functions: FunctionSets
+  private let isApart: [[Bool]]
   /// Which search last reached a node, and how.
   private var seen: [UInt32]
   private var stepsTo: [UInt32]
@@ -77,10 +77,11 @@ private struct EscalationSearch {
   private var boundariesTo: [UInt32]
   private var number: UInt32 = 0
 
-  init(_ index: OrganizationIndex, _ rows: NodeRows) {
-    self.rows = rows
-    functions = FunctionsAbove(index)
-    seen = [UInt32](repeating: 0, count: index.graph.nodeCount)
+  init(_ context: EvaluationContext) {
+    rows = EscalationLines.of(context).rows
+    functions = FunctionSets.of(context)
+    isApart = functions.isApart
+    seen = [UInt32](repeating: 0, count: context.graph.nodeCount)
     stepsTo = seen
     cameFrom = seen
     settled = seen
@@ -159,17 +160,11 @@ private struct EscalationSearch {
     return false
   }
 
-  private mutating func crosses(_ one: Int, _ other: Int) -> Bool {
-    let here = home(one)
-    let there = home(other)
-    return !here.isEmpty && !there.isEmpty && here.isDisjoint(with: there)
-  }
-
-  private mutating func home(_ person: Int) -> Set<Int> {
-    if let known = functionsOf[person] { return known }
-    let found = functions.of(person)
-    functionsOf[person] = found
-    return found
+  /// Whether a step leads from one function into another.
+  private func crosses(_ one: Int, _ other: Int) -> Bool {
+    let here = Int(functions.number[one])
+    let there = Int(functions.number[other])
+    return here >= 0 && there >= 0 && isApart[here][there]
   }
 }
 
@@ -195,7 +190,7 @@ struct EscalationGates: Sendable {
     for (item, found) in AccountableRoots.all(context) where index.kinds.aiSystem.contains(item) {
       roots[item] = Set(found.map(\.person))
     }
-    var search = EscalationSearch(index, EscalationLines.of(context).rows)
+    var search = EscalationSearch(context)
     var rows: [Row] = []
     var ways: [Int: [EscalationWays.Way]] = [:]
     for way in EscalationWays.of(context).ways { ways[way.system, default: []].append(way) }

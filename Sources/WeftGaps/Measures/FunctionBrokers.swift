@@ -22,7 +22,7 @@ struct FunctionBrokers: Sendable {
   /// The quartiles of the shares.
   let lower, upper: Double
   private let index: OrganizationIndex
-  private let functions: [Int: [Int]]
+  private let functions: FunctionSets
 
   /// How many tie ends may be walked over before sources are sampled.
   private static let budget = 20_000_000
@@ -33,23 +33,18 @@ struct FunctionBrokers: Sendable {
 
   /// Measures every person with a tie, at most once in a context.
   static func of(_ context: EvaluationContext) -> FunctionBrokers {
-    context.cached("org.brokers") { FunctionBrokers(OrganizationIndex.of(context)) }
+    context.cached("org.brokers") {
+      FunctionBrokers(OrganizationIndex.of(context), FunctionSets.of(context))
+    }
   }
 
   /// - Complexity: O(sources × ties), the sources at most ``budget`` / ties.
-  init(_ index: OrganizationIndex) {
+  init(_ index: OrganizationIndex, _ functions: FunctionSets) {
     self.index = index
-    let above = FunctionsAbove(index)
-    var functions: [Int: [Int]] = [:]
-    var tied: [Int] = []
-    index.people.forEach { person in
-      guard index.ties.count(person) > 0 else { return }
-      tied.append(person)
-      functions[person] = above.of(person).sorted()
-    }
     self.functions = functions
-    let groups = FunctionGroups(functions, nodeCount: index.graph.nodeCount)
-    var sources = tied.filter { groups.group[$0] >= 0 }
+    var tied: [Int] = []
+    index.people.forEach { if index.ties.count($0) > 0 { tied.append($0) } }
+    var sources = tied.filter { functions.number[$0] >= 0 }
     let affordable = max(Self.leastSources, Self.budget / max(index.ties.members.count, 1))
     if sources.count > affordable {
       sources = index.byID(sources)
@@ -57,7 +52,7 @@ struct FunctionBrokers: Sendable {
       generator.shuffle(&sources)
       sources = Array(sources.prefix(affordable))
     }
-    let search = CrossFunctionSearch(index, tied, groups)
+    let search = CrossFunctionSearch(index, tied, functions)
     let between = search.between(sources)
     let found = tied.map { person in
       Broker(person: person, share: search.share(of: person, in: between))
@@ -77,10 +72,10 @@ struct FunctionBrokers: Sendable {
   /// which functions, those of most pairs first; where none of the pairs is of two functions, the role
   /// within one.
   func role(of person: Int) -> (name: String, count: Int, functions: [UInt32]) {
-    let own = Set(functions[person] ?? [])
+    let own = Set(functions.of(person))
     let contacts = index.ties[person].prefix(Self.mostContacts).map { Int($0) }
-      .filter { !(functions[$0] ?? []).isEmpty }
-    let sets = contacts.map { Set(functions[$0] ?? []) }
+      .filter { functions.number[$0] >= 0 }
+    let sets = contacts.map { Set(functions.of($0)) }
     var counts = ["coordinator": 0, "itinerant": 0, "gatekeeper": 0, "liaison": 0]
     var joined: [String: [Int: Int]] = [:]
     for (place, one) in contacts.enumerated() {
@@ -111,34 +106,12 @@ struct FunctionBrokers: Sendable {
   }
 }
 
-/// The sets of functions people belong to, numbered; people without one have group -1.
-private struct FunctionGroups {
-  let group: [Int32]
-  private var sets: [Set<Int>] = []
-  let isApart: [[Bool]]
-
-  init(_ functions: [Int: [Int]], nodeCount: Int) {
-    var group = [Int32](repeating: -1, count: nodeCount)
-    var numbers: [[Int]: Int] = [:]
-    for (person, own) in functions where !own.isEmpty {
-      let number = numbers[own] ?? numbers.count
-      numbers[own] = number
-      group[person] = Int32(number)
-    }
-    sets = [Set<Int>](repeating: [], count: numbers.count)
-    for (own, number) in numbers { sets[number] = Set(own) }
-    let known = sets
-    isApart = known.map { one in known.map { one.isDisjoint(with: $0) } }
-    self.group = group
-  }
-}
-
 /// The ties of people, numbered for a search of the shortest paths to people of other functions.
 ///
 /// People of one team, who are tied most often, get numbers side by side, so that a search of a large
 /// chart finds most of a person's contacts in memory it has just read.
 private struct CrossFunctionSearch {
-  private let groups: FunctionGroups
+  private let isApart: [[Bool]]
   /// Person → number.
   private let number: [UInt32]
   /// Where the contacts of each number begin, and the numbers of the contacts.
@@ -146,8 +119,8 @@ private struct CrossFunctionSearch {
   private let contacts: [UInt32]
   private let group: [Int32]
 
-  init(_ index: OrganizationIndex, _ tied: [Int], _ groups: FunctionGroups) {
-    self.groups = groups
+  init(_ index: OrganizationIndex, _ tied: [Int], _ functions: FunctionSets) {
+    isApart = functions.isApart
     let teams = tied.map { index.memberships[$0].first ?? .max }
     let places = tied.indices.sorted { (teams[$0], tied[$0]) < (teams[$1], tied[$1]) }
     let people = places.map { UInt32(tied[$0]) }
@@ -163,14 +136,14 @@ private struct CrossFunctionSearch {
       }
       offsets.append(UInt32(contacts.count))
     }
-    group = people.map { groups.group[Int($0)] }
+    group = people.map { functions.number[Int($0)] }
     (self.number, self.offsets, self.contacts) = (number, offsets, contacts)
   }
 
   /// What lies between some people and those of other functions.
   func between(_ sources: [Int]) -> CrossGroupBetweenness {
     CrossGroupBetweenness(
-      offsets: offsets, neighbours: contacts, groups: group, isApart: groups.isApart,
+      offsets: offsets, neighbours: contacts, groups: group, isApart: isApart,
       sources: sources.map { Int(number[$0]) })
   }
 

@@ -37,6 +37,15 @@ struct FunctionTies: Sendable {
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
     let functions = FunctionsAbove(index)
+    let sets = FunctionSets.of(context)
+    var aboveUnits: [Int: [Int]] = [:]
+    func above(_ node: Int) -> [Int] {
+      guard index.kinds.unit.contains(node) else { return sets.of(node) }
+      if let known = aboveUnits[node] { return known }
+      let found = Array(functions.of(node))
+      aboveUnits[node] = found
+      return found
+    }
     var pairs: [UInt64: JoiningWork] = [:]
     func need(_ one: Int, _ other: Int, _ add: (inout JoiningWork) -> Void) {
       guard one != other else { return }
@@ -45,8 +54,8 @@ struct FunctionTies: Sendable {
     }
     let coordination = Coordination.of(context)
     for pair in coordination.people + coordination.teams {
-      let others = functions.of(pair.other)
-      for one in functions.of(pair.one) {
+      let others = above(pair.other)
+      for one in above(pair.one) {
         for other in others {
           need(one, other) { joining in
             if pair.example == (pair.one, pair.other) {
@@ -69,11 +78,10 @@ struct FunctionTies: Sendable {
         for other in behind { need(one, other) { $0.add([item], index) } }
       }
     }
-    var counter = TieCounter(index)
-    let found = pairs.compactMap { key, work in
-      var row = counter.row(Int(key >> 32), Int(key & 0xFFFF_FFFF))
-      row?.work = work.work
-      row?.units = work.units
+    let found = TieCounter(index, sets).rows(of: pairs.keys).map { pair, row in
+      var row = row
+      row.work = pairs[pair]?.work ?? []
+      row.units = pairs[pair]?.units ?? []
       return row
     }
     let order = index.byID(Array(Set(found.flatMap { [$0.function, $0.other] })))
@@ -124,79 +132,91 @@ private struct JoiningWork {
   }
 }
 
-/// The functions a person or unit belongs to, through every level.
-struct FunctionsAbove {
-  private let index: OrganizationIndex
-
-  init(_ index: OrganizationIndex) { self.index = index }
-
-  func of(_ node: Int) -> Set<Int> {
-    var result: Set<Int> = []
-    func add(_ unit: Int) {
-      if index.kinds.function.contains(unit) { result.insert(unit) }
-      for above in index.above(unit) where index.kinds.function.contains(above) {
-        result.insert(above)
-      }
-    }
-    if index.kinds.unit.contains(node) {
-      // A function is not above itself: a pair of functions is a need between others.
-      for above in index.above(node) where index.kinds.function.contains(above) {
-        result.insert(above)
-      }
-    } else {
-      for unit in index.memberships[node] { add(Int(unit)) }
-    }
-    return result
-  }
-}
-
-/// Counts ties between the members of two functions.
+/// Counts ties between the members of functions.
+///
+/// What a function's people have is added up over the sets it is in, for every person is in one set.
 private struct TieCounter {
   private let index: OrganizationIndex
   private let ends: Double
-  private var members: [Int: Bitset] = [:]
-  private var degrees: [Int: Int] = [:]
+  private let sets: FunctionSets
+  /// The people of each set, and how many ties they have together.
+  private let people: [[UInt32]]
+  private let degrees: [Int]
+  /// Function → the sets it is in.
+  private let places: [Int: [Int]]
 
-  init(_ index: OrganizationIndex) {
+  init(_ index: OrganizationIndex, _ sets: FunctionSets) {
     self.index = index
+    self.sets = sets
     ends = Double(index.ties.members.count)
+    var people = [[UInt32]](repeating: [], count: sets.all.count)
+    var degrees = [Int](repeating: 0, count: sets.all.count)
+    index.people.forEach { person in
+      let set = Int(sets.number[person])
+      guard set >= 0 else { return }
+      people[set].append(UInt32(person))
+      degrees[set] += index.ties.count(person)
+    }
+    self.people = people
+    self.degrees = degrees
+    var places: [Int: [Int]] = [:]
+    for (set, functions) in sets.all.enumerated() {
+      for function in functions { places[function, default: []].append(set) }
+    }
+    self.places = places
   }
 
-  /// The row of a pair, or nil where one is not active, part of the other, or without members.
-  mutating func row(_ one: Int, _ other: Int) -> FunctionTies.Row? {
-    guard index.isActive(one), index.isActive(other), !index.above(one).contains(other),
-      !index.above(other).contains(one)
-    else { return nil }
-    let here = people(one)
-    let there = people(other)
-    let sizes = [here.count, there.count]
-    guard sizes.allSatisfy({ $0 > 0 }) else { return nil }
-    var common = here
-    common.formIntersection(there)
-    let (smaller, larger) = sizes[0] <= sizes[1] ? (here, there) : (there, here)
-    var ties = 0
-    smaller.forEach { person in
-      ties += index.ties[person].count { larger.contains(Int($0)) }
+  /// The rows of pairs, left out where one is not active, part of the other, or without members.
+  /// - Complexity: O(ties × levels of functions) beside the pairs.
+  func rows(of pairs: some Sequence<UInt64>) -> [(pair: UInt64, row: FunctionTies.Row)] {
+    var result: [(pair: UInt64, row: FunctionTies.Row)] = []
+    var counted = -1
+    // Which sets one function is in, and the ties from its people to those of each.
+    var isHere: [Bool] = []
+    var ties: [Int] = []
+    for pair in pairs.sorted() {
+      let one = Int(pair >> 32)
+      let other = Int(pair & 0xFFFF_FFFF)
+      guard index.isActive(one), index.isActive(other), !index.above(one).contains(other),
+        !index.above(other).contains(one), let here = places[one], let there = places[other]
+      else { continue }
+      if counted != one {
+        isHere = [Bool](repeating: false, count: people.count)
+        for set in here { isHere[set] = true }
+        ties = self.ties(from: here)
+        counted = one
+      }
+      let sizes = [here, there].map { $0.reduce(0) { $0 + people[$1].count } }
+      let shared = there.reduce(0) { $0 + (isHere[$1] ? people[$1].count : 0) }
+      let common = there.reduce(0) { $0 + ties[$1] }
+      let product = Double(degree(here)) * Double(degree(there))
+      let expected = product > 0 ? product / ends : nil
+      let order = index.byID([one, other])
+      result.append(
+        (
+          pair,
+          FunctionTies.Row(
+            function: order[0], other: order[1], shared: shared, largest: max(sizes[0], sizes[1]),
+            people: sizes[0] + sizes[1], ties: common, expected: expected,
+            p: expected.map { Self.lowerTail(common, mean: $0) })
+        ))
     }
-    let product = Double(degrees[one] ?? 0) * Double(degrees[other] ?? 0)
-    let expected = product > 0 ? product / ends : nil
-    let order = index.byID([one, other])
-    return FunctionTies.Row(
-      function: order[0], other: order[1], shared: common.count, largest: max(sizes[0], sizes[1]),
-      people: sizes[0] + sizes[1], ties: ties, expected: expected,
-      p: expected.map { Self.lowerTail(ties, mean: $0) })
+    return result
   }
 
-  private mutating func people(_ function: Int) -> Bitset {
-    if let known = members[function] { return known }
-    var result = Bitset(capacity: index.graph.nodeCount)
-    var degree = 0
-    for person in index.membersBelow(function) {
-      result.insert(Int(person))
-      degree += index.ties.count(Int(person))
+  private func degree(_ sets: [Int]) -> Int { sets.reduce(0) { $0 + degrees[$1] } }
+
+  /// How many ties lead from the people of some sets to those of each.
+  private func ties(from here: [Int]) -> [Int] {
+    var result = [Int](repeating: 0, count: people.count)
+    for set in here {
+      for person in people[set] {
+        for other in index.ties[Int(person)] {
+          let reached = Int(sets.number[Int(other)])
+          if reached >= 0 { result[reached] += 1 }
+        }
+      }
     }
-    members[function] = result
-    degrees[function] = degree
     return result
   }
 

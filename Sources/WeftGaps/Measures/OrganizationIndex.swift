@@ -64,14 +64,26 @@ final class OrganizationIndex: Sendable {
     }
   }
 
+  /// Computes the index of a context that hides something, sharing what it can with that of the same
+  /// graph with nothing hidden.
+  static func prepare(for context: EvaluationContext, of whole: OrganizationIndex) {
+    _ = context.cached("org.index") {
+      OrganizationIndex(
+        graph: context.graph, asOf: context.asOf, hiding: context.hidden,
+        nodes: context.hiddenNodes, of: whole)
+    }
+  }
+
   /// Reads the whole graph.
+  /// - Parameter whole: The index of the same graph with nothing hidden, if it is at hand: some is the
+  ///   same whatever is hidden.
   /// - Complexity: O(nodes + relationships), with a sort of each row.
   init(
     graph: Graph, asOf: CalendarDate, hiding hidden: [RelationshipID] = [],
-    nodes hiddenNodes: [NodeID] = []
+    nodes hiddenNodes: [NodeID] = [], of whole: OrganizationIndex? = nil
   ) {
     let validity = ValidityMasks(of: graph, asOf: asOf, hiding: hidden, nodes: hiddenNodes)
-    let kinds = NodeKinds(graph)
+    let kinds = whole?.kinds ?? NodeKinds(graph)
     var people = kinds.person
     people.formIntersection(validity.active)
     let reader = OrganizationReader(
@@ -121,7 +133,7 @@ final class OrganizationIndex: Sendable {
       }
     }
     functionHeads = heads
-    idRanks = Self.idRanks(graph)
+    idRanks = whole?.idRanks ?? Self.idRanks(graph)
   }
 
   /// Whether a node is active.

@@ -60,17 +60,23 @@ struct PromisedTime: Sendable {
 
   /// The places a person has a share in, by id, with the largest.
   private func seats(of person: Int) -> [(place: Int, share: Double)] {
-    var largest: [Int: Double] = [:]
-    for type in [memberOf, holds] {
-      index.forEachTarget(of: person, type) { place, relationship in
-        guard index.isActive(place),
-          index.kinds.unit.contains(place) || index.kinds.role.contains(place),
-          let share = share.number(relationship.index)
-        else { return }
-        largest[place] = max(largest[place] ?? share, share)
+    // Few people have more than a handful.
+    var seats: [(place: Int, share: Double)] = []
+    func add(_ place: Int, _ relationship: RelationshipID) {
+      guard index.isActive(place),
+        index.kinds.unit.contains(place) || index.kinds.role.contains(place),
+        let share = share.number(relationship.index)
+      else { return }
+      if let known = seats.firstIndex(where: { $0.place == place }) {
+        seats[known].share = max(seats[known].share, share)
+      } else {
+        seats.append((place, share))
       }
     }
-    return index.byID(Array(largest.keys)).map { ($0, largest[$0] ?? 0) }
+    index.forEachTarget(of: person, memberOf, add)
+    index.forEachTarget(of: person, holds, add)
+    if seats.count > 1 { seats.sort { index.idRank($0.place) < index.idRank($1.place) } }
+    return seats
   }
 
   private func lies(_ place: Int, within other: Int) -> Bool {

@@ -13,6 +13,8 @@ struct JobBuilder {
     var systems: [Int]
     var people: [Staffing.Person]
     var overcommitted: Int
+    /// What speaks for and against each of them.
+    var suitability: Suitability
   }
 
   /// People of a unit somebody has to get to know.
@@ -55,12 +57,13 @@ struct JobBuilder {
     var skills = staffing.skills(of: joined + candidate.units + (candidate.role.map { [$0] } ?? []))
     if candidate.device == .contact { skills = [] }
     let line = self.line(candidate)
-    let (people, overcommitted) = staffing.rank(
+    let (people, overcommitted, suitability) = staffing.rank(
       candidate, skills: skills, systems: joined, superior: line.superior)
     return Job(
       candidate: candidate, title: title(candidate),
       reasons: candidate.needs.map(reason) + overload(candidate),
-      line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted)
+      line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted,
+      suitability: suitability)
   }
 
   /// What is to be said of a role that joins more than one person can.

@@ -25,8 +25,8 @@ public enum Proposals {
     /// How many candidates each proposal lists.
     public var candidates = 3
     /// Charts of so many nodes and relationships have every proposal tried alone with every rule and
-    /// measure it may concern; on larger ones only those that all proposals together change are asked, on
-    /// one chart with what the others add taken as not there yet.
+    /// measure it may concern; on larger ones only those of them that all proposals together change are
+    /// asked, on one chart with what the others add taken as not there yet.
     var wholeLimit = 100_000
 
     /// Creates options for a day.
@@ -90,10 +90,18 @@ public enum Proposals {
       closes: [], opens: [],
       notAssessed: notAssessed(found, wanted), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
-      let analysis = try ScenarioAnalysis(
-        of: graph, in: context, rules: rules,
-        options: .init(gaps: asked, measures: .scorecard), report: found)
-      try recompute(&drafts, &report, analysis, options)
+      let change = WholeChange(of: graph, drafts.map(\.additions))
+      let gaps = asked
+      let (analysis, made) = Concurrent.both(
+        threads: options.threads,
+        {
+          Result { () throws(InputError) in
+            try ScenarioAnalysis(
+              of: graph, in: context, rules: rules,
+              options: .init(gaps: gaps, measures: .scorecard), report: found)
+          }
+        }, { change.edit.finish() })
+      try recompute(&drafts, &report, try analysis.get(), change, made, options)
     }
     report.proposals = drafts
     return report
@@ -139,9 +147,10 @@ public enum Proposals {
       people.append(person)
     }
     return people.map { person in
-      Proposal.Candidate(
-        person: NodeID(person.node), score: person.score, has: person.has, lacks: person.lacks,
-        ties: person.units.map { NodeID($0) })
+      let reasons = job.suitability.reasons(for: person.node)
+      return Proposal.Candidate(
+        person: NodeID(person.node), score: person.score, has: reasons.has, lacks: reasons.lacks,
+        ties: reasons.units.map { NodeID($0) })
     }
   }
 
@@ -149,18 +158,10 @@ public enum Proposals {
 
   private static func recompute(
     _ proposals: inout [Proposal], _ report: inout ProposalReport, _ analysis: ScenarioAnalysis,
-    _ options: Options
+    _ change: WholeChange, _ made: EditedGraph, _ options: Options
   ) throws(InputError) {
-    var edit = GraphEdit(of: analysis.graph)
-    // Up to where the edit's nodes and relationships are those of each proposal.
-    var ends: [(nodes: Int, relationships: Int)] = []
-    for proposal in proposals {
-      proposal.additions.apply(to: &edit)
-      ends.append((edit.nodeCount, edit.relationshipCount))
-    }
-    let all = edit
-    let made = edit.finish()
-    let whole = try analysis.scenario(named: "proposals", all, made, .init())
+    let shared = analysis.shared(by: made)
+    let whole = try analysis.scenario(named: "proposals", change.edit, made, .init(shared: shared))
     report.changed = whole.graph
     report.closes = whole.closed
     report.opens = opened(whole, analysis.graph)
@@ -171,7 +172,6 @@ public enum Proposals {
     let rules = Set((whole.closed + whole.opened + whole.changed.map(\.after)).map(\.rule))
     let measures = Set(report.measures.map(\.id))
     let additions = proposals.map(\.additions)
-    let parts = ends
     let alone: [Result<Scenario, InputError>] =
       proposals.count == 1
       ? [.success(whole)]
@@ -180,11 +180,12 @@ public enum Proposals {
           guard isLarge else {
             return try scenario(analysis, additions[place], .init(threads: 1))
           }
-          var selection = others(than: place, of: parts, in: made, analysis.graph)
+          var selection = others(than: place, of: change.ends, in: made, analysis.graph)
           selection.rules = rules
+          selection.shared = shared
+          selection.part = changed(analysis.graph, by: additions[place])
           selection.measures = measures
-          selection.threads = 1
-          return try analysis.scenario(named: "proposals", all, made, selection)
+          return try analysis.scenario(named: "proposals", change.edit, made, selection)
         }
       }
     for (place, result) in alone.enumerated() {
@@ -209,9 +210,14 @@ public enum Proposals {
     _ analysis: ScenarioAnalysis, _ additions: ChartAdditions,
     _ selection: ScenarioAnalysis.Selection
   ) throws(InputError) -> Scenario {
-    var edit = GraphEdit(of: analysis.graph)
+    try analysis.scenario(
+      named: "proposals", of: changed(analysis.graph, by: additions), selection)
+  }
+
+  private static func changed(_ graph: Graph, by additions: ChartAdditions) -> GraphEdit {
+    var edit = GraphEdit(of: graph)
     additions.apply(to: &edit)
-    return try analysis.scenario(named: "proposals", of: edit, selection)
+    return edit
   }
 
   /// What all proposals but one add, to be hidden in the chart with all of them.
@@ -236,6 +242,23 @@ public enum Proposals {
       return change.before != change.after
     }
     return abs(before - after) > 1e-12 * max(1, abs(before))
+  }
+}
+
+/// Everything that proposals add, as one edit of a chart.
+private struct WholeChange: Sendable {
+  let edit: GraphEdit
+  /// Up to where the edit's nodes and relationships are those of each proposal.
+  let ends: [(nodes: Int, relationships: Int)]
+
+  init(of graph: Graph, _ additions: [ChartAdditions]) {
+    var edit = GraphEdit(of: graph)
+    var ends: [(nodes: Int, relationships: Int)] = []
+    for part in additions {
+      part.apply(to: &edit)
+      ends.append((edit.nodeCount, edit.relationshipCount))
+    }
+    (self.edit, self.ends) = (edit, ends)
   }
 }
 

@@ -7,18 +7,13 @@ struct Staffing {
     var node: Int
     /// The mean of what is known of skills, ties, independence and capacity, each from 0 to 1.
     var score: Double
-    var has: [String]
-    var lacks: [String]
-    /// Units of the scope the person is a member of or has a tie to.
-    var units: [Int]
     /// Whether the person works on what joins the units.
     var isAtWork: Bool
   }
 
-  private let index: OrganizationIndex
+  let index: OrganizationIndex
   private let graph: Graph
-  private let promised: PromisedTime
-  private let heads: UnitHeads
+  let promised: PromisedTime
   private let hasSkill, requiresSkill: TypeID?
   private let expires, riskClass: PropertyReader
   private let subtype: PropertyReader
@@ -29,7 +24,6 @@ struct Staffing {
     self.index = index
     graph = index.graph
     self.promised = promised
-    heads = UnitHeads(index)
     hasSkill = index.graph.type("HAS_SKILL")
     requiresSkill = index.graph.type("REQUIRES_SKILL")
     expires = PropertyReader(relationship: "expires", in: index.graph)
@@ -63,7 +57,11 @@ struct Staffing {
     return index.byID(result.sorted())
   }
 
-  private func holds(_ person: Int, _ skill: Int) -> Bool {
+  /// Whether the chart says who has which skill.
+  var knowsSkills: Bool { hasSkill != nil }
+
+  /// Whether somebody has a skill that has not expired.
+  func holds(_ person: Int, _ skill: Int) -> Bool {
     guard let hasSkill else { return false }
     let adjacency = graph.outgoing[hasSkill.index]
     return adjacency.entries(from: NodeID(person), to: NodeID(skill)).contains { entry in
@@ -128,115 +126,41 @@ struct Staffing {
   /// integrating role (level 5 and above) whoever stands above one of the units.
   func rank(
     _ candidate: DeviceCandidate, skills: [Int], systems: [Int], superior: Int?
-  ) -> (people: [Person], overcommitted: Int) {
-    let members = candidate.units.map { Set(index.membersBelow($0).map { Int($0) }) }
-    var pool: Set<Int> = []
-    for group in members {
-      pool.formUnion(group)
-      guard candidate.device != .contact else { continue }
-      for person in group { pool.formUnion(index.ties[person].map { Int($0) }) }
+  ) -> (people: [Person], overcommitted: Int, suitability: Suitability) {
+    let suitability = Suitability(self, candidate, skills: skills)
+    var pool = Bitset(capacity: graph.nodeCount)
+    for unit in candidate.units {
+      for person in index.membersBelow(unit) {
+        pool.insert(Int(person))
+        guard candidate.device != .contact else { continue }
+        for friend in index.ties[Int(person)] { pool.insert(Int(friend)) }
+      }
     }
     if let superior { pool.remove(superior) }
-    let atWork = systems.reduce(into: Set<Int>()) { $0.formUnion(workers[$1] ?? []) }
-    let above = candidate.units.map { heads.all(of: $0) }
+    let atWork = atWork(on: systems)
     var overcommitted = 0
     var result: [Person] = []
-    for person in pool.sorted() {
+    pool.forEach { person in
       if isOvercommitted(person) || !couldIntegrate(person, candidate) {
         overcommitted += 1
-        continue
+        return
       }
-      let led = zip(candidate.units, above).filter { $0.1.contains(person) }.map(\.0)
-      if candidate.device >= .integratingRole, !led.isEmpty { continue }
+      if candidate.device >= .integratingRole, suitability.leads(person) { return }
       result.append(
-        judge(person, candidate, skills: skills, members: members, led: led, atWork: atWork))
+        Person(
+          node: person, score: suitability.score(of: person), isAtWork: atWork.contains(person)))
     }
-    let rank = index.byID(result.map(\.node))
-    var place: [Int: Int] = [:]
-    for (number, node) in rank.enumerated() { place[node] = number }
     result.sort { one, other in
       if abs(one.score - other.score) > 1e-12 { return one.score > other.score }
       if one.isAtWork != other.isAtWork { return one.isAtWork }
-      return (place[one.node] ?? 0) < (place[other.node] ?? 0)
+      return index.idRank(one.node) < index.idRank(other.node)
     }
-    return (result, overcommitted)
+    return (result, overcommitted, suitability)
   }
 
-  private func judge(
-    _ person: Int, _ candidate: DeviceCandidate, skills: [Int], members: [Set<Int>], led: [Int],
-    atWork: Set<Int>
-  ) -> Person {
-    func name(_ node: Int) -> String { graph.displayName(of: NodeID(node)) }
-    var parts: [Double] = []
-    var has: [String] = []
-    var lacks: [String] = []
-    if !skills.isEmpty, hasSkill != nil {
-      let held = skills.filter { holds(person, $0) }
-      let open = skills.filter { !held.contains($0) }
-      parts.append(Double(held.count) / Double(skills.count))
-      func words(_ skills: [Int]) -> String {
-        (skills.count == 1 ? "the skill " : "the skills ") + Words.list(skills.map(name))
-      }
-      if !held.isEmpty { has.append("has " + words(held)) }
-      if !open.isEmpty { lacks.append(words(open)) }
-    }
-    var known: [Int] = []
-    var strange: [Int] = []
-    for (unit, group) in zip(candidate.units, members) {
-      if group.contains(person) {
-        known.append(unit)
-        has.append("is a member of \(name(unit))")
-        continue
-      }
-      let friends = index.ties[person].count { group.contains(Int($0)) }
-      if friends > 0 {
-        known.append(unit)
-        has.append("knows \(friends == 1 ? "one person" : "\(friends) people") in \(name(unit))")
-      } else {
-        strange.append(unit)
-      }
-    }
-    if !strange.isEmpty {
-      let ties = strange.count == 1 ? "a tie to " : "ties to "
-      lacks.append(ties + Words.list(strange.map(name)))
-    }
-    if !candidate.units.isEmpty {
-      parts.append(Double(known.count) / Double(candidate.units.count))
-    }
-    parts.append(led.isEmpty ? 1 : 0)
-    if !led.isEmpty {
-      let does = led.allSatisfy { index.leads.contains($0, person) } ? "leads" : "stands above"
-      lacks.append("independence: \(does) \(Words.list(led.map(name)))")
-    }
-    addTime(of: person, candidate, &parts, &has, &lacks)
-    let isAtWork = atWork.contains(person)
-    return Person(
-      node: person, score: parts.isEmpty ? 0 : parts.reduce(0, +) / Double(parts.count), has: has,
-      lacks: lacks, units: known, isAtWork: isAtWork)
-  }
-
-  /// What is free of somebody's working time, as a share of a full position, against what is needed.
-  private func addTime(
-    of person: Int, _ candidate: DeviceCandidate, _ parts: inout [Double], _ has: inout [String],
-    _ lacks: inout [String]
-  ) {
-    let position = promised.position(of: person)
-    let needed = Words.percent(candidate.share)
-    guard let load = promised.load(of: person) else {
-      // Nothing is promised that is known; nobody has more time than all of it.
-      guard position + 1e-9 < candidate.share else { return }
-      parts.append(position / candidate.share)
-      lacks.append("time: works \(Words.percent(position)) of a position and \(needed) is needed")
-      return
-    }
-    let free = max(1 - load, 0) * position
-    parts.append(min(free / candidate.share, 1))
-    if free + 1e-9 < candidate.share {
-      lacks.append("time: \(Words.percent(free)) is free and \(needed) is needed")
-    } else {
-      let whole = position == 1 ? "the working time" : "a full position"
-      has.append("has \(Words.percent(free)) of \(whole) free")
-    }
+  /// The people who work on some systems.
+  private func atWork(on systems: [Int]) -> Set<Int> {
+    systems.reduce(into: []) { $0.formUnion(workers[$1] ?? []) }
   }
 
   // MARK: Ties
@@ -246,7 +170,7 @@ struct Staffing {
   func counterparts(
     in unit: Int, for holder: Int?, systems: [Int], apartFrom taken: Set<Int> = []
   ) -> [Int] {
-    let atWork = systems.reduce(into: Set<Int>()) { $0.formUnion(workers[$1] ?? []) }
+    let atWork = atWork(on: systems)
     func weight(_ person: Int) -> Int {
       let need = holder.map { unmet[UnitPair.key($0, person)] ?? 0 } ?? 0
       return need * 4 + (atWork.contains(person) ? 2 : 0)

@@ -231,7 +231,7 @@ public struct ChangeWriter {
       let id = PropertyValue.string(id(ofNew: added))
       properties.insert((idIsProperty ? "elementId" : "id", id), at: 0)
       output +=
-        "CREATE (" + labels(GraphDiff.labels(of: added, diff.new)) + map(properties) + ");\n"
+        "CREATE (" + labels(NodeMatch.labels(of: added, diff.new)) + map(properties) + ");\n"
     }
   }
 

@@ -30,10 +30,7 @@ public struct FindingDiff: Sendable {
   public init(from before: GapReport, to after: GapReport, of diff: GraphDiff) {
     var old: [String: Finding] = [:]
     for finding in before.findings {
-      let subjects = finding.subjects.map { node in
-        diff.newNode(node).map { diff.new.id(of: $0) } ?? diff.old.id(of: node)
-      }
-      old[Fingerprint.of(rule: finding.rule, subjects: subjects)] = finding
+      old[diff.match.fingerprint(of: finding, from: diff.old, to: diff.new)] = finding
     }
     var kept: Set<String> = []
     for finding in after.findings {

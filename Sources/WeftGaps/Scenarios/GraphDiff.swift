@@ -62,7 +62,7 @@ public struct GraphDiff: Sendable {
   /// Nodes of both that differ.
   public private(set) var changedNodes: [ChangedNode] = []
   /// Nodes of both whose ids differ: they were matched by name.
-  public private(set) var matchedByName: [(old: NodeID, new: NodeID)] = []
+  public var matchedByName: [(old: NodeID, new: NodeID)] { match.byName }
   /// Relationships of the new chart the old one has not.
   public private(set) var addedRelationships: [RelationshipID] = []
   /// Relationships of the old chart the new one has not.
@@ -78,21 +78,16 @@ public struct GraphDiff: Sendable {
   public private(set) var attributes: [Property] = []
   /// Nodes that were moved; the relationships are among those added and removed too.
   public private(set) var moves: [Move] = []
-  /// The new chart's node for each of the old one's, `UInt32.max` where there is none.
-  private var toNew: [UInt32]
-  private var toOld: [UInt32]
+  let match: NodeMatch
 
   /// Compares two charts.
   /// - Complexity: O(nodes + relationships + properties).
   public init(from old: Graph, to new: Graph) {
     self.old = old
     self.new = new
-    toNew = [UInt32](repeating: .max, count: old.nodeCount)
-    toOld = [UInt32](repeating: .max, count: new.nodeCount)
+    match = NodeMatch(from: old, to: new)
     attributes = Self.differences(
       old.attributes.map { ($0.name, $0.value) }, new.attributes.map { ($0.name, $0.value) })
-    matchByID()
-    matchByName()
     compareNodes()
     compareRelationships()
     findMoves()
@@ -108,12 +103,12 @@ public struct GraphDiff: Sendable {
 
   /// The new chart's node for one of the old chart's.
   public func newNode(_ node: NodeID) -> NodeID? {
-    toNew[node.index] == .max ? nil : NodeID(toNew[node.index])
+    match.toNew[node.index] == .max ? nil : NodeID(match.toNew[node.index])
   }
 
   /// The old chart's node for one of the new chart's.
   public func oldNode(_ node: NodeID) -> NodeID? {
-    toOld[node.index] == .max ? nil : NodeID(toOld[node.index])
+    match.toOld[node.index] == .max ? nil : NodeID(match.toOld[node.index])
   }
 
   /// Nodes of both with another name.
@@ -125,48 +120,6 @@ public struct GraphDiff: Sendable {
 
   // MARK: Nodes
 
-  private mutating func join(_ one: NodeID, _ other: NodeID) {
-    toNew[one.index] = other.rawValue
-    toOld[other.index] = one.rawValue
-  }
-
-  private mutating func matchByID() {
-    for index in 0..<old.nodeCount {
-      let node = NodeID(index)
-      guard let other = new.node(old.id(of: node)) else { continue }
-      let labels = Set(Self.labels(of: node, old))
-      let others = Set(Self.labels(of: other, new))
-      if labels.isEmpty || others.isEmpty || !labels.isDisjoint(with: others) { join(node, other) }
-    }
-  }
-
-  private mutating func matchByName() {
-    let left = Self.unmatched(toNew, old)
-    let right = Self.unmatched(toOld, new)
-    for (name, node) in left.sorted(by: { ($0.value ?? NodeID(0)) < ($1.value ?? NodeID(0)) }) {
-      guard let node, let found = right[name], let other = found else { continue }
-      join(node, other)
-      matchedByName.append((node, other))
-    }
-  }
-
-  /// Nodes without a partner by labels and name; nil where several have the same.
-  private static func unmatched(_ partners: [UInt32], _ graph: Graph) -> [String: NodeID?] {
-    guard let key = graph.key("name") else { return [:] }
-    var result: [String: NodeID?] = [:]
-    for index in 0..<graph.nodeCount where partners[index] == .max {
-      let node = NodeID(index)
-      guard case .string(let name)? = graph.value(of: key, node) else { continue }
-      let word = labels(of: node, graph).sorted().joined(separator: ":") + "\u{0}" + name
-      result[word] = result.keys.contains(word) ? .some(nil) : node
-    }
-    return result
-  }
-
-  static func labels(of node: NodeID, _ graph: Graph) -> [String] {
-    graph.labels(of: node).map { graph.name(of: $0) }
-  }
-
   private mutating func compareNodes() {
     // Where `id` is the chart-wide id over again, it is no property that could change.
     let skipsIDs = old.idNamesNodes && new.idNamesNodes
@@ -176,8 +129,8 @@ public struct GraphDiff: Sendable {
         removedNodes.append(node)
         continue
       }
-      let labels = Self.labels(of: node, old)
-      let others = Self.labels(of: other, new)
+      let labels = NodeMatch.labels(of: node, old)
+      let others = NodeMatch.labels(of: other, new)
       let change = ChangedNode(
         old: node, new: other, addedLabels: others.filter { !labels.contains($0) },
         removedLabels: labels.filter { !others.contains($0) },
@@ -189,7 +142,9 @@ public struct GraphDiff: Sendable {
         changedNodes.append(change)
       }
     }
-    for index in 0..<new.nodeCount where toOld[index] == .max { addedNodes.append(NodeID(index)) }
+    for index in 0..<new.nodeCount where match.toOld[index] == .max {
+      addedNodes.append(NodeID(index))
+    }
   }
 
   static func differences(

@@ -113,6 +113,9 @@ struct OrganizationReads {
     "org.owningTeams": OrganizationReads(facts: [.owningTeams, .members, .parts, .forums]),
     "org.unrelated": OrganizationReads(
       facts: [.managers, .holders, .leads, .parts, .members]),
+    "org.ownership": OrganizationReads(
+      types: ["ACCOUNTABLE_FOR"], keys: ["unassigned"],
+      facts: [.owners, .managers, .holders, .leads, .parts, .members]),
     "org.allocation": OrganizationReads(
       types: ["MEMBER_OF", "HOLDS", "PART_OF", "NEEDS_ROLE"], keys: ["share"]),
     "org.accountable": accountability,

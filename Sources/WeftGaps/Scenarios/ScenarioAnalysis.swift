@@ -35,6 +35,10 @@ public struct ScenarioAnalysis: Sendable {
   struct Selection {
     /// Only these rules: the others' answers are taken to be as before.
     var rules: Set<String>?
+    /// What is shared by the parts of one edit, each asked with what the others make hidden.
+    var shared: SharedByParts?
+    /// The part of the edit that is looked at; nil is all of it.
+    var part: GraphEdit?
     /// Only these measures.
     var measures: Set<String>?
     /// How many threads may work at once; nil is as many as the options say.
@@ -43,6 +47,14 @@ public struct ScenarioAnalysis: Sendable {
     var hidden: [RelationshipID] = []
     /// Nodes of the new graph that are taken to be not active.
     var hiddenNodes: [NodeID] = []
+  }
+
+  /// What is the same whatever part of an edit is asked.
+  struct SharedByParts {
+    /// The new graph with nothing hidden.
+    var whole: EvaluationContext
+    /// What was found before the edit, in the new graph's numbers.
+    var before: [Finding]
   }
 
   /// The chart as it is.
@@ -79,10 +91,22 @@ public struct ScenarioAnalysis: Sendable {
   private static func context(
     of graph: Graph, _ options: GapAnalysis.Options, _ selection: Selection = Selection()
   ) -> EvaluationContext {
-    EvaluationContext(
-      graph: graph.readable(), clock: .asOf(options.asOf),
+    let context = EvaluationContext(
+      graph: selection.shared?.whole.graph ?? graph.readable(), clock: .asOf(options.asOf),
       threads: selection.threads ?? options.threads, hidden: selection.hidden,
       hiddenNodes: selection.hiddenNodes)
+    if let whole = selection.shared?.whole {
+      OrganizationIndex.prepare(for: context, of: OrganizationIndex.of(whole))
+    }
+    return context
+  }
+
+  /// What parts of an edit share, given the graph that all of it makes.
+  func shared(by made: EditedGraph) -> SharedByParts {
+    let renumbering = Renumbering(made)
+    return SharedByParts(
+      whole: Self.context(of: made.graph, options.gaps),
+      before: report.findings.map(renumbering.finding))
   }
 
   private static func measures(
@@ -152,39 +176,44 @@ public struct ScenarioAnalysis: Sendable {
   func scenario(
     named name: String, of edit: GraphEdit, _ selection: Selection
   ) throws(InputError) -> Scenario {
-    try scenario(named: name, edit, edit.finish(), selection)
+    try scenario(
+      named: name, edit, edit.finish(threads: selection.threads ?? options.gaps.threads), selection)
   }
 
   /// What an edit of the chart makes of it, given the graph it makes.
   func scenario(
     named name: String, _ edit: GraphEdit, _ made: EditedGraph, _ selection: Selection
   ) throws(InputError) -> Scenario {
-    let changed = Self.context(of: made.graph, options.gaps, selection)
+    let all = selection.part == nil ? selection.shared?.whole : nil
+    let changed = all ?? Self.context(of: made.graph, options.gaps, selection)
     var rerun: [String] = []
-    if let only = selection.rules {
-      rerun = report.outcomes.map(\.rule.id).filter(only.contains)
-    } else if !edit.isEmpty {
-      rerun = affectedRules(by: edit, made, changed)
+    if !edit.isEmpty {
+      rerun = affectedRules(by: selection.part ?? edit, made, changed, among: selection.rules)
     }
     let after = try report(on: made, in: changed, rerunning: rerun, selection)
-    let toNew = Renumbering(made)
-    let toEdit = toNew.inverse(nodes: made.graph.nodeCount, made.graph.relationshipCount)
-    let old = Dictionary(
-      report.findings.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
-    let new = Dictionary(
-      after.findings.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
+    // What is not asked again says what it did.
     let isRerun = Set(rerun)
-    let differing = after.findings.compactMap { finding -> Scenario.ChangedFinding? in
-      guard isRerun.contains(finding.rule), let before = old[finding.fingerprint],
-        !before.saysTheSame(as: toEdit.finding(finding))
-      else { return nil }
-      return Scenario.ChangedFinding(before: before, after: finding)
+    let before = report.findings.filter { isRerun.contains($0.rule) }
+    let again = after.findings.filter { isRerun.contains($0.rule) }
+    let old = Dictionary(
+      before.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
+    let new = Set(again.map(\.fingerprint))
+    var differing: [Scenario.ChangedFinding] = []
+    if selection.part == nil {
+      let toEdit = Renumbering(made)
+        .inverse(nodes: made.graph.nodeCount, made.graph.relationshipCount)
+      differing = again.compactMap { finding in
+        guard let before = old[finding.fingerprint],
+          !before.saysTheSame(as: toEdit.finding(finding))
+        else { return nil }
+        return Scenario.ChangedFinding(before: before, after: finding)
+      }
     }
     let unassessed = Scenario.Unassessed.between(report, after)
     let lost = Set(unassessed.map(\.rule))
-    let closed = report.findings.filter { new[$0.fingerprint] == nil && !lost.contains($0.rule) }
+    let closed = before.filter { !new.contains($0.fingerprint) && !lost.contains($0.rule) }
     let hidden = Set(selection.hiddenNodes)
-    let opened = after.findings.filter { finding in
+    let opened = again.filter { finding in
       old[finding.fingerprint] == nil && !finding.subjects.contains(where: hidden.contains)
     }
     var known = measures
@@ -204,17 +233,18 @@ public struct ScenarioAnalysis: Sendable {
 
   // MARK: Rules
 
-  /// The rules whose answer may be another one.
+  /// The rules, of all or some, whose answer may be another one.
   private func affectedRules(
-    by edit: GraphEdit, _ made: EditedGraph, _ changed: EvaluationContext
+    by edit: GraphEdit, _ made: EditedGraph, _ changed: EvaluationContext,
+    among only: Set<String>?
   ) -> [String] {
-    let ids = report.outcomes.map(\.rule.id)
+    let outcomes = report.outcomes.filter { only?.contains($0.rule.id) ?? true }
     // Which part of the organization a finding belongs to may change with any edge.
-    guard options.gaps.settings.subtrees.isEmpty else { return ids }
+    guard options.gaps.settings.subtrees.isEmpty else { return outcomes.map(\.rule.id) }
     let touched = TouchedNames(of: edit)
     let change = OrganizationChange(
       from: OrganizationIndex.of(context), to: OrganizationIndex.of(changed), nodes: made.nodes)
-    return report.outcomes.filter { outcome in
+    return outcomes.filter { outcome in
       let missing = GapAnalysis.missing(
         for: outcome.rule, in: changed.graph, settings: options.gaps.settings)
       return missing != outcome.missing || RuleReads(of: outcome.rule).meets(touched, change)
@@ -229,8 +259,9 @@ public struct ScenarioAnalysis: Sendable {
     let isRerun = Set(rerun)
     var result = report
     result.warnings = []
-    result.findings = report.findings.filter { !isRerun.contains($0.rule) }
-      .map(renumbering.finding)
+    result.findings =
+      selection.shared?.before.filter { !isRerun.contains($0.rule) }
+      ?? report.findings.filter { !isRerun.contains($0.rule) }.map(renumbering.finding)
     result.undetermined = report.undetermined.filter { !isRerun.contains($0.rule) }.map { item in
       var item = item
       item.subjects = item.subjects.compactMap(renumbering.node)

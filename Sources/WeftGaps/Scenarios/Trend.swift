@@ -38,6 +38,8 @@ public struct Trend: Sendable {
     public var closed: [Finding]
     /// Rules that can no longer be asked, with findings that are therefore neither closed nor open.
     public var unassessed: [Scenario.Unassessed]
+    /// Nodes that have another id than the time before and are followed by their name.
+    public var matchedByName: [(old: NodeID, new: NodeID)] = []
   }
 
   /// A finding that is there at the last point.
@@ -65,8 +67,10 @@ public struct Trend: Sendable {
   /// Findings that were closed and had been there from the beginning, so that their age is not known.
   public let closedOfUnknownAge: Int
 
-  /// Follows findings over some charts, by fingerprint; points are put in order of time.
-  /// - Complexity: O(findings of all points).
+  /// Follows findings over some charts, by rule and subjects; points are put in order of time.
+  ///
+  /// A node whose id changed is the same where no other of its kind has its name.
+  /// - Complexity: O(nodes and findings of all points).
   public init(_ points: [Point]) {
     let points = points.enumerated()
       .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
@@ -74,15 +78,24 @@ public struct Trend: Sendable {
     var since: [String: (date: CalendarDate, isAtLeast: Bool)] = [:]
     var days: [Int] = []
     var unknown = 0
-    var previous: [Finding] = []
-    var report: GapReport?
     for (index, point) in points.enumerated() {
+      let previous = index > 0 ? points[index - 1] : nil
+      let findings = previous?.report.findings ?? []
+      let match = previous.map { NodeMatch(from: $0.graph, to: point.graph) }
+      // What each finding of the point before is called here.
+      var names: [String: String] = [:]
+      if let previous, let match {
+        for finding in findings {
+          names[finding.fingerprint] = match.fingerprint(
+            of: finding, from: previous.graph, to: point.graph)
+        }
+      }
       let present = Set(point.report.findings.map(\.fingerprint))
-      let before = Set(previous.map(\.fingerprint))
+      let before = Set(names.values)
       let opened = point.report.findings.filter { !before.contains($0.fingerprint) }
-      let unassessed = report.map { Scenario.Unassessed.between($0, point.report) } ?? []
+      let unassessed = previous.map { Scenario.Unassessed.between($0.report, point.report) } ?? []
       let lost = Set(unassessed.map(\.rule))
-      let gone = previous.filter { !present.contains($0.fingerprint) }
+      let gone = findings.filter { !present.contains(names[$0.fingerprint] ?? $0.fingerprint) }
       let closed = gone.filter { !lost.contains($0.rule) }
       for finding in gone where lost.contains(finding.rule) { since[finding.fingerprint] = nil }
       for finding in closed {
@@ -93,14 +106,17 @@ public struct Trend: Sendable {
           days.append(Int(point.date.days - start.date.days))
         }
       }
+      var renamed: [String: (date: CalendarDate, isAtLeast: Bool)] = [:]
+      for (name, start) in since { renamed[names[name] ?? name] = start }
+      since = renamed
       for finding in opened { since[finding.fingerprint] = (point.date, index == 0) }
       steps.append(
-        Step(opened: index == 0 ? [] : opened, closed: closed, unassessed: unassessed))
-      previous = point.report.findings
-      report = point.report
+        Step(
+          opened: index == 0 ? [] : opened, closed: closed, unassessed: unassessed,
+          matchedByName: match?.byName ?? []))
     }
     let last = points.last
-    open = previous.compactMap { finding in
+    open = (last?.report.findings ?? []).compactMap { finding in
       guard let start = since[finding.fingerprint], let last else { return nil }
       return OpenFinding(
         finding: finding, since: start.date, age: Int(last.date.days - start.date.days),

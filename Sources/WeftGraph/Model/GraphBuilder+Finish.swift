@@ -174,13 +174,15 @@ extension GraphBuilder {
         &columns.nodePlaces, PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])))
     let all = (rows: SortedRows(room: members.count), columns: columns)
     let finished = Parallel.reduce(
-      blocks: typeCount + 1 + columns.nodes.count, threads: threads, into: all
-    ) { block -> Part in
+      blocks: typeCount + 1 + columns.nodes.count, threads: threads, into: all,
+      scratch: { [UInt32]() }
+    ) { block, starts -> Part in
       switch block {
       case ..<typeCount:
         return .rows(
           SortedRows(
-            type: typeRanges[block], members: members, from: from, to: to, nodes: nodeRank.count))
+            type: typeRanges[block], members: members, from: from, to: to, nodes: nodeRank.count,
+            starts: &starts))
       case typeCount:
         let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
         return .places(places.withLock { Self.exchange(&$0, none) }.permuted(nodeOrder))

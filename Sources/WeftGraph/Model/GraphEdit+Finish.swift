@@ -12,10 +12,12 @@ extension GraphEdit {
   /// Makes the graph.
   ///
   /// What was not touched keeps its id, properties, place and order.
-  /// - Parameter keepingRemoved: Whether removed nodes and relationships are in it nevertheless, so
-  ///   that something can still be said of them.
+  /// - Parameters:
+  ///   - keepingRemoved: Whether removed nodes and relationships are in it nevertheless, so that
+  ///     something can still be said of them.
+  ///   - threads: How many threads may work at once; the graph does not depend on it.
   /// - Complexity: O(nodes + relationships + properties).
-  public func finish(keepingRemoved: Bool = false) -> EditedGraph {
+  public func finish(keepingRemoved: Bool = false, threads: Int = 1) -> EditedGraph {
     let copier = GraphCopier(self, keepingRemoved: keepingRemoved)
     var builder = GraphBuilder()
     builder.strings = StringTableBuilder(base.strings)
@@ -25,7 +27,7 @@ extension GraphEdit {
     let nodes = copier.addNodes(to: &builder, sources: sources)
     let relationships = copier.addRelationships(to: &builder, nodes: nodes, sources: sources)
     copier.addProperties(to: &builder, nodes: nodes, relationships: relationships)
-    let ranked = builder.finishRanked()
+    let ranked = builder.finishRanked(threads: threads)
     return EditedGraph(
       graph: ranked.graph,
       nodes: nodes.map { $0 == .max ? .max : ranked.nodes[Int($0)] },

@@ -1,4 +1,4 @@
-/// Changes to a graph, collected until ``finish(keepingRemoved:)`` makes a graph of them.
+/// Changes to a graph, collected until ``finish(keepingRemoved:threads:)`` makes a graph of them.
 ///
 /// The graph itself stays as it is. Nodes and relationships keep their numbers while they are
 /// edited: those of the graph their own, new ones the next free numbers, in order of addition.

@@ -23,24 +23,77 @@ struct SortedRows: Sendable {
   ///   - from: The source of each relationship.
   ///   - to: The target of each relationship.
   ///   - nodes: How many nodes there are.
-  init(type: Range<Int>, members: [UInt32], from: [UInt32], to: [UInt32], nodes: Int) {
+  ///   - starts: Memory for counts, kept from one type to the next.
+  init(
+    type: Range<Int>, members: [UInt32], from: [UInt32], to: [UInt32], nodes: Int,
+    starts: inout [UInt32]
+  ) {
     let isDense = type.count > nodes / 16
     if isDense {
-      order = Self.sorted(members[type], by: to, keys: nodes)
-      order = Self.sorted(order[...], by: from, keys: nodes)
+      order = Array(members[type])
+      sources = order.map { NodeID(from[Int($0)]) }
+      // Most files list relationships by their source.
+      if zip(sources, sources.dropFirst()).contains(where: { $0 > $1 }) {
+        order = Self.sorted(order, by: sources, keys: nodes, &starts)
+        sources = order.map { NodeID(from[Int($0)]) }
+      }
+      targets = order.map { NodeID(to[Int($0)]) }
+      sortRuns()
     } else {
       order = members[type].sorted { one, other in
         (from[Int(one)], to[Int(one)], one) < (from[Int(other)], to[Int(other)], other)
       }
+      sources = order.map { NodeID(from[Int($0)]) }
+      targets = order.map { NodeID(to[Int($0)]) }
     }
-    sources = order.map { NodeID(from[Int($0)]) }
-    targets = order.map { NodeID(to[Int($0)]) }
     outgoing = [Self.outgoing(sources, targets, at: type.lowerBound)]
     incoming = [
       isDense
-        ? Self.denseIncoming(sources, targets, at: type.lowerBound, nodes: nodes)
+        ? Self.denseIncoming(sources, targets, at: type.lowerBound, nodes: nodes, &starts)
         : Self.sparseIncoming(sources, targets, at: type.lowerBound)
     ]
+  }
+
+  /// Runs up to this length are sorted by insertion.
+  private static var shortRun: Int { 16 }
+
+  /// Sorts rows that are in the order of their sources by target, without changing the order of others.
+  private mutating func sortRuns() {
+    var first = 0
+    while first < sources.count {
+      var end = first + 1
+      var isSorted = true
+      while end < sources.count, sources[end] == sources[first] {
+        if targets[end] < targets[end - 1] { isSorted = false }
+        end += 1
+      }
+      if !isSorted { sortRun(first..<end) }
+      first = end
+    }
+  }
+
+  private mutating func sortRun(_ run: Range<Int>) {
+    guard run.count > Self.shortRun else {
+      for place in run.dropFirst() {
+        let (target, row) = (targets[place], order[place])
+        var hole = place
+        while hole > run.lowerBound, targets[hole - 1] > target {
+          targets[hole] = targets[hole - 1]
+          order[hole] = order[hole - 1]
+          hole -= 1
+        }
+        targets[hole] = target
+        order[hole] = row
+      }
+      return
+    }
+    var keyed = run.map { UInt64(targets[$0].rawValue) << 32 | UInt64($0 - run.lowerBound) }
+    keyed.sort()
+    let rows = Array(order[run])
+    for (place, key) in zip(run, keyed) {
+      targets[place] = NodeID(UInt32(truncatingIfNeeded: key >> 32))
+      order[place] = rows[Int(UInt32(truncatingIfNeeded: key))]
+    }
   }
 
   /// Appends the next type.
@@ -52,25 +105,26 @@ struct SortedRows: Sendable {
     incoming += other.incoming
   }
 
-  /// Where each key's rows start, if they are sorted by key; one more entry than keys.
-  private static func starts(_ keys: Int, _ count: Int, key: (Int) -> Int) -> [UInt32] {
-    var starts = [UInt32](repeating: 0, count: keys + 1)
-    for index in 0..<count { starts[key(index) + 1] += 1 }
+  /// Where each node's rows start, if they are sorted by node; one more entry than nodes.
+  private static func count(_ nodes: [NodeID], keys: Int, into starts: inout [UInt32]) {
+    if starts.count == keys + 1 {
+      for key in starts.indices { starts[key] = 0 }
+    } else {
+      starts = [UInt32](repeating: 0, count: keys + 1)
+    }
+    for node in nodes { starts[node.index + 1] += 1 }
     for key in 0..<keys { starts[key + 1] += starts[key] }
-    return starts
   }
 
-  /// A stable counting sort of relationships.
+  /// A stable counting sort of rows by a node of each.
   private static func sorted(
-    _ rows: ArraySlice<UInt32>, by keyOf: [UInt32], keys: Int
+    _ rows: [UInt32], by nodes: [NodeID], keys: Int, _ starts: inout [UInt32]
   ) -> [UInt32] {
-    let first = rows.startIndex
-    var next = starts(keys, rows.count) { Int(keyOf[Int(rows[first + $0])]) }
+    count(nodes, keys: keys, into: &starts)
     var result = [UInt32](repeating: 0, count: rows.count)
-    for row in rows {
-      let key = Int(keyOf[Int(row)])
-      result[Int(next[key])] = row
-      next[key] += 1
+    for (row, node) in zip(rows, nodes) {
+      result[Int(starts[node.index])] = row
+      starts[node.index] += 1
     }
     return result
   }
@@ -79,8 +133,11 @@ struct SortedRows: Sendable {
   private static func outgoing(
     _ sources: [NodeID], _ targets: [NodeID], at first: Int
   ) -> Adjacency {
+    let count = zip(sources, sources.dropFirst()).count { $0 != $1 } + 1
     var owners: [UInt32] = []
     var offsets: [UInt32] = []
+    owners.reserveCapacity(count)
+    offsets.reserveCapacity(count + 1)
     for index in sources.indices where index == 0 || sources[index] != sources[index - 1] {
       owners.append(sources[index].rawValue)
       offsets.append(UInt32(index))
@@ -93,11 +150,14 @@ struct SortedRows: Sendable {
 
   /// The adjacency of the same rows seen from their targets.
   private static func denseIncoming(
-    _ sources: [NodeID], _ targets: [NodeID], at first: Int, nodes: Int
+    _ sources: [NodeID], _ targets: [NodeID], at first: Int, nodes: Int, _ next: inout [UInt32]
   ) -> Adjacency {
-    var next = starts(nodes, targets.count) { targets[$0].index }
+    count(targets, keys: nodes, into: &next)
+    let count = (0..<nodes).count { next[$0 + 1] > next[$0] }
     var owners: [UInt32] = []
     var offsets: [UInt32] = []
+    owners.reserveCapacity(count)
+    offsets.reserveCapacity(count + 1)
     for node in 0..<nodes where next[node + 1] > next[node] {
       owners.append(UInt32(node))
       offsets.append(next[node])

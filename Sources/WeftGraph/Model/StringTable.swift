@@ -138,8 +138,10 @@ package struct StringTableBuilder: Sendable {
     let hash = unsafe Self.hash(buffer)
     let (slot, id) = unsafe find(buffer, hash)
     if let id { return id }
+    if bytes.count + buffer.count > bytes.capacity { Self.makeRoom(for: buffer.count, in: &bytes) }
     unsafe bytes.append(contentsOf: buffer)
     precondition(bytes.count <= Int(UInt32.max), "a graph holds at most 4 GB of distinct strings")
+    if offsets.count == offsets.capacity { Self.makeRoom(for: 1, in: &offsets) }
     offsets.append(UInt32(bytes.count))
     slots[slot] = UInt64(hash) << 32 | UInt64(offsets.count - 1)
     if count * 4 > slots.count * 3 { grow() }
@@ -209,27 +211,45 @@ package struct StringTableBuilder: Sendable {
     slots = larger
   }
 
-  /// From how many slots on a table is worth large pages.
-  private static let largeTable = 1 << 20
+  /// From how many bytes on an array is worth large pages.
+  private static let largeArray = 4 << 20
 
   /// Slots without strings.
+  private static func emptySlots(_ count: Int) -> [UInt64] {
+    unsafe largePaged(capacity: count) { buffer in
+      unsafe buffer.initialize(repeating: 0)
+      return count
+    }
+  }
+
+  /// Moves an array to twice the room.
+  private static func makeRoom<Element>(for count: Int, in array: inout [Element]) {
+    let capacity = max(array.capacity * 2, array.count + count)
+    guard capacity * MemoryLayout<Element>.stride >= largeArray else { return }
+    array = unsafe largePaged(capacity: capacity) { buffer in
+      unsafe buffer.initialize(fromContentsOf: array)
+    }
+  }
+
+  /// An array whose memory is asked for in large pages, if there is much of it.
   ///
   /// A look-up in a large table touches a page at random; with pages of 4 kB the processor waits for
-  /// the page's address as well as for the slot.
-  private static func emptySlots(_ count: Int) -> [UInt64] {
-    guard count >= largeTable else { return [UInt64](repeating: 0, count: count) }
-    return unsafe [UInt64](unsafeUninitializedCapacity: count) { buffer, initialized in
+  /// the page's address as well as for what is looked up.
+  private static func largePaged<Element>(
+    capacity: Int, fill: (UnsafeMutableBufferPointer<Element>) -> Int
+  ) -> [Element] {
+    unsafe [Element](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       #if canImport(Glibc)
+        let size = capacity * MemoryLayout<Element>.stride
         let large = 2 << 20
-        if let base = UnsafeMutableRawPointer(buffer.baseAddress) {
+        if size >= largeArray, let base = UnsafeMutableRawPointer(buffer.baseAddress) {
           let first = unsafe base.alignedUp(toMultipleOf: large)
-          let end = unsafe (base + count * 8).alignedDown(toMultipleOf: large)
+          let end = unsafe (base + size).alignedDown(toMultipleOf: large)
           // Advice that is not taken changes nothing.
           if unsafe first < end { _ = unsafe madvise(first, end - first, MADV_HUGEPAGE) }
         }
       #endif
-      unsafe buffer.initialize(repeating: 0)
-      initialized = count
+      initialized = unsafe fill(buffer)
     }
   }
 

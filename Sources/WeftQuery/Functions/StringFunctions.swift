@@ -17,14 +17,17 @@ enum StringFunctions {
   static let toLower = ScalarFunction.unary(
     "toLower", "text", .stringType, result: .stringType, summary: "A string in lower case."
   ) { (value, _) throws(EvaluationError) in
-    .string(try text(value, "toLower").lowercased())
+    let text = try text(value, "toLower")
+    // What is in lower case already needs no copy.
+    let isLower = text.utf8.allSatisfy { $0 < 0x80 && !(0x41...0x5A).contains($0) }
+    return isLower ? value : .string(text.lowercased())
   }
 
   static let trim = ScalarFunction.unary(
     "trim", "text", .stringType, result: .stringType,
     summary: "A string without white space at its ends."
   ) { (value, _) throws(EvaluationError) in
-    .string(trimmed(try text(value, "trim"), start: true, end: true, isCut: isSpace))
+    .string(withoutSpace(try text(value, "trim"), start: true, end: true))
   }
 
   static let leftTrim = trimming(
@@ -92,6 +95,13 @@ enum StringFunctions {
     let replacement = try text(arguments[2], "replace")
     if search.isEmpty { return .string(original) }
     var meter = ExpressionMeter(context.budget, "replace()")
+    if search.utf8.count == 1, let byte = search.utf8.first {
+      let matches = original.utf8.count { $0 == byte }
+      if matches == 0 { return arguments[0] }
+      try meter.keep(
+        bytes: original.utf8.count + matches * (replacement.utf8.count - 1))
+      return .string(replaced(byte, in: original, by: replacement))
+    }
     let parts = try pieces(of: original, between: [search], &meter, each: replacement.utf8.count)
     return .string(parts.joined(separator: replacement))
   }
@@ -184,8 +194,31 @@ enum StringFunctions {
     return result
   }
 
+  /// A text with every occurrence of an ASCII character replaced.
+  private static func replaced(
+    _ byte: UInt8, in text: String, by replacement: String
+  ) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for own in text.utf8 {
+      if own == byte { bytes += replacement.utf8 } else { bytes.append(own) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isWhitespace || scalar.value < 0x20
+  }
+
+  private static func withoutSpace(_ text: String, start: Bool, end: Bool) -> String {
+    // Most strings begin and end with something that is seen.
+    let seen: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = text.utf8.first, let last = text.utf8.last, seen.contains(first),
+      seen.contains(last)
+    {
+      return text
+    }
+    return trimmed(text, start: start, end: end, isCut: isSpace)
   }
 
   private static func trimmed(
@@ -206,7 +239,7 @@ enum StringFunctions {
     ) { (arguments, _) throws(EvaluationError) in
       let original = try text(arguments[0], name)
       guard arguments.count > 1 else {
-        return .string(trimmed(original, start: start, end: end, isCut: isSpace))
+        return .string(withoutSpace(original, start: start, end: end))
       }
       let cut = Set(try text(arguments[1], name).unicodeScalars)
       return .string(trimmed(original, start: start, end: end) { cut.contains($0) })

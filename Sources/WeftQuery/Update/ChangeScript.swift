@@ -130,14 +130,15 @@ public enum ChangeScript {
             in: text, at: tree[tree.root].span, hint: "look whether its MATCH finds anything"))
       }
     }
-    return result(of: runner, columns, rows, warnings)
+    return result(of: runner, columns, rows, warnings, threads: options.threads)
   }
 
   private static func result(
-    of runner: UpdateRunner, _ columns: [String], _ rows: [[Value]], _ warnings: [Diagnostic]
+    of runner: UpdateRunner, _ columns: [String], _ rows: [[Value]], _ warnings: [Diagnostic],
+    threads: Int
   ) -> Result {
     let edit = runner.edit
-    let made = edit.finish()
+    let made = edit.finish(threads: threads)
     let holdsRemoved = rows.contains { $0.contains { $0.holdsRemoved(in: edit) } }
     let view = UpdateView(holdsRemoved ? edit.finish(keepingRemoved: true) : made)
     return Result(

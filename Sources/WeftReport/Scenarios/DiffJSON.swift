@@ -81,7 +81,7 @@ public enum DiffJSON {
 }
 
 extension JSONWriter {
-  fileprivate mutating func writeAll<Element>(
+  mutating func writeAll<Element>(
     _ key: String, _ elements: [Element], _ body: (inout JSONWriter, Element) -> Void
   ) {
     self.key(key)

@@ -26,7 +26,16 @@ public enum TrendJSON {
                 json.write(finding, in: trend.points[index - 1].graph)
               }
             }
-            if index > 0 { json.write(step.unassessed, in: trend.points[index - 1].graph) }
+            if index > 0 {
+              let before = trend.points[index - 1].graph
+              json.write(step.unassessed, in: before)
+              json.writeAll("matchedByName", step.matchedByName) { json, pair in
+                json.object { json in
+                  json.field("old", before.id(of: pair.old))
+                  json.field("new", point.graph.id(of: pair.new))
+                }
+              }
+            }
             json.key("measures")
             json.object { json in
               for measure in point.measures { json.field(measure.id, measure.value) }

@@ -16,7 +16,7 @@ public enum TrendMarkdown {
     }
     let time = TrendWords.timeToClose(trend)
     result += "\n\(time.prefix(1).uppercased() + time.dropFirst()).\n"
-    let notes = TrendWords.unassessed(trend)
+    let notes = TrendWords.notes(trend)
     if !notes.isEmpty { result += "\n" + notes.map { "- \(escape($0))\n" }.joined() }
     let courses = TrendWords.courses(trend)
     if !courses.isEmpty {

@@ -20,7 +20,7 @@ public struct TrendText {
   private func text() -> String {
     var result = bars() + "\n" + courses()
     result += "\n" + TrendWords.timeToClose(trend) + "\n"
-    for note in TrendWords.unassessed(trend) { result += TextWrap.wrap(note, indent: "") }
+    for note in TrendWords.notes(trend) { result += TextWrap.wrap(note, indent: "") }
     let shown = trend.open.prefix(20)
     guard !shown.isEmpty else { return result + "no finding is open\n" }
     result += "\n" + style("open, the oldest first", .bold) + "\n"
@@ -105,10 +105,19 @@ enum TrendWords {
     return result
   }
 
-  /// Which rules could no longer be asked at which point.
-  static func unassessed(_ trend: Trend) -> [String] {
+  /// How many nodes an entry names.
+  private static let mostNames = 3
+
+  /// Which nodes are followed by name, and which rules could no longer be asked, at which point.
+  static func notes(_ trend: Trend) -> [String] {
     zip(trend.points, trend.steps).flatMap { point, step in
-      ScenarioWords.unassessed(step.unassessed).map { "\(point.date): \($0)" }
+      let byName = step.matchedByName
+      let named = byName.prefix(mostNames).map { point.graph.displayName(of: $0.new) }
+      let more = byName.count > mostNames ? [Counts.of(byName.count - mostNames, "other")] : []
+      let followed =
+        byName.isEmpty
+        ? [] : ["followed by name, for the ids differ: \(Words.list(named + more))"]
+      return (followed + ScenarioWords.unassessed(step.unassessed)).map { "\(point.date): \($0)" }
     }
   }
 

@@ -250,8 +250,9 @@ struct GraphMLWriterTests {
     let graph = builder.finish()
     let all = ["attribute-not-written", "value-written-as-text"]
     for (flavour, codes) in [
-      (GraphMLWriter.Flavour.plain, []), (.yed, all), (.neo4j, ["undirected-not-written"] + all),
-      (.tinkerpop, ["undirected-not-written"] + all + ["labels-joined"]),
+      (GraphMLWriter.Flavour.plain, []), (.yed, all),
+      (.neo4j, ["undirected-not-written"] + all + ["made-ids"]),
+      (.tinkerpop, ["undirected-not-written"] + all + ["made-ids", "labels-joined"]),
     ] {
       var writer = GraphMLWriter(graph, flavour: flavour)
       let text = writer.text()

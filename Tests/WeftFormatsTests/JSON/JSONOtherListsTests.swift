@@ -29,6 +29,28 @@ struct JSONOtherListsTests {
     #expect(chart.codes["unread-value"] == 1)
   }
 
+  @Test func `Lists beside people are nodes of what they are called`() throws {
+    let chart = try read(
+      #"{"people":[{"id":"p1","name":"Ann"},{"id":"p2","name":"Bo","managerId":"p1"}],"teams":[{"id":"t1","name":"Core","members":["p1","p2"]},{"id":"t2","name":"Web","parent":"t1"}],"aiSystems":[{"id":"s1","name":"Rank"}],"legend":[{"name":"red"}]}"#
+    )
+    #expect(
+      chart.relationships.sorted() == [
+        "p1 MEMBER_OF t1", "p2 MEMBER_OF t1", "p2 REPORTS_TO p1",
+      ])
+    #expect(chart.labels("t1") == ["Team"] && chart.labels("s1") == ["AISystem"])
+    #expect(chart.value("t2", "parent") == .string("t1"))
+    #expect(chart.labels("p2") == ["Person"] && chart.graph.nodeCount == 5)
+    #expect(chart.codes["unread-value"] == 1)
+  }
+
+  @Test func `A list called by another kind than people is none of people`() throws {
+    let chart = try read(
+      #"{"teams":[{"id":"t1","name":"Core"}],"systems":[{"id":"s1","name":"Rank","managerId":"t1"}]}"#
+    )
+    #expect(chart.labels("t1") == ["Team"] && chart.labels("s1") == ["System"])
+    #expect(chart.codes["assumed-kind"] == nil)
+  }
+
   @Test func `Positions stay those of the nodes`() throws {
     let chart = try read(
       #"{"people":[{"id":"p","name":"Ann"}],"nodes":[{"name":"A"},{"name":"B"}],"links":[{"source":0,"target":1}]}"#

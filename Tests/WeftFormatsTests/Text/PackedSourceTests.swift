@@ -42,4 +42,40 @@ struct PackedSourceTests {
     damaged[damaged.count - 6] ^= 1
     #expect(refusal { _ = try read(damaged) }.map(\.code) == ["damaged-gzip"])
   }
+
+  /// The beginning of `<graphml><graph>` and spaces without end, packed with gzip; each zero byte that
+  /// follows unpacks to 1,032 more spaces.
+  private static let bomb: [UInt8] = [
+    0x1F, 0x8B, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03, 0xED, 0xC6, 0xB1, 0x09, 0x00, 0x20,
+    0x0C, 0x00, 0xB0, 0x57, 0x3C, 0xA4, 0xF4, 0x17, 0x27, 0x1D, 0x2C, 0x88, 0xFF, 0x0F, 0x82, 0x6F,
+    0x98, 0x4C, 0x89, 0x71, 0xFA, 0x9E, 0xB5, 0x32, 0x5E, 0xB2, 0x01,
+  ]
+
+  @Test func `What unpacks to more than the limit is refused as soon as it does`() throws {
+    var pieces = 0
+    let faults = refusal {
+      var options = ImportOptions()
+      options.limits.inflatedBytes = 1 << 20
+      var reader = try ChartReader(options: options)
+      try reader.add(name: "bomb.graphml.gz") {
+        pieces += 1
+        return pieces == 1 ? Self.bomb : pieces < 5_000 ? [UInt8](repeating: 0, count: 256) : nil
+      }
+      _ = try reader.finish()
+    }
+    #expect(faults.map(\.code) == ["limit-inflation"])
+    #expect((4...6).contains(pieces))
+  }
+
+  @Test func `The limits of what is unpacked can be set`() throws {
+    func read(_ change: (inout ReadingLimits) -> Void) throws {
+      var options = ImportOptions()
+      change(&options.limits)
+      var reader = try ChartReader(options: options)
+      try reader.add(name: "people.csv.gz", bytes: Self.packed)
+      _ = try reader.finish()
+    }
+    #expect(refusal { try read { $0.inflatedBytes = 29 } }.map(\.code) == ["limit-inflation"])
+    try read { $0.inflatedBytes = 30 }
+  }
 }

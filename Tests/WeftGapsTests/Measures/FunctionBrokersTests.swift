@@ -48,7 +48,7 @@ import WeftQuery
   @Test(arguments: 0..<20) func sharesEqualWalkingEveryPath(seed: UInt64) throws {
     let chart = RandomOrganization.chart(seed: seed, people: 12)
     let wanted = Self.shares(chart.index)
-    for broker in FunctionBrokers(chart.index).brokers {
+    for broker in FunctionBrokers.of(chart.context).brokers {
       #expect(abs(broker.share - (wanted[broker.person] ?? 0)) < 1e-12)
     }
   }
@@ -78,7 +78,7 @@ import WeftQuery
     """)
 
   @Test func theRoleNamedIsTheOnePlayedMost() throws {
-    let found = FunctionBrokers(Self.chart.index)
+    let found = FunctionBrokers.of(Self.chart.context)
     #expect(found.brokers.first?.person == Self.chart("hub"))
     let role = found.role(of: Self.chart("hub"))
     #expect(role.name == "liaison")
@@ -114,12 +114,12 @@ import WeftQuery
       hub -COLLABORATES_WITH-> c4
       hub -COLLABORATES_WITH-> t1
       """)
-    let role = FunctionBrokers(chart.index).role(of: chart("hub"))
+    let role = FunctionBrokers.of(chart.context).role(of: chart("hub"))
     #expect(role.name == "gatekeeper" && role.count == 4)
     #expect(chart.ids(role.functions) == ["care", "tech"])
   }
 
   @Test func whoHasNoTiesIsNotCounted() throws {
-    #expect(FunctionBrokers(Self.chart.index).brokers.count == 5)
+    #expect(FunctionBrokers.of(Self.chart.context).brokers.count == 5)
   }
 }

@@ -36,7 +36,7 @@ import WeftQuery
   private func left(_ report: ProposalReport) throws -> [String] {
     try GapAnalysis.run(
       on: report.changed, rules: RuleSet.standard(), options: .init(asOf: SmallChart.today)
-    ).findings.map(\.rule).filter(ProposalsTests.looksFor.contains)
+    ).findings.map(\.rule).filter(ProposalLawsTests.looksFor.contains)
   }
 
   private func ids(_ nodes: [NodeID], _ chart: SmallChart) -> [String] {

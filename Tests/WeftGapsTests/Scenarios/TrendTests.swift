@@ -55,4 +55,32 @@ import WeftGraph
     #expect(trend.medianDaysToClose == nil)
     #expect(Trend([]).open.isEmpty)
   }
+
+  /// A chart of one person who is in no team, and what is found of the person.
+  private static func chart(_ date: String, id: String, name: String) throws -> Trend.Point {
+    let graph = SmallChart("Person \(id) name=\(name)").graph
+    var report = try GapAnalysis.run(
+      on: graph, rules: try RuleSet(files: []), options: .init(asOf: day(date)))
+    report.findings = [
+      Finding(
+        rule: "r", family: "f", severity: .medium,
+        fingerprint: Fingerprint.of(rule: "r", subjects: [id]), message: name,
+        subjects: [NodeID(0)], evidence: [])
+    ]
+    return Trend.Point(date: day(date), name: date, graph: graph, report: report)
+  }
+
+  @Test func `a node whose id changed is followed by its name`() throws {
+    let trend = Trend([
+      try Self.chart("2026-01-01", id: "p1", name: "Ann"),
+      try Self.chart("2026-02-01", id: "q7", name: "Ann"),
+      try Self.chart("2026-03-01", id: "q7", name: "Anna"),
+      try Self.chart("2026-04-01", id: "q8", name: "Berta"),
+    ])
+    #expect(trend.steps.map(\.opened.count) == [0, 0, 0, 1])
+    #expect(trend.steps.map(\.closed.count) == [0, 0, 0, 1])
+    #expect(trend.steps.map(\.matchedByName.count) == [0, 1, 0, 0])
+    #expect(trend.open.map(\.age) == [0])
+    #expect(trend.closedOfUnknownAge == 1)
+  }
 }

@@ -49,7 +49,7 @@ struct QueryLimitsTests {
 
   @Test func whatAFunctionMakesCounts() {
     let query =
-      "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS k RETURN size(replace(k, 'a', 'bb'))"
+      "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS k RETURN size(replace(k, 'a', 'sixteen letters.'))"
     #expect(
       message(query, QueryLimits(bytes: 10_000_000))
         == "limit-exceeded: the query reached its limit of memory in replace()")

@@ -12,8 +12,8 @@
 // message: {people} share {shared} and look like one person entered {count} times.
 CALL {
   MATCH (person:Person)
-  WHERE trim(toString(person.email)) <> '' AND org.active(person)
   WITH toLower(trim(toString(person.email))) AS same, person
+  WHERE same <> '' AND org.active(person)
   WITH same, collect(person) AS people
   WHERE size(people) > 1
   UNWIND people AS person
@@ -23,8 +23,8 @@ CALL {
   RETURN people, 'an e-mail address' AS shared
   UNION
   MATCH (person:Person)
-  WHERE trim(toString(person.employeeId)) <> '' AND org.active(person)
   WITH toLower(trim(toString(person.employeeId))) AS same, person
+  WHERE same <> '' AND org.active(person)
   WITH same, collect(person) AS people
   WHERE size(people) > 1
   UNWIND people AS person

@@ -105,9 +105,13 @@ struct HomeUnits {
       return found
     }
     let keys: [Int?] = people.map { person in
-      let homes = index.memberships[person].filter { !index.forums.contains(Int($0)) }
-        .map { unit(Int($0)) }.filter { $0 >= 0 }
-      return homes.count < 2 ? homes.first : index.byID(Array(Set(homes))).first
+      var first: Int?
+      for place in index.memberships[person] where !index.forums.contains(Int(place)) {
+        let home = unit(Int(place))
+        guard home >= 0 else { continue }
+        if first.map({ index.idRank(home) < index.idRank($0) }) ?? true { first = home }
+      }
+      return first
     }
     return (Grouping(keys: keys), kind)
   }
