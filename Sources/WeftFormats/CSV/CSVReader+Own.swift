@@ -27,14 +27,16 @@ extension CSVReader {
     let kind = table.isEdgeTable ? "kind" : "labels"
     table.kindColumn = draft.ownColumn(kind, type: kind, isEdge: table.isEdgeTable)
     for name in names {
-      switch name {
-      case CSVWriter.nodeMark: table.cells.append(.id)
-      case CSVWriter.edgeMark: table.cells.append(.source)
-      case ":END_ID(weft)": table.cells.append(.target)
-      case ":LABEL": table.cells.append(.labels)
-      case ":TYPE": table.cells.append(.kind)
-      case "directed:IGNORE": table.cells.append(.direction)
+      // What belongs into the other table is a property here.
+      switch (name, table.isEdgeTable) {
+      case (CSVWriter.nodeMark, false): table.cells.append(.id)
+      case (":LABEL", false): table.cells.append(.labels)
+      case (CSVWriter.edgeMark, true): table.cells.append(.source)
+      case (":END_ID(weft)", true): table.cells.append(.target)
+      case (":TYPE", true): table.cells.append(.kind)
+      case ("directed:IGNORE", true): table.cells.append(.direction)
       default:
+        let name = name.first == ":" ? String(name.dropFirst()) : name
         let colon = name.lastIndex(of: ":")
         let type = colon.map { String(name[name.index(after: $0)...]) } ?? "string"
         let column = draft.ownColumn(

@@ -22,6 +22,24 @@ struct CSVWriterTests {
     #expect(writer.notes.map(\.code) == ["attribute-not-written"])
   }
 
+  @Test func `columns of the other table are properties`() throws {
+    let nodes = """
+      id:ID(weft),:LABEL,:TYPE,:START_ID(weft),:END_ID(weft),directed:IGNORE
+      a,Person,WORKS,x,y,false
+      b,Person,,,,
+      """
+    let edges = """
+      :START_ID(weft),:END_ID(weft),:TYPE,:LABEL,id:ID(weft)
+      a,b,KNOWS,Team,q
+      """
+    let chart = try ReadChart(
+      sources: [("n.csv", Array(nodes.utf8)), ("e.csv", Array(edges.utf8))])
+    #expect(chart.relationships == ["a KNOWS b"])
+    #expect(chart.value("a", "TYPE") == .string("WORKS"))
+    #expect(chart.value("a", "END_ID(weft)") == .string("y"))
+    #expect(chart.value("b", "TYPE") == nil)
+  }
+
   @Test func `parallel and undirected relationships are kept`() throws {
     var builder = GraphBuilder()
     let one = builder.addNode("1", labels: ["Person"])
