@@ -16,6 +16,11 @@ struct OwnTable {
 }
 
 extension CSVReader {
+  /// What heads the columns of either table beside properties.
+  private static let ownWords: Set = [
+    CSVWriter.nodeMark, CSVWriter.edgeMark, ":END_ID(weft)", ":LABEL", ":TYPE", "directed:IGNORE",
+  ]
+
   /// Takes a record as the header of the model's own writing, if it is one.
   mutating func readOwnHeader(_ names: [String]) -> Bool {
     guard let first = names.first, [CSVWriter.nodeMark, CSVWriter.edgeMark].contains(first) else {
@@ -35,8 +40,11 @@ extension CSVReader {
       case (":END_ID(weft)", true): table.cells.append(.target)
       case (":TYPE", true): table.cells.append(.kind)
       case ("directed:IGNORE", true): table.cells.append(.direction)
+      case (let name, _) where Self.ownWords.contains(name):
+        let property = name.split(separator: ":").first.map { String($0) } ?? name
+        table.cells.append(
+          .property(draft.ownColumn(property, type: "string", isEdge: table.isEdgeTable)))
       default:
-        let name = name.first == ":" ? String(name.dropFirst()) : name
         let colon = name.lastIndex(of: ":")
         let type = colon.map { String(name[name.index(after: $0)...]) } ?? "string"
         let column = draft.ownColumn(
