@@ -227,7 +227,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--bench", default=BENCH, help="weft's side")
     parser.add_argument("--growth", nargs="*", default=[], help="further charts, timed by weft alone")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     globals()["BENCH"] = options.bench
     options.threads = options.threads or (1 if options.memory else 2)
     os.environ["OMP_NUM_THREADS"] = str(options.threads)

@@ -47,8 +47,8 @@ def main():
     found = procedures(options.weft)
     charts = [options.chart, *options.growth]
     columns = [times(options.query_bench, chart, found, options) for chart in charts]
-    names = [os.path.basename(chart) for chart in charts]
-    print(f"{'procedure':24}" + "".join(f"{name[:14]:>16}{'rows':>9}" for name in names))
+    names = [os.path.basename(chart).split(".")[0] for chart in charts]
+    print(f"{'procedure':24}" + "".join(f"{name[:15]:>16}{'rows':>9}" for name in names))
     for place, (name, _) in enumerate(found):
         row = (column[place] for column in columns)
         print(f"{name:24}" + "".join(f"{time:14.1f}ms{rows:9}" for time, rows in row))

@@ -22,8 +22,8 @@ public struct AlgebraicConnectivity: Sendable, Equatable {
   ) -> Measured<AlgebraicConnectivity> {
     let graph = WeightedRows(undirected: projection)
     guard projection.nodeCount >= 2 else { return .undefined("There are fewer than two nodes.") }
-    guard projection.hasWeights(where: { $0 > 0 }) else {
-      return .undefined("A relationship's weight is not a positive number.")
+    if let reason = projection.complaint(zeroWeights: false) {
+      return .undefined(reason)
     }
     guard WeakComponents.of(projection).count == 1 else {
       return .value(AlgebraicConnectivity(value: 0, vector: []))

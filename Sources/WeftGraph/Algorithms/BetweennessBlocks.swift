@@ -22,7 +22,8 @@ struct BetweennessBlocks: Sendable {
   }
 
   private var blocks: [Block] = []
-  /// What is known without search: ordered pairs on different sides of each node.
+  /// What is known without search: ordered pairs on different sides of each node; none where ties are
+  /// scored, for whoever asks for those reads no others.
   private var scores: [Double]
   /// The ties whose pairs are known, each with how many there are.
   private var bridges: [(one: UInt32, other: UInt32, pairs: Double)] = []
@@ -37,9 +38,9 @@ struct BetweennessBlocks: Sendable {
   /// - Parameters:
   ///   - graph: The rows to follow.
   ///   - bothWays: Whether they have no direction.
-  ///   - ties: Whether ties are scored too.
+  ///   - ties: Whether ties are scored instead of nodes.
   init(_ graph: NeighbourRows, bothWays: Bool, ties: Bool) {
-    scores = [Double](repeating: 0, count: graph.nodeCount)
+    scores = [Double](repeating: 0, count: ties ? 0 : graph.nodeCount)
     self.bothWays = bothWays
     guard bothWays else {
       let ones = [Double](repeating: 1, count: graph.nodeCount)
@@ -73,7 +74,7 @@ struct BetweennessBlocks: Sendable {
         members[Int(component[node])].append(item)
       }
     }
-    countSides(search, sizes, total)
+    if !ties { countSides(search, sizes, total) }
     var hanging = sizes
     for item in search.order where search.parents[Int(item)] != .max {
       let parent = Int(search.parents[Int(item)])
@@ -211,7 +212,7 @@ struct BetweennessBlocks: Sendable {
     var ties: [Double]
   }
 
-  /// The raw betweenness of each node and, if ties are scored, of each tie of the blocks, for
+  /// The raw betweenness of each node or, if ties are scored, of each tie of the blocks, for
   /// ``entries(_:of:)``.
   func run(threads: Int) -> (nodes: [Double], ties: [Double]) {
     var pieces: [(block: Int, sources: Range<Int>)] = []
@@ -233,7 +234,8 @@ struct BetweennessBlocks: Sendable {
       }
       kernels.prepare(work[piece].block, block)
       var part = Part(
-        block: work[piece].block, scores: [Double](repeating: 0, count: block.nodes.count),
+        block: work[piece].block,
+        scores: [Double](repeating: 0, count: scores.isEmpty ? 0 : block.nodes.count),
         ties: [Double](repeating: 0, count: block.ties.count))
       for start in stride(
         from: sources.lowerBound, to: sources.upperBound,

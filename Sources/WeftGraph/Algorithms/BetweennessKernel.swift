@@ -52,8 +52,8 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
     isMarked = AlignedTable(repeating: false, count: count)
   }
 
-  /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes and,
-  /// where ties are scored, to those of ties.
+  /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes, unless
+  /// there are none, and, where ties are scored, to those of ties.
   mutating func add(
     sources: some Collection<Int>, to scores: inout [Double], ties tieScores: inout [Double]
   ) {
@@ -179,7 +179,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
         if !isSparse || isMarked[node] {
           sum = received(node, lanes) * ones
           let share = own * sourceWeights
-          if level > 0 { scores[node] += Self.sum(sum * share) }
+          if level > 0, !scores.isEmpty { scores[node] += Self.sum(sum * share) }
           if ties.count > 0 {
             let masked = share * ones
             let row = onward.row(node)

@@ -43,7 +43,8 @@ struct BrokerageMoments: Equatable, Sendable {
         overlaps[role] /= 2
       }
     }
-    expected = pairs.map { open * $0 }
+    // Nobody to pair with makes −0 of a group of one.
+    expected = pairs.map { open * $0 + 0 }
     variance = zip(pairs, overlaps).map { open * $0 * (1 - open) + shared * $1 }
   }
 }

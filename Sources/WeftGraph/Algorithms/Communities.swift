@@ -22,14 +22,14 @@ public struct Communities: Sendable, Equatable {
     of projection: Projection, runs: Int, seed: UInt64, threads: Int, resolution: Double,
     search: some CommunitySearch
   ) -> Measured<Communities> {
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     let plan = Plan(runs: max(runs, 1), seed: seed, threads: threads, resolution: resolution)
     if !projection.weights.isEmpty {
       return plan.best(CommunityGraph(projection.undirected().simple()), search)
     }
-    return plan.best(CommunityGraph<UInt8>(NeighbourRows(undirected: projection)), search)
+    return plan.best(CommunityGraph<UInt8>(NeighbourRows(ties: projection)), search)
   }
 
   /// How often and how a search is run.
@@ -51,7 +51,7 @@ public struct Communities: Sendable, Equatable {
       _ graph: CommunityGraph<Weight>, _ search: some CommunitySearch
     ) -> Measured<Communities> {
       guard graph.total > 0 else { return .undefined("There are no ties.") }
-      let state = Parallel.reduce(blocks: runs, threads: threads, into: State()) { run in
+      var state = Parallel.reduce(blocks: runs, threads: threads, into: State()) { run in
         var generator = SeededGenerator(seed: seed, stream: UInt64(run))
         var found = search.divide(graph, threads: max(threads / runs, 1), &generator)
         _ = CommunityGraph<Weight>.renumber(&found)
@@ -66,6 +66,18 @@ public struct Communities: Sendable, Equatable {
           state.optima = [fingerprint]
         } else if quality >= state.quality - 1e-12 {
           state.optima.insert(fingerprint)
+        }
+      }
+      if runs > 1 {
+        // One run is as long as asked for; of several the best is worth going on with.
+        var generator = SeededGenerator(seed: seed, stream: UInt64(runs))
+        var found = search.improved(graph, state.best, threads: threads, &generator)
+        _ = CommunityGraph<Weight>.renumber(&found)
+        let quality = graph.modularity(found, resolution: resolution)
+        if quality > state.quality + 1e-12 {
+          state.best = found
+          state.quality = quality
+          state.optima = [Fingerprint(found)]
         }
       }
       return .value(
@@ -101,4 +113,17 @@ protocol CommunitySearch: Sendable {
   func divide<Weight: TieWeight>(
     _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
   ) -> [UInt32]
+
+  /// Goes on from a division, to one that is no worse.
+  func improved<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ division: [UInt32], threads: Int,
+    _ generator: inout SeededGenerator
+  ) -> [UInt32]
+}
+
+extension CommunitySearch {
+  func improved<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ division: [UInt32], threads: Int,
+    _ generator: inout SeededGenerator
+  ) -> [UInt32] { division }
 }

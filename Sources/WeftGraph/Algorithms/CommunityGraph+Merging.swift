@@ -72,7 +72,6 @@ private struct MergedRows<Weight: TieWeight>: Sendable {
     _ members: borrowing CommunityMembers, _ community: [UInt32],
     _ ties: borrowing NeighbourSums<Weight>
   ) {
-    let rows = graph.neighbours.span
     reserveCapacity(rows: numbers.count, entries: members.entries(numbers))
     for number in numbers {
       var found = 0
@@ -82,17 +81,8 @@ private struct MergedRows<Weight: TieWeight>: Sendable {
         let node = Int(members.nodes[place])
         strength += graph.strengths[node]
         if !graph.inner.isEmpty { within += graph.inner[node] }
-        let entries = graph.row(node)
-        let row = rows.extracting(entries)
-        if graph.weights.isEmpty {
-          for entry in row.indices {
-            found = ties.add(Weight.one, to: community[Int(row[entry])], found)
-          }
-        } else {
-          let weights = graph.weights.span.extracting(entries)
-          for entry in row.indices {
-            found = ties.add(weights[entry].sum, to: community[Int(row[entry])], found)
-          }
+        graph.forEachEntry(of: node) { other, weight, counts in
+          found = ties.add(weight, to: community[Int(other)], found, if: counts)
         }
       }
       for place in 0..<found {

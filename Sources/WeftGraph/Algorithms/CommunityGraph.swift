@@ -50,6 +50,8 @@ extension Double: TieWeight {
 /// A weighted undirected graph that community searches move nodes on and merge.
 struct CommunityGraph<Weight: TieWeight>: Sendable {
   let offsets: [UInt32]
+  /// The rows, ascending where there are no weights: there a neighbour's entries after the first and the
+  /// node's own are no ties, so that a projection's rows serve as they are.
   let neighbours: [UInt32]
   /// The weight of each entry, of which a row may hold several for one neighbour; empty where every
   /// weight is 1.
@@ -66,9 +68,33 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
   @inline(__always)
   func row(_ node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
 
-  /// The weight of an entry.
+  /// Calls for each entry of a node's row with the neighbour, the weight, and whether it counts, which of
+  /// parallels only the first does; loops are left out.
+  ///
+  /// Nothing foretells which entries count, so that callers had better not branch on it.
   @inline(__always)
-  func weight(_ entry: Int) -> Weight.Sum { weights.isEmpty ? Weight.one : weights[entry].sum }
+  func forEachEntry(of node: Int, _ body: (UInt32, Weight.Sum, Bool) -> Void) {
+    let entries = row(node)
+    let row = neighbours.span.extracting(entries)
+    if !weights.isEmpty {
+      let weights = weights.span.extracting(entries)
+      for entry in row.indices { body(row[entry], weights[entry].sum, true) }
+    } else if strengths[node] == Double(row.count) {
+      for entry in row.indices { body(row[entry], Weight.one, true) }
+    } else {
+      var last = UInt32(node)
+      for entry in row.indices {
+        let next = row[entry]
+        let counts = next != last
+        last = next
+        if next == UInt32(node) { continue }
+        body(next, Weight.one, counts)
+      }
+    }
+  }
+
+  /// How many ties the rows hold, from both of their ends.
+  var tieCount: Int { weights.isEmpty && inner.isEmpty ? Int(total) : neighbours.count }
 
   /// The most entries a row has.
   var longestRow: Int { (0..<count).reduce(0) { max($0, row($1).count) } }
@@ -86,14 +112,14 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
     self.total = total
   }
 
-  /// Takes rows in which every entry weighs 1.
+  /// Takes rows followed both ways in which every tie weighs 1, whatever parallels and loops there are.
   init(_ rows: NeighbourRows) {
     offsets = rows.offsets
     neighbours = rows.neighbours
     weights = []
     inner = []
-    strengths = (0..<rows.nodeCount).map { Double(rows.degree($0)) }
-    total = Double(rows.neighbours.count)
+    strengths = (0..<rows.nodeCount).map { Double(rows.simpleDegree($0)) }
+    total = strengths.reduce(0, +)
   }
 
   /// The modularity of a division into communities.
@@ -103,9 +129,13 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
     for node in 0..<count {
       sums[Int(community[node])] += strengths[node]
       if !inner.isEmpty { inside += inner[node] }
-      for entry in row(node) where community[Int(neighbours[entry])] == community[node] {
-        inside += Weight.number(weight(entry))
+      let own = community[node]
+      var within = Weight.nothing
+      forEachEntry(of: node) { other, weight, counts in
+        let isInside = counts && community[Int(other)] == own
+        within = Weight.add(within, isInside ? weight : Weight.nothing)
       }
+      inside += Weight.number(within)
     }
     return inside / total - resolution * sums.reduce(0) { $0 + $1 * $1 } / (total * total)
   }

@@ -120,26 +120,15 @@ struct InnerTies<Weight: TieWeight>: ~Copyable {
   ) {
     let own = UInt32(community)
     let places = members.members(of: community)
-    let neighbours = graph.neighbours.span
+    let isWeighted = weights.count > 0
     var found = 0
     for place in places {
       offsets[place - places.lowerBound] = UInt32(found)
-      let entries = graph.row(Int(members.nodes[place]))
-      let row = neighbours.extracting(entries)
-      if graph.weights.isEmpty {
-        for entry in row.indices {
-          let seat = members.seats[Int(row[entry])]
-          self.neighbours[found] = seat.position
-          found &+= seat.community == own ? 1 : 0
-        }
-      } else {
-        let weights = graph.weights.span.extracting(entries)
-        for entry in row.indices {
-          let seat = members.seats[Int(row[entry])]
-          self.neighbours[found] = seat.position
-          self.weights[found] = weights[entry]
-          found &+= seat.community == own ? 1 : 0
-        }
+      graph.forEachEntry(of: Int(members.nodes[place])) { other, weight, counts in
+        let seat = members.seats[Int(other)]
+        neighbours[found] = seat.position
+        if isWeighted { weights[found] = Weight(weight) }
+        found &+= counts ? (seat.community == own ? 1 : 0) : 0
       }
     }
     offsets[places.count] = UInt32(found)

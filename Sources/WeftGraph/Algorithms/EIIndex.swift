@@ -99,8 +99,8 @@ public struct EIIndex: Sendable, Equatable {
   public static func ofStrengths(
     _ projection: Projection, grouping: Grouping
   ) -> Measured<(internal: Double, external: Double, value: Double)> {
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     var inside = 0.0
     var across = 0.0

@@ -22,8 +22,8 @@ public struct Eigenvector: Sendable, Equatable {
   ) -> Measured<Eigenvector> {
     let graph = projection.withoutZeroWeights()
     let matrix = WeightedRows(graph)
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     let components = StrongComponents.of(graph)
     var largest = 0.0

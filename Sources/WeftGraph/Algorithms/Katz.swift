@@ -20,8 +20,8 @@ public struct Katz: Sendable, Equatable {
   public static func of(_ projection: Projection, attenuation: Double? = nil) -> Measured<Katz> {
     let graph = projection.withoutZeroWeights()
     let matrix = WeightedRows(graph)
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     let components = StrongComponents.of(graph)
     var largest = 0.0

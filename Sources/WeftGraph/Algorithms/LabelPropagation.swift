@@ -40,11 +40,11 @@ public enum LabelPropagation {
       var changed = false
       for item in order {
         let node = Int(item)
-        guard !graph.row(node).isEmpty else { continue }
-        for entry in graph.row(node) {
-          let label = labels[Int(graph.neighbours[entry])]
+        graph.forEachEntry(of: node) { other, weight, counts in
+          guard counts else { return }
+          let label = labels[Int(other)]
           if weights[Int(label)] == 0 { touched.append(label) }
-          weights[Int(label)] += Weight.number(graph.weight(entry))
+          weights[Int(label)] += Weight.number(weight)
         }
         let most = touched.reduce(0) { max($0, weights[Int($1)]) }
         // A node whose label is among the most frequent keeps it.

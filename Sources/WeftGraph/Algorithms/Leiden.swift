@@ -2,7 +2,8 @@
 ///
 /// Traag, Waltman & van Eck 2019 (doi:10.1038/s41598-019-41695-z): fast local moving, refinement of each
 /// community into well-connected parts, merging by the parts; repeated from the result a few
-/// times. The first time, where all is still to be found, whole communities are merged. Direction is
+/// times, and of several searches from the best one's until nothing is gained. The first time, where
+/// all is still to be found, whole communities are merged. Direction is
 /// not read: opposite and parallel relationships without weights count as one tie, with weights they
 /// are summed; loops are left out. Undefined without ties and for negative weights.
 public enum Leiden {
@@ -29,6 +30,29 @@ public enum Leiden {
     let resolution: Double
     let passes: Int
 
+    /// How many passes more the best of several searches gets at most, and what one must gain.
+    private static let furtherPasses = 60
+    private static let leastGain = 1e-6
+
+    func improved<Weight: TieWeight>(
+      _ graph: CommunityGraph<Weight>, _ division: [UInt32], threads: Int,
+      _ generator: inout SeededGenerator
+    ) -> [UInt32] {
+      let moving = LocalMoving(resolution: resolution, threads: threads)
+      var result = division
+      var quality = graph.modularity(division, resolution: resolution)
+      var idle = 0
+      for _ in 0..<Self.furtherPasses {
+        let reached = Leiden.pass(graph, &result, moving, isRefined: true, &generator)
+        if Interruption.isRequested { return division }
+        // Chance may find nothing once and more the next time.
+        idle = reached > quality + Self.leastGain ? 0 : idle + 1
+        quality = max(quality, reached)
+        if idle == 2 { break }
+      }
+      return settled(result, graph, moving, &generator)
+    }
+
     func divide<Weight: TieWeight>(
       _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
     ) -> [UInt32] {
@@ -42,11 +66,19 @@ public enum Leiden {
         if number > 0, reached <= quality + 1e-12 { break }
         quality = reached
       }
-      result = graph.connected(result, threads: threads)
+      return settled(result, graph, moving, &generator)
+    }
+
+    /// A division whose communities are connected and which no single move betters.
+    private func settled<Weight: TieWeight>(
+      _ division: [UInt32], _ graph: CommunityGraph<Weight>, _ moving: LocalMoving,
+      _ generator: inout SeededGenerator
+    ) -> [UInt32] {
+      var result = graph.connected(division, threads: moving.threads)
       // Nodes far from those that move are not looked at again, though what they could join has
       // changed; in the end no single move may raise the modularity.
       while moving.run(graph, &result, &generator) {
-        result = graph.connected(result, threads: threads)
+        result = graph.connected(result, threads: moving.threads)
       }
       return result
     }

@@ -21,7 +21,7 @@ struct LeidenRefinement<Weight: TieWeight>: ~Copyable {
     members = CommunityMembers(graph, community, communities)
     threads = moving.threads
     scale = moving.resolution / graph.total
-    temperature = Self.randomness * graph.total / Double(max(graph.neighbours.count, 1))
+    temperature = Self.randomness * graph.total / Double(max(graph.tieCount, 1))
   }
 
   /// The part of each node, a number below that of nodes.

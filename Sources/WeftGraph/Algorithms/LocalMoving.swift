@@ -67,9 +67,10 @@ struct LocalMoving {
     var all = 0
     var inside = 0
     for node in stride(from: 0, to: stretch.count, by: 16) {
-      let row = graph.row(node)
-      all += row.count
-      inside += row.count { stretch[Int(graph.neighbours[$0])] == stretch[node] }
+      graph.forEachEntry(of: node) { other, _, counts in
+        all += counts ? 1 : 0
+        inside += counts && stretch[Int(other)] == stretch[node] ? 1 : 0
+      }
     }
     return Double(inside) > leastInside * Double(all)
   }
@@ -174,9 +175,6 @@ struct LocalMoving {
     of node: Int, _ graph: CommunityGraph<Weight>, _ state: borrowing State,
     _ ties: borrowing NeighbourSums<Weight>
   ) -> Int {
-    let entries = graph.row(node)
-    let row = graph.neighbours.span.extracting(entries)
-    let weights = graph.weights.span
     let old = Int(state.place[node])
     let strength = graph.strengths[node]
     let scale = resolution * strength / graph.total
@@ -185,32 +183,17 @@ struct LocalMoving {
       // Most nodes have the better part of their ties where they are, and that is soon counted.
       var inside = Weight.nothing
       let own = UInt32(old)
-      if weights.isEmpty {
-        for entry in row.indices {
-          let isInside = state.place[Int(row[entry])] == own
-          inside = Weight.add(inside, isInside ? Weight.one : Weight.nothing)
-        }
-      } else {
-        let weights = weights.extracting(entries)
-        for entry in row.indices {
-          let isInside = state.place[Int(row[entry])] == own
-          inside = Weight.add(inside, isInside ? weights[entry].sum : Weight.nothing)
-        }
+      graph.forEachEntry(of: node) { other, weight, counts in
+        let isInside = counts ? state.place[Int(other)] == own : false
+        inside = Weight.add(inside, isInside ? weight : Weight.nothing)
       }
       let all = graph.inner.isEmpty ? strength : strength - graph.inner[node]
       let kept = Weight.number(inside)
       if kept + staying >= all - kept { return old }
     }
     var found = 0
-    if weights.isEmpty {
-      for entry in row.indices {
-        found = ties.add(Weight.one, to: state.place[Int(row[entry])], found)
-      }
-    } else {
-      let weights = weights.extracting(entries)
-      for entry in row.indices {
-        found = ties.add(weights[entry].sum, to: state.place[Int(row[entry])], found)
-      }
+    graph.forEachEntry(of: node) { other, weight, counts in
+      found = ties.add(weight, to: state.place[Int(other)], found, if: counts)
     }
     let slack = 1e-12 * strength
     var best = old

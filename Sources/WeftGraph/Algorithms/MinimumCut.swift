@@ -17,8 +17,8 @@ public struct MinimumCut: Sendable, Equatable {
   public static func of(
     _ projection: Projection, from: [Int], to: [Int]
   ) -> Measured<MinimumCut> {
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     return FlowEnds.of(from, to, nodes: projection.nodeCount).map { ends in
       if projection.weights.isEmpty {

@@ -11,8 +11,8 @@ public enum Modularity {
     _ projection: Projection, grouping: Grouping, resolution: Double = 1
   ) -> Measured<Double> {
     let graph = WeightedRows(undirected: projection)
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     var inside = 0.0
     var strengths = [Double](repeating: 0, count: grouping.count)

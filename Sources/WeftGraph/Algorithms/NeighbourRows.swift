@@ -19,6 +19,21 @@ struct NeighbourRows: Sendable {
   @inline(__always)
   func degree(_ node: Int) -> Int { Int(offsets[node + 1] - offsets[node]) }
 
+  /// How many nodes a node's row holds beside itself, parallels counted once.
+  /// - Complexity: O(degree).
+  func simpleDegree(_ node: Int) -> Int {
+    var count = 0
+    var last = UInt32(node)
+    for entry in row(node) {
+      let next = neighbours[entry]
+      // Rows ascend, so parallels are side by side; a loop may stand between others.
+      if next == last || next == UInt32(node) { continue }
+      count += 1
+      last = next
+    }
+    return count
+  }
+
   /// The entry that leads from one node to another, or nil.
   /// - Complexity: O(log degree).
   func entry(from node: Int, to other: Int) -> Int? {
@@ -42,24 +57,18 @@ struct NeighbourRows: Sendable {
   init(_ projection: Projection) {
     var offsets: [UInt32] = [0]
     offsets.reserveCapacity(projection.nodeCount + 1)
-    var count: UInt32 = 0
+    var count = 0
+    let all = NeighbourRows(offsets: projection.offsets, neighbours: projection.neighbours)
     for node in 0..<projection.nodeCount {
-      var last = UInt32(node)
-      for entry in projection.row(node) {
-        let next = projection.neighbours[entry]
-        // Rows ascend, so parallels are side by side; a loop may stand between others.
-        if next == last || next == UInt32(node) { continue }
-        count += 1
-        last = next
-      }
-      offsets.append(count)
+      count += all.simpleDegree(node)
+      offsets.append(UInt32(count))
     }
-    if Int(count) == projection.neighbours.count {
-      self.init(offsets: projection.offsets, neighbours: projection.neighbours)
+    if count == projection.neighbours.count {
+      self = all
       return
     }
     var kept: [UInt32] = []
-    kept.reserveCapacity(Int(count))
+    kept.reserveCapacity(count)
     for node in 0..<projection.nodeCount {
       var last = UInt32(node)
       for entry in projection.row(node) {

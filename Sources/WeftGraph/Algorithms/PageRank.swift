@@ -26,8 +26,8 @@ public struct PageRank: Sendable, Equatable {
   ) -> Measured<PageRank> {
     let count = projection.nodeCount
     guard count > 0 else { return .undefined("There are no nodes.") }
-    guard projection.hasWeights(where: { $0 >= 0 }) else {
-      return .undefined("A relationship's weight is negative or not finite.")
+    if let reason = projection.complaint(zeroWeights: true) {
+      return .undefined(reason)
     }
     let system = InwardRows(projection)
     var scores = [Double](repeating: 1 / Double(count), count: count)

@@ -21,8 +21,8 @@ struct LengthProjection: Sendable {
   static func of(_ projection: Projection, _ kind: PathLengths) -> Measured<LengthProjection> {
     let kind = projection.weights.isEmpty ? .hops : kind
     // Zero lengths make the number of shortest paths ambiguous.
-    guard kind == .hops || projection.hasWeights(where: { $0 > 0 }) else {
-      return .undefined("A relationship's weight is not a positive number.")
+    if kind != .hops, let reason = projection.complaint(zeroWeights: false) {
+      return .undefined(reason)
     }
     return .value(LengthProjection(projection: projection, kind: kind))
   }

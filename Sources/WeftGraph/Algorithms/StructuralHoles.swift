@@ -32,8 +32,8 @@ public struct StructuralHoles: Sendable, Equatable {
   public static func of(
     _ projection: Projection, threads: Int = 1
   ) -> Measured<StructuralHoles> {
-    guard projection.hasWeights(where: { $0 > 0 }) else {
-      return .undefined("A relationship's weight is not a positive number.")
+    if let reason = projection.complaint(zeroWeights: false) {
+      return .undefined(reason)
     }
     let strengths = TieStrengths(projection)
     let count = projection.nodeCount

@@ -35,7 +35,8 @@ public struct GraphEdit: Sendable {
   /// The attributes of the graph itself.
   public private(set) var attributes: [(name: String, value: PropertyValue)]
   private(set) var changesAttributes = false
-  private var nodesByID: [String: NodeID] = [:]
+  /// New nodes by the bytes of their ids: texts that look alike are different ids.
+  private var nodesByID: [[UInt8]: NodeID] = [:]
   /// New relationships at each end.
   private var newEnds: [UInt32: [RelationshipID]] = [:]
   private var nextID = 1
@@ -84,7 +85,7 @@ public struct GraphEdit: Sendable {
 
   /// The node with a chart-wide id that was not removed, or nil.
   public func node(_ id: String) -> NodeID? {
-    if let new = nodesByID[id], has(new) { return new }
+    if let new = nodesByID[Array(id.utf8)], has(new) { return new }
     guard let old = base.node(id), has(old) else { return nil }
     return old
   }
@@ -178,7 +179,7 @@ public struct GraphEdit: Sendable {
     precondition(self.node(name) == nil, "a new node has an id of its own")
     use(labels: labels)
     newNodes.append(NewNode(id: name, place: place))
-    nodesByID[name] = node
+    nodesByID[Array(name.utf8)] = node
     labelSets[node.rawValue] = Self.distinct(labels)
     return node
   }
@@ -234,7 +235,8 @@ public struct GraphEdit: Sendable {
 
   /// Sets an attribute of the graph itself, or takes it away with nil.
   public mutating func setAttribute(_ name: String, to value: PropertyValue?) {
-    guard attributes.first(where: { $0.name == name })?.value != value else { return }
+    let old = attributes.first { $0.name == name }?.value
+    guard !PropertyValue.areIdentical(old, value) else { return }
     changesAttributes = true
     if let value, let place = attributes.firstIndex(where: { $0.name == name }) {
       attributes[place].value = value
@@ -249,7 +251,7 @@ public struct GraphEdit: Sendable {
   ) {
     var own = values ?? []
     own.removeAll { $0.key == key }
-    if value != old { own.append((key, value)) }
+    if !PropertyValue.areIdentical(value, old) { own.append((key, value)) }
     values = own.isEmpty ? nil : own
   }
 

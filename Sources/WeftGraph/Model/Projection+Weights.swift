@@ -1,15 +1,29 @@
 extension Projection {
-  /// Whether the weight of every relationship but loops is a number as asked; parallels each for
-  /// themselves.
+  /// Weights whose sums, squares and quotients are numbers still.
+  private static let usableWeights = 1e-100...1e100
+
+  /// Why a measure is undefined for the weights of relationships, loops left out; nil where it is not.
+  ///
+  /// Parallels each count for themselves.
+  /// - Parameter isAllowed: Whether a weight may be zero.
   /// - Complexity: O(nodes + entries).
-  func hasWeights(where isRight: (Double) -> Bool) -> Bool {
-    guard !weights.isEmpty else { return true }
+  func complaint(zeroWeights isAllowed: Bool) -> String? {
+    guard !weights.isEmpty else { return nil }
     for node in 0..<nodeCount {
       for entry in row(node) where neighbours[entry] != UInt32(node) {
-        guard weights[entry].isFinite, isRight(weights[entry]) else { return false }
+        let weight = weights[entry]
+        if weight == 0, isAllowed { continue }
+        guard weight.isFinite, weight > 0 else {
+          return isAllowed
+            ? "A relationship's weight is negative or not finite."
+            : "A relationship's weight is not a positive number."
+        }
+        guard Self.usableWeights.contains(weight) else {
+          return "A relationship's weight is above 1e100 or below 1e-100."
+        }
       }
     }
-    return true
+    return nil
   }
 
   /// The same projection without the entries that weigh nothing.

@@ -3,10 +3,22 @@
 /// What a new node or relationship says of itself is not among the keys: nobody sees it who does not
 /// look for its label or type, or follows a relationship that is new with it.
 package struct TouchedNames: Sendable, Hashable {
+  /// The type of a relationship and the labels at its ends.
+  package struct Joined: Sendable, Hashable {
+    /// The type.
+    package var type: String
+    /// The labels of the node it starts at.
+    package var source: Set<String>
+    /// The labels of the node it ends at.
+    package var target: Set<String>
+  }
+
   /// Labels of nodes that are new, gone or labelled anew; a node without one counts as labelled "".
   package private(set) var labels: Set<String> = []
   /// Types of relationships that are new or gone.
   package private(set) var types: Set<String> = []
+  /// The same with the labels their ends have, or had before they went.
+  package private(set) var joined: Set<Joined> = []
   /// Keys of properties that changed on what was there before and still is.
   package private(set) var keys: Set<String> = []
   /// Whether a node that stays is labelled anew.
@@ -32,9 +44,21 @@ package struct TouchedNames: Sendable, Hashable {
       if isOld, edit.has(relationship) {
         keys.formUnion(edit.relationshipValues[relationship.rawValue]?.map(\.key) ?? [])
       } else {
-        types.insert(edit.type(of: relationship))
+        let type = edit.type(of: relationship)
+        let ends = edit.ends(of: relationship)
+        types.insert(type)
+        joined.insert(
+          Joined(
+            type: type, source: Self.labels(of: ends.from, edit),
+            target: Self.labels(of: ends.to, edit)))
       }
     }
+  }
+
+  /// The labels a node has, or had before it went.
+  private static func labels(of node: NodeID, _ edit: GraphEdit) -> Set<String> {
+    if edit.has(node) { return Set(edit.labels(of: node)) }
+    return Set(edit.base.labels(of: node).map { edit.base.name(of: $0) })
   }
 
   /// Whether nothing is touched.

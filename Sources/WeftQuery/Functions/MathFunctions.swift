@@ -20,6 +20,7 @@ enum MathFunctions {
       real("sinh", "The hyperbolic sine.", Mathematics.hyperbolicSine),
       real("cosh", "The hyperbolic cosine.", Mathematics.hyperbolicCosine),
       real("tanh", "The hyperbolic tangent.", Mathematics.hyperbolicTangent),
+      real("coth", "The hyperbolic cotangent.", Mathematics.hyperbolicCotangent),
       real("degrees", "Radians in degrees.") { $0 * 180 / .pi },
       real("radians", "Degrees in radians.") { $0 * .pi / 180 },
       real("haversin", "Half the versine of an angle in radians.") {

@@ -23,4 +23,5 @@ enum Mathematics {
   static func hyperbolicSine(_ x: Double) -> Double { sinh(x) }
   static func hyperbolicCosine(_ x: Double) -> Double { cosh(x) }
   static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+  static func hyperbolicCotangent(_ x: Double) -> Double { 1 / tanh(x) }
 }

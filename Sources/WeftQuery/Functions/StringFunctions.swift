@@ -5,7 +5,7 @@ enum StringFunctions {
   static let all: [ScalarFunction] = [
     toUpper, toUpper.named("upper"), toLower, toLower.named("lower"), trim, leftTrim, rightTrim,
     bothTrim, left, right, substring, replace, split, characterLength("char_length"),
-    characterLength("character_length"), randomUUID,
+    characterLength("character_length"), normalize, randomUUID,
   ]
 
   static let toUpper = ScalarFunction.unary(

@@ -14,7 +14,7 @@ extension GraphProcedures {
       let degree = Degree.of(view.projection)
       return [
         view.nodes, GraphView.integers(degree.incoming), GraphView.integers(degree.outgoing),
-        GraphView.integers(degree.total), GraphView.floats(degree.strength),
+        GraphView.integers(degree.total), view.sums(degree.strength),
       ]
     },
     procedure(

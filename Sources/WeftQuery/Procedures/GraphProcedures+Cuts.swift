@@ -65,6 +65,13 @@ extension GraphProcedures {
         numbers.append(number)
         dominated.append(view.list(below))
       }
+      if !dominators.isReached.contains(true), view.projection.nodeCount > 0 {
+        view.context.record(
+          undefined: "`graph.dominators` has no rows",
+          because: view.options.from == nil
+            ? "Every node is led to by another, so that no path begins at a root."
+            : "No node of `from` is part of the graph.")
+      }
       let immediate = numbers.map { number in
         dominators.immediate[number].map { view.projection.nodes[$0].rawValue } ?? .max
       }
@@ -96,16 +103,24 @@ extension GraphProcedures {
       let lengths: PathLengths = view.options.weight == nil ? .hops : .weights
       var paths: [Value] = []
       var costs: [Double] = []
+      var without = 0
       for source in from {
         for target in to {
           let found = ShortestPaths.of(
             view.projection, from: source, to: target, count: view.options.samples ?? 1,
             lengths: lengths)
+          if found.value?.paths.isEmpty == true { without += 1 }
           for path in view.known(found)?.paths ?? [] {
             paths.append(view.path(path.nodes, path.relationships))
             costs.append(path.cost)
           }
         }
+      }
+      if without > 0 {
+        view.context.record(
+          undefined:
+            "`graph.shortestPaths` has no path for \(without) of \(from.count * to.count) pairs",
+          because: "None leads from one to the other.")
       }
       return [.values(paths), GraphView.floats(costs)]
     },

@@ -88,7 +88,7 @@ extension GraphProcedures {
     },
     procedure(
       "communities", [node, ("community", ValueType(.integer))],
-      "Groups of nodes tied more among themselves than to others, the best of 20 searches (Leiden: Traag et al. 2019)."
+      "Groups of nodes tied more among themselves than to others, the best of 20 searches, continued while it gains (Leiden: Traag et al. 2019)."
     ) { view in
       guard let found = Self.communities(view) else { return [.nodes([]), GraphView.integers([])] }
       return [view.nodes, GraphView.integers(found.communities)]

@@ -69,7 +69,7 @@ extension GraphProcedures {
     "graph.communities": ProcedurePage(
       family: "groups",
       source:
-        "Leiden: Traag, Waltman & van Eck 2019 (doi:10.1038/s41598-019-41695-z), the best of 20 searches",
+        "Leiden: Traag, Waltman & van Eck 2019 (doi:10.1038/s41598-019-41695-z), the best of 20 searches, continued while it gains",
       columns: ["community": "numbered by their lowest node"],
       options: ["seed"],
       parallels:

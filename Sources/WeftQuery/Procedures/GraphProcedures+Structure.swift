@@ -90,6 +90,12 @@ extension GraphProcedures {
           undefined: "`graph.spans` has no depth in \(circling) of \(found.spans.count) rows",
           because: "A cycle leads to the node.")
       }
+      let aside = found.outside.count
+      if aside > 0 {
+        view.context.record(
+          undefined: "`graph.spans` has no depth in \(aside) of \(found.spans.count) rows",
+          because: "The node has no relationships and no loop that marks it as a root.")
+      }
       return [
         view.nodes, GraphView.integers(found.spans),
         GraphView.integers(found.subtreeSizes.map { $0 - 1 }),

@@ -90,6 +90,14 @@ struct GraphView {
     }
   }
 
+  /// Summed weights, null where a weight makes them no number.
+  func sums(_ values: [Double]) -> Column {
+    if values.allSatisfy(\.isFinite) { return .floats(values, nulls: nil) }
+    return column(
+      values.map { $0.isFinite ? .value($0) : .undefined("A relationship's weight is not finite.") }
+    )
+  }
+
   /// One value, or null where the measure is undefined.
   func single(_ value: Measured<Double>) -> Column {
     .values([known(value).map { .float($0) } ?? .null])

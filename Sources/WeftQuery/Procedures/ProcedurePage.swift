@@ -51,7 +51,7 @@ public struct ProcedurePage: Sendable, Equatable {
     ("direction", "'out' along relationships, 'in' against them, 'both' without direction"),
     (
       "weight",
-      "the numeric property that weighs relationships, 1 where it is missing; as if left out where no relationship has it"
+      "the numeric property that weighs relationships, 1 where it is missing; as if left out where no relationship has it; whoever reckons with weights refuses those above 1e100 or below 1e-100"
     ),
     ("asOf", "a date: only nodes active and relationships current on that day"),
     ("without", "a map: no relationships with one of these property values"),

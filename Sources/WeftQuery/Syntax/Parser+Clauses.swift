@@ -214,9 +214,13 @@ extension Parser {
 
   /// Arguments up to the closing parenthesis.
   mutating func arguments() throws(InputError) -> [Syntax.ExpressionID] {
+    take(.rightParenthesis) ? [] : [try expression()] + (try furtherArguments())
+  }
+
+  /// The arguments behind the first.
+  mutating func furtherArguments() throws(InputError) -> [Syntax.ExpressionID] {
     var arguments: [Syntax.ExpressionID] = []
-    if take(.rightParenthesis) { return [] }
-    repeat { arguments.append(try expression()) } while take(.comma)
+    while take(.comma) { arguments.append(try expression()) }
     try require(.rightParenthesis)
     return arguments
   }

@@ -220,7 +220,8 @@ extension Parser {
     let isDistinct = isKeyword("DISTINCT") && !endsOperand(at: 1)
     if isDistinct { advance() }
     if function.text.lowercased() == "trim" { return try trimming(function, from: first) }
-    let arguments = try arguments()
+    let arguments =
+      function.text.lowercased() == "normalize" ? try normalizing() : try arguments()
     return try add(
       .call(function, arguments, isDistinct: isDistinct), span(from: first), arguments)
   }
@@ -251,17 +252,30 @@ extension Parser {
         arguments = [try expression(), value]
         try require(.rightParenthesis)
       } else {
-        arguments = [value]
-        if take(.comma) {
-          arguments += try self.arguments()
-        } else {
-          try require(.rightParenthesis)
-        }
+        arguments = [value] + (try furtherArguments())
       }
     } else {
       advance()
     }
     return try add(.call(name, arguments, isDistinct: false), span(from: first), arguments)
+  }
+
+  /// The arguments of `normalize(…)`, of which the second is the name of a form.
+  private mutating func normalizing() throws(InputError) -> [Syntax.ExpressionID] {
+    if kind == .rightParenthesis { return try arguments() }
+    let text = try expression()
+    if kind == .comma,
+      let form = NormalForm.allCases.first(where: { isKeyword($0.rawValue, at: 1) }),
+      endsOperand(at: 2)
+    {
+      advance()
+      let start = index
+      advance()
+      let name = try add(.string(form.rawValue), span(from: start))
+      try require(.rightParenthesis)
+      return [text, name]
+    }
+    return [text] + (try furtherArguments())
   }
 
   private mutating func mapProjection(

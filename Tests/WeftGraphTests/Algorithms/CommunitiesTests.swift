@@ -111,6 +111,22 @@ import TestSupport
     }
   }
 
+  @Test(arguments: 1...3)
+  func `going on from the best of several searches gains where groups are not clear`(seed: Int)
+    throws
+  {
+    var generator = SeededGenerator(seed: UInt64(seed), stream: 0)
+    let count = 2_000
+    let arcs = (0..<4 * count).map { _ in
+      (Int(generator.next() % UInt64(count)), Int(generator.next() % UInt64(count)))
+    }
+    let projection = RandomGraphs.projection(nodes: count, arcs: arcs)
+    let one = try #require(Leiden.of(projection, runs: 1, seed: UInt64(seed)).value)
+    let several = try #require(Leiden.of(projection, runs: 2, seed: UInt64(seed)).value)
+    #expect(several.modularity > one.modularity + 0.002)
+    #expect(Leiden.of(projection, runs: 2, seed: UInt64(seed), threads: 3).value == several)
+  }
+
   @Test func `two cliques are two communities to all`() throws {
     let clique = (0..<6).flatMap { i in (0..<i).map { (i, $0) } }
     let arcs = clique + clique.map { ($0.0 + 6, $0.1 + 6) } + [(0, 6)]

@@ -19,6 +19,36 @@ import TestSupport
     }
   }
 
+  @Test(arguments: 0..<60)
+  func `parallels and loops in the rows change nothing`(seed: Int) {
+    let projection = RandomGraphs.projection(seed: seed, upTo: 40, direction: .both)
+    let bare = CommunityGraph<UInt8>(NeighbourRows(projection))
+    let given = CommunityGraph<UInt8>(NeighbourRows(ties: projection))
+    #expect(given.neighbours == projection.neighbours)
+    #expect(given.strengths == bare.strengths && given.total == bare.total)
+    #expect(given.tieCount == bare.tieCount && bare.tieCount == bare.neighbours.count)
+    for node in 0..<bare.count {
+      var met: [UInt32] = []
+      given.forEachEntry(of: node) { other, _, counts in if counts { met.append(other) } }
+      #expect(met == Array(bare.neighbours[bare.row(node)]))
+    }
+    let community = (0..<bare.count).map { UInt32($0 / 3) }
+    let parts = bare.count / 3 + 1
+    let merged = CommunityGraph(merging: bare, by: community, into: parts)
+    let same = CommunityGraph(merging: given, by: community, into: parts)
+    #expect(same.offsets == merged.offsets && same.neighbours == merged.neighbours)
+    #expect(same.weights == merged.weights && same.inner == merged.inner)
+    #expect(same.tieCount == merged.tieCount)
+    #expect(given.connected(community, threads: 1) == bare.connected(community, threads: 1))
+    guard bare.total > 0 else { return }
+    #expect(
+      given.modularity(community, resolution: 1) == bare.modularity(community, resolution: 1))
+    #expect(Leiden.of(projection, runs: 3) == Leiden.of(projection.simple(), runs: 3))
+    #expect(Louvain.of(projection, runs: 3) == Louvain.of(projection.simple(), runs: 3))
+    #expect(
+      LabelPropagation.of(projection, runs: 3) == LabelPropagation.of(projection.simple(), runs: 3))
+  }
+
   @Test(arguments: 0..<40)
   func `communities in pieces are split into their pieces`(seed: Int) {
     let projection = RandomGraphs.projection(seed: seed, upTo: 60)

@@ -18,7 +18,9 @@ import TestSupport
     let both = directed.undirected().simple()
     #expect(NeighbourRows(undirected: directed).neighbours == both.neighbours)
     #expect(NeighbourRows(undirected: directed).offsets == both.offsets)
+    let all = NeighbourRows(offsets: directed.offsets, neighbours: directed.neighbours)
     for node in 0..<simple.nodeCount {
+      #expect(all.simpleDegree(node) == simple.row(node).count)
       for other in 0..<simple.nodeCount {
         #expect(found.entry(from: node, to: other) == simple.entry(from: node, to: other))
       }

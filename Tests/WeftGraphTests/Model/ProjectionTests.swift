@@ -1,8 +1,21 @@
 import Testing
 import TestSupport
-import WeftGraph
+
+@testable import WeftGraph
 
 @Suite struct ProjectionTests {
+  @Test(arguments: [
+    (1.0, true), (1e100, true), (1e-100, true), (0, false), (-1, false), (.nan, false),
+    (.infinity, false), (1e101, false), (1e-101, false), (.leastNonzeroMagnitude, false),
+  ])
+  func `weights that cannot be reckoned with have a reason`(weight: Double, isUsable: Bool) {
+    let tie = RandomGraphs.projection(nodes: 2, arcs: [(0, 1)], weights: [weight])
+    #expect((tie.complaint(zeroWeights: false) == nil) == isUsable)
+    #expect((tie.complaint(zeroWeights: true) == nil) == (isUsable || weight == 0))
+    let loop = RandomGraphs.projection(nodes: 2, arcs: [(0, 0)], weights: [weight])
+    #expect(loop.complaint(zeroWeights: false) == nil)
+  }
+
   private func build(seed: Int) -> Graph {
     var generator = SeededGenerator(seed: UInt64(seed) &+ 5)
     var builder = GraphBuilder()

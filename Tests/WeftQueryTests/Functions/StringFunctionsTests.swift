@@ -18,7 +18,13 @@ import Testing
     ("split('a-b,c', ['-', ','])", "['a', 'b', 'c']"), ("split('', ',')", "['']"),
     ("split('aXXbXXc', 'XX')", "['a', 'b', 'c']"), ("reverse('añb')", "'bña'"),
     ("size('añb')", "3"), ("toUpper(null)", "null"), ("left(null, 1)", "null"),
-    ("char_length('abc')", "3"), ("toUpper(1)", "SyntaxError InvalidArgumentType"),
+    ("char_length('abc')", "3"), ("size(normalize('e\\u0301'))", "1"),
+    ("normalize('abc')", "'abc'"), ("size(normalize('\\u00e9', NFD))", "2"),
+    ("normalize('\\ufb01', nfkc)", "'fi'"), ("size(normalize('\\ufb01', NFC))", "1"),
+    ("normalize('\\u00b2', 'NFKD')", "'2'"), ("normalize(null)", "null"),
+    ("normalize('a', 'NFX')", "ArgumentError InvalidArgumentValue"),
+    ("normalize(1)", "SyntaxError InvalidArgumentType"),
+    ("toUpper(1)", "SyntaxError InvalidArgumentType"),
   ])
   func `string functions give what their pages say`(expression: String, literal: String) throws {
     #expect(try Answers.literal(expression) == literal)

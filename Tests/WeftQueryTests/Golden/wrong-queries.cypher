@@ -265,3 +265,5 @@ MATCH (p:Person) RETURN p LIMIT 5, 10
 RETURN date() - date('2020-01-01') AS days
 ---
 MATCH (p:Person) RETURN siz(p.name)
+---
+RETURN trim('a',), normalize('a',) AS x

@@ -123,6 +123,76 @@ import WeftGraph
     }
   }
 
+  /// A ring of four with a chord, one of whose relationships weighs something odd.
+  @Test(arguments: [0, -0.0, -1, .nan, .infinity, 1e308, 1e101, 1e-101, .leastNonzeroMagnitude])
+  func `an odd weight never gives what is no number and nothing without its reason`(
+    weight: Double
+  ) throws {
+    var builder = GraphBuilder()
+    let nodes = (0..<4).map { builder.addNode("n\($0)", labels: ["Person"]) }
+    for (number, node) in nodes.enumerated() {
+      builder.set("team", of: node, to: .integer(Int64(number / 2)))
+    }
+    for (from, to, own) in [(0, 1, weight), (1, 2, 1), (2, 3, 2), (3, 0, 1), (0, 2, weight)] {
+      let tie = builder.addRelationship("TIE", from: nodes[from], to: nodes[to])
+      builder.set("w", ofRelationship: tie, to: .float(own))
+    }
+    let graph = builder.finish()
+    for procedure in GraphProcedures.catalog.procedures {
+      for direction in ["out", "both"] {
+        let context = EvaluationContext(graph: graph, clock: .asOf(CalendarDate(days: 20_000)))
+        let options: [(key: String, value: Value)] = [
+          ("weight", .string("w")), ("direction", .string(direction)), ("group", .string("team")),
+          ("from", .node(NodeID(0))), ("to", .node(NodeID(2))),
+        ]
+        let columns = try procedure.run([.map(ValueMap(options))], context)
+        var hasNull = false
+        for column in columns {
+          for row in 0..<column.count {
+            switch column.value(at: row, in: graph) {
+            case .float(let value): #expect(value.isFinite, "\(procedure.name) \(direction)")
+            case .null: hasNull = true
+            default: break
+            }
+          }
+        }
+        // Null stands for the whole graph as a group, and for what nothing dominates.
+        guard hasNull, !["graph.ei", "graph.dominators"].contains(procedure.name) else { continue }
+        #expect(
+          context.notes.contains { $0.code == "undefined-measure" },
+          "\(procedure.name) \(direction)")
+      }
+    }
+  }
+
+  @Test func `rows that are missing have a reason`() throws {
+    func notes(_ name: String, _ options: [(String, Value)]) throws -> [String] {
+      let context = EvaluationContext(graph: Self.graph, clock: .asOf(CalendarDate(days: 20_000)))
+      _ = try run(name, options, in: context)
+      return context.notes.map(\.message)
+    }
+    let circle = ["TIE"].map { Value.string($0) }
+    let people = ["Person"].map { Value.string($0) }
+    #expect(
+      try notes("spans", [("types", .list(circle))]) == [
+        "`graph.spans` has no depth in 3 of 7 rows: The node has no relationships and no loop that marks it as a root.",
+        "`graph.spans` has no depth in 4 of 7 rows: A cycle leads to the node.",
+      ])
+    #expect(
+      try notes(
+        "shortestPaths", ties + [("from", node("a")), ("to", .list([node("b"), node("d")]))]) == [
+          "`graph.shortestPaths` has no path for 1 of 2 pairs: None leads from one to the other."
+        ])
+    #expect(
+      try notes(
+        "dominators",
+        [
+          ("types", .list(circle)), ("labels", .list(people)), ("direction", .string("both")),
+          ("from", .list([])),
+        ]) == ["`graph.dominators` has no rows: No node of `from` is part of the graph."])
+    #expect(try notes("dominators", [("types", .list(circle))]) == [])
+  }
+
   @Test func everyProcedureRunsOnEveryKindOfProjection() throws {
     let needsMore = ["shortestPaths", "minCut", "disjointPaths", "vertexCut"].map { "graph." + $0 }
     for procedure in GraphProcedures.catalog.procedures where !needsMore.contains(procedure.name) {
