@@ -80,8 +80,9 @@ struct SourceReader: ~Copyable {
     if isArchive { try openArchive() }
     try finishPlain()
     if isArchive {
+      let model = packedModel
       draft?.notes.add(
-        "unpacked-input", "the file is a zip archive, of which model.xml was read", line: 1,
+        "unpacked-input", "the file is a zip archive, of which \(model) was read", line: 1,
         column: 1)
     }
     guard inflate != nil else { return }
@@ -140,16 +141,22 @@ struct SourceReader: ~Copyable {
   }
 
   /// Whether the source begins as an archive does and is called like a model of Archi, which packs
-  /// models that hold pictures.
+  /// models that hold pictures, or a graph of Maltego.
   private var holdsModel: Bool {
-    head.starts(with: [0x50, 0x4B, 0x03, 0x04]) && name.lowercased().hasSuffix(".archimate")
+    head.starts(with: [0x50, 0x4B, 0x03, 0x04])
+      && (isMaltego || name.lowercased().hasSuffix(".archimate"))
   }
+
+  private var isMaltego: Bool { name.lowercased().hasSuffix(".mtgx") }
+
+  /// The file of an archive that is read.
+  private var packedModel: String { isMaltego ? "Graphs/Graph1.graphml" : "model.xml" }
 
   private func checkArchive() throws(InputError) {
     guard head.count > options.limits.valueBytes else { return }
     throw refusal(
       "limit-value", "the archive is longer than \(options.limits.valueBytes) bytes",
-      hint: "unpack model.xml from it and read that")
+      hint: "unpack \(packedModel) from it and read that")
   }
 
   /// Reads the model out of an archive.
@@ -160,9 +167,9 @@ struct SourceReader: ~Copyable {
       throw refusal(
         "compressed-input", "the file is a damaged zip archive", hint: "save the model anew")
     }
-    guard let model = archive.entries.first(where: { $0.name == "model.xml" }) else {
+    guard let model = archive.entries.first(where: { $0.name == packedModel }) else {
       throw refusal(
-        "compressed-input", "the file is a zip archive without model.xml",
+        "compressed-input", "the file is a zip archive without \(packedModel)",
         hint: "unpack it and read what is in it")
     }
     let packed = Array(whole[model.range])

@@ -24,6 +24,8 @@ struct ArchiMateReader: XMLTreeReader {
   private var propertyNames: [String: String] = [:]
   private var propertyTypes: [String: String] = [:]
   private var folders: [String: String] = [:]
+  /// The specializations of a model of Archi, by id.
+  private var profiles: [String: String] = [:]
   private var viewCount: (first: Int, count: Int)?
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
@@ -45,6 +47,11 @@ struct ArchiMateReader: XMLTreeReader {
       filler.setChart("description", words)
     }
     if isArchi {
+      for profile in tree.children(root, "profile") {
+        if let id = tree.attribute(profile, "id"), let name = tree.attribute(profile, "name") {
+          profiles[id] = name
+        }
+      }
       for folder in tree.children(root, "folder") { readFolder(folder, path: []) }
     } else {
       readExchange(root)
@@ -161,11 +168,22 @@ struct ArchiMateReader: XMLTreeReader {
       filler.set("label", name, of: .node(node))
     }
     describe(element, .node(node), id)
-    if type != "BusinessActor" { filler.kind(node, ArchiMateKinds.label(of: type)) }
+    if type != "BusinessActor" {
+      let isAI = specializations(of: element).contains {
+        OrganizationVocabulary.labels(readAs: $0).first?.label.name == "AISystem"
+      }
+      filler.kind(node, isAI ? "AISystem" : ArchiMateKinds.label(of: type))
+    }
   }
 
   private func name(of element: Int) -> String? {
     text(element, "name") ?? text(element, "label") ?? tree.attribute(element, "name")
+  }
+
+  private func specializations(of element: Int) -> [String] {
+    (tree.attribute(element, "profiles") ?? "").split(separator: " ").map {
+      profiles[String($0)] ?? String($0)
+    }
   }
 
   /// The words of a child; of several languages the first.
@@ -176,6 +194,12 @@ struct ArchiMateReader: XMLTreeReader {
   private mutating func describe(_ element: Int, _ owner: DraftFiller.Owner, _ id: String?) {
     if let words = text(element, "documentation") {
       filler.set("description", words, of: owner)
+    }
+    let words = specializations(of: element)
+    if words.count == 1 {
+      filler.set("specialization", words[0], of: owner)
+    } else if words.count > 1 {
+      filler.set("specialization", list: words.map { .string($0) }, of: owner)
     }
     if let id, let folder = folders[id] { filler.set("folder", folder, of: owner) }
     let languages = Set(

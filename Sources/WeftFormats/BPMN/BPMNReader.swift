@@ -49,6 +49,14 @@ struct BPMNReader: XMLTreeReader {
       for flow in tree.children(part, "messageFlow") { readFlow(flow, "MESSAGE_FLOW") }
     }
     sumHandOvers()
+    let read: Set = [
+      "process", "collaboration", "resource", "documentation", "extensionElements", "import",
+      "BPMNDiagram",
+    ]
+    for part in parts where !read.contains(tree.local(part)) {
+      filler.note(
+        "unread-element", "'\(tree.local(part))' elements are not read", at: tree.place(part))
+    }
     let drawings = parts.filter { tree.local($0) == "BPMNDiagram" }
     if let first = drawings.first {
       filler.note(
@@ -74,7 +82,36 @@ struct BPMNReader: XMLTreeReader {
     if let words = tree.words(element, of: "documentation") {
       filler.set("description", words, of: .node(node))
     }
+    readExtensions(element, .node(node))
     return (node, id)
+  }
+
+  /// What an editor or engine adds: named values are properties, the rest is noted.
+  private mutating func readExtensions(_ element: Int, _ owner: DraftFiller.Owner) {
+    for part in tree.children(element, "extensionElements").flatMap({ tree.children($0) }) {
+      switch tree.local(part) {
+      case "assignmentDefinition": break
+      case "properties":
+        for property in tree.children(part, "property") {
+          setExtension(
+            tree.attribute(property, "name"), tree.attribute(property, "value"), property, owner)
+        }
+      case "signavioMetaData":
+        let key = tree.attribute(part, "metaKey") ?? ""
+        if key.lowercased().hasSuffix("color") { continue }
+        setExtension(key, tree.attribute(part, "metaValue"), part, owner)
+      case let name:
+        filler.note("unread-element", "'\(name)' elements are not read", at: tree.place(part))
+      }
+    }
+  }
+
+  private mutating func setExtension(
+    _ name: String?, _ value: String?, _ element: Int, _ owner: DraftFiller.Owner
+  ) {
+    guard let name, !name.isEmpty, let value, !value.isEmpty else { return }
+    filler.draft.ledger.read.data += 1
+    filler.set(name, value, of: owner)
   }
 
   // MARK: Pools and lanes
@@ -115,7 +152,7 @@ struct BPMNReader: XMLTreeReader {
     readSteps(of: element, in: id, performer: pools.first)
   }
 
-  private mutating func readLane(_ element: Int, inside outer: String?, process: String) {
+  private mutating func readLane(_ element: Int, inside outer: String?, process: String?) {
     let inner = tree.children(element).filter {
       ["childLaneSet", "laneSet"].contains(tree.local($0))
     }.flatMap { tree.children($0, "lane") }
@@ -123,7 +160,7 @@ struct BPMNReader: XMLTreeReader {
     performers[id] = id
     let place = tree.place(element)
     if let outer { filler.type(filler.edge(id, outer, at: place), "PART_OF") }
-    if inner.isEmpty {
+    if inner.isEmpty, let process {
       filler.type(filler.edge(id, process, at: place), "RESPONSIBLE_FOR")
     }
     for reference in tree.children(element, "flowNodeRef") {
@@ -166,9 +203,19 @@ struct BPMNReader: XMLTreeReader {
     if let performer = performers[id] {
       filler.type(filler.edge(performer, id, at: place), "PERFORMS")
     }
-    readPerformers(element, of: id)
-    if tree.attribute(element, "triggeredByEvent") == "true" {
-      filler.set("triggeredByEvent", "true", of: .node(node), type: .boolean)
+    readPerformers(element, of: id, node)
+    // What lanes inside a part of a process hold is theirs, as everywhere.
+    for lane in lanes(of: element) { readLane(lane, inside: nil, process: nil) }
+    for (name, value) in tree.attributes(element) {
+      switch name.local {
+      case "id", "name", "assignee", "candidateUsers", "candidateGroups": break
+      case "triggeredByEvent", "isForCompensation", "isInterrupting", "cancelActivity":
+        filler.set(name.local, value, of: .node(node), type: .boolean)
+      // An engine's class, type or label is none of the chart's.
+      case "class", "type", "kind", "category", "labels", "label", "title":
+        filler.set("bpmn.\(name.local)", value, of: .node(node))
+      default: filler.set(name.local, value, of: .node(node))
+      }
     }
     readSteps(of: element, in: id, performer: performers[id])
   }
@@ -176,7 +223,7 @@ struct BPMNReader: XMLTreeReader {
   // MARK: Performers
 
   /// Who a task names itself: as resource, by an expression, or in an engine's own attributes.
-  private mutating func readPerformers(_ element: Int, of step: String) {
+  private mutating func readPerformers(_ element: Int, of step: String, _ node: UInt32) {
     for child in tree.children(element) {
       switch tree.local(child) {
       case "performer", "humanPerformer", "potentialOwner", "resourceRole":
@@ -185,22 +232,37 @@ struct BPMNReader: XMLTreeReader {
           reference.map { resourceNames[$0] ?? $0 }
           ?? tree.descendants(child).last.flatMap { tree.words($0) }
           ?? tree.attribute(child, "name")
-        if let name { perform(step, name, "Role", child) }
+        if let name, Self.isExpression(name) {
+          filler.set(tree.local(child), name, of: .node(node))
+        } else if let name {
+          perform(step, name, "Role", child)
+        }
       case "extensionElements":
-        for part in tree.children(child, "assignmentDefinition") { readEngine(part, of: step) }
+        for part in tree.children(child, "assignmentDefinition") {
+          readEngine(part, of: step, node)
+        }
       default: break
       }
     }
-    readEngine(element, of: step)
+    readEngine(element, of: step, node)
   }
 
-  private mutating func readEngine(_ element: Int, of step: String) {
+  /// Whether a performer is worked out while the process runs, so that the chart names nobody.
+  private static func isExpression(_ name: String) -> Bool {
+    name.contains("${") || name.contains("#{") || name.hasPrefix("=")
+  }
+
+  private mutating func readEngine(_ element: Int, of step: String, _ node: UInt32) {
     for (name, value) in tree.attributes(element) {
       let kind: String
       switch name.local {
       case "assignee", "candidateUsers": kind = "Person"
       case "candidateGroups": kind = "Role"
       default: continue
+      }
+      if Self.isExpression(value) {
+        filler.set(name.local, value, of: .node(node))
+        continue
       }
       for word in value.split(separator: ",") {
         let word = Derivation.trim(String(word))
@@ -244,6 +306,10 @@ struct BPMNReader: XMLTreeReader {
     if let name = tree.attribute(element, "name"), !name.isEmpty {
       filler.set("name", name, of: .edge(edge))
     }
+    if let words = tree.words(element, of: "conditionExpression") {
+      filler.set("condition", words, of: .edge(edge))
+    }
+    readExtensions(element, .edge(edge))
     flows.append((from, to, element))
   }
 

@@ -3,10 +3,19 @@ import WeftGraph
 extension CSVLayout {
   // MARK: Memberships
 
+  /// Whether the first ends of a table are the same things' ids and names: a list of them, and no
+  /// relation.
+  static func areSameThings(_ folded: [String]) -> Bool {
+    let ends = folded.compactMap { ColumnRole.end($0) }
+    return ends.count >= 2 && ends[0].label == ends[1].label
+      && (ends[0].word == ends[1].word || Set(ends[...1].map(\.key)) == ["id", "name"])
+  }
+
   static func belongsToMembership(_ word: String) -> Bool {
     word.isEmpty || ColumnRole.ofEnds(word) != nil
       || [
         "share", "allocation", "fte", "since", "until", "start", "end", "startdate", "enddate",
+        "fromdate", "todate",
         "level", "expires", "type", "relation", "relationship", "kind", "raci", "hourspermonth",
         "lastused", "handson", "weight",
       ].contains(word)
@@ -28,7 +37,10 @@ extension CSVLayout {
           roles.append(.property(name))
           continue
         }
-        let meaning = ["start": "since", "startdate": "since", "end": "until", "enddate": "until"]
+        let meaning = [
+          "start": "since", "startdate": "since", "fromdate": "since", "end": "until",
+          "enddate": "until", "todate": "until",
+        ]
         roles.append(
           meaning[word].map { .property($0) } ?? Self.property(word, name, on: .relationships))
       }

@@ -8,10 +8,14 @@ extension CSVLayout {
     let isNamed =
       roles.contains(.firstName) || roles.contains(.lastName) || roles.contains(.nameLastFirst)
       || names.contains { !Self.people.contains(folded[$0]) }
-    guard isNamed, !roles.contains(.id),
-      let index = names.first(where: { Self.people.contains(folded[$0]) })
-    else { return }
-    roles[index] = .id
+    guard isNamed, let index = names.first(where: { Self.people.contains(folded[$0]) }) else {
+      return
+    }
+    if !roles.contains(.id) {
+      roles[index] = .id
+    } else if names.contains(where: { !Self.people.contains(folded[$0]) }) {
+      roles[index] = .property(headers[index])
+    }
   }
 
   /// A preferred name beside a family name is a given name, and one beside both is but a property.

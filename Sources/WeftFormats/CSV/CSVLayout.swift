@@ -34,6 +34,9 @@ struct CSVLayout {
   var nameOfFile: (label: String, isOverruled: Bool)?
   /// The header of each column, folded.
   private(set) var folded: [String] = []
+  /// The label that the headers of the ends of relations speak of, empty for one the model has no word
+  /// for; nil where they speak of none.
+  var endLabel: String?
   /// Whether the name of the file is a relationship type.
   var isTypedByName = false
   /// Columns of a table of people whose words name one person each beside the id, and those of
@@ -72,7 +75,8 @@ struct CSVLayout {
   /// - Parameters:
   ///   - file: The name of the file, whose stem may be a label or a type.
   ///   - mapping: The user's own words, which are left as they are.
-  init?(header: [String], file: String, mapping: MappingFile) {
+  ///   - dated: The columns all of whose first values are dates, which are no ends of relations.
+  init?(header: [String], file: String, mapping: MappingFile, dated: Set<Int> = []) {
     let renames = Self.renames(mapping)
     let kept = Self.keptWords(mapping)
     headers = header.map(Self.trim)
@@ -94,9 +98,10 @@ struct CSVLayout {
       readExport(names)
       return
     }
-    let relations = folded.map { ColumnRole.ofRelations($0) }
+    let relations = Self.relations(folded, dated)
     if relations.contains(.source), relations.contains(.target) {
       kind = .relations
+      endLabel = Self.endLabel(folded, dated, relations)
       roles = relations.enumerated().map { index, role in
         role ?? Self.property(folded[index], names[index], on: .relationships)
       }
@@ -105,7 +110,9 @@ struct CSVLayout {
       return
     }
     let ends = folded.compactMap { ColumnRole.ofEnds($0) }
-    if ends.count >= 2, folded.allSatisfy({ Self.belongsToMembership($0) }) {
+    if ends.count >= 2, folded.allSatisfy({ Self.belongsToMembership($0) }),
+      !Self.areSameThings(folded)
+    {
       readMembership(folded, names, ends)
       return
     }
@@ -133,7 +140,8 @@ struct CSVLayout {
   private mutating func readNodes(_ folded: [String], _ names: [String], _ file: String) {
     self.folded = folded
     let holders = Self.holders(folded)
-    let people = Self.withSuperiors(holders ?? folded.map { ColumnRole.ofPeople($0) }, folded)
+    let people = Self.withoutOtherPosts(
+      Self.withSuperiors(holders ?? folded.map { ColumnRole.ofPeople($0) }, folded), folded)
     let evidence = Set(
       folded.compactMap { OrganizationVocabulary.property(readAs: $0, on: .nodes)?.name })
     let isArtificial =
@@ -184,6 +192,12 @@ struct CSVLayout {
       settleOthers(folded)
     }
     unite()
+    // Behind another column, and without names, numbers of a kind are what rows refer to.
+    if !isPeople, !roles.contains(.name), let index = roles.firstIndex(of: .id), index > 0,
+      !Self.thingIDs.contains(folded[index]), ColumnRole.end(folded[index])?.key == "id"
+    {
+      roles[index] = .property(names[index])
+    }
     if isPeople { findOtherWords(folded, people) }
     // A family name or given name alone is the whole name.
     if !roles.contains(.name), !roles.contains(.nameLastFirst),
@@ -234,7 +248,14 @@ struct CSVLayout {
     guard let first = folded.first, people.allSatisfy({ $0 != .id && $0 != .name }) else {
       return nil
     }
-    return ColumnRole.ofEnds(first).flatMap { $0 == "Person" ? nil : $0 }
+    guard let end = ColumnRole.end(first), end.label != "Person" else { return nil }
+    switch end.word {
+    case "agent": return hasEvidenceOfAI(folded) ? "AISystem" : "Agent"
+    case "model": return hasEvidenceOfAI(folded) ? "AISystem" : nil
+    // Messages are posts too.
+    case "post": return nil
+    default: return end.label
+    }
   }
 
   /// Whether a column says who answers for what a row is about.
@@ -244,46 +265,13 @@ struct CSVLayout {
       .contains(type)
   }
 
-  static func thing(_ word: String, _ name: String, _ label: String?) -> ColumnRole {
-    if ["id", "code", "key", "number", "identifier"].contains(word) || thingIDs.contains(word) {
-      return .id
-    }
-    if [
-      "name", "displayname", "aisystem", "aisystemname", "systemname", "modelname", "team",
-      "teamname", "skill", "system", "application", "function", "department", "role", "goal",
-      "decision", "usecase",
-    ].contains(word) {
-      return .name
-    }
-    if let relation = label.flatMap({ ColumnRole.of($0, word) }) ?? ColumnRole.ofThings(word) {
-      return relation
-    }
-    if ["risklevel", "riskcategory", "riskclassification", "airiskclass", "aiactriskclass"]
-      .contains(word)
-    {
-      return .property("riskClass")
-    }
-    if word == "autonomylevel" { return .property("autonomy") }
-    if ["modelprovider", "vendor"].contains(word) { return .property("provider") }
-    return property(word, name, on: .nodes)
-  }
-
-  static let thingIDs: Set = [
-    "aisystemid", "systemid", "teamid", "groupid", "functionid", "departmentid", "modelid",
-    "skillid", "roleid", "goalid", "decisionid", "usecaseid",
-  ]
-
-  static func property(
-    _ word: String, _ name: String, on owner: OrganizationVocabulary.Property.Owner
-  ) -> ColumnRole {
-    .property(OrganizationVocabulary.property(readAs: word, on: owner)?.name ?? name)
-  }
-
   /// Leaves the first of several columns of a role, and gives the others back their own names.
   mutating func unite() {
     for index in asked {
       if case .property = roles[index] { roles[index] = .property(headers[index]) }
     }
+    // A name is a name, whatever stands before it under another word.
+    let name = roles.indices.first { roles[$0] == .name && ColumnRole.fold(headers[$0]) == "name" }
     var seen: Set<ColumnRole> = []
     // What roles make columns of is taken.
     var taken: Set<String> = []
@@ -314,7 +302,8 @@ struct CSVLayout {
       case .property(let name):
         roles[index] = .property(unique(name, headers[index]))
       case let role:
-        guard !seen.insert(role).inserted else { continue }
+        let isOtherName = role == .name && name.map { $0 != index } ?? false
+        guard isOtherName || !seen.insert(role).inserted else { continue }
         if role == .status { furtherStatuses.append(index) }
         roles[index] = .property(unique(headers[index], headers[index]))
       }

@@ -206,6 +206,7 @@ extension CSVReader {
     if isEdgeTable {
       settleRelations()
     } else {
+      settleAgents()
       separateNamesakes()
       addSkillNodes()
       dropZeroReferences()

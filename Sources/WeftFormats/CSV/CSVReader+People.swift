@@ -162,7 +162,9 @@ extension CSVReader {
         ? -1 : addColumn(DraftColumn(name: "active", type: .boolean))
     }
     people.kinds = addColumn(DraftColumn(name: "", type: .string, role: .elementKind))
-    if let label = layout.label { draft.assumedKind = (label.name, label.isGuess) }
+    if let label = layout.label, label.name != Self.agent {
+      draft.assumedKind = (label.name, label.isGuess)
+    }
     draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
     draft.edgeData = [
       DraftColumn(name: "", type: .string, role: .elementKind),

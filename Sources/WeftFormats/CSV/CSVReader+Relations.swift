@@ -35,16 +35,31 @@ extension CSVReader {
     relations.moment = index(.moment)
     relations.id = index(.edgeID)
     switch layout.kind {
-    case .memberships(let source, let target):
+    case .memberships(var source, var target):
       let ends = layout.roles.indices.filter {
         if case .end = layout.roles[$0] { true } else { false }
       }
+      let stated = OrganizationVocabulary.types(readAs: CSVLayout.topic(file)).first?.type
       let isCrossed = source != target && layout.roles[ends[0]] != .end(source)
       relations.sources = ends[isCrossed ? 1 : 0]
       relations.targets = ends[isCrossed ? 0 : 1]
+      // What type a table is of can tell what agents are.
+      if let stated {
+        if source == Self.agent, !Self.joins(stated, "Person", target),
+          Self.joins(stated, "AISystem", target)
+        {
+          source = "AISystem"
+        }
+        if target == Self.agent, !Self.joins(stated, source, "Person"),
+          Self.joins(stated, source, "AISystem")
+        {
+          target = "AISystem"
+        }
+      }
       draft.impliedEnds = .init(source: source, target: target)
-      let stated = OrganizationVocabulary.types(readAs: CSVLayout.topic(file)).first?.type
-      let fits = stated.map { Self.joins($0, source, target) } ?? false
+      let isAmbiguous = [source, target].contains(Self.agent)
+      if isAmbiguous { noteAgents(line: scanner.line) }
+      let fits = stated.map { isAmbiguous || Self.joins($0, source, target) } ?? false
       let type = fits ? stated?.name : Self.membershipType(source, target)
       draft.graphs = [(draft.strings.intern(type ?? ""), 0, 0)]
     case .relations:
@@ -52,15 +67,20 @@ extension CSVReader {
       let type = OrganizationVocabulary.types(readAs: stem).first?.type
       draft.graphs = [(draft.strings.intern(stem), 0, 0)]
       let isUntyped = relations.kind < 0
-      if isUntyped, type == nil {
+      let isOther = layout.endLabel.map { !["Person", "Team"].contains($0) } ?? false
+      if isUntyped, type == nil, isOther {
+        draft.impliedEnds = .init(source: layout.endLabel ?? "", target: layout.endLabel ?? "")
+      } else if isUntyped, type == nil {
         draft.assumedType = "COLLABORATES_WITH"
-        draft.impliedEnds = .init(source: "Person", target: "Person")
+        let label = layout.endLabel ?? "Person"
+        draft.impliedEnds = .init(source: label, target: label)
       } else {
         draft.impliedEnds = .init(
           source: Self.usual(type?.from), target: Self.usual(type?.to))
       }
       relations.sums =
-        isUntyped && relations.id < 0 && (type == nil || type?.name == "COLLABORATES_WITH")
+        isUntyped && !isOther && relations.id < 0
+        && (type == nil || type?.name == "COLLABORATES_WITH")
     default:
       break
     }

@@ -77,3 +77,49 @@ extension CSVReader {
     return repeated >= 2 && repeated * 2 > filled
   }
 }
+
+/// Words that mean something else in some tables.
+extension CSVReader {
+  /// What people and AI systems may be.
+  static let agent = "Agent"
+
+  /// The columns all of whose next values are dates though they are called like ends of relations.
+  func datedColumns(_ header: [String]) -> Set<Int> {
+    let candidates = CSVLayout.possibleTimes(header)
+    guard !candidates.isEmpty else { return [] }
+    var open = candidates
+    var dated: Set<Int> = []
+    var ahead = scanner
+    var count = 0
+    while count < 200, !open.isEmpty, ahead.hasRecords, (try? ahead.next()) == true {
+      count += 1
+      open.removeAll { column, readsNumbers in
+        guard let range = ahead.cell(column) else { return false }
+        let text = CSVLayout.trim(String(decoding: ahead.bytes[range], as: UTF8.self))
+        guard !text.isEmpty else { return false }
+        guard CSVValues.isDate(Array(text.utf8), readsNumbers: readsNumbers) else {
+          dated.remove(column)
+          return true
+        }
+        dated.insert(column)
+        return false
+      }
+    }
+    return dated
+  }
+
+  mutating func noteAgents(line: UInt32) {
+    draft.notes.add(
+      "ambiguous-kind", "'agent' may be a person or an AI system", line: line, column: 1)
+  }
+
+  /// Calls rows of agents so, of which their own columns tell what they are.
+  mutating func settleAgents() {
+    guard layout?.label?.name == Self.agent, people.kinds >= 0 else { return }
+    let known = Set(draft.nodeData[people.kinds].owners)
+    let word = draft.strings.intern(Self.agent)
+    for node in 0..<UInt32(draft.nodeCount) where !known.contains(node) {
+      draft.nodeData[people.kinds].append(word, owner: node)
+    }
+  }
+}

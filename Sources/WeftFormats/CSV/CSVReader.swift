@@ -169,7 +169,8 @@ struct CSVReader: ~Copyable {
     if firstRecord == nil, readOwnHeader(cells) { return }
     if firstRecord == nil { firstRecord = (cells, scanner.line) }
     guard skipped.count < Self.preamble else { return }
-    if let found = CSVLayout(header: cells, file: file, mapping: mapping),
+    if let found = CSVLayout(
+      header: cells, file: file, mapping: mapping, dated: datedColumns(cells)),
       found.isCertain || found.recognized >= min(2, cells.count)
     {
       layout = found

@@ -212,6 +212,26 @@ enum CSVValues {
     }
   }
 
+  /// Whether a text is a date or a moment in some writing.
+  /// - Parameter readsNumbers: Whether numbers of a year, or of year, month and day, are dates.
+  static func isDate(_ text: [UInt8], readsNumbers: Bool) -> Bool {
+    if text.allSatisfy({ (0x30...0x39).contains($0) }) {
+      guard readsNumbers, let number = ScalarText.integer(text) else { return false }
+      return (1900...2100).contains(number) || text.count == 8 && ScalarText.day(text) != nil
+    }
+    if ScalarText.day(text) != nil || named(text[...]) != nil { return true }
+    // A year and a month.
+    if text.count == 7, text[4] == 0x2D, ScalarText.day(text + Array("-01".utf8)) != nil {
+      return true
+    }
+    guard let parts = parts(text[...]) else { return false }
+    if parts.isYearFirst {
+      return ScalarText.date(year: parts.one, month: parts.two, day: parts.year) != nil
+    }
+    return ScalarText.date(year: parts.year, month: parts.two, day: parts.one) != nil
+      || ScalarText.date(year: parts.year, month: parts.one, day: parts.two) != nil
+  }
+
   /// The three numbers of a date with points, slashes or hyphens, perhaps before a time of day.
   private static func parts(
     _ text: ArraySlice<UInt8>

@@ -29,21 +29,31 @@ extension ColumnRole {
   }()
 
   /// The kind of node a folded header of a table of memberships names.
-  static func ofEnds(_ folded: String) -> String? {
-    ends[folded] ?? (folded.hasSuffix("id") ? ends[String(folded.dropLast(2))] : nil)
-      ?? (folded.hasSuffix("email") ? ends[String(folded.dropLast(5))] : nil)
-      ?? (folded.hasSuffix("name") ? ends[String(folded.dropLast(4))] : nil)
+  static func ofEnds(_ folded: String) -> String? { end(folded)?.label }
+
+  /// The kind of node a folded header names, by which word, and by what of it: the empty text for
+  /// nothing that it says, `id`, `email`, `name`.
+  static func end(_ folded: String) -> (label: String, word: String, key: String)? {
+    if let label = ends[folded] { return (label, folded, "") }
+    for (ending, key) in [
+      ("id", "id"), ("no", "id"), ("number", "id"), ("code", "id"), ("key", "id"),
+      ("email", "email"), ("name", "name"),
+    ] where folded.hasSuffix(ending) {
+      let word = String(folded.dropLast(ending.utf8.count))
+      if let label = ends[word] { return (label, word, key) }
+    }
+    return nil
   }
 
   private static let ends: [String: String] = {
     var result: [String: String] = [:]
     for (label, words) in [
-      ("Person", "person employee member user worker staff holder people mitarbeiter"),
+      ("Person", "person employee emp member user worker staff holder people mitarbeiter"),
       ("Team", "team group squad sig workinggroup committee forum taskforce unit gruppe équipe"),
       ("Function", "function department dept division businessunit abteilung"),
       ("Skill", "skill competency certificate certification"),
       ("Role", "role position post"),
-      ("AISystem", "aisystem ai aimodel model bot agent"),
+      ("AISystem", "aisystem ai aimodel model bot"), ("Agent", "agent"),
       ("System", "system application service component"),
       ("Decision", "decision usecase process"), ("Goal", "goal objective outcome"),
     ] {

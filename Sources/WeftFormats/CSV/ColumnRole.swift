@@ -43,7 +43,8 @@ extension ColumnRole {
         result += "number"
       }
     }
-    return result
+    // Whose the id is matters, not who gave it.
+    return result == "externalid" ? result : result.replacing("externalid", with: "id")
   }
 
   /// The role of a folded header among those that describe people and what belongs to them.

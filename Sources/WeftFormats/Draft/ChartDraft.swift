@@ -89,6 +89,10 @@ struct ChartDraft {
   var locations: [(place: RepositoryPlace, node: UInt32)] = []
   /// Whether what is inside somebody reports to them, as in an outline.
   var nestingReports = false
+  /// Whether what is inside somebody reports to them where it is part or member of nothing.
+  var nestingMayReport = false
+  /// Whether edges from below upwards may have words of their own, which do not say which way.
+  var hierarchiesHaveWords = false
   /// Whether the source is the model's own writing: words are taken as they are.
   var isOwnWriting = false
 

@@ -190,6 +190,14 @@ struct DraftColumn {
     }
   }
 
+  /// Whether a value is the same as the one before it.
+  func repeatsValue(at index: Int) -> Bool {
+    type == .string
+      ? strings[index] == strings[index - 1]
+      : words[index] == words[index - 1]
+        && (floats.isEmpty || floats[index] == floats[index - 1])
+  }
+
   /// Gives the column's default to every owner that is in no set of those it is not for.
   mutating func fillDefault(besides stated: Bitset, strings table: inout StringTableBuilder) {
     guard let text = defaultText else { return }

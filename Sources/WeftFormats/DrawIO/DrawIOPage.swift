@@ -8,6 +8,8 @@ struct DrawIOPage {
     var element: Int
     var style: DrawIOStyle
     var label: String
+    /// Whether the label has placeholders.
+    var isTemplate = false
     var isVertex: Bool
     var isEdge: Bool
     var parent: String?
@@ -19,6 +21,8 @@ struct DrawIOPage {
   private let model: Int
   private let place: (line: UInt32, column: UInt32)?
   private let name: String
+  /// What placeholders stand for in the whole file.
+  private let variables: [String: String]
   private var cells: [Cell] = []
   private var cellOf: [String: Int] = [:]
   /// The words of the labels that stand on connectors.
@@ -29,8 +33,10 @@ struct DrawIOPage {
   private var connected: Set<String> = []
 
   init(
-    _ tree: XMLTree, _ model: Int, place: (line: UInt32, column: UInt32)?, name: String
+    _ tree: XMLTree, _ model: Int, place: (line: UInt32, column: UInt32)?, name: String,
+    variables: [String: String]
   ) {
+    self.variables = variables
     self.tree = tree
     self.model = model
     self.place = place
@@ -73,30 +79,59 @@ struct DrawIOPage {
       let id = tree.attribute(owner, "id") ?? tree.attribute(element, "id") ?? ""
       let label =
         isWrapped
-        ? filled(tree.attribute(owner, "label") ?? "", owner)
-        : tree.attribute(element, "value") ?? ""
+        ? tree.attribute(owner, "label") ?? "" : tree.attribute(element, "value") ?? ""
       let place = tree.place(element)
       let cell = Cell(
         id: id.isEmpty ? "\(place.line):\(place.column)" : id, element: owner,
         style: DrawIOStyle(tree.attribute(element, "style") ?? ""), label: label,
+        isTemplate: isWrapped && tree.attribute(owner, "placeholders") == "1",
         isVertex: tree.attribute(element, "vertex") == "1",
         isEdge: tree.attribute(element, "edge") == "1", parent: tree.attribute(element, "parent"),
         source: tree.attribute(element, "source"), target: tree.attribute(element, "target"))
       cellOf[cell.id] = cells.count
       cells.append(cell)
     }
+    for index in cells.indices where cells[index].isTemplate {
+      cells[index].label = filled(index)
+    }
   }
 
-  /// A label with its placeholders filled from the object's attributes.
-  private func filled(_ label: String, _ owner: Int) -> String {
-    guard tree.attribute(owner, "placeholders") == "1", label.contains("%") else { return label }
-    var result = label
-    // Real labels are short; a long one could grow without end.
-    for (name, value) in tree.attributes(owner)
-    where name.local != "label" && result.utf8.count < 4_096 && value.utf8.count < 4_096 {
-      result = result.replacing("%\(name.local)%", with: value)
+  /// A label with its placeholders filled: from the object's attributes, else from those of what holds
+  /// it, else from the file's.
+  private func filled(_ index: Int) -> String {
+    let parts = cells[index].label.split(separator: "%", omittingEmptySubsequences: false)
+    var result = String(parts[0])
+    var isOpen = false
+    for (number, part) in parts.enumerated().dropFirst() {
+      // Real labels are short; a long one could grow without end.
+      if !isOpen, number < parts.count - 1, result.utf8.count < 4_096,
+        let value = variable(String(part), at: index), value.utf8.count < 4_096
+      {
+        result += value
+        isOpen = true
+      } else {
+        result += (isOpen ? "" : "%") + part
+        isOpen = false
+      }
     }
     return result
+  }
+
+  /// What a placeholder of a cell stands for.
+  private func variable(_ name: String, at index: Int) -> String? {
+    guard !name.isEmpty, name != "label" else { return nil }
+    var next: Int? = index
+    // A file may nest cells in a circle.
+    for _ in 0..<64 {
+      guard let cell = next else { break }
+      if tree.local(cells[cell].element) != "mxCell",
+        let value = tree.attribute(cells[cell].element, name)
+      {
+        return value
+      }
+      next = cells[cell].parent.flatMap { cellOf[$0] }
+    }
+    return variables[name]
   }
 
   private func isEdgeLabel(_ cell: Cell) -> Bool {
@@ -157,10 +192,16 @@ struct DrawIOPage {
   private func setLabel(
     _ lines: [HTMLText.Line], of node: UInt32, hasTitle: Bool, _ filler: inout DraftFiller
   ) {
+    var lines = lines
+    if lines.count > 1, let stereotype = Self.stereotype(lines[0].text) {
+      filler.set("stereotype", stereotype, of: .node(node))
+      lines.removeFirst()
+    }
     guard let first = lines.first else { return }
     let text = lines.map(\.text)
     // Lines that look alike are words that were broken, unless they read as somebody's name and title.
-    let isOther = lines.count > 1 && lines[1].look != first.look
+    let isOther =
+      lines.count > 1 && lines[1].look != first.look && LabelLines.canBeTitle(lines[1].text)
     let read = isOther ? (first.text, lines[1].text) : LabelLines.nameAndTitle(text)
     guard let (name, title) = read else {
       filler.set("label", text.joined(separator: " "), of: .node(node))
@@ -173,6 +214,15 @@ struct DrawIOPage {
     filler.note(
       "label-lines", "the first line of a label is read as name, the second as title",
       at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
+  }
+
+  /// The word between guillemets, as UML writes what kind a box is.
+  private static func stereotype(_ line: String) -> String? {
+    for (open, close) in [("«", "»"), ("<<", ">>")]
+    where line.hasPrefix(open) && line.hasSuffix(close) {
+      return Derivation.trim(String(line.dropFirst(open.count).dropLast(close.count)))
+    }
+    return nil
   }
 
   private func setAttributes(

@@ -10,6 +10,8 @@ struct DrawIOReader: XMLTreeReader {
   private let options: ImportOptions
   private let path: String
   private var ids: Set<String> = []
+  /// What placeholders stand for in the whole file.
+  private var variables: [String: String] = [:]
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -51,6 +53,13 @@ struct DrawIOReader: XMLTreeReader {
   private mutating func readFile(
     _ file: XMLTree, at outer: (line: UInt32, column: UInt32)?
   ) throws(InputError) {
+    if let text = file.attribute(file.root, "vars"),
+      case .some(.map(let entries)?) = JSONText.value(Array(text.utf8))
+    {
+      variables = Dictionary(
+        entries.map { ($0.key, $0.value?.plainText ?? "") }, uniquingKeysWith: { first, _ in first }
+      )
+    }
     var packed = 0
     for diagram in file.children(file.root, "diagram") {
       let place = outer ?? file.place(diagram)
@@ -83,7 +92,8 @@ struct DrawIOReader: XMLTreeReader {
   ) {
     filler.draft.ledger.read.graphs += 1
     var reader = DrawIOPage(
-      page, model, place: place, name: name ?? "page \(filler.draft.ledger.read.graphs)")
+      page, model, place: place, name: name ?? "page \(filler.draft.ledger.read.graphs)",
+      variables: variables)
     reader.read(into: &filler, ids: &ids)
   }
 }

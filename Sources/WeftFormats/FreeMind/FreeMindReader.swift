@@ -47,6 +47,17 @@ struct FreeMindReader: XMLTreeReader {
     }
   }
 
+  /// Attributes that say how a node is drawn and where.
+  private static let ornaments: Set = [
+    "ALIAS", "BACKGROUND_COLOR", "BORDER_COLOR", "BORDER_COLOR_LIKE_EDGE", "BORDER_DASH",
+    "BORDER_DASH_LIKE_EDGE", "BORDER_WIDTH", "BORDER_WIDTH_LIKE_EDGE", "CHILD_GAP",
+    "CHILD_NODES_ALIGNMENT", "CHILD_NODES_LAYOUT", "COLOR", "FOLDED", "FORMAT", "HGAP",
+    "HGAP_QUANTITY", "HIDDEN", "ICON_SIZE", "LAYOUT", "LOCALIZED_STYLE_REF", "MAX_WIDTH",
+    "MIN_WIDTH", "NODE_NUMBERING", "NUMBERED", "POSITION", "SHAPE_HORIZONTAL_MARGIN",
+    "SHAPE_VERTICAL_MARGIN", "SIDE", "STYLE", "STYLE_REF", "TEXT_ALIGN", "TEXT_SHORTENED",
+    "TREE_ID", "UNIFORM_SHAPE", "VGAP", "VGAP_QUANTITY", "VSHIFT", "VSHIFT_QUANTITY", "WCOORDS",
+  ]
+
   private mutating func readNode(
     _ element: Int, inside parent: UInt32?, _ place: String
   ) -> UInt32 {
@@ -65,7 +76,10 @@ struct FreeMindReader: XMLTreeReader {
       case "TEXT", "LOCALIZED_TEXT": lines = Self.lines(value)
       case "LINK": filler.set("link", value, of: .node(node))
       case "OBJECT": filler.set("object", value, of: .node(node))
-      default: break
+      case "ID": break
+      case _ where Self.ornaments.contains(name.local):
+        drawn = (drawn?.first ?? element, (drawn?.count ?? 0) + 1)
+      default: filler.set(name.local, value, of: .node(node))
       }
     }
     for child in tree.children(element) {

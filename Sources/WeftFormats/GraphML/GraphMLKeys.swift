@@ -157,6 +157,13 @@ struct GraphMLKeys {
     return Int(first.keys[First.all] >= 0 ? first.keys[First.all] : first.anywhere)
   }
 
+  /// The declared key of an id: for the scope itself, else for all scopes, else for any scope.
+  func declared(_ id: String, in scope: Scope) -> Key? {
+    guard let first = byID[id]?.declared else { return nil }
+    let places = [Int(scope.rawValue), First.all] + first.indices
+    return places.first { first[$0] >= 0 }.map { keys[Int(first[$0])] }
+  }
+
   /// A declaration of the same id for the same scope.
   func twin(of key: Key) -> Key? {
     let scope = key.scope.map { Int($0.rawValue) } ?? First.all

@@ -14,6 +14,7 @@ enum GraphMLLabels {
     for column in draft.nodeData where column.name == Self.further {
       for (owner, text) in zip(column.owners, column.strings) { further[owner] = text }
     }
+    let readsPeople = readsPeople(draft, further)
     var names = DraftColumn(name: "name", type: .string)
     var titles = DraftColumn(name: "title", type: .string)
     for column in draft.nodeData where column.role == .drawnLabel {
@@ -24,7 +25,9 @@ enum GraphMLLabels {
         guard !lines.isEmpty else { continue }
         let name = lines.joined(separator: " ")
         if lines.count == 1, let other { lines += self.lines(draft.strings[other]) }
-        let read = LabelLines.nameAndTitle(lines)
+        let read = LabelLines.nameAndTitle(lines).flatMap {
+          readsPeople || LabelLines.isOccupation($0.title) ? $0 : nil
+        }
         if !named.contains(Int(owner)) {
           names.append(draft.strings.intern(read?.name ?? name), owner: owner)
         }
@@ -39,6 +42,26 @@ enum GraphMLLabels {
     }
     if !names.strings.isEmpty { draft.nodeData.append(names) }
     if !titles.strings.isEmpty { draft.nodeData.append(titles) }
+  }
+
+  /// Whether most labels that could be somebody's name and title are for certain; in drawings of
+  /// other things a few look so by chance.
+  private static func readsPeople(_ draft: ChartDraft, _ further: [UInt32: StringID]) -> Bool {
+    var certain = 0
+    var possible = 0
+    for column in draft.nodeData where column.role == .drawnLabel {
+      for (owner, label) in zip(column.owners, column.strings) {
+        guard further[owner] != nil || needsReading(draft.strings.utf8(label)) else { continue }
+        var lines = lines(draft.strings[label])
+        if lines.count == 1, let other = further[owner] {
+          lines += self.lines(draft.strings[other])
+        }
+        guard let read = LabelLines.nameAndTitle(lines) else { continue }
+        possible += 1
+        if LabelLines.isOccupation(read.title) { certain += 1 }
+      }
+    }
+    return certain * 2 >= possible
   }
 
   /// Notes nodes that have a name and are drawn with another label.

@@ -8,6 +8,8 @@ enum GraphMLNames {
     case nodeLabel, edgeLabel, realizers, label, labelText, json
     /// Maltego: what a node or edge is, and its properties.
     case entity, property, propertyValue
+    /// yFiles: a value that stands elsewhere in the document.
+    case reference
     case foreign
   }
 
@@ -15,6 +17,7 @@ enum GraphMLNames {
   enum Attribute: UInt8, Sendable {
     case id, source, target, directed, key, scope, name, type, edgeDefault
     case folderType, yfilesType, labels, label, sourcePort, targetPort, active, text, node, dynamic
+    case displayName, resourceKey
     case time, weftType, weftName, attributeName, attributeType, attributeList, port
     /// Hints and other attributes without a meaning of their own.
     case ignored
@@ -71,6 +74,7 @@ enum GraphMLNames {
     case "Label": return .label
     case "Label.Text": return .labelText
     case "Json": return .json
+    case "GraphMLReference": return .reference
     default: return .foreign
     }
   }
@@ -97,6 +101,8 @@ enum GraphMLNames {
     case "targetport": return .targetPort
     case "active": return .active
     case "Text": return .text
+    case "displayName": return .displayName
+    case "ResourceKey", "Key": return .resourceKey
     case "node": return .node
     case "port": return .port
     case "dynamic": return .dynamic

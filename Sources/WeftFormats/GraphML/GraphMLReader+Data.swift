@@ -163,6 +163,10 @@ extension GraphMLReader {
     facts.foreignElements += 1
     if facts.firstForeign.line == 0 { facts.firstForeign = (frame.line, frame.column) }
     drawing.start(depth: stack.count)
+    if frame.scope == .graphml || frame.scope == .graph {
+      startShared(element, batch, range, &frame)
+      return
+    }
     switch element {
     case .realizers:
       var active = 0
@@ -186,10 +190,7 @@ extension GraphMLReader {
         let kind = batch.string(batch.events[index]).split(separator: ".").last ?? ""
         columns.add(.elementKind, "entity", Array(kind.utf8), of: frame.scope, frame, &draft)
       }
-    case .property:
-      for index in range where attributes[Int(batch.events[index].name)] == .name {
-        propertyName = batch.string(batch.events[index])
-      }
+    case .property: startProperty(batch, range, frame)
     case .propertyValue where frame.scope == .node || frame.scope == .edge:
       frame.context = .label
       frame.target = Self.propertyTarget
@@ -201,18 +202,44 @@ extension GraphMLReader {
         label = Array(batch.bytes[batch.events[index].bytes])
         endLabel(frame)
       }
+    case .reference: refer(batch, range, frame)
     default: break
     }
   }
 
+  /// Whether what is read is how a node or edge looks: lanes drawn on a pool have labels too, and
+  /// the pool's own stand elsewhere.
+  private func isInStyle(_ frame: Frame) -> Bool {
+    guard frame.scope == .node || frame.scope == .edge,
+      let data = stack.last(where: { $0.context == .data })
+    else { return false }
+    let columns = frame.scope == .node ? draft.nodeData : draft.edgeData
+    return data.target < columns.count && columns[data.target].name.hasSuffix("Style")
+  }
+
   /// The target of elements whose text is a business object.
-  private static var jsonTarget: Int { -1 }
+  static var jsonTarget: Int { -1 }
 
   /// The target of elements whose text is the value of a property.
   private static var propertyTarget: Int { -2 }
 
+  /// A property of an entity: the first of a node is drawn, and what an edge calls its label.
+  private mutating func startProperty(
+    _ batch: borrowing XMLEventBatch, _ range: Range<Int>, _ frame: Frame
+  ) {
+    isPropertyDrawn = frame.scope == .node
+    for index in range {
+      switch attributes[Int(batch.events[index].name)] {
+      case .name: propertyName = batch.string(batch.events[index])
+      case .displayName where frame.scope == .edge:
+        isPropertyDrawn = batch.string(batch.events[index]) == "Label"
+      default: break
+      }
+    }
+  }
+
   /// Reads the business object of a node or edge: its values are properties.
-  private mutating func readJSON(_ frame: Frame) {
+  mutating func readJSON(_ frame: Frame) {
     guard case .some(.map(let entries)?) = JSONText.value(label) else {
       draft.notes.add(
         "bad-value", "a business object is not well-formed JSON", line: frame.line,
@@ -245,12 +272,22 @@ extension GraphMLReader {
     if frame.target == Self.propertyTarget {
       if !propertyName.isEmpty, !label.isEmpty {
         columns.add(.property, propertyName, label, of: frame.scope, frame, &draft)
+        if isPropertyDrawn, !drawing.hasLabel { endDrawn(frame) }
       }
       return
     }
+    if frame.target == Self.sharedTarget { return shared.set(label) }
+    if let key = GraphMLSharedValues.key(in: label) {
+      return referLabel(to: key, frame)
+    }
+    endDrawn(frame)
+  }
+
+  /// A label that is drawn on a node or edge.
+  private mutating func endDrawn(_ frame: Frame) {
     let range = ScalarText.trimmed(label)
     guard !range.isEmpty else { return }
-    if drawing.hasLabel {
+    if drawing.hasLabel || isInStyle(frame) {
       if frame.scope == .node || frame.scope == .edge { drawing.addFurther(label[range]) }
       return
     }

@@ -3,6 +3,7 @@ import WeftGraph
 extension GraphMLReader {
   /// The draft of the whole document.
   consuming func finish() -> ChartDraft {
+    resolveShared()
     settleUndeclared()
     for (index, key) in keys.keys.enumerated() where key.defaultText != nil {
       applyDefault(key, number: index)
@@ -59,8 +60,7 @@ extension GraphMLReader {
     for (id, index, isEdge) in columns.undeclared {
       let scope: GraphMLKeys.Scope = isEdge ? .edge : .node
       let column = isEdge ? draft.edgeData[index] : draft.nodeData[index]
-      let declared = keys.find(id, in: scope).map { keys.keys[$0] }
-      guard let key = declared, key.isDeclared else {
+      guard let key = keys.declared(id, in: scope) else {
         let place = firstPlace(column, isEdge: isEdge)
         draft.notes.add(
           "undeclared-key", "the key '\(id)' is not declared", line: place.line,

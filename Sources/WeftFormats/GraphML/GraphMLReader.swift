@@ -43,8 +43,10 @@ struct GraphMLReader: ~Copyable {
   var label: [UInt8] = []
   var collectsLabel = false
   var drawing = GraphMLDrawing()
-  /// The name of the property whose value an inner element is.
+  /// The name of the property whose value an inner element is, and whether the value is drawn.
   var propertyName = ""
+  var isPropertyDrawn = false
+  var shared = GraphMLSharedValues()
   var columns = GraphMLColumns()
   var facts = GraphMLFacts()
   var graphDepth = 0
@@ -286,7 +288,7 @@ struct GraphMLReader: ~Copyable {
         "locator", "a reference to another file was not followed", line: frame.line,
         column: frame.column)
     case .nodeLabel, .edgeLabel, .realizers, .label, .labelText, .json, .entity, .property,
-      .propertyValue, .foreign:
+      .propertyValue, .reference, .foreign:
       facts.foreignElements += 1
       if facts.firstForeign.line == 0 { facts.firstForeign = (frame.line, frame.column) }
     }

@@ -41,6 +41,15 @@ struct JSONCursor {
     index += 1
   }
 
+  /// Whether another object follows in the list that was entered; what is none is stepped over.
+  mutating func moreObjects() -> Bool {
+    while more() {
+      if peek() == 0x7B { return true }
+      skip()
+    }
+    return false
+  }
+
   /// Whether the open object or array has one more member; steps out of it if not.
   mutating func more() -> Bool {
     skipSpace()

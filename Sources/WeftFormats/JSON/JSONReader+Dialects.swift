@@ -6,14 +6,29 @@ extension JSONReader {
   struct Nesting {
     /// Whether each word names a superior, or else a group.
     var words: [String: Bool] = [:]
-    var found: [(node: UInt32, word: StringID, reports: Bool)] = []
+    /// Whether the words may say something else, and stay properties where they name no node.
+    var isGuess = false
+    var found: [Found] = []
 
-    /// The words of a dialect.
-    static func words(_ dialect: String) -> [String: Bool] {
+    /// A word that was met.
+    struct Found {
+      var node: UInt32
+      var word: StringID
+      var key: String
+      var kind: UInt8
+      var reports: Bool
+    }
+
+    init(_ dialect: String = "", hasLinks: Bool = false) {
       switch dialect {
-      case "cytoscape": ["parent": false]
-      case "gojs": ["parent": true, "group": false]
-      default: [:]
+      case "cytoscape": words = ["parent": false]
+      case "gojs": words = ["parent": true, "group": false]
+      default:
+        guard hasLinks else { return }
+        isGuess = true
+        for word in ["parent", "parentId", "parentID", "parent_id", "parentNode"] {
+          words[word] = false
+        }
       }
     }
   }
@@ -28,12 +43,20 @@ extension JSONReader {
     case .node:
       if let reports = nesting.words[key], level <= 1, let text = cursor.scalar() {
         if !text.isEmpty {
-          nesting.found.append((owner, draft.strings.intern(utf8: text.span), reports))
+          nesting.found.append(
+            Nesting.Found(
+              node: owner, word: draft.strings.intern(utf8: text.span), key: key,
+              kind: Self.kind(first), reports: reports))
         }
         return true
       }
+      if key == "isGroup", first == 0x74, level <= 1 { draft.groups.append(owner) }
+      if key == "labels", first == 0x22, level <= 1, drawsLabels() {
+        let place = place(cursor.index)
+        append(cursor.string(), "", kind: 4, owner, isEdge: false, place)
+        return true
+      }
       guard draft.ledger.dialect == "gojs" else { return false }
-      if key == "isGroup", first == 0x74 { draft.groups.append(owner) }
       if key == "text", first == 0x22 {
         members.text = cursor.string()
         return true
@@ -135,7 +158,7 @@ extension JSONReader {
         walk.enter()
         while walk.more() {
           let key = walk.key()
-          guard Self.isEnd(key) else {
+          guard isSource(key) != nil else {
             walk.skip()
             continue
           }
@@ -157,9 +180,11 @@ extension JSONReader {
 
   /// Makes of what nodes say of the one around or above them what it means.
   mutating func settleNesting() {
-    var found: [(node: UInt32, word: StringID, reports: Bool)] = []
+    var found: [Nesting.Found] = []
     swap(&found, &nesting.found)
-    for (node, word, reports) in found {
+    if nesting.isGuess { return settleGuesses(found) }
+    for entry in found {
+      let (node, word, reports) = (entry.node, entry.word, entry.reports)
       let place = (line: draft.nodeLines[Int(node)], column: draft.nodeColumns[Int(node)])
       if reports {
         draft.assumedKind = draft.assumedKind ?? ("Person", true)
@@ -175,6 +200,32 @@ extension JSONReader {
           "unresolved-reference",
           "'\(draft.strings[word])' is no node that another can be inside of",
           line: place.line, column: place.column)
+      }
+    }
+  }
+
+  /// Makes nesting of words for the one around, where they are ids of other nodes that no link joins
+  /// to theirs; the others stay properties.
+  private mutating func settleGuesses(_ found: [Nesting.Found]) {
+    guard !found.isEmpty else { return }
+    var joined: Set<UInt64> = []
+    func pair(_ one: StringID, _ two: StringID) -> UInt64 {
+      UInt64(min(one.rawValue, two.rawValue)) << 32 | UInt64(max(one.rawValue, two.rawValue))
+    }
+    for edge in 0..<draft.edgeCount {
+      joined.insert(pair(draft.edgeSources[edge], draft.edgeTargets[edge]))
+    }
+    for entry in found {
+      let node = Int(entry.node)
+      if let parent = nodeNumbers[entry.word], parent != entry.node,
+        !joined.contains(pair(draft.nodeIDs[node], entry.word))
+      {
+        draft.containments.append((entry.node, parent))
+        draft.nestingMayReport = true
+      } else {
+        append(
+          Array(draft.strings[entry.word].utf8), entry.key, kind: entry.kind, entry.node,
+          isEdge: false, (draft.nodeLines[node], draft.nodeColumns[node]))
       }
     }
   }

@@ -28,6 +28,7 @@ extension JSONReader {
         if ["value", "address", "email"].contains(walk.key()), let text = walk.scalar() {
           if !text.isEmpty {
             append(text, "email", kind: 0, owner, isEdge: false, place)
+            members.stated.insert("email")
             members.hasEmail = true
           }
         } else {
@@ -40,6 +41,42 @@ extension JSONReader {
       return false
     default: return false
     }
+  }
+
+  /// Reads a team, department or the like that is an object with a name: the name is the value, what
+  /// else it says are properties behind the member's own name.
+  /// - Returns: Whether it was read; otherwise the cursor stays.
+  mutating func readUnitName(
+    _ key: String, _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int
+  ) -> Bool {
+    guard level <= 1,
+      case .property(let unit)? = ColumnRole.ofPeople(ColumnRole.fold(key)),
+      ["department", "division", "businessUnit", "team", "location"].contains(unit)
+    else { return false }
+    var name: [UInt8] = []
+    var rest: [(key: String, text: [UInt8], kind: UInt8)] = []
+    var walk = cursor
+    walk.enter()
+    while walk.more() {
+      let member = walk.key()
+      let kind = Self.kind(walk.peek())
+      guard let text = walk.scalar() else { return false }
+      let isName = ["name", "displayName", "title", "label"].contains(member) && kind == 0
+      if isName, name.isEmpty { name = text } else { rest.append((member, text, kind)) }
+    }
+    guard !name.isEmpty else { return false }
+    let place = place(cursor.index)
+    cursor.index = walk.index
+    if reading == .person, unit != key {
+      members.aliases.append((unit, key, name, 0))
+    } else {
+      members.stated.insert(unit)
+      append(name, key, kind: 0, owner, isEdge: false, place)
+    }
+    for (member, text, kind) in rest where !text.isEmpty {
+      append(text, "\(key).\(member)", kind: kind, owner, isEdge: false, place)
+    }
+    return true
   }
 
   /// Reads a name that is an object of its parts; what is none stays a property.

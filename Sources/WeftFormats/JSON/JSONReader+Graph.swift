@@ -5,16 +5,25 @@ extension JSONReader {
 
   /// Reads nodes, then the links between them, wherever the document has them.
   mutating func readNodeLink(_ parts: Parts) {
+    var parts = parts
+    settleEnds(&parts)
     draft.ledger.dialect = parts.dialect.isEmpty ? "plain" : parts.dialect
     draft.ledger.read.graphs = 1
-    for start in parts.attributes { readAttributes(at: start) }
-    nesting.words = Nesting.words(parts.dialect)
+    for (start, holdsParts) in parts.attributes {
+      cursor.index = start
+      readAttributes(holdsParts: holdsParts)
+    }
+    nesting = Nesting(parts.dialect, hasLinks: !parts.edges.isEmpty)
     for start in parts.nodes { readNodes(at: start) }
     readOtherLists(parts.others, parts)
     noteUnread(parts.unread)
     settlePositions(parts.edges.map(\.start))
     for start in parts.elements { readElements(at: start) }
-    for (start, isDirected) in parts.edges { readLinks(at: start, isDirected: isDirected) }
+    for (start, isDirected) in parts.edges {
+      readsHierarchy = hierarchies.contains(start)
+      readLinks(at: start, isDirected: isDirected)
+    }
+    readsHierarchy = false
     for (start, isDirected) in parts.hyperedges {
       readHyperedges(at: start, isDirected: isDirected)
     }
@@ -31,23 +40,10 @@ extension JSONReader {
     }
   }
 
-  private mutating func readAttributes(at start: Int) {
-    cursor.index = start
-    cursor.enter()
-    while cursor.more() {
-      let key = cursor.key()
-      guard let text = cursor.scalar() else {
-        cursor.skip()
-        continue
-      }
-      if !text.isEmpty {
-        draft.attributes.append((key, .string(String(decoding: text, as: UTF8.self))))
-      }
-    }
-  }
-
   mutating func readNodes(at start: Int) {
     cursor.index = start
+    nodeList = start
+    labelsAreDrawn = nil
     let isMap = cursor.peek() == 0x7B
     cursor.enter()
     var isFirst = true
@@ -168,6 +164,7 @@ extension JSONReader {
     if members.isTurnedAround { turnAround(&members, place) }
     var flags: ChartDraft.EdgeFlags =
       (members.isDirected ?? isDirected) == false ? .undirected : []
+    if readsHierarchy { flags = .isBelow }
     if let source = members.source {
       draft.edgeSources[Int(edge)] = source
     } else {
@@ -191,8 +188,10 @@ extension JSONReader {
 
   /// Reads a list of nodes and links in any order, as Cytoscape.js writes it.
   mutating func readElements(at start: Int) {
-    if draft.ledger.dialect == "cytoscape" { nesting.words = Nesting.words("cytoscape") }
+    if draft.ledger.dialect == "cytoscape" { nesting = Nesting("cytoscape") }
     defer { settleNesting() }
+    nodeList = nil
+    labelsAreDrawn = nil
     for wantsLinks in [false, true] {
       cursor.index = start
       if !cursor.isSequence { cursor.enter() }

@@ -256,7 +256,14 @@ extension JSONReader {
   private mutating func kind(
     _ owner: UInt32, isEdge: Bool, _ place: (line: UInt32, column: UInt32)
   ) {
-    guard case .string(let label)? = value() else { return }
+    let label: String
+    switch value() {
+    case .string(let text)?: label = text
+    case .list(let values)?:
+      label = values.compactMap { if case .string(let text)? = $0 { text } else { nil } }
+        .joined(separator: ";")
+    default: return
+    }
     append(Array(label.utf8), "label", kind: 5, owner, isEdge: isEdge, place)
   }
 

@@ -139,6 +139,36 @@ extension JSONReader {
     return found?.word
   }
 
+  /// Reads a list of words or objects for those above somebody, the cursor standing at it.
+  /// - Returns: Whether it is such a list; otherwise the cursor stays.
+  mutating func readSuperiors(_ key: String, _ members: inout Members) -> Bool {
+    guard let role = Self.superior(key) else { return false }
+    let start = cursor.index
+    let isParent = ColumnRole.isParent(ColumnRole.fold(key))
+    var read = members
+    var count = 0
+    cursor.enter()
+    while cursor.more() {
+      if cursor.peek() == 0x7B {
+        if let word = reference() {
+          addSuperior(role == .manager ? .managerID : role, word, isParent: isParent, &read)
+        }
+      } else if let text = cursor.scalar() {
+        addSuperior(role, text, isParent: isParent, &read)
+      } else {
+        cursor.index = start
+        return false
+      }
+      count += 1
+    }
+    guard count > 0 else {
+      cursor.index = start
+      return false
+    }
+    members = read
+    return true
+  }
+
   /// Notes a word for somebody above, where it is one.
   mutating func addSuperior(
     _ role: ColumnRole?, _ text: [UInt8], isParent: Bool, _ members: inout Members

@@ -2,6 +2,42 @@ import WeftGraph
 
 /// The names of people whose members are the parts of a name, or call it otherwise.
 extension JSONReader {
+  /// Names somebody of a list by the best word that can stand for a name, where there is no other;
+  /// what does not become the name is a property of its own.
+  mutating func takeOtherName(_ node: UInt32, _ members: inout Members) {
+    takeAliases(node, &members)
+    guard !members.otherNames.isEmpty else { return }
+    let place = (draft.nodeLines[Int(node)], draft.nodeColumns[Int(node)])
+    var best: Int?
+    if members.name == nil || members.isNamedByLabel {
+      let others = members.otherNames
+      let isWord = { (index: Int) in CSVLayout.people.contains(ColumnRole.fold(others[index].key)) }
+      let candidates = others.indices.filter { !others[$0].text.isEmpty }
+      best = candidates.first { !isWord($0) } ?? candidates.first
+    }
+    for (index, other) in members.otherNames.enumerated() {
+      if index == best { members.name = draft.strings.intern(utf8: other.text.span) }
+      append(
+        other.text, index == best ? "name" : other.key, kind: index == best ? 0 : other.kind, node,
+        isEdge: false, place)
+    }
+    members.otherNames = []
+  }
+
+  /// Makes the first word that stands for a property of the model the property, where nothing states
+  /// it as such; the others stay under their own names.
+  private mutating func takeAliases(_ node: UInt32, _ members: inout Members) {
+    guard !members.aliases.isEmpty else { return }
+    let place = (draft.nodeLines[Int(node)], draft.nodeColumns[Int(node)])
+    for alias in members.aliases {
+      let isFirst = members.stated.insert(alias.property).inserted
+      append(
+        alias.text, isFirst ? alias.property : alias.key, kind: alias.kind, node, isEdge: false,
+        place)
+    }
+    members.aliases = []
+  }
+
   /// Gives somebody of a list a name made of its parts, or keeps the parts beside a whole one.
   mutating func composeName(_ node: UInt32, _ members: inout Members) {
     guard !members.first.isEmpty || !members.last.isEmpty else { return }

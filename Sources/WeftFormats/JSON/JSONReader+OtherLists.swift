@@ -10,7 +10,8 @@ extension JSONReader {
 
   private static let endPairs: [Set<String>] = [
     ["source", "target"], ["from", "to"], ["sourceId", "targetId"], ["source_id", "target_id"],
-    ["fromId", "toId"], ["startNode", "endNode"],
+    ["fromId", "toId"], ["startNode", "endNode"], ["parent", "child"], ["parentId", "childId"],
+    ["parent_id", "child_id"],
   ]
 
   /// Whether a list is one of links, by its name and the members of its first object.
@@ -99,26 +100,8 @@ extension JSONReader {
 
   /// Whether an object of a list has the id of a node, as lists that count their objects have.
   private mutating func repeatsIDs(at start: Int) -> Bool {
-    var walk = cursor
-    walk.index = start
-    walk.enter()
-    while walk.more() {
-      guard walk.peek() == 0x7B else {
-        walk.skip()
-        continue
-      }
-      walk.enter()
-      var isFound = false
-      while walk.more() {
-        guard Self.idWords.contains(walk.key()), let text = walk.scalar() else {
-          walk.skip()
-          continue
-        }
-        if nodeNumbers[draft.strings.intern(utf8: text.span)] != nil { isFound = true }
-      }
-      if isFound { return true }
-    }
-    return false
+    let known = nodeNumbers
+    return hasWord(at: start, under: Self.idWords) { known[$0] != nil }
   }
 
   /// The kind that the name of a list speaks of, if it is not any kind.
@@ -130,51 +113,27 @@ extension JSONReader {
     return key.hasSuffix("s") && !key.hasSuffix("ss") ? String(key.dropLast()) : key
   }
 
-  /// The words that stand at the ends of links.
-  private mutating func ends(_ lists: [Int]) -> Set<StringID> {
-    var result: Set<StringID> = []
-    var walk = cursor
-    for start in lists {
-      walk.index = start
-      guard walk.peek() == 0x5B else { continue }
-      walk.enter()
-      while walk.more() {
-        guard walk.peek() == 0x7B else {
-          walk.skip()
-          continue
-        }
-        walk.enter()
-        while walk.more() {
-          guard Self.isEnd(walk.key()), let text = walk.scalar() else {
-            walk.skip()
-            continue
-          }
-          result.insert(draft.strings.intern(utf8: text.span))
-        }
-      }
-    }
-    return result
+  /// Whether an object of a list has an id or name that is among some words.
+  private mutating func holdsEnd(_ ends: Set<StringID>, at start: Int) -> Bool {
+    hasWord(at: start, under: Self.idWords.union(["name"]), where: ends.contains)
   }
 
-  /// Whether an object of a list has an id that is among some words.
-  private mutating func holdsEnd(_ ends: Set<StringID>, at start: Int) -> Bool {
+  /// Whether an object of a list has, under one of some keys, a word that is sought.
+  private mutating func hasWord(
+    at start: Int, under keys: Set<String>, where isSought: (StringID) -> Bool
+  ) -> Bool {
     var walk = cursor
     walk.index = start
     walk.enter()
-    while walk.more() {
-      guard walk.peek() == 0x7B else {
-        walk.skip()
-        continue
-      }
+    while walk.moreObjects() {
       walk.enter()
       var isFound = false
       while walk.more() {
-        let key = walk.key()
-        guard Self.idWords.contains(key) || key == "name", let text = walk.scalar() else {
+        guard keys.contains(walk.key()), let text = walk.scalar() else {
           walk.skip()
           continue
         }
-        if ends.contains(draft.strings.intern(utf8: text.span)) { isFound = true }
+        if isSought(draft.strings.intern(utf8: text.span)) { isFound = true }
       }
       if isFound { return true }
     }

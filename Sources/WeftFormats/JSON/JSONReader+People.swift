@@ -127,6 +127,7 @@ extension JSONReader {
       draft.ledger.read.nodes += 1
       var members = Members()
       readMembers(node, .person, &members)
+      takeOtherName(node, &members)
       composeName(node, &members)
       name(node, members, place, fallback: Int(node))
       if members.hasLeft { addLeft(node, place) }

@@ -10,6 +10,7 @@ extension JSONReader {
     var idKey = ""
     var idKind: UInt8 = 0
     var name: StringID?
+    var isNamedByLabel = false
     var source: StringID?
     var target: StringID?
     /// Whether the ends are numbers, and may be positions.
@@ -26,6 +27,11 @@ extension JSONReader {
     var hasEmail = false
     var first: [UInt8] = []
     var last: [UInt8] = []
+    /// Members whose words stand for properties of the model, and properties that are stated as such.
+    var aliases: [(property: String, key: String, text: [UInt8], kind: UInt8)] = []
+    var stated: Set<String> = []
+    /// Members beside `name` whose words can stand for one.
+    var otherNames: [(key: String, text: [UInt8], kind: UInt8)] = []
     /// The words of the members that hold the parts of the name.
     var firstKey = ""
     var lastKey = ""
@@ -34,20 +40,8 @@ extension JSONReader {
   /// What the members of an object are read as.
   enum Reading { case node, link, person }
 
-  static let sourceWords: Set = [
-    "source", "from", "sourceId", "source_id", "sourceID", "startNode", "start", "fromId",
-    "_outV", "outV",
-  ]
-  private static let targetWords: Set = [
-    "target", "to", "targetId", "target_id", "targetID", "endNode", "end", "toId",
-    "_inV", "inV",
-  ]
-  static func isEnd(_ key: String) -> Bool {
-    sourceWords.contains(key) || targetWords.contains(key)
-  }
-
   /// Members whose own members are those of the node or link.
-  private static let wrappers: Set = ["data", "attributes", "metadata", "properties", "tag"]
+  static let wrappers: Set = ["data", "attributes", "metadata", "properties", "tag"]
 
   /// Reads the members of an object, the cursor standing at its bracket, up to its end.
   mutating func readMembers(
@@ -74,10 +68,8 @@ extension JSONReader {
       readNested(key, owner, reading, &members, level: level)
       return
     }
-    if reading == .link, level <= 1,
-      Self.sourceWords.contains(key) || Self.targetWords.contains(key)
-    {
-      readEnd(key, isNumber: first != 0x22, &members)
+    if reading == .link, level <= 1, let isSource = isSource(key) {
+      readEnd(isSource: isSource, isNumber: first != 0x22, &members)
       return
     }
     if reading == .link, key == "directed", first == 0x74 || first == 0x66 {
@@ -91,9 +83,14 @@ extension JSONReader {
     if key == "_type", text.elementsEqual("vertex".utf8) || text.elementsEqual("edge".utf8) {
       return
     }
-    // So does an export of a graph database, an object a line.
+    // So do Cytoscape.js and an export of a graph database, an object a line.
+    if key == "group", level == 0, draft.ledger.dialect == "cytoscape",
+      text.elementsEqual((reading == .link ? "edges" : "nodes").utf8)
+    {
+      return
+    }
     if key == "type", cursor.isSequence, level == 0, Self.exportedKinds.contains(text) { return }
-    let kind: UInt8 = first == 0x22 ? 0 : first == 0x74 || first == 0x66 ? 1 : 2
+    let kind = Self.kind(first)
     if level <= 1, Self.idWords.contains(key) {
       let isWhole = reading == .link || key == "id" || key == "key"
       let isTaken = takeID(
@@ -104,20 +101,33 @@ extension JSONReader {
     if reading == .person, readPersonal(key, text, kind: kind, owner, level: level, &members) {
       return
     }
-    if key == "name" || key == "label", members.name == nil || key == "name" {
+    if key == "name" || key == "label", members.name == nil || key == "name", !text.isEmpty {
       members.name = draft.strings.intern(utf8: text.span)
+      members.isNamedByLabel = key == "label"
     }
     var name = key
     if reading == .person {
       switch ColumnRole.ofPeople(ColumnRole.fold(key)) {
-      case .property(let own)?: name = own
-      case .name?: name = "name"
+      case .property(let own)? where text.isEmpty || own != key:
+        if !text.isEmpty { members.aliases.append((own, key, text, kind)) }
+        return
+      case .property(let own)?:
+        name = own
+        members.stated.insert(own)
+      case .name? where key != "name":
+        members.otherNames.append((key, text, kind))
+        return
       default: break
       }
     }
     let place = place(offset)
     append(
       text, name, kind: kind, owner, isEdge: reading == .link, place)
+  }
+
+  /// The kind of the columns that scalars with a first byte go to.
+  static func kind(_ first: UInt8) -> UInt8 {
+    first == 0x22 ? 0 : first == 0x74 || first == 0x66 ? 1 : 2
   }
 
   /// The people above somebody and the parts of a name, as lists of people have them.
@@ -140,7 +150,6 @@ extension JSONReader {
       members.last = text
       members.lastKey = key
       return true
-    case .name?: members.name = draft.strings.intern(utf8: text.span)
     case .id? where level <= 1 && !Self.idWords.contains(key):
       let rank = level * 2 + (folded == "id" ? 0 : 1)
       return takeID(
@@ -158,14 +167,13 @@ extension JSONReader {
       return false
     default: return false
     }
-    return false
   }
 
-  private mutating func readEnd(_ key: String, isNumber: Bool, _ members: inout Members) {
+  private mutating func readEnd(isSource: Bool, isNumber: Bool, _ members: inout Members) {
     guard let text = cursor.scalar(), !text.isEmpty else { return }
     let id = draft.strings.intern(utf8: text.span)
     if isNumber { members.hasNumberEnds = true }
-    if Self.sourceWords.contains(key) {
+    if isSource {
       members.source = members.source ?? id
     } else {
       members.target = members.target ?? id
@@ -177,9 +185,7 @@ extension JSONReader {
   ) {
     let offset = cursor.index
     let isObject = cursor.peek() == 0x7B
-    if isObject, reading == .link,
-      Self.sourceWords.contains(key) || Self.targetWords.contains(key)
-    {
+    if isObject, reading == .link, let isSource = isSource(key) {
       // Simulations replace the ends of links by the nodes themselves.
       var inner = cursor
       inner.enter()
@@ -187,7 +193,7 @@ extension JSONReader {
         let name = inner.key()
         if Self.idWords.contains(name), let text = inner.scalar(), !text.isEmpty {
           let id = draft.strings.intern(utf8: text.span)
-          if Self.sourceWords.contains(key) { members.source = id } else { members.target = id }
+          if isSource { members.source = id } else { members.target = id }
         } else {
           inner.skip()
         }
@@ -203,7 +209,11 @@ extension JSONReader {
       }
       return
     }
+    if reading == .person, !isObject, readSuperiors(key, &members) { return }
     if reading == .person, readDirectory(key, owner, &members, level: level) { return }
+    if isObject, reading != .link, readUnitName(key, owner, reading, &members, level: level) {
+      return
+    }
     if isObject, reading == .node, key == "name", readName(owner, &members) { return }
     if !isObject, reading == .person ? Self.isBelow(key) : isMemberList(key),
       readBelow(key, owner)
@@ -222,15 +232,7 @@ extension JSONReader {
       readMembers(owner, reading, &members, level: level + 1)
       return
     }
-    if key == "labels", !isObject, reading != .link, let labels = drawnLabels() {
-      let place = place(offset)
-      let column = column(
-        ColumnKey(
-          name: labels.areDrawn ? "" : "labels", kind: labels.areDrawn ? 4 : 5, isEdge: false))
-      draft.nodeData[column].append(
-        labels.text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
-      return
-    }
+    if key == "labels", reading != .link, readLabels(owner, reading) { return }
     let range = cursor.skip()
     let place = place(offset)
     if !isObject, let list = Self.list(cursor.bytes, range) {
@@ -245,36 +247,8 @@ extension JSONReader {
       column: place.column)
   }
 
-  /// The texts of labels: words that name kinds, or what is drawn on a node.
-  private mutating func drawnLabels() -> (text: [UInt8], areDrawn: Bool)? {
-    var walk = cursor
-    var words: [[UInt8]] = []
-    var drawn: [UInt8]?
-    walk.enter()
-    while walk.more() {
-      switch walk.peek() {
-      case 0x22: words.append(walk.string())
-      case 0x7B:
-        walk.enter()
-        while walk.more() {
-          if walk.key() == "text", walk.peek() == 0x22 {
-            let text = walk.string()
-            drawn = drawn ?? text
-          } else {
-            walk.skip()
-          }
-        }
-      default: return nil
-      }
-    }
-    guard drawn != nil || !words.isEmpty else { return nil }
-    cursor.index = walk.index
-    if let drawn { return (drawn, true) }
-    return (Array(words.joined(separator: [0x3B])), false)
-  }
-
   /// The values of an array of strings, numbers and booleans, or nil.
-  private static func list(_ bytes: [UInt8], _ range: Range<Int>) -> [PropertyValue?]? {
+  static func list(_ bytes: [UInt8], _ range: Range<Int>) -> [PropertyValue?]? {
     var walk = JSONCursor(bytes)
     walk.index = range.lowerBound
     var values: [PropertyValue?] = []
@@ -297,55 +271,5 @@ extension JSONReader {
       }
     }
     return values
-  }
-
-  // MARK: Columns
-
-  /// Adds a value to the column of its name and kind: text, boolean, number or list.
-  mutating func append(
-    _ text: [UInt8], _ name: String, kind: UInt8, _ owner: UInt32, isEdge: Bool,
-    _ place: (line: UInt32, column: UInt32)
-  ) {
-    let index = column(ColumnKey(name: name, kind: kind, isEdge: isEdge))
-    if isEdge {
-      draft.edgeData[index].append(
-        text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
-    } else {
-      draft.nodeData[index].append(
-        text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
-    }
-    draft.ledger.read.data += 1
-  }
-
-  mutating func column(_ key: ColumnKey) -> Int {
-    if let known = columns[key] { return known }
-    let types: [DraftColumn.ValueType] = [
-      .string, .boolean, .numeric, .string, .string, .string, .string, .string,
-    ]
-    var column = DraftColumn(name: key.name, type: types[Int(key.kind)])
-    switch key.kind {
-    case 3: column.literalType = "list"
-    case 4: column.role = .drawnLabel
-    case 5: column.role = .kindAttribute
-    case 6: column.role = .elementKind
-    case 7: column.role = .verbatimKind
-    default:
-      if let meaning = OrganizationVocabulary.property(
-        readAs: key.name, on: key.isEdge ? .relationships : .nodes), meaning.name == key.name
-      {
-        column.adopt(meaning)
-      }
-    }
-    let index: Int
-    if key.isEdge {
-      index = draft.edgeData.count
-      draft.edgeData.append(column)
-    } else {
-      index = draft.nodeData.count
-      draft.nodeData.append(column)
-    }
-    columns[key] = index
-    draft.ledger.read.keys += key.kind < 4 ? 1 : 0
-    return index
   }
 }

@@ -15,7 +15,8 @@ struct JSONReader {
     /// Lists of neighbours, one for each node.
     var adjacency: [Int] = []
     var isDirected: Bool?
-    var attributes: [Int] = []
+    /// Attributes of the chart, and whether its nodes and links stand among them.
+    var attributes: [(start: Int, holdsParts: Bool)] = []
     /// Lists of objects under other names.
     var others: [OtherList] = []
     /// Members that say nothing of nodes and links.
@@ -35,6 +36,12 @@ struct JSONReader {
   var namedByName: [UInt32] = []
   /// Whether nodes are read that hold their members, as teams do.
   var readsMembers = false
+  /// Where the list of nodes begins that is read, and whether `labels` of its nodes are drawn on them.
+  var nodeList: Int?
+  var labelsAreDrawn: Bool?
+  /// Where lists of links begin whose ends are above and below, and whether one of them is read.
+  var hierarchies: Set<Int> = []
+  var readsHierarchy = false
   /// Those below somebody who are but named.
   var below: [Below] = []
   /// Members of nodes that name the one they are inside or below, as their tool has it.
@@ -62,6 +69,12 @@ struct JSONReader {
       try cursor.check(depth: limits.depth, held: held.overflow ? .max : held.partialValue)
     } catch {
       throw fault(error)
+    }
+    if cursor.hasClasses {
+      let checked = cursor
+      cursor = JSONCursor(checked.withoutClasses())
+      cursor.isSequence = checked.isSequence
+      cursor.halves = checked.halves
     }
     if cursor.halves.count > 0 {
       let place = place(cursor.halves.offset)
@@ -91,10 +104,12 @@ struct JSONReader {
     case 0x7B where readGraphSON(): break
     case 0x7B:
       let parts = parts(at: cursor.index, depth: 0)
-      if !parts.nodes.isEmpty || !parts.elements.isEmpty || !parts.edges.isEmpty {
+      if !parts.nodes.isEmpty || !parts.elements.isEmpty || hasLinks(parts) {
         readNodeLink(parts)
       } else if isEntity(cursor.index) {
         return try readCatalog()
+      } else if holdsUnits(cursor.index) {
+        readUnits()
       } else if let list = listOfPeople(cursor.index) {
         readLists(cursor.index, people: list, parts)
       } else if isTree(cursor.index) {
@@ -176,6 +191,7 @@ struct JSONReader {
     var walk = cursor
     walk.index = start
     var result = Parts()
+    var nodeLists: [OtherList] = []
     walk.enter()
     while walk.more() {
       let key = walk.key()
@@ -187,23 +203,24 @@ struct JSONReader {
         "nodesSource" where nests:
         result.nodes.append(offset)
         if key == "nodeDataArray" { result.dialect = "gojs" }
+      case "nodeList" where first == 0x5B: nodeLists.append(OtherList(key: key, start: offset))
       case "links" where nests, "edges" where nests, "linkDataArray" where nests,
-        "edgesSource" where nests, "relationships" where nests:
+        "edgesSource" where nests, "relationships" where nests, "edgeList" where first == 0x5B:
         result.edges.append((offset, nil))
       case "hyperedges" where first == 0x5B: result.hyperedges.append((offset, nil))
       case "adjacency" where first == 0x5B: result.adjacency.append(offset)
-      case "elements" where first == 0x5B: result.elements.append(offset)
+      case "elements" where first == 0x5B:
+        result.elements.append(offset)
+        if isElements(offset) { result.dialect = "cytoscape" }
       case "elements" where first == 0x7B, "graph" where first == 0x7B && depth == 0:
         let inner = parts(at: offset, depth: depth + 1)
         result.nodes += inner.nodes
         result.edges += inner.edges
         result.hyperedges += inner.hyperedges
         result.isDirected = result.isDirected ?? inner.isDirected
-        if inner.nodes.isEmpty && inner.edges.isEmpty {
-          result.attributes.append(offset)
-        } else if key == "elements" {
-          result.dialect = "cytoscape"
-        }
+        let isEmpty = inner.nodes.isEmpty && inner.edges.isEmpty && inner.hyperedges.isEmpty
+        if isEmpty || key == "graph" { result.attributes.append((offset, !isEmpty)) }
+        if !isEmpty, key == "elements" { result.dialect = "cytoscape" }
       case "graphs" where first == 0x5B:
         var list = walk
         list.enter()
@@ -213,9 +230,12 @@ struct JSONReader {
             result.nodes += inner.nodes
             result.edges += inner.edges
             result.hyperedges += inner.hyperedges
+            result.attributes.append((list.index, true))
           }
           list.skip()
         }
+      case "attributes" where first == 0x7B && depth == 0:
+        result.attributes.append((offset, false))
       case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
       case "options" where first == 0x7B && depth == 0:
         result.isDirected = result.isDirected ?? directionOption(at: offset)
@@ -229,6 +249,12 @@ struct JSONReader {
       if key == "links" || key == "multigraph" { result.dialect = "networkx" }
       if key == "linkDataArray" { result.dialect = "gojs" }
       walk.skip()
+    }
+    if result.edges.isEmpty {
+      result.others += nodeLists
+    } else if !nodeLists.isEmpty {
+      result.nodes += nodeLists.map(\.start)
+      result.dialect = "yfiles"
     }
     for index in result.edges.indices {
       result.edges[index].isDirected = result.edges[index].isDirected ?? result.isDirected

@@ -161,6 +161,11 @@ extension DiagnosticCatalogue {
         "Refer by id or e-mail."
       ),
       (
+        "unknown-ends",
+        "The links of a list call their ends by words that are not known. None of them was read.",
+        "Call the ends source and target, or parent and child."
+      ),
+      (
         "unresolved-reference",
         "A value that names somebody fits no node. No relationship was made.",
         "Correct the value, or add the node."

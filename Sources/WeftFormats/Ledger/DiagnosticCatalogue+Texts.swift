@@ -148,7 +148,7 @@ extension DiagnosticCatalogue {
           "Nothing needs mending; name the column in a mapping to keep its own name."
         ),
         (
-          "unpacked-input", "The file is packed with gzip and was unpacked.",
+          "unpacked-input", "The file is packed and was unpacked.",
           "Nothing needs mending."
         ),
         (

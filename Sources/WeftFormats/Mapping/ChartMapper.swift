@@ -51,10 +51,11 @@ struct ChartMapper: ~Copyable {
     }
     let described = UInt32(table.count)
     if options.derives { try joinPaths(placed) }
+    let units = UnitIDs(placed, table, builder)
     for index in drafts.indices {
       derivation.run(
-        &drafts[index], placed[index], source: index, mapping, derives: options.derives, &table,
-        &builder)
+        &drafts[index], placed[index], source: index, mapping, derives: options.derives, units,
+        &table, &builder)
     }
     resolveReferences(placed, described: described)
     watchDerivedTypes()

@@ -33,7 +33,8 @@ struct Derivation {
   /// Works through one draft.
   mutating func run(
     _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, source: Int,
-    _ mapping: MappingFile, derives: Bool, _ table: inout NodeTable, _ builder: inout GraphBuilder
+    _ mapping: MappingFile, derives: Bool, _ units: UnitIDs, _ table: inout NodeTable,
+    _ builder: inout GraphBuilder
   ) {
     let functions = Self.membership("Function", table, builder)
     let teams = Self.membership("Team", table, builder)
@@ -56,14 +57,19 @@ struct Derivation {
       let rule = mapping.attributes.first { OrganizationVocabulary.fold($0.name) == folded }?.rule
       switch rule {
       case .node(let label, let type)?:
-        join(column, label, type, nil, &draft, placed, source, &table, &builder)
+        join(column, label, type, nil, nil, &draft, placed, source, &table, &builder)
       case .refers(let keys, let type)?:
         refer(column, keys, type, nil, &draft, placed, source, table, &builder)
       case .rename?: break
       case nil:
         guard derives, !draft.isOwnWriting else { continue }
         if let label = Self.units[folded], !hasUnits {
-          join(column, label, "MEMBER_OF", "Person", &draft, placed, source, &table, &builder)
+          join(
+            column, label, "MEMBER_OF", "Person", units, &draft, placed, source, &table, &builder)
+        } else if let label = UnitIDs.label(naming: folded) ?? Self.units[folded], !units.isEmpty,
+          ["csv", "json"].contains(draft.ledger.format)
+        {
+          enroll(column, label, units, &draft, placed, source, table, &builder)
         } else if Self.managers.contains(folded) {
           refer(
             column, ["id", "email", "name"], "REPORTS_TO", "Person", &draft, placed, source, table,
@@ -81,7 +87,7 @@ struct Derivation {
 
   /// One node for each value of a column, joined to the value's owners.
   private mutating func join(
-    _ column: DraftColumn, _ label: String, _ type: String, _ only: String?,
+    _ column: DraftColumn, _ label: String, _ type: String, _ only: String?, _ units: UnitIDs?,
     _ draft: inout ChartDraft, _ placed: ChartMapper.PlacedNodes, _ source: Int,
     _ table: inout NodeTable, _ builder: inout GraphBuilder
   ) {
@@ -120,7 +126,7 @@ struct Derivation {
           continue
         }
         let unit: UInt32
-        if let known = byName[name] {
+        if let known = byName[name] ?? units?.node(name, label) {
           unit = known
         } else {
           var id = builder.strings.intern("\(label):\(builder.strings[name])")
@@ -133,6 +139,33 @@ struct Derivation {
         }
         unitOf[UInt64(value.rawValue)] = Int32(unit)
         relate(type, node, unit, line, place, source)
+      }
+    }
+  }
+
+  /// Makes people members of the units whose ids a column holds, where there are such units; among
+  /// ids a name serves as well.
+  private mutating func enroll(
+    _ column: DraftColumn, _ label: String, _ units: UnitIDs, _ draft: inout ChartDraft,
+    _ placed: ChartMapper.PlacedNodes, _ source: Int, _ table: NodeTable,
+    _ builder: inout GraphBuilder
+  ) {
+    let fits = Self.membership("Person", table, builder)
+    let values = Self.texts(column, &builder.strings).filter {
+      fits[Int(table.sets[Int(placed.nodes[Int($0.owner)])])] && !builder.strings.isBlank($0.text)
+    }
+    guard values.contains(where: { units.node($0.text, label) != nil }) else { return }
+    let note = draft.notes.handle("derived-node", "'\(column.name)' became MEMBER_OF")
+    for (owner, value) in values {
+      let line = draft.nodeLines[Int(owner)]
+      let place = draft.nodeColumns[Int(owner)]
+      if let unit = units.node(value, label) ?? units.node(named: value, label) {
+        draft.notes.count(note, line: line, column: place)
+        relate("MEMBER_OF", placed.nodes[Int(owner)], unit, line, place, source)
+      } else {
+        draft.notes.add(
+          "unresolved-reference", "'\(builder.strings[value])' of '\(column.name)' is no node",
+          line: line, column: place)
       }
     }
   }
@@ -197,7 +230,7 @@ struct Derivation {
   // MARK: Values
 
   /// Which of the label sets in use hold a label; all of them where none is asked for.
-  private static func membership(
+  static func membership(
     _ label: String?, _ table: NodeTable, _ builder: borrowing GraphBuilder
   ) -> [Bool] {
     var result = [Bool](repeating: label == nil, count: Int(table.sets.max() ?? 0) + 1)

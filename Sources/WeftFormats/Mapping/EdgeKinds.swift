@@ -26,6 +26,8 @@ struct EdgeKinds {
     var isFormats = false
     /// Whether the source stands below the target, or above it; nil where a word names the type.
     var isBelow: Bool?
+    /// Whether the word names the type of an edge whose source stands below the target.
+    var isUpwards = false
     /// Set by a rule of the mapping: the type, and whether it is turned around.
     var forced: (type: String, reverse: Bool)?
   }
@@ -36,6 +38,8 @@ struct EdgeKinds {
   private var wordOf: [Int32]
   private var words: [Word] = []
   private var wordOfText: [String: Int32] = [:]
+  /// For words of edges that go upwards, the word that says so.
+  private var upwards: [Int32: Int32] = [:]
   private var memo = PackedMap()
   private var lastKey = UInt64.max
   private var lastPlan: Int32 = 0
@@ -47,10 +51,12 @@ struct EdgeKinds {
   private var above: Int32 = -1
   private let missingSet: Int
   private let nestingReports: Bool
+  private let nestingMayReport: Bool
 
   init(_ draft: inout ChartDraft, strings: StringTableBuilder, missingSet: Int) {
     self.missingSet = missingSet
     nestingReports = draft.nestingReports
+    nestingMayReport = draft.nestingMayReport
     wordOf = [Int32](repeating: -1, count: draft.edgeCount)
     var isKnown = Bitset(capacity: draft.edgeCount)
     var memo = [Int32](repeating: -1, count: strings.count)
@@ -74,7 +80,7 @@ struct EdgeKinds {
         }
       }
     }
-    nameByGraph(draft, strings)
+    nameByGraph(&draft, strings)
   }
 
   private static func resolves(_ text: String) -> Bool {
@@ -110,7 +116,7 @@ struct EdgeKinds {
   ]
 
   /// Edges nothing names get the id of their top-level graph, if that is a type or there are several.
-  private mutating func nameByGraph(_ draft: ChartDraft, _ strings: StringTableBuilder) {
+  private mutating func nameByGraph(_ draft: inout ChartDraft, _ strings: StringTableBuilder) {
     words.append(Word(text: OrganizationVocabulary.unnamedType, isUnnamed: true))
     unnamed = Int32(words.count - 1)
     words.append(Word(text: "REPORTS_TO", isBelow: true))
@@ -135,12 +141,32 @@ struct EdgeKinds {
           graphWord = word(name, .property, isRACI: false)
         }
       }
-      guard wordOf[edge] < 0 else { continue }
       let flags = draft.edgeFlags[edge]
+      if wordOf[edge] >= 0, draft.hierarchiesHaveWords, flags.contains(.isBelow) {
+        turnUpwards(edge, &draft)
+      }
+      guard wordOf[edge] < 0 else { continue }
       wordOf[edge] =
         flags.isDisjoint(with: [.isBelow, .isAbove])
         ? graphWord : flags.contains(.isBelow) ? below : above
     }
+  }
+
+  /// Replaces the word of an edge that goes upwards by one that says so, or by none where the model
+  /// does not know it: it stays a property then, and the ends say what the edge is.
+  private mutating func turnUpwards(_ edge: Int, _ draft: inout ChartDraft) {
+    let word = wordOf[edge]
+    let text = words[Int(word)].text
+    if upwards[word] == nil {
+      let isKnown = words[Int(word)].resolves && !text.isEmpty
+      if isKnown { words.append(Word(text: text, isUpwards: true)) }
+      upwards[word] = isKnown ? Int32(words.count - 1) : -1
+    }
+    wordOf[edge] = upwards[word] ?? -1
+    guard wordOf[edge] < 0, !text.isEmpty else { return }
+    draft.notes.add(
+      "unknown-kind", "the edge kind '\(text)' stays a property of what is above or below",
+      line: draft.edgeLines[edge], column: draft.edgeColumns[edge])
   }
 
   /// Notes the edges nothing names a type of.
@@ -204,7 +230,10 @@ struct EdgeKinds {
     _ child: UInt16, in parent: UInt16, reports: Bool, _ builder: inout GraphBuilder,
     _ notes: inout ImportNotes
   ) -> EdgePlan {
-    let names = reports ? ["REPORTS_TO", "MEMBER_OF", "PART_OF"] : ["PART_OF", "MEMBER_OF"]
+    let names =
+      reports
+      ? ["REPORTS_TO", "MEMBER_OF", "PART_OF"]
+      : nestingMayReport ? ["PART_OF", "MEMBER_OF", "REPORTS_TO"] : ["PART_OF", "MEMBER_OF"]
     for name in names {
       guard let type = OrganizationVocabulary.type(name) else { continue }
       if fits(Int(child), type.from, builder), fits(Int(parent), type.to, builder) {
@@ -228,6 +257,9 @@ struct EdgeKinds {
   }
 
   // MARK: Words and ends
+
+  /// Types that join what is below to what is above; the others begin above.
+  private static let upwardTypes: Set = ["REPORTS_TO", "MEMBER_OF", "PART_OF", "ESCALATES_TO"]
 
   private mutating func make(
     _ word: Word, _ source: Int, _ target: Int, undirected: Bool, _ builder: inout GraphBuilder,
@@ -253,8 +285,8 @@ struct EdgeKinds {
       let crossed = fit(type, alias, target, source, builder)
       guard straight || crossed else { continue }
       // The word's own direction if it fits, else the other one.
-      let own = alias.isTurnedAround ? crossed : straight
-      let isReversed = own ? alias.isTurnedAround : !alias.isTurnedAround
+      let isCrossed = word.isUpwards ? !Self.upwardTypes.contains(type.name) : alias.isTurnedAround
+      let isReversed = (isCrossed ? crossed : straight) == isCrossed
       var plan = EdgePlan(
         type: builder.type(type.name), isReversed: isReversed, isInverse: alias.isTurnedAround,
         subtype: alias.subtype.map { builder.strings.intern($0) })
@@ -263,7 +295,7 @@ struct EdgeKinds {
         plan.notes.append(
           notes.handle(
             "undirected-relation", "\(written) is undirected and was read as \(type.name)"))
-      } else if isReversed {
+      } else if isReversed, !word.isUpwards {
         plan.notes.append(
           notes.handle("turned-around", "\(written) was turned around to \(type.name)"))
       } else if OrganizationVocabulary.fold(word.text) != OrganizationVocabulary.fold(type.name) {
@@ -282,6 +314,8 @@ struct EdgeKinds {
       OrganizationVocabulary.fold(alias.word) == OrganizationVocabulary.fold(known.name)
     return EdgePlan(
       type: type(isOwnName ? known.name : word.text, &builder, &notes),
+      isReversed: word.isUpwards
+        && (alias.isTurnedAround || !Self.upwardTypes.contains(known.name)),
       notes: [
         notes.handle(
           "unexpected-ends",

@@ -37,7 +37,10 @@ struct NodeKinds {
   /// The strings of the last column, which were looked up.
   private var looked: [StringID] = []
   private var unknownCount = 0
-  private var artificial: Bitset?
+  /// Whether words of the column being read name all nodes of a kind: breeds of NetLogo do.
+  private var namesMany = false
+  /// The nodes that carry what AI systems do, and those on which something else can do so too.
+  private var artificial: (sure: Bitset, likely: Bitset)?
   private let emptySet: Int
 
   init(_ draft: inout ChartDraft, _ builder: inout GraphBuilder) {
@@ -95,9 +98,10 @@ struct NodeKinds {
     _ index: Int, _ draft: inout ChartDraft, _ builder: inout GraphBuilder
   ) {
     let role = draft.nodeData[index].role
+    let name = OrganizationVocabulary.fold(draft.nodeData[index].name)
     let isList =
-      role == .kindAttribute || role == .verbatimKind
-      || ["labels", "labelv"].contains(OrganizationVocabulary.fold(draft.nodeData[index].name))
+      role == .kindAttribute || role == .verbatimKind || ["labels", "labelv"].contains(name)
+    namesMany = name == "breed"
     // Words mean something else in another kind of column.
     meanings.removeAll()
     for word in looked { meaningOf[word.index] = 0 }
@@ -121,7 +125,9 @@ struct NodeKinds {
     var level = meaning.level
     var set = meaning.set
     var note = meaning.note
-    if let otherwise = meaning.otherwise, !isArtificial(node, draft) {
+    if let otherwise = meaning.otherwise,
+      !isArtificial(node, draft, builder.strings, isComponent: meaning.otherwiseNote == nil)
+    {
       set = otherwise
       note = meaning.otherwiseNote
       level = note == nil ? .known : .unknown
@@ -178,7 +184,11 @@ struct NodeKinds {
     _ word: String, role: DraftColumn.Role, _ draft: inout ChartDraft,
     _ builder: inout GraphBuilder
   ) -> Meaning {
-    guard let (label, alias) = OrganizationVocabulary.labels(readAs: word).first else {
+    let one = namesMany ? Self.singular(word) : nil
+    let known = [word, one].lazy.compactMap { $0 }.compactMap {
+      OrganizationVocabulary.labels(readAs: $0).first
+    }
+    guard let (label, alias) = known.first else {
       return unknown(word, role: role, &draft, &builder)
     }
     var labels = [builder.label(label.name)]
@@ -222,6 +232,14 @@ struct NodeKinds {
       note: draft.notes.handle("too-many-kinds", "too many different node kinds"))
   }
 
+  /// The word for one of many, as far as its ending tells.
+  private static func singular(_ word: String) -> String? {
+    let folded = word.lowercased()
+    if folded == "people" { return "person" }
+    if folded.hasSuffix("ies") { return folded.dropLast(3) + "y" }
+    return folded.hasSuffix("s") ? String(folded.dropLast()) : nil
+  }
+
   private static func trim(_ text: Substring) -> String {
     var result = text
     while result.first?.isWhitespace == true { result.removeFirst() }
@@ -229,10 +247,22 @@ struct NodeKinds {
     return String(result)
   }
 
-  /// Whether a node carries an attribute only AI systems have.
-  private mutating func isArtificial(_ node: Int, _ draft: ChartDraft) -> Bool {
-    if let known = artificial { return known.contains(node) }
-    var found = Bitset(capacity: draft.nodeCount)
+  /// Whether a node carries an attribute of AI systems.
+  /// - Parameter isComponent: Whether it is a component of software: these have providers and models
+  ///   that make no AI of them, one alone at least.
+  private mutating func isArtificial(
+    _ node: Int, _ draft: ChartDraft, _ strings: borrowing StringTableBuilder, isComponent: Bool
+  ) -> Bool {
+    let known = artificial ?? Self.findArtificial(draft, strings)
+    artificial = known
+    return known.sure.contains(node) || !isComponent && known.likely.contains(node)
+  }
+
+  private static func findArtificial(
+    _ draft: ChartDraft, _ strings: borrowing StringTableBuilder
+  ) -> (sure: Bitset, likely: Bitset) {
+    var sure = Bitset(capacity: draft.nodeCount)
+    var likely = ["provider": sure, "model": sure]
     for column in draft.nodeData where column.role == .property {
       let name =
         OrganizationVocabulary.property(readAs: column.name, on: .nodes)?.name ?? column.name
@@ -244,14 +274,24 @@ struct NodeKinds {
       if column.type == .boolean || folded.hasSuffix("ai") {
         for (index, owner) in column.owners.enumerated()
         where column.type == .boolean && column.words[index] != 0 {
-          found.insert(Int(owner))
+          sure.insert(Int(owner))
+        }
+        for (owner, text) in zip(column.owners, column.strings)
+        where ScalarText.boolean(Array(strings.utf8(text))) == true {
+          sure.insert(Int(owner))
         }
         continue
       }
-      for owner in column.owners { found.insert(Int(owner)) }
-      for entry in column.odd { found.insert(Int(entry.owner)) }
+      var owners = likely[folded] ?? sure
+      for owner in column.owners { owners.insert(Int(owner)) }
+      for entry in column.odd { owners.insert(Int(entry.owner)) }
+      if likely[folded] == nil { sure = owners } else { likely[folded] = owners }
     }
-    artificial = found
-    return found.contains(node)
+    let none = Bitset(capacity: draft.nodeCount)
+    let (provided, modelled) = (likely["provider"] ?? none, likely["model"] ?? none)
+    var any = provided
+    any.formUnion(modelled)
+    provided.forEach { if modelled.contains($0) { sure.insert($0) } }
+    return (sure, any)
   }
 }

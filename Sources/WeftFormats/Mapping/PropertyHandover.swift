@@ -217,14 +217,14 @@ struct PropertyHandover {
     if !unlessPresent { noteRepeated(column, &notes) }
   }
 
-  /// Notes where an element has more than one value.
+  /// Notes where an element has more than one value, and they are not the same.
   private func noteRepeated(_ column: DraftColumn, _ notes: inout ImportNotes) {
     let owners = column.owners
     var first: UInt32?
     var count = 0
     var index = 1
     while index < owners.count {
-      if owners[index] == owners[index - 1] {
+      if owners[index] == owners[index - 1], !column.repeatsValue(at: index) {
         if first == nil { first = owners[index] }
         count += 1
       }

@@ -127,7 +127,11 @@ struct MappingSuggestion {
       let found = values(path, elements).compactMap { $0 }
       return found.count == elements.count && Set(found).count == found.count
     }
+    let own = elements.first.map { OrganizationVocabulary.fold(tree.local($0)) } ?? ""
     return best(unique) { word in
+      // Numbers of something else than the element.
+      if ["phone", "mobile", "fax", "tel", "account"].contains(where: word.hasPrefix) { return 0 }
+      if ["id", "no", "number", "code"].contains(where: { word == own + $0 }) { return 4 }
       if ["id", "identifier", "uid", "uuid", "key"].contains(word) { return 4 }
       if word.hasSuffix("id") || word.hasSuffix("number") || word.hasSuffix("no")
         || ColumnRole.ofPeople(word) == .id

@@ -63,6 +63,10 @@ struct OPMLReader: XMLTreeReader {
       // Some writers call the words title; one that has both means the person's.
       case "text": label = value
       case "title" where tree.attribute(element, "text") == nil: label = value
+      // The words are the outline's name; some outliners keep a short one for scripts beside them.
+      case "name" where tree.attribute(element, "text") == value: break
+      case "name" where tree.attribute(element, "text") != nil:
+        filler.set("outlineName", value, of: .node(node))
       case "title" where tree.attribute(element, "text") == value: break
       case "_note": filler.set("description", value, of: .node(node))
       // What kind of feed an outline is says nothing about a person.

@@ -156,6 +156,16 @@ struct XGMMLReader: XMLTreeReader {
 
   // MARK: Edges
 
+  /// Whether the words of an edge only say which nodes it joins, as `a->b` does.
+  private func joinsEnds(_ words: String, _ edge: Int) -> Bool {
+    guard let source = tree.attribute(edge, "source"), let target = tree.attribute(edge, "target"),
+      words.hasPrefix(source), words.hasSuffix(target)
+    else { return false }
+    let between = words.dropFirst(source.count).dropLast(target.count)
+    return !between.isEmpty && between.count <= 4
+      && !between.contains { $0.isLetter || $0.isNumber }
+  }
+
   private mutating func readEdge(_ element: Int, _ undirected: Bool) {
     filler.draft.ledger.read.edges += 1
     let directed = tree.attribute(element, "directed").map { Self.isTrue($0) }
@@ -168,7 +178,7 @@ struct XGMMLReader: XMLTreeReader {
       case "id": filler.set("edgeId", value, of: .edge(edge), role: .edgeID)
       case _ where ["cy", "xlink", "xml"].contains(name.prefix): break
       // Cytoscape writes "a (pp) b" as the words of an edge, which is no type.
-      case "label" where value.contains(" (") && value.contains(") "):
+      case "label" where value.contains(" (") && value.contains(") ") || joinsEnds(value, element):
         filler.set("name", value, of: .edge(edge))
       case "weight": filler.set("weight", value, of: .edge(edge), type: .float)
       default: filler.set(name.local, value, of: .edge(edge))

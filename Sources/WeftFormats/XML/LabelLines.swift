@@ -9,10 +9,20 @@ enum LabelLines {
     return (lines[0], lines[1])
   }
 
+  /// Whether a line names an occupation for certain: by a word for one, or letters such as `CTO`.
+  static func isOccupation(_ line: String) -> Bool {
+    line.split { !$0.isLetter }.contains { word in
+      occupations.contains(OrganizationVocabulary.fold(String(word)))
+        || (2...4).contains(word.count) && word.allSatisfy(\.isUppercase)
+    }
+  }
+
   /// Whether a line is two to four words that begin with capitals, and none that names work or units.
   private static func isPerson(_ line: String) -> Bool {
     let words = line.split(separator: " ")
-    guard (2...4).contains(words.count) else { return false }
+    guard (2...4).contains(words.count),
+      !activities.contains(OrganizationVocabulary.fold(String(words[0])))
+    else { return false }
     for (index, word) in words.enumerated() {
       let isOuter = index == 0 || index == words.count - 1
       guard let first = word.unicodeScalars.first,
@@ -27,8 +37,13 @@ enum LabelLines {
     return true
   }
 
-  /// Whether a line can be what somebody does: words, and no unit's name or address.
+  /// Whether a line can be what somebody does, and goes on no line before it.
   private static func isTitle(_ line: String) -> Bool {
+    canBeTitle(line) && line.unicodeScalars.first?.properties.isLowercase == false
+  }
+
+  /// Whether a line can be what somebody does: words, and no unit's name or address.
+  static func canBeTitle(_ line: String) -> Bool {
     guard let first = line.unicodeScalars.first, first.properties.isAlphabetic, !line.contains("@"),
       let last = line.split(separator: " ").last
     else { return false }
@@ -38,6 +53,43 @@ enum LabelLines {
   private static let particles: Set = [
     "van", "von", "de", "der", "den", "da", "di", "la", "le", "del", "dos", "du", "bin", "al", "af",
     "ten", "ter", "zu", "y", "e",
+  ]
+
+  /// Words a step of some work begins with, and that are nobody's first name.
+  private static let activities: Set = [
+    "accept", "add", "allocate", "analyse", "analyze", "answer", "approve", "archive", "ask",
+    "assess", "assign", "begin", "build", "buy", "calculate", "call", "cancel", "change", "check",
+    "choose", "close", "collect", "complete", "compute", "configure", "confirm", "contact",
+    "convert", "copy", "create", "decide", "define", "delete", "deliver", "deploy", "determine",
+    "discuss", "display", "do", "download", "edit", "end", "enter", "evaluate", "execute", "export",
+    "find", "finish", "fix", "forward", "gather", "generate", "get", "handle", "hire", "identify",
+    "import", "inform", "inspect", "install", "interview", "invite", "load", "log", "make",
+    "manage", "measure", "monitor", "move", "notify", "offer", "open", "order", "pay", "perform",
+    "plan", "post", "prepare", "print", "process", "produce", "provide", "publish", "read",
+    "receive", "record", "register", "reject", "remove", "repair", "report", "request", "resolve",
+    "return", "review", "run", "save", "schedule", "search", "select", "sell", "send", "set",
+    "ship", "show", "sign", "start", "stop", "store", "submit", "test", "transfer", "update",
+    "upload", "use", "validate", "verify", "wait", "write",
+  ]
+
+  /// Words for what somebody is.
+  private static let occupations: Set = [
+    "accountant", "administrator", "adviser", "advisor", "agent", "analyst", "apprentice",
+    "architect", "assistant", "associate", "attorney", "auditor", "buyer", "captain", "chair",
+    "chairman", "chairperson", "chairwoman", "chief", "clerk", "coach", "consultant", "controller",
+    "coordinator", "counsel", "dean", "deputy", "designer", "developer", "director", "editor",
+    "engineer", "executive", "foreman", "founder", "head", "inspector", "intern", "lawyer", "lead",
+    "leader", "manager", "master", "mechanic", "nurse", "officer", "operator", "owner", "partner",
+    "physician", "planner", "president", "principal", "professor", "programmer", "recruiter",
+    "representative", "researcher", "scientist", "secretary", "specialist", "strategist",
+    "superintendent", "supervisor", "surgeon", "teacher", "technician", "tester", "trainee",
+    "trainer", "treasurer", "writer",
+    "abteilungsleiter", "abteilungsleiterin", "entwickler", "entwicklerin", "geschäftsführer",
+    "geschäftsführerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "leitung", "referent",
+    "referentin", "sachbearbeiter", "sachbearbeiterin", "vorstand",
+    "analista", "chef", "cheffe", "directeur", "directora", "directrice", "gerente", "ingénieur",
+    "ingénieure", "ingeniera", "ingeniero", "jefa", "jefe", "presidente", "président",
+    "présidente", "responsable",
   ]
 
   private static let units: Set = [

@@ -24,6 +24,46 @@ struct ArchiMateReaderTests {
     """
   }
 
+  @Test(arguments: [
+    ("<property key=\"provider\" value=\"Okta\"/>", "System"),
+    (
+      "<property key=\"provider\" value=\"Acme\"/><property key=\"model\" value=\"m1\"/>",
+      "AISystem"
+    ),
+    ("<property key=\"riskClass\" value=\"high\"/>", "AISystem"),
+    ("<property key=\"AI\" value=\"true\"/>", "AISystem"),
+    ("<property key=\"AI\" value=\"false\"/>", "System"),
+  ])
+  func `A component is an AI system where it is marked as one`(property: String, label: String)
+    throws
+  {
+    let chart = try ReadChart(
+      """
+      <archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" name="M" id="m">
+      <folder name="Application" id="f" type="application"><element xsi:type="archimate:ApplicationComponent" name="A" id="a">\(property)</element></folder>
+      </archimate:model>
+      """)
+    #expect(chart.labels("a") == [label])
+  }
+
+  @Test func `Specializations of Archi are kept, and may say what is an AI system`() throws {
+    let chart = try ReadChart(
+      """
+      <archimate:model xmlns:archimate="http://www.archimatetool.com/archimate" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" name="M" id="m">
+      <folder name="Application" id="f" type="application">
+      <element xsi:type="archimate:ApplicationComponent" name="A" id="a" profiles="p1"/>
+      <element xsi:type="archimate:Node" name="B" id="b" profiles="p2 p3"/></folder>
+      <profile name="AI Model" id="p1" conceptType="ApplicationComponent"/>
+      <profile name="Cosmos DB" id="p2" conceptType="Node"/><profile name="Cloud" id="p3" conceptType="Node"/>
+      </archimate:model>
+      """)
+    #expect(chart.labels("a") == ["AISystem"])
+    #expect(chart.value("a", "specialization") == .string("AI Model"))
+    #expect(chart.labels("b") == ["System"])
+    #expect(
+      chart.value("b", "specialization") == .list([.string("Cosmos DB"), .string("Cloud")]))
+  }
+
   @Test func `Elements and relationships are what they mean in the model`() throws {
     let chart = try ReadChart(
       model(

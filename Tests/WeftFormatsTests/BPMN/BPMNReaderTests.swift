@@ -49,6 +49,56 @@ struct BPMNReaderTests {
     #expect(chart.note("dangling-edge")?.position?.line == 12)
   }
 
+  @Test func `Lanes inside a part of a process are read, and what is not read is noted`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="A">
+      <subProcess id="s" name="Part"><laneSet><lane id="l" name="Clerk"><flowNodeRef>t</flowNodeRef></lane></laneSet>
+      <task id="t" name="Check"/></subProcess></process>
+      <choreography id="c"><choreographyTask id="ct"/></choreography></definitions>
+      """)
+    #expect(chart.labels("l") == ["Role"])
+    #expect(chart.relationships.contains("l PERFORMS t"))
+    #expect(chart.codes["unexpected-ends"] == nil)
+    #expect(chart.note("unread-element")?.position?.line == 4)
+  }
+
+  @Test func `Attributes and what engines add are properties, the rest is noted`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:c="http://camunda.org/schema/1.0/bpmn" xmlns:s="http://www.signavio.com">
+      <process id="A"><serviceTask id="t" c:class="a.B" isForCompensation="true"><extensionElements>
+      <c:properties><c:property name="system" value="Billing"/><c:property name="" value="x"/></c:properties>
+      <s:signavioMetaData metaKey="bgcolor" metaValue="#fff"/><s:signavioMetaData metaKey="owner" metaValue="Ann"/>
+      <c:formData/></extensionElements></serviceTask><task id="u"/>
+      <sequenceFlow id="f" sourceRef="t" targetRef="u"><conditionExpression>#{ok}</conditionExpression></sequenceFlow>
+      </process></definitions>
+      """)
+    #expect(chart.value("t", "system") == .string("Billing"))
+    #expect(chart.value("t", "owner") == .string("Ann"))
+    #expect(chart.value("t", "bgcolor") == nil)
+    #expect(chart.value("t", "bpmn.class") == .string("a.B"))
+    #expect(chart.labels("t") == ["ServiceTask"])
+    #expect(chart.value("t", "isForCompensation") == .boolean(true))
+    #expect(chart.value(of: "SEQUENCE_FLOW", "condition") == .string("#{ok}"))
+    #expect(chart.codes["unread-element"] == 1)
+    #expect(chart.note("unread-element")?.position?.line == 5)
+  }
+
+  @Test func `A performer that is worked out while the process runs is nobody`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
+      <process id="A"><userTask id="t" camunda:assignee="${approver}" camunda:candidateGroups="clerks"/>
+      <userTask id="u"><potentialOwner><resourceAssignmentExpression><formalExpression>#{boss}</formalExpression></resourceAssignmentExpression></potentialOwner></userTask>
+      </process></definitions>
+      """)
+    #expect(chart.graph.label("Person") == nil)
+    #expect(chart.value("t", "assignee") == .string("${approver}"))
+    #expect(chart.value("u", "potentialOwner") == .string("#{boss}"))
+    #expect(chart.relationships.contains("Role:clerks PERFORMS t"))
+  }
+
   @Test func `Steps in no lane are their pool's`() throws {
     let chart = try ReadChart(
       """

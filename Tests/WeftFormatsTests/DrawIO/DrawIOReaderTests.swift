@@ -102,6 +102,41 @@ struct DrawIOReaderTests {
     #expect(faults.map(\.code) == ["limit-inflation"])
   }
 
+  @Test func `Placeholders are filled from what holds a box, and from the file`() throws {
+    let chart = try ReadChart(
+      """
+      <mxfile vars='{"site":"Oslo"}'><diagram><mxGraphModel><root>
+      <object id="l" label="Doing" status="IN PROGRESS"><mxCell vertex="1"/></object>
+      <object id="a" label="Task %own% %status% %site% 5% %gone%" placeholders="1" own="A"><mxCell vertex="1" parent="l"/></object>
+      <object id="b" label="%status%" status="DONE" placeholders="1"><mxCell vertex="1" parent="l"/></object>
+      <object id="c" label="%status%"><mxCell vertex="1" parent="c"/></object>
+      <object id="d" label="%none%" placeholders="1"><mxCell vertex="1" parent="d"/></object>
+      </root></mxGraphModel></diagram></mxfile>
+      """)
+    #expect(chart.value("a", "name") == .string("Task A IN PROGRESS Oslo 5% %gone%"))
+    #expect(chart.value("b", "name") == .string("DONE"))
+    #expect(chart.value("c", "name") == .string("%status%"))
+    #expect(chart.value("d", "name") == .string("%none%"))
+  }
+
+  @Test func `A stereotype is no name, and what cannot be a title is none`() throws {
+    let cell = { (id: String, label: String) in
+      "<mxCell id=\"\(id)\" vertex=\"1\" style=\"html=1\" value=\"\(label)\"/>"
+    }
+    let chart = try ReadChart(
+      "<mxGraphModel><root>"
+        + cell("a", "«interface»&lt;br&gt;&lt;b&gt;Visualizer&lt;/b&gt;")
+        + cell("b", "&amp;lt;&amp;lt;role&amp;gt;&amp;gt;&lt;br&gt;Clerk") + cell("c", "«alone»")
+        + cell("d", "&lt;b&gt;Apache ActiveMQ&lt;/b&gt;&lt;br&gt;[61616]")
+        + "</root></mxGraphModel>")
+    #expect(chart.value("a", "name") == .string("Visualizer"))
+    #expect(chart.value("a", "stereotype") == .string("interface"))
+    #expect(chart.value("b", "name") == .string("Clerk"))
+    #expect(chart.value("b", "stereotype") == .string("role"))
+    #expect(chart.value("c", "name") == .string("«alone»"))
+    #expect(chart.value("d", "name") == .string("Apache ActiveMQ [61616]"))
+  }
+
   @Test func `Lines that look alike are one name`() throws {
     let label = "Research and&lt;br&gt;&lt;div&gt;Development&lt;/div&gt;"
     let chart = try ReadChart(

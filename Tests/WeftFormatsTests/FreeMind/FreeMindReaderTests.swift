@@ -41,6 +41,16 @@ struct FreeMindReaderTests {
     #expect(chart.note("dangling-edge")?.position?.line == 6)
   }
 
+  @Test func `Attributes of a node are properties, or ornaments that are counted`() throws {
+    let chart = try ReadChart(
+      """
+      <map version="1.0.1"><node ID="a" TEXT="Ada" IMAGE="a.png" COLOR="#000000" FOLDED="true"/></map>
+      """)
+    #expect(chart.value("a", "IMAGE") == .string("a.png"))
+    #expect(chart.value("a", "COLOR") == nil)
+    #expect(chart.codes["drawing-only"] == 2)
+  }
+
   @Test func `A map that is no mind map is refused`() {
     let faults = refusal { _ = try ReadChart("<map><topicref href=\"x\"/></map>") }
     #expect(faults.map(\.code) == ["unknown-format"])

@@ -48,6 +48,117 @@ struct GraphMLDialectTests {
     #expect(chart.relationships == ["n0 manual-link n1"])
   }
 
+  @Test func `Maltego: the first property is an entity's name, and the label a link's type`() throws
+  {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:mtg="http://maltego.paterva.com/xml/mtgx">
+      <key for="node" id="d0"/><key for="edge" id="d1"/><graph edgedefault="directed">
+      <node id="n0"><data key="d0"><mtg:MaltegoEntity type="maltego.Person"><mtg:Properties>
+        <mtg:Property name="person.fullname" displayName="Full Name"><mtg:Value>Ada A.</mtg:Value></mtg:Property>
+        <mtg:Property name="person.firstnames"><mtg:Value>Ada</mtg:Value></mtg:Property>
+        </mtg:Properties></mtg:MaltegoEntity></data></node>
+      <node id="n1"><data key="d0"><mtg:MaltegoEntity type="maltego.Person"><mtg:Properties>
+        <mtg:Property name="person.fullname"><mtg:Value>Bo</mtg:Value></mtg:Property></mtg:Properties></mtg:MaltegoEntity></data></node>
+      <edge source="n0" target="n1"><data key="d1"><mtg:MaltegoLink type="maltego.link.manual-link"><mtg:Properties>
+        <mtg:Property name="maltego.link.style" displayName="Style"><mtg:Value>0</mtg:Value></mtg:Property>
+        <mtg:Property name="maltego.link.manual.type" displayName="Label"><mtg:Value>reports to</mtg:Value></mtg:Property>
+        </mtg:Properties></mtg:MaltegoLink></data></edge>
+      </graph></graphml>
+      """)
+    #expect(chart.value("n0", "name") == .string("Ada A."))
+    #expect(chart.value("n0", "person.firstnames") == .string("Ada"))
+    #expect(chart.relationships == ["n0 REPORTS_TO n1"])
+  }
+
+  @Test func `yFiles: labels and data that are written elsewhere`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/yfiles-common/3.0" xmlns:x="http://www.yworks.com/xml/yfiles-common/markup/3.0">
+      <key id="d0" for="node" attr.name="NodeLabels" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/NodeLabels"/>
+      <key id="d1" for="node" attr.name="UserTags" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/UserTags"/>
+      <key id="d2" for="node" attr.name="site" attr.type="string"/>
+      <key id="d3" for="node" attr.name="NodeStyle" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/NodeStyle"/>
+      <key id="d7" for="graphml" attr.name="SharedData" y:attr.uri="http://www.yworks.com/xml/yfiles-common/2.0/SharedData"/>
+      <graph edgedefault="directed">
+      <node id="n0"><data key="d0"><x:List><y:Label><y:Label.Text><y:GraphMLReference ResourceKey="1"/></y:Label.Text>
+        <y:Label.Style><y:GraphMLReference ResourceKey="4"/></y:Label.Style></y:Label></x:List></data>
+        <data key="d2"><y:GraphMLReference ResourceKey="3"/></data><data key="d3"><y:GraphMLReference ResourceKey="4"/></data></node>
+      <node id="n1"><data key="d0"><x:List><y:Label Text="{y:GraphMLReference 1}"/><y:Label Text="{y:GraphMLReference 3}"/></x:List></data>
+        <data key="d1"><y:GraphMLReference ResourceKey="2"/></data></node>
+      <node id="n2"><data key="d0"><x:List><y:Label Text="{y:GraphMLReference 9}"/></x:List></data></node>
+      </graph>
+      <data key="d7"><y:SharedData>
+        <x:String x:Key="1">Ann Able</x:String><y:Json x:Key="2">{"position":"CTO"}</y:Json>
+        <x:String x:Key="3">Oslo</x:String><y:ShapeNodeStyle x:Key="4" shape="rectangle"><y:Fill/> </y:ShapeNodeStyle>
+      </y:SharedData></data></graphml>
+      """)
+    #expect(chart.value("n0", "name") == .string("Ann Able"))
+    #expect(chart.value("n0", "site") == .string("Oslo"))
+    #expect(chart.value("n0", "NodeStyle") == nil)
+    #expect(chart.value("n1", "name") == .string("Ann Able"))
+    #expect(chart.value("n1", "furtherLabels") == .string("Oslo"))
+    #expect(chart.value("n1", "position") == .string("CTO"))
+    #expect(chart.value("n2", "name") == .string("n2"))
+  }
+
+  @Test func `yFiles: lanes that are drawn on a pool do not name it`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/yfiles-common/3.0" xmlns:x="http://www.yworks.com/xml/yfiles-common/markup/3.0">
+      <key id="d0" for="node" attr.name="NodeLabels"/><key id="d1" for="node" attr.name="NodeStyle"/>
+      <graph edgedefault="directed">
+      <node id="n0"><data key="d0"><x:List><y:Label Text="Post a Job"/></x:List></data>
+        <data key="d1"><y:TableNodeStyle><y:Row.Labels><y:Label Text="Human Resources"/></y:Row.Labels></y:TableNodeStyle></data></node>
+      <node id="n1"><data key="d1"><y:TableNodeStyle><y:Label Text="Sales"/></y:TableNodeStyle></data>
+        <data key="d0"><x:List><y:Label Text="Sell"/></x:List></data></node>
+      </graph></graphml>
+      """)
+    #expect(chart.value("n0", "name") == .string("Post a Job"))
+    #expect(chart.value("n0", "furtherLabels") == .string("Human Resources"))
+    #expect(chart.value("n1", "name") == .string("Sell"))
+    #expect(chart.codes["repeated-data"] == nil)
+  }
+
+  @Test func `Two lines that could be a name and a title are one where most are`() throws {
+    func chart(_ labels: String...) throws -> ReadChart {
+      let nodes = labels.enumerated().map { (number, label) in
+        "<node id=\"\(number)\"><data key=\"d\"><y:ShapeNode><y:NodeLabel>\(label)</y:NodeLabel></y:ShapeNode></data></node>"
+      }
+      return try ReadChart(
+        """
+        <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+        <key for="node" id="d" yfiles.type="nodegraphics"/><graph>\(nodes.joined())</graph></graphml>
+        """)
+    }
+    let people = try chart("Ann Ek\nCEO", "Bob Li\nOslo", "Cy Ho\nSales Manager")
+    #expect(people.value("1", "name") == .string("Bob Li"))
+    #expect(people.value("1", "title") == .string("Oslo"))
+    let others = try chart("Ann Ek\nCEO", "Red Barn\nOslo", "Blue House\nBergen")
+    #expect(others.value("0", "name") == .string("Ann Ek"))
+    #expect(others.value("1", "name") == .string("Red Barn Oslo"))
+  }
+
+  @Test func `NetLogo: a breed is named in the plural`() throws {
+    let chart = try ReadChart(
+      """
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns/graphml">
+      <key id="BREED" for="node" attr.type="string"/><key id="LABEL" for="node" attr.type="string"/>
+      <graph edgedefault="directed">
+      <node id="0"><data key="BREED">EMPLOYEES</data><data key="LABEL">Ann</data></node>
+      <node id="1"><data key="BREED">teams</data></node>
+      <node id="2"><data key="BREED">PEOPLE</data></node>
+      <node id="3"><data key="BREED">COMPETENCIES</data></node>
+      <node id="4"><data key="BREED">TURTLES</data></node></graph></graphml>
+      """)
+    #expect(dialect(chart) == "netlogo")
+    #expect(chart.labels("0") == ["Person"])
+    #expect(chart.labels("1") == ["Team"])
+    #expect(chart.labels("2") == ["Person"])
+    #expect(chart.labels("3") == ["Skill"])
+    #expect(chart.labels("4") == ["TURTLES"])
+  }
+
   @Test func `visone: edges have a direction where their data says so`() throws {
     let chart = try ReadChart(
       """

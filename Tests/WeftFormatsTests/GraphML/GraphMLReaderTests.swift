@@ -57,6 +57,27 @@ struct GraphMLReaderTests {
     #expect(chart.codes["undeclared-key"] == nil)
   }
 
+  @Test func `A key declared behind the graph counts for other owners too`() throws {
+    let text = """
+      <graphml><graph edgedefault="directed"><node id="a"/><node id="b"/>
+      <edge source="a" target="b"><data key="k">0.5</data></edge></graph>
+      <key id="k" for="node" attr.name="share" attr.type="double"/></graphml>
+      """
+    let chart = try ReadChart(text)
+    #expect(chart.value(of: "RELATED_TO", "share") == .float(0.5))
+    #expect(chart.codes["undeclared-key"] == nil)
+  }
+
+  @Test func `Several values of a property are noted where they differ`() throws {
+    let data = { (value: String) in "<data key=\"k\">\(value)</data>" }
+    for (first, second, isNoted) in [("1", "1", false), ("1", "2", true), ("1", "1.0", true)] {
+      let chart = try ReadChart(
+        graphML(
+          "<node id=\"a\">\(data(first))\(data(second))</node>", keys: key("k", "node", "string")))
+      #expect((chart.codes["repeated-data"] != nil) == isNoted)
+    }
+  }
+
   @Test func `Undeclared, untyped and unknown keys are strings and noted`() throws {
     let chart = try ReadChart(
       graphML(

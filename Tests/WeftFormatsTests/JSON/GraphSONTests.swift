@@ -55,4 +55,11 @@ struct GraphSONTests {
     #expect(chart.labels("1") == ["Person"])
     #expect(chart.value("1", "fte") == .float(0.5))
   }
+
+  @Test func `A vertex may have several labels`() throws {
+    let text =
+      #"{"id": 1, "label": ["person", "bird"], "properties": {"name": [{"id": 2, "value": "Ann"}]}}"#
+    let chart = try ReadChart(sources: [("chart.json", Array(text.utf8))])
+    #expect(chart.labels("1") == ["Person", "bird"])
+  }
 }

@@ -47,3 +47,68 @@ struct JSONNamesTests {
       chart.value("2", "name") == .string("CTO") && chart.value("2", "title") == .string("CTO"))
   }
 }
+
+struct JSONOtherNamesTests {
+  private func read(_ text: String) throws -> ReadChart {
+    try ReadChart(sources: [("chart.json", Array(text.utf8))])
+  }
+
+  @Test func `A name counts before other words for one, wherever it stands`() throws {
+    for members in [
+      #""name": "Ann", "employee": "5ea6""#, #""employee": "5ea6", "name": "Ann""#,
+      #""employee": "5ea6", "fullName": "Ann""#,
+    ] {
+      let chart = try read(#"[{"id": "1", \#(members)}, {"id": "2", "managerId": "1"}]"#)
+      #expect(chart.value("1", "name") == .string("Ann"))
+      #expect(chart.value("1", "employee") == .string("5ea6"))
+      #expect(chart.codes["repeated-data"] == nil)
+    }
+    let alone = try read(#"[{"id": "1", "employee": "Ann"}, {"id": "2", "managerId": "1"}]"#)
+    #expect(alone.value("1", "name") == .string("Ann") && alone.value("1", "employee") == nil)
+  }
+
+  @Test func `A department that is an object is called by its name`() throws {
+    let chart = try read(
+      #"[{"id": "1", "name": "Ann", "department": {"name": "Sales", "color": "red"}}, {"id": "2", "name": "Bo", "managerId": "1"}]"#
+    )
+    #expect(chart.value("1", "department") == .string("Sales"))
+    #expect(chart.value("1", "department.color") == .string("red"))
+    #expect(chart.relationships.sorted() == ["1 MEMBER_OF Function:Sales", "2 REPORTS_TO 1"])
+  }
+
+  @Test func `A property stated as such counts before other words for it, and both stay`() throws {
+    for members in [
+      #""title": "CTO", "jobTitle": "Chief", "email": "a@x", "workEmail": "b@x""#,
+      #""workEmail": "b@x", "jobTitle": "Chief", "email": "a@x", "title": "CTO""#,
+    ] {
+      let chart = try read(
+        #"[{"id": "1", "name": "A", \#(members)}, {"id": "2", "managerId": "1"}]"#)
+      #expect(chart.value("1", "title") == .string("CTO"))
+      #expect(chart.value("1", "jobTitle") == .string("Chief"))
+      #expect(chart.value("1", "email") == .string("a@x"))
+      #expect(chart.value("1", "workEmail") == .string("b@x"))
+      #expect(chart.codes["repeated-data"] == nil)
+    }
+    let alone = try read(
+      #"[{"id": "1", "position": "Chief", "role": "Boss"}, {"id": "2", "managerId": "1"}]"#)
+    #expect(alone.value("1", "title") == .string("Chief"))
+    #expect(alone.value("1", "role") == .string("Boss"))
+  }
+
+  @Test func `Lists of managers are all of them`() throws {
+    let chart = try read(
+      #"[{"id": "1"}, {"id": "2", "manager": ["1"], "dotted": []}, {"id": "3", "manager": ["1", "2"]}, {"id": "4", "managers": [1], "managerId": [{"id": "2"}], "dotted": ["3", "1"]}]"#
+    )
+    #expect(
+      chart.relationships == [
+        "2 REPORTS_TO 1", "3 REPORTS_TO 1", "3 REPORTS_TO 2", "4 REPORTS_TO 1",
+        "4 REPORTS_TO 2", "4 REPORTS_TO 3",
+      ])
+    let dotted = chart.graph.key("subtype").map { key in
+      (0..<chart.graph.relationshipCount).count {
+        chart.graph.value(of: key, RelationshipID($0)) == .string("dotted")
+      }
+    }
+    #expect(dotted == 2)
+  }
+}

@@ -43,6 +43,17 @@ struct JSONOtherListsTests {
     #expect(chart.codes["unread-value"] == 1)
   }
 
+  @Test func `People whose team is the id of one beside them are its members`() throws {
+    let chart = try read(
+      #"{"teams":[{"id":"t1","name":"Core","members":["p1"]}],"people":[{"id":"p1","name":"Ann","team":"t1"},{"id":"p2","name":"Bo","team":"t1","managerId":"p1"},{"id":"p3","name":"Cy","team":"t9"},{"id":"p4","name":"Di","team":"Core"}]}"#
+    )
+    #expect(
+      chart.relationships == [
+        "p1 MEMBER_OF t1", "p2 MEMBER_OF t1", "p2 REPORTS_TO p1", "p4 MEMBER_OF t1",
+      ])
+    #expect(chart.graph.nodeCount == 5 && chart.codes["unresolved-reference"] == 1)
+  }
+
   @Test func `A list called by another kind than people is none of people`() throws {
     let chart = try read(
       #"{"teams":[{"id":"t1","name":"Core"}],"systems":[{"id":"s1","name":"Rank","managerId":"t1"}]}"#

@@ -106,6 +106,10 @@ extension InjectedFault {
       #"{"directed": true, "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"source": 1, "target": 0}]}"#
     ),
     .init(
+      "unknown-ends", "a.json",
+      #"{"directed": true, "nodes": [{"id": "a"}, {"id": "b"}], "links": [{"one": "a", "other": "b"}]}"#
+    ),
+    .init(
       "joined-lines", "a.opml",
       "<opml version=\"2.0\"><body><outline text=\"Sales&#10;North\"/></body></opml>"),
     .init("skipped-line", "a.csv", "All our people\n\nid,name,manager\n1,Ada,\n2,Bo,1\n"),

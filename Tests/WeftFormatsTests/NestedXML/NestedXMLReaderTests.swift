@@ -136,6 +136,17 @@ struct NestedXMLReaderTests {
     #expect(chart.labels("D1") == ["Function"] && chart.codes["unexpected-ends"] == nil)
   }
 
+  @Test(arguments: ["employee_no=\"E1\"", "employee_no=\"E2\""])
+  func `The drafted mapping takes no telephone number for an id`(second: String) throws {
+    let text = """
+      <staff><employee employee_no="E1"><phone_no>5</phone_no><name>Ada</name></employee>
+      <employee \(second)><phone_no>6</phone_no><name>Bo</name></employee></staff>
+      """
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    #expect(mapping.contains("@employee_no") == second.contains("E2"))
+    #expect(!mapping.contains("id: phone_no") && !mapping.contains("id: 'phone_no'"))
+  }
+
   @Test func `The drafted mapping reads nested titles and words of other languages`() throws {
     let titles = try ReadChart(
       mapping: try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(Self.titled.utf8)),

@@ -45,6 +45,13 @@ struct OPMLReaderTests {
     #expect(chart.codes["unexpected-ends"] == nil)
   }
 
+  @Test func `The words of an outline are its name`() throws {
+    let chart = try ReadChart(
+      "<opml version=\"2.0\"><body><outline text=\"Kids names\" name=\"kidsNames\"/></body></opml>")
+    #expect(chart.value("1", "name") == .string("Kids names"))
+    #expect(chart.value("1", "outlineName") == .string("kidsNames"))
+  }
+
   @Test func `Ids are places in the tree, attributes properties`() throws {
     let chart = try ReadChart(
       """

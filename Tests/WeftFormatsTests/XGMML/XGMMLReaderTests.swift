@@ -34,6 +34,16 @@ struct XGMMLReaderTests {
     #expect(chart.graph.attribute("asOf") == .string("2026-01-31"))
   }
 
+  @Test func `Words of an edge that only name its ends are no type`() throws {
+    let chart = try ReadChart(
+      """
+      <graph label="G" xmlns="http://www.cs.rpi.edu/XGMML" directed="1"><node id="9" label="Ann"/><node id="10" label="Bo"/>
+      <edge source="9" target="10" label="9-&gt;10"/><edge source="10" target="9" label="advises"/></graph>
+      """)
+    #expect(chart.relationships == ["10 advises 9", "9 RELATED_TO 10"])
+    #expect(chart.value(of: "RELATED_TO", "name") == .string("9->10"))
+  }
+
   @Test func `An entity declaration is refused, a document type alone is not`() {
     let faults = refusal {
       _ = try ReadChart("<!DOCTYPE graph [\n<!ENTITY x \"y\">]>\n<graph><node id=\"&x;\"/></graph>")
