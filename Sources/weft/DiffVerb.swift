@@ -44,6 +44,9 @@ struct DiffVerb: Verb {
   var isMachineReadable: Bool { format == .json }
 
   func validate() throws {
+    if against != nil, common.charts == ["-"] {
+      throw ValidationError("--against needs a file, not standard input")
+    }
     let wanted = against == nil ? 2 : 1
     if common.charts.count != wanted {
       throw ValidationError(

@@ -36,6 +36,19 @@ enum FileHistory {
     throw .unreadable(path: path, reason: reason)
   }
 
+  /// The day a revision was committed, as the committer's clock had it.
+  static func day(of path: String, at revision: String) throws(CommandFailure) -> CalendarDate {
+    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+    let said = try git(
+      ["log", "-1", "--format=%cs", revision, "--"], in: folder.isEmpty ? "." : folder, path)
+    let text = String(decoding: said.output, as: UTF8.self)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    guard said.status == 0, let day = CalendarDate(isoText: text) else {
+      throw .unreadable(path: path, reason: "revision '\(revision)' says no day")
+    }
+    return day
+  }
+
   /// What git says in a folder, and its exit status.
   private static func git(
     _ arguments: [String], in folder: String, _ path: String

@@ -13,6 +13,9 @@ struct TrendVerb: Verb {
     discussion: """
       This is where adaptability over time is measured: by how soon a gap, once there, is closed.
 
+      --against adds the chart as revisions of its git repository have it, so that one file is enough; \
+      where it states no day, it is of the day of that revision.
+
       A chart's day is what --date says, else the chart's own asOf, else a date in its name, such as \
       org-2026-01-31.graphml, or the last day of a month in its name, such as org-2026-01.graphml. \
       No two charts may be of one day.
@@ -23,8 +26,15 @@ struct TrendVerb: Verb {
 
   @Option(
     help: ArgumentHelp(
-      "The day of a chart, in the order of the charts; may be repeated.", valueName: "day"))
+      "The day of a chart, in the order of the charts, revisions first; may be repeated.",
+      valueName: "day"))
   var date: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Also the chart as this revision of its git repository has it; may be repeated.",
+      valueName: "revision"))
+  var against: [String] = []
 
   @OptionGroup var ruleOptions: RuleOptions
 
@@ -41,7 +51,7 @@ struct TrendVerb: Verb {
   var isMachineReadable: Bool { format == .json }
 
   func validate() throws {
-    if !date.isEmpty, date.count != common.charts.count {
+    if !date.isEmpty, date.count != against.count + common.charts.count {
       throw ValidationError("give --date once for each chart, or not at all")
     }
     for text in date where CalendarDate(parsing: text) == nil {
@@ -52,26 +62,28 @@ struct TrendVerb: Verb {
         "trend reads each chart as of its own day: give --date once for each chart, not --as-of")
     }
     if common.charts.isEmpty { throw ValidationError("name the charts") }
+    if !against.isEmpty, common.charts.count != 1 {
+      throw ValidationError("--against compares one chart with itself")
+    }
   }
 
   func perform() throws(CommandFailure) -> ExitStatus {
     let selection = try ruleOptions.selection(common)
     var points: [Trend.Point] = []
-    for (index, path) in common.charts.enumerated() {
+    for (index, source)
+      in (against.map { Source(revision: $0, path: common.charts[0]) }
+      + common.charts.map { Source(revision: nil, path: $0) }).enumerated()
+    {
       var options = common
-      options.charts = [path]
-      let chart: LoadedChart
-      if index < date.count {
-        options.asOf = date[index]
-        chart = try LoadedChart(options)
-      } else {
-        chart = try LoadedChart(options, day: .inName(of: path))
-      }
+      options.charts = [source.path]
+      if index < date.count { options.asOf = date[index] }
+      let chart = try chart(of: source, options)
       if let other = points.first(where: { $0.date == chart.asOf }) {
         throw .usage(
-          "\(other.name) and \(path) are both of \(chart.asOf): say the day of each with --date")
+          "\(other.name) and \(source.name) are both of \(chart.asOf): say the day of each with --date"
+        )
       }
-      points.append(try point(of: chart, named: path, selection, options))
+      points.append(try point(of: chart, named: source.name, selection, options))
     }
     let trend = Trend(points)
     let text =
@@ -83,6 +95,29 @@ struct TrendVerb: Verb {
       }
     try TextFile.write(text, to: output ?? "-")
     return points.contains(where: \.report.reachedLimit) ? .limit : .done
+  }
+
+  /// Where a chart comes from: a file, or a revision of it.
+  private struct Source {
+    var revision: String?
+    var path: String
+
+    var name: String { revision.map { "\($0):\(path)" } ?? path }
+  }
+
+  private func chart(
+    of source: Source, _ options: CommonOptions
+  ) throws(CommandFailure) -> LoadedChart {
+    guard let revision = source.revision else {
+      let day = LoadedChart.UndatedChart.inName(of: source.path)
+      if !against.isEmpty, case .refused = day { return try LoadedChart(options) }
+      return try LoadedChart(options, day: options.asOf == nil ? day : .today)
+    }
+    let bytes = try FileHistory.bytes(of: source.path, at: revision)
+    let day = try FileHistory.day(of: source.path, at: revision)
+    return try LoadedChart(
+      options, bytes: bytes, named: source.name,
+      day: .day(day, note: "\(source.name): as of \(day), the day of the revision"))
   }
 
   /// A chart's findings and measures on its day.

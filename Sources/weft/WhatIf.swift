@@ -70,6 +70,9 @@ struct WhatIf: Verb {
       throw ValidationError(
         "say what is to be changed: --change, --remove, --move, --retire or --vacate")
     }
+    if (common.charts + change).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once: name a file for the others")
+    }
     if output != nil, count > 1, !together {
       throw ValidationError("-o takes one change; --together makes one of several")
     }

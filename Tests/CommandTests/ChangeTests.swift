@@ -72,11 +72,21 @@ import Testing
     #expect(none.status == 66)
     let option = try CommandRun(["diff", chart.path(percentEncoded: false), "--against=--output=x"])
     #expect(option.status == 64)
+    let trend = ["trend", chart.path(percentEncoded: false), "--against", "HEAD"]
+    let course = try CommandRun(
+      trend + ["--date", "2026-01-31", "--date", "2026-06-30", "--format", "json"])
+    #expect(course.status == 0, "\(course.errors)")
+    #expect(course.output.contains(#"{"date":"2026-01-31","file":"HEAD:"#))
+    #expect(course.output.contains(#"{"date":"2026-06-30","file":"/"#))
+    // The chart states its day, in every revision.
+    let oneDay = try CommandRun(trend)
+    #expect(oneDay.status == 64 && oneDay.errors.contains("are both of"))
   }
 
   @Test(arguments: [
     (["whatif", near], 64, "say what is to be changed"),
     (["whatif", near, "--remove", "a", "--remove", "b", "-o", "x"], 64, "-o takes one change"),
+    (["whatif", "-", "--change", "-"], 64, "standard input can be read once"),
     (["whatif", near, "--remove", "Abe Lindquist"], 2, "did you mean `Abe Lindqvist`?"),
     (["whatif", near, "--change", "nowhere.cypher"], 66, "nowhere.cypher"),
     (["propose", near, "--scope", "Platfrm"], 2, "--scope:1:1: error: no team or function"),
@@ -91,6 +101,9 @@ import Testing
     (["query", near, "RETURN 1", "--format", "dot", "--explain"], 64, "leave out --explain"),
     (["diff", near], 64, "name two charts"),
     (["diff", near, gaps, "--against", "HEAD"], 64, "--against compares one chart"),
+    (["diff", "-", "--against", "HEAD"], 64, "--against needs a file"),
+    (["trend", near, gaps, "--against", "HEAD"], 64, "--against compares one chart"),
+    (["trend", near, "--against", "HEAD", "--date", "2026-01-31"], 64, "once for each chart"),
     (["trend", near, "--date", "yesterday"], 64, "--date takes a date"),
     (["trend", near, "--date", "2026-01-31", "--date", "2026-02-01"], 64, "once for each chart"),
   ])
@@ -99,6 +112,18 @@ import Testing
     let run = try CommandRun(arguments)
     #expect(run.status == status)
     #expect(run.errors.contains(words), "\(run.errors)")
+  }
+
+  @Test(arguments: ["table", "markdown", "cypher"])
+  func `where no job fits the budget that is said, not that nothing is missing`(
+    format: String
+  ) throws {
+    let run = try CommandRun([
+      "propose", "orgcharts/gaps/missing-integration-role.graphml", "--budget", "0", "--format",
+      format,
+    ])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("no job that could do it fits the"), "\(run.output)")
   }
 
   @Test func `a date in a file's name dates a chart that states none`() throws {

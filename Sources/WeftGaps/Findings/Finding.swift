@@ -85,6 +85,14 @@ public struct RuleOutcome: Sendable {
   /// Whether that it finds nothing would say something.
   public var isAnswered: Bool { status != .notAssessed && !isStopped }
 
+  /// Sets the share of the population that could be decided.
+  mutating func measureCoverage() {
+    coverage = population.flatMap { population in
+      population > 0
+        ? Double(population - min(undetermined, population)) / Double(population) : nil
+    }
+  }
+
   /// What a chart shows of the clauses the rule asks about: `violated`, `documented` or
   /// `not documented`; never that something complies.
   public var verdict: String {

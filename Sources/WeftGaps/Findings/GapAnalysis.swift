@@ -56,21 +56,54 @@ public enum GapAnalysis {
   static func run(
     in context: EvaluationContext, rules: RuleSet, options: Options
   ) throws(InputError) -> GapReport {
+    let asked = Asked(context, rules, options)
+    return try asked.report(
+      Concurrent.map(asked.count, threads: options.threads) { asked.answer($0) })
+  }
+
+  /// Rules to be put to a context, in any order.
+  struct Asked: Sendable {
+    private let context: EvaluationContext
+    private let rules: RuleSet
+    private let options: Options
+    private let selected: [Rule]
+    private let needs: Needs
+
+    init(_ context: EvaluationContext, _ rules: RuleSet, _ options: Options) {
+      self.context = context
+      self.rules = rules
+      self.options = options
+      selected = rules.rules.filter { isSelected($0, options) }
+      needs = Needs(context.graph, complete: options.settings.complete)
+    }
+
+    /// How many rules there are.
+    var count: Int { selected.count }
+
+    /// What one of them says.
+    func answer(_ position: Int) -> Answer {
+      Answer(to: selected[position], context, needs, options)
+    }
+
+    /// What all of them say, given the answers in their order.
+    func report(_ answers: [Answer]) throws(InputError) -> GapReport {
+      try GapAnalysis.report(of: answers, in: context, rules, options)
+    }
+  }
+
+  private static func report(
+    of answers: [Answer], in context: EvaluationContext, _ rules: RuleSet, _ options: Options
+  ) throws(InputError) -> GapReport {
     let graph = context.graph
     let settings = options.settings
-    let needs = Needs(graph, complete: settings.complete)
     var hidden = HiddenFindings(options.baseline, settings.suppressions, asOf: options.asOf)
     var report = GapReport(
       asOf: options.asOf, outcomes: [], findings: [], undetermined: [], suppressed: 0, warnings: [])
     var problems: [Diagnostic] = []
-    let selected = rules.rules.filter { isSelected($0, options) }
     if options.ruleIDs.isEmpty, options.families.isEmpty {
       report.switchedOff = rules.rules.filter { rule in
         !isSelected(rule, options) && options.minimumSeverity.map { rule.severity <= $0 } ?? true
       }
-    }
-    let answers = Concurrent.map(selected.count, threads: options.threads) { position in
-      Answer(to: selected[position], context, needs, options)
     }
     for answer in answers {
       switch answer.rows {
@@ -124,12 +157,14 @@ public enum GapAnalysis {
   }
 
   /// What one rule said of the chart.
-  private struct Answer: Sendable {
-    var outcome: RuleOutcome
-    var rows: Result<RuleRows, InputError>
-    var warnings: [Diagnostic] = []
+  struct Answer: Sendable {
+    fileprivate var outcome: RuleOutcome
+    fileprivate var rows: Result<RuleRows, InputError>
+    fileprivate var warnings: [Diagnostic] = []
 
-    init(to rule: Rule, _ context: EvaluationContext, _ needs: Needs, _ options: Options) {
+    fileprivate init(
+      to rule: Rule, _ context: EvaluationContext, _ needs: Needs, _ options: Options
+    ) {
       let own = options.settings.rules[rule.id] ?? Settings.RuleSettings()
       outcome = RuleOutcome(
         rule: rule, severity: own.severity ?? rule.severity, status: .clear,
@@ -224,10 +259,7 @@ public enum GapAnalysis {
     } else if !rows.undetermined.isEmpty {
       outcome.status = .undetermined
     }
-    if let population = outcome.population, population > 0 {
-      let undecided = min(outcome.undetermined, population)
-      outcome.coverage = Double(population - undecided) / Double(population)
-    }
+    outcome.measureCoverage()
   }
 
   /// Changes severities, and takes out what is switched off, in parts of the organization.

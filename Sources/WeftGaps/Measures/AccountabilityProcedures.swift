@@ -16,7 +16,11 @@ extension Procedure {
     var roots: [UInt32] = []
     var paths: [Value] = []
     var kinds: [Value] = []
-    for (item, found) in AccountableRoots.all(context) {
+    let all = AccountableRoots.all(context)
+    context.record(
+      coverageOf: "org.accountableRoots", all.count { !$0.roots.isEmpty }, of: all.count, "items",
+      others: "nobody is accountable for the others")
+    for (item, found) in all {
       for root in found {
         items.append(UInt32(item))
         roots.append(UInt32(root.person))
@@ -142,6 +146,9 @@ extension Procedure {
       holders.append(people)
       for person in people { items[person, default: 0] += 1 }
     }
+    context.record(
+      coverageOf: "org.truckFactorOrder", holders.count { !$0.isEmpty }, of: holders.count, "items",
+      others: "nobody is capable of the others")
     // Ties go by id, as everywhere.
     let ranked = index.byID(items.keys.sorted())
     let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })

@@ -25,10 +25,25 @@ struct Coordination: Sendable {
     var example: (Int, Int)
   }
 
+  /// What needs are read from: dependencies, and tasks where those on one need each other.
+  struct Basis: Sendable {
+    /// How many there are.
+    var all = 0
+    /// How many have somebody assigned to every task of theirs.
+    var known = 0
+
+    /// The share of which it is known whom they make need each other; nil where there are none.
+    var coverage: Double? { all == 0 ? nil : Double(known) / Double(all) }
+  }
+
   /// Pairs of people.
   let people: [Need]
   /// Pairs of teams.
   let teams: [Need]
+  /// What pairs of people are read from.
+  let peopleBasis: Basis
+  /// What pairs of teams are read from.
+  let teamsBasis: Basis
 
   /// Computes the needs at most once in a context.
   /// - Parameter sharedTasks: Whether those on one task need each other; nil means people do and teams
@@ -85,6 +100,7 @@ struct Coordination: Sendable {
     }
     for (one, other) in joined { Self.addPairs(assigned, one, other, to: &reasons) }
     people = Self.counted(reasons, index) { index.ties.contains($0, $1) }
+    peopleBasis = Self.basis(assigned, joined, sharing: sharedTasks ?? true ? isTask : nil)
 
     var owning = NodePairs()
     isTask.forEach { task in
@@ -111,6 +127,10 @@ struct Coordination: Sendable {
         reasons.append(Reason(key: key, task: .max, other: .max))
       }
     }
+    var basis = Self.basis(behind, joined, sharing: sharedTasks ?? false ? isTask : nil)
+    basis.all += joinedUnits.count
+    basis.known += joinedUnits.count
+    teamsBasis = basis
     var devices = IntegrationDevices(index)
     teams = Self.counted(reasons, index) { devices.between($0, $1).level >= 1 }
   }
@@ -141,6 +161,39 @@ struct Coordination: Sendable {
       result.append((Int(key >> 32), Int(key & 0xFFFF_FFFF)))
     }
     return result
+  }
+
+  private static func basis(
+    _ rows: NodeRows, _ joined: [(Int, Int)], sharing: Bitset?
+  ) -> Basis {
+    var basis = Basis()
+    sharing?.forEach { task in
+      basis.all += 1
+      if rows.count(task) > 0 { basis.known += 1 }
+    }
+    for (one, other) in joined {
+      basis.all += 1
+      if rows.count(one) > 0, rows.count(other) > 0 { basis.known += 1 }
+    }
+    return basis
+  }
+
+  /// Says what part of the work pairs are read from, and where the chart says of nobody that they
+  /// coordinate.
+  func recordBasis(_ measure: String, _ index: OrganizationIndex, _ context: EvaluationContext) {
+    context.record(
+      coverageOf: measure, peopleBasis.known, of: peopleBasis.all,
+      "tasks and dependencies between them for people", others: "nobody is assigned to the others")
+    context.record(
+      coverageOf: measure, teamsBasis.known, of: teamsBasis.all,
+      "tasks and dependencies for teams", others: "no team owns or builds the others")
+    if !people.isEmpty, index.ties.members.isEmpty {
+      context.record(basis: "the chart records no ties between people", of: "`\(measure)`")
+    }
+    if !teams.isEmpty, !Linkage.isRecorded(index, Needs(context)) {
+      context.record(
+        basis: "the chart records nothing that could join two teams", of: "`\(measure)`")
+    }
   }
 
   private static func key(_ one: UInt32, _ other: UInt32) -> UInt64 {
@@ -230,6 +283,7 @@ extension Procedure {
     let index = OrganizationIndex.of(context)
     let shared = try Coordination.sharedTasks(arguments.first, "org.coordination")
     let coordination = Coordination.of(context, sharedTasks: shared)
+    coordination.recordBasis("org.coordination", index, context)
     let rows = coordination.people + coordination.teams
     let pairs = rows.map { index.byID([$0.one, $0.other]) }
     return [
@@ -247,15 +301,17 @@ extension Procedure {
     yields: [
       ("level", ValueType(.string)), ("value", ValueType(.float)),
       ("required", ValueType(.integer)), ("met", ValueType(.integer)),
-      ("surplus", ValueType(.integer)),
+      ("surplus", ValueType(.integer)), ("coverage", ValueType(.float)),
     ],
     summary:
-      "Socio-technical congruence of people, by themselves or by roles they hold, and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires."
+      "Socio-technical congruence of people, by themselves or by roles they hold, and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires, coverage is the share of the work it is read from that has somebody assigned."
   ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let shared = try Coordination.sharedTasks(arguments.first, "org.congruence")
     let coordination = Coordination.of(context, sharedTasks: shared)
+    coordination.recordBasis("org.congruence", index, context)
     let levels = [coordination.people, coordination.teams]
+    let coverages = [coordination.peopleBasis, coordination.teamsBasis].map(\.coverage)
     let required = levels.map { Int64($0.count) }
     let met = levels.map { Int64($0.count(where: \.met)) }
     let surplus = Int64(index.ties.members.count / 2) - met[0]
@@ -269,6 +325,7 @@ extension Procedure {
       .values([.string("people"), .string("teams")]), .values(values),
       .integers(required, nulls: nil), .integers(met, nulls: nil),
       .values([.integer(surplus), .null]),
+      .values(coverages.map { $0.map { .float($0) } ?? .null }),
     ]
   }
 }

@@ -167,6 +167,7 @@ extension Procedure {
   ) { _, context throws(EvaluationError) in
     let found = FunctionBrokers.of(context)
     let index = OrganizationIndex.of(context)
+    FunctionSets.of(context).recordBasis("org.brokers", context)
     let most = found.brokers.prefix(20).filter { $0.share > 0 }
     let roles = most.map { found.role(of: $0.person) }
     return [

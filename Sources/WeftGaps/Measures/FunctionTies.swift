@@ -264,6 +264,7 @@ extension Procedure {
       "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, the chance of so few, some of the work that joins them, and two units below them that depend on each other themselves."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.functionTies") { FunctionTies(context) }.rows
+    FunctionSets.of(context).recordBasis("org.functionTies", context)
     func integers(_ value: (FunctionTies.Row) -> Int) -> Column {
       .integers(rows.map { Int64(value($0)) }, nulls: nil)
     }

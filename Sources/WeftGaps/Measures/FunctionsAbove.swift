@@ -75,6 +75,18 @@ struct FunctionSets: Sendable {
   /// A person's functions, ascending.
   func of(_ person: Int) -> [Int] { number[person] < 0 ? [] : all[Int(number[person])] }
 
+  /// Says of how many people the chart tells a function.
+  func recordBasis(_ measure: String, _ context: EvaluationContext) {
+    var all = 0
+    var known = 0
+    OrganizationIndex.of(context).people.forEach { person in
+      all += 1
+      if number[person] >= 0 { known += 1 }
+    }
+    context.record(
+      coverageOf: measure, known, of: all, "people", others: "the others are in no function")
+  }
+
   /// Whether two sets have nothing in common.
   var isApart: [[Bool]] {
     // They hold a few functions each.

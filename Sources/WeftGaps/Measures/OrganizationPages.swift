@@ -32,7 +32,11 @@ extension OrganizationCatalog {
     "org.congruence": ProcedurePage(
       family: "organization",
       source: "Cataldo, Herbsleb & Carley 2008 (doi:10.1145/1414004.1414008)",
-      columns: ["surplus": "ties between people no task requires"],
+      columns: [
+        "surplus": "ties between people no task requires",
+        "coverage":
+          "of dependencies, and of tasks where sharing one counts, the share with somebody assigned to every task",
+      ],
       options: ["sharedTasks"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",

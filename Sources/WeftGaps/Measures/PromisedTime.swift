@@ -7,7 +7,7 @@ import WeftQuery
 /// function, is part of the share there: of a place and what lies within it the largest counts, be it the
 /// place itself, the roles in it or its parts. Of parallel seats in one place the largest counts.
 /// A share is one of the person's own working time, whatever the position's.
-struct PromisedTime: Sendable {
+final class PromisedTime: Sendable {
   private let index: OrganizationIndex
   private let share, fte: PropertyReader
   private let memberOf, holds, needsRole: TypeID?

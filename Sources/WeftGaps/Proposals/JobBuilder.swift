@@ -7,6 +7,8 @@ struct JobBuilder {
     var candidate: DeviceCandidate
     var title: String
     var reasons: [String]
+    /// What is to be said against it.
+    var cautions: [String]
     var line: ReportingLine
     var skills: [Int]
     /// The systems whose dependencies or decisions it joins.
@@ -61,13 +63,19 @@ struct JobBuilder {
       candidate, skills: skills, systems: joined, superior: line.superior)
     return Job(
       candidate: candidate, title: title(candidate),
-      reasons: candidate.needs.map(reason) + overload(candidate),
+      reasons: candidate.needs.map(reason), cautions: overload(candidate),
       line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted,
       suitability: suitability)
   }
 
-  /// What is to be said of a role that joins more than one person can.
+  /// What is to be said of a role or group that joins more than one person can.
   private func overload(_ candidate: DeviceCandidate) -> [String] {
+    let most = Int(LinkageDevice.membersPerPosition)
+    if candidate.device.isGroup, candidate.units.count > most {
+      return [
+        "It has \(candidate.units.count) units at one table, and whoever leads a group in a full position can look after \(most): it should be divided."
+      ]
+    }
     guard !candidate.device.isGroup, candidate.load > DeviceCandidate.capacity else { return [] }
     let load = Int(candidate.load)
     return [
@@ -87,9 +95,9 @@ struct JobBuilder {
       let why =
         headless.isEmpty
         ? "one and the same person heads both"
-        : "nobody is known to head \(Words.list(headless.map(name)))"
+        : "nobody is known to head \(Words.few(headless.map(name)))"
       return
-        "No device fits \(Words.list(units.map(name))): a matrix takes a head in each, and \(why)."
+        "No device fits \(Words.few(units.map(name))): a matrix takes a head in each, and \(why)."
     }
   }
 
@@ -113,7 +121,7 @@ struct JobBuilder {
 
   private func title(_ candidate: DeviceCandidate) -> String {
     if let role = candidate.role { return name(role) }
-    let units = Words.list(candidate.units.map(name))
+    let units = scopeName(candidate.units)
     switch candidate.device {
     case .contact: return "Contact between \(units)"
     case .liaison: return "Liaison between \(units)"
@@ -123,6 +131,26 @@ struct JobBuilder {
     case .linkingManager: return "Linking manager for \(units)"
     case .matrix: return "Matrix position in \(units)"
     }
+  }
+
+  /// Units as a title names them: all of a few, of more the first and what they all are part of.
+  private func scopeName(_ units: [Int]) -> String {
+    let names = units.map(name)
+    guard names.count > 5 else { return Words.list(names) }
+    let noun =
+      units.allSatisfy { index.kinds.team.contains($0) }
+      ? "teams" : units.allSatisfy { index.kinds.function.contains($0) } ? "functions" : "units"
+    let few = Words.few(names, most: 5, shown: 3, others: "other \(noun)")
+    return commonUnit(of: units).map { "\(few) in \(name($0))" } ?? few
+  }
+
+  /// The lowest unit all of some units are part of; of several the first by id.
+  private func commonUnit(of units: [Int]) -> Int? {
+    let above = units.map { Set(index.above($0)).filter { index.kinds.unit.contains($0) } }
+    guard let first = above.first else { return nil }
+    let common = above.dropFirst().reduce(first) { $0.intersection($1) }.subtracting(units)
+    return index.firstByID(
+      common.filter { unit in !common.contains { $0 != unit && index.above($0).contains(unit) } })
   }
 
   private func reason(_ place: Int) -> String {
@@ -155,11 +183,11 @@ struct JobBuilder {
         return name(system) + (owners.isEmpty ? "" : " (\(owners.joined(separator: ", ")))")
       }
       return
-        "The decision “\(name(decision))” rests on \(Words.list(feeding)), and nobody answers for the whole of it."
+        "The decision “\(name(decision))” rests on \(Words.few(feeding)), and nobody answers for the whole of it."
     case .vacancy(_, let units, _):
       return units.isEmpty
         ? "The role is on the chart and nobody holds it."
-        : "The role to join \(Words.list(units.map(name))) is on the chart and nobody holds it."
+        : "The role to join \(Words.few(units.map(name))) is on the chart and nobody holds it."
     }
   }
 

@@ -36,6 +36,8 @@ public struct Proposal: Sendable {
   public var role: NodeID?
   /// Why it is needed: a sentence for each gap.
   public var reasons: [String]
+  /// What is to be said against it: that it joins more than one person can.
+  public var cautions: [String]
   /// Where it reports, nil where nobody is known.
   public var reportsTo: NodeID?
   /// Why it reports there.

@@ -67,7 +67,7 @@ public enum Proposals {
       drafts.append(
         Proposal(
           id: "proposal-\(place + 1)", title: job.title, device: job.candidate.device,
-          role: job.candidate.role.map { NodeID($0) }, reasons: job.reasons,
+          role: job.candidate.role.map { NodeID($0) }, reasons: job.reasons, cautions: job.cautions,
           reportsTo: job.line.superior.map { NodeID($0) }, reportsToReason: job.line.reason,
           scope: (job.candidate.units + job.candidate.decisions).map { NodeID($0) },
           skills: job.skills.map { NodeID($0) }, share: job.candidate.share,
@@ -92,16 +92,24 @@ public enum Proposals {
     if !drafts.isEmpty {
       let change = WholeChange(of: graph, drafts.map(\.additions))
       let gaps = asked
-      let (analysis, made) = Concurrent.both(
+      let (analysis, after) = Concurrent.both(
         threads: options.threads,
         {
           Result { () throws(InputError) in
             try ScenarioAnalysis(
               of: graph, in: context, rules: rules,
-              options: .init(gaps: gaps, measures: .scorecard), report: found)
+              options: .init(gaps: gaps, measures: .scorecard), report: found,
+              deferring: ScenarioAnalysis.measuresOfLines)
           }
-        }, { change.edit.finish() })
-      try recompute(&drafts, &report, try analysis.get(), change, made, options)
+        },
+        {
+          let made = change.edit.finish()
+          let context = ScenarioAnalysis.context(of: made.graph, gaps)
+          _ = OrganizationIndex.of(context)
+          return (made: made, context: context)
+        })
+      try recompute(
+        &drafts, &report, try analysis.get(), change, after.made, after.context, options)
     }
     report.proposals = drafts
     return report
@@ -158,9 +166,9 @@ public enum Proposals {
 
   private static func recompute(
     _ proposals: inout [Proposal], _ report: inout ProposalReport, _ analysis: ScenarioAnalysis,
-    _ change: WholeChange, _ made: EditedGraph, _ options: Options
+    _ change: WholeChange, _ made: EditedGraph, _ context: EvaluationContext, _ options: Options
   ) throws(InputError) {
-    let shared = analysis.shared(by: made)
+    let shared = analysis.shared(by: made, in: context)
     let whole = try analysis.scenario(named: "proposals", change.edit, made, .init(shared: shared))
     report.changed = whole.graph
     report.closes = whole.closed
@@ -169,30 +177,35 @@ public enum Proposals {
     report.measures = whole.measures.filter(differs)
     let isLarge =
       analysis.graph.nodeCount + analysis.graph.relationshipCount > options.wholeLimit
-    let rules = Set((whole.closed + whole.opened + whole.changed.map(\.after)).map(\.rule))
+    // A rule that only says more or less of what stays neither opens nor closes anything for one alone.
+    let rules = Set((whole.closed + whole.opened).map(\.rule))
     let measures = Set(report.measures.map(\.id))
     let additions = proposals.map(\.additions)
-    let alone: [Result<Scenario, InputError>] =
-      proposals.count == 1
-      ? [.success(whole)]
-      : Concurrent.map(proposals.count, threads: options.threads) { place in
+    var alone = [whole]
+    if proposals.count > 1, isLarge {
+      let selections = additions.indices.map { place in
+        var selection = others(than: place, of: change.ends, in: made, analysis.graph)
+        selection.rules = rules
+        selection.shared = shared
+        selection.part = changed(analysis.graph, by: additions[place])
+        selection.measures = measures
+        selection.threads = 1
+        return selection
+      }
+      alone = try analysis.scenarios(named: "proposals", change.edit, made, selections)
+    } else if proposals.count > 1 {
+      let results = Concurrent.map(additions.count, threads: options.threads) { place in
         Result { () throws(InputError) in
-          guard isLarge else {
-            return try scenario(analysis, additions[place], .init(threads: 1))
-          }
-          var selection = others(than: place, of: change.ends, in: made, analysis.graph)
-          selection.rules = rules
-          selection.shared = shared
-          selection.part = changed(analysis.graph, by: additions[place])
-          selection.measures = measures
-          return try analysis.scenario(named: "proposals", change.edit, made, selection)
+          try scenario(analysis, additions[place], .init(threads: 1))
         }
       }
-    for (place, result) in alone.enumerated() {
-      let alone = try result.get()
-      proposals[place].closes = alone.closed
-      proposals[place].opens = opened(alone, analysis.graph)
-      proposals[place].measures = alone.measures.filter(differs)
+      alone = []
+      for result in results { alone.append(try result.get()) }
+    }
+    for (place, only) in alone.enumerated() {
+      proposals[place].closes = only.closed
+      proposals[place].opens = opened(only, analysis.graph)
+      proposals[place].measures = only.measures.filter(differs)
     }
   }
 

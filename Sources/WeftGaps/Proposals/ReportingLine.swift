@@ -10,7 +10,7 @@ struct ReportingLine {
   /// The line of a role that joins some units.
   static func joining(_ units: [Int], _ index: OrganizationIndex) -> ReportingLine {
     func name(_ node: Int) -> String { index.graph.displayName(of: NodeID(node)) }
-    let names = Words.list(units.map(name))
+    let names = Words.few(units.map(name))
     let known = UnitHeads(index)
     let heads = units.compactMap { unit in
       known.head(of: unit).map { (unit: unit, above: chain(from: $0, index)) }
@@ -81,7 +81,7 @@ struct ReportingLine {
     return ReportingLine(
       superior: best,
       reason: nobody + "; this one stands above "
-        + (units.count == 1 ? "that of " : "those of ") + Words.list(units.map(name)))
+        + (units.count == 1 ? "that of " : "those of ") + Words.few(units.map(name)))
   }
 
   /// Everybody at and above a person, with the number of steps; vacant posts and people who left are
@@ -109,6 +109,15 @@ package enum Words {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
     let isPlain = !words.contains { $0.contains(" and ") }
     return words.dropLast().joined(separator: ", ") + (isPlain ? " and " : ", and ") + last
+  }
+
+  /// A list that can be read aloud: of more than `most` words the first `shown`, then how many more there
+  /// are.
+  package static func few(
+    _ words: [String], most: Int = 6, shown: Int = 4, others: String = "others"
+  ) -> String {
+    guard words.count > most else { return list(words) }
+    return list(words.prefix(shown) + ["\(words.count - shown) \(others)"])
   }
 
   /// A share as a percentage.

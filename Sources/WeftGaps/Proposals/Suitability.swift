@@ -62,7 +62,7 @@ struct Suitability {
     addUnits(of: person, to: &reasons)
     if let led = above[person]?.map({ candidate.units[$0] }) {
       let does = led.allSatisfy { index.leads.contains($0, person) } ? "leads" : "stands above"
-      reasons.lacks.append("independence: \(does) \(Words.list(led.map(name)))")
+      reasons.lacks.append("independence: \(does) \(Words.few(led.map(name)))")
     }
     if let time = time(of: person) {
       if time.isEnough { reasons.has.append(time.words) } else { reasons.lacks.append(time.words) }
@@ -74,7 +74,7 @@ struct Suitability {
 
   private func addSkills(of person: Int, to reasons: inout Reasons) {
     func words(_ skills: [Int]) -> String {
-      (skills.count == 1 ? "the skill " : "the skills ") + Words.list(skills.map(name))
+      (skills.count == 1 ? "the skill " : "the skills ") + Words.few(skills.map(name))
     }
     let held = skills.filter { staffing.holds(person, $0) }
     let open = skills.filter { !held.contains($0) }
@@ -105,9 +105,13 @@ struct Suitability {
 
   private func addUnits(of person: Int, to reasons: inout Reasons) {
     var strange: [Int] = []
-    for (unit, standing) in zip(candidate.units, standing(of: person)) {
+    let all = standing(of: person)
+    let known = zip(candidate.units, all).filter { $0.1 != .member && $0.1 != .stranger }.map(\.0)
+    let isMany = known.count > 5
+    for (unit, standing) in zip(candidate.units, all) {
       switch standing {
       case .member: reasons.has.append("is a member of \(name(unit))")
+      case .friend where isMany: break
       case .friend(let friends):
         let people = friends == 1 ? "one person" : "\(friends) people"
         reasons.has.append("knows \(people) in \(name(unit))")
@@ -117,9 +121,12 @@ struct Suitability {
       }
       reasons.units.append(unit)
     }
+    if isMany {
+      reasons.has.append("knows people in \(Words.few(known.map(name), most: 5, shown: 3))")
+    }
     if !strange.isEmpty {
       let ties = strange.count == 1 ? "a tie to " : "ties to "
-      reasons.lacks.append(ties + Words.list(strange.map(name)))
+      reasons.lacks.append(ties + Words.few(strange.map(name)))
     }
   }
 

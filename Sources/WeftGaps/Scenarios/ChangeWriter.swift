@@ -22,9 +22,18 @@ public struct ChangeWriter {
   private init(_ diff: GraphDiff) {
     self.diff = diff
     changed = diff.changedRelationships + diff.renumberedRelationships
-    ownsIDs = diff.old.idNamesNodes && !diff.new.idNamesNodes
+    ownsIDs =
+      diff.old.idNamesNodes
+      && (!diff.new.idNamesNodes
+        || [diff.old, diff.new].contains(where: Self.numbersRelationships))
     idIsProperty = ownsIDs || !diff.old.idNamesNodes
     ids = Self.freeIDs(diff)
+  }
+
+  /// Whether relationships have an `id` that is a property like any other.
+  private static func numbersRelationships(_ graph: Graph) -> Bool {
+    guard let key = graph.key("id") else { return false }
+    return (graph.relationshipColumns[key.index]?.count ?? 0) > 0
   }
 
   /// What the script calls new nodes whose id an older node keeps.
@@ -119,7 +128,8 @@ public struct ChangeWriter {
 
   /// Whether `id` is a property of the file's own, so that nodes have to be named otherwise.
   private let idIsProperty: Bool
-  /// Whether it becomes one: the newer chart has it, and the older has not.
+  /// Whether the script has to say so: the newer chart has it and the older has not, or relationships
+  /// have one.
   private let ownsIDs: Bool
   /// The ids of new nodes that cannot have their own.
   private let ids: [NodeID: String]

@@ -153,28 +153,13 @@ public struct GraphDiff: Sendable {
     var result: [Property] = []
     for (key, value) in old {
       let other = new.first { $0.key == key }?.value
-      if let other, isSame(value, other) { continue }
+      if let other, value.isIdentical(to: other) { continue }
       result.append(Property(key: key, before: value, after: other))
     }
     for (key, value) in new where !old.contains(where: { $0.key == key }) {
       result.append(Property(key: key, before: nil, after: value))
     }
     return result
-  }
-
-  /// Whether values are the same; unlike for arithmetic, not-a-number is the same as itself.
-  static func isSame(_ one: PropertyValue, _ other: PropertyValue) -> Bool {
-    if case .float(let one) = one, case .float(let other) = other, one.isNaN, other.isNaN {
-      return true
-    }
-    if case .list(let one) = one, case .list(let other) = other {
-      return one.count == other.count
-        && zip(one, other).allSatisfy { left, right in
-          if let left, let right { return isSame(left, right) }
-          return left == nil && right == nil
-        }
-    }
-    return one == other
   }
 
   // MARK: Relationships

@@ -35,6 +35,8 @@ struct OrganizationChange {
     static let functionHeads = Fact(rawValue: 1 << 11)
     /// Which teams are forums.
     static let forums = Fact(rawValue: 1 << 12)
+    /// Which labels and types there is anything of.
+    static let recorded = Fact(rawValue: 1 << 13)
   }
 
   /// The facts that differ.
@@ -72,7 +74,18 @@ struct OrganizationChange {
     compare(.executives, old.executives, new.executives)
     compare(.functionHeads, old.functionHeads, new.functionHeads)
     compare(.forums, old.forums, new.forums)
+    if Self.recorded(old.graph) != Self.recorded(new.graph) { facts.insert(.recorded) }
     self.facts = facts
+  }
+
+  /// The types a graph knows, then the labels and the types it has anything of.
+  private static func recorded(_ graph: Graph) -> [Set<String>] {
+    let labels = graph.labels.names.indices.filter { graph.statistics.nodesPerLabel[$0] > 0 }
+    let types = graph.types.names.indices.filter { !graph.typeRanges[$0].isEmpty }
+    return [
+      Set(graph.types.names), Set(labels.map { graph.labels.names[$0] }),
+      Set(types.map { graph.types.names[$0] }),
+    ]
   }
 
   private static func differ(_ old: NodeRows, _ new: NodeRows, _ nodes: [UInt32]) -> Bool {

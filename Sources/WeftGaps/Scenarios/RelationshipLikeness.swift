@@ -49,7 +49,7 @@ enum RelationshipLikeness: CaseIterable {
     static func == (one: Signature, other: Signature) -> Bool {
       one.properties.count == other.properties.count
         && zip(one.properties, other.properties).allSatisfy {
-          $0.key == $1.key && GraphDiff.isSame($0.value, $1.value)
+          $0.key == $1.key && $0.value.isIdentical(to: $1.value)
         }
     }
 

@@ -4,13 +4,18 @@ import WeftQuery
 /// What a rule's answer depends on.
 struct RuleReads {
   private let reads: QueryReads
+  /// Every word of the rule's needs.
   private let needs: Set<String>
+  /// The words of those that name a property: how much of it is recorded is said of every finding.
+  private let covered: Set<String>
 
   init(of rule: Rule) {
     reads = QueryReads(of: rule.query)
-    // A need may be `Label.property`; either word counts.
-    needs = Set(
-      rule.needs.flatMap { $0.split { "|. ".contains($0) }.map(String.init) })
+    func words(_ needs: [String]) -> Set<String> {
+      Set(needs.flatMap { $0.split { "|. ".contains($0) }.map(String.init) })
+    }
+    needs = words(rule.needs)
+    covered = words(rule.needs.filter { $0.contains(".") })
   }
 
   /// The types of relationships the answer may depend on; nil where that may be any.
@@ -32,13 +37,14 @@ struct RuleReads {
   /// What is labelled so is never active.
   private static let placeholder = "Missing"
 
-  /// Whether a change may change the answer.
+  /// Whether a change may change the answer of a rule whose needs are met before and after.
   func meets(_ touched: TouchedNames, _ change: OrganizationChange) -> Bool {
     guard !touched.isEmpty else { return false }
     if reads.isEverything || touched.labels.contains(Self.placeholder) { return true }
-    var labels = reads.labels.union(needs)
-    var types = reads.types.union(needs)
-    var keys = reads.keys.union(Self.always).union(needs)
+    // What is labelled anew may be seen wherever a label is asked for.
+    var labels = (touched.isRelabelled ? reads.labels : reads.scanned).union(covered)
+    var types = (touched.isRelabelled ? reads.types : reads.tested).union(covered)
+    var keys = reads.keys.union(Self.always).union(covered)
     for call in reads.calls {
       guard let read = OrganizationReads.of(call), !touched.isRelabelled else { return true }
       labels.formUnion(read.labels)
@@ -55,6 +61,9 @@ struct RuleReads {
     }
     return !touched.labels.isDisjoint(with: labels) || !touched.types.isDisjoint(with: types)
       || !touched.keys.isDisjoint(with: keys)
+      || touched.joined.contains { joined in
+        reads.steps.contains { $0.mayBe(joined.type, from: joined.source, to: joined.target) }
+      }
   }
 }
 
@@ -113,6 +122,7 @@ struct OrganizationReads {
     "org.owningTeams": OrganizationReads(facts: [.owningTeams, .members, .parts, .forums]),
     "org.unrelated": OrganizationReads(
       facts: [.managers, .holders, .leads, .parts, .members]),
+    "org.recorded": OrganizationReads(facts: .recorded),
     "org.ownership": OrganizationReads(
       types: ["ACCOUNTABLE_FOR"], keys: ["unassigned"],
       facts: [.owners, .managers, .holders, .leads, .parts, .members]),

@@ -61,11 +61,13 @@ public struct ScenarioAnalysis: Sendable {
   public let graph: Graph
   /// What the rules find in it.
   public let report: GapReport
-  /// Its measures.
+  /// Its measures, but for those put off until a change may concern them.
   public let measures: [NamedMeasure]
-  private let rules: RuleSet
-  private let options: Options
-  private let context: EvaluationContext
+  let rules: RuleSet
+  let options: Options
+  let context: EvaluationContext
+  /// The measures taken only where a change may concern them.
+  let deferred: Set<String>
 
   /// Runs the rules on a chart and measures it.
   public init(of graph: Graph, rules: RuleSet, options: Options) throws(InputError) {
@@ -76,19 +78,22 @@ public struct ScenarioAnalysis: Sendable {
   }
 
   /// Measures a chart on which the rules have been run, in the context of its readable values.
+  /// - Parameter deferred: Measures that are taken only where a change may concern them.
   init(
     of graph: Graph, in context: EvaluationContext, rules: RuleSet, options: Options,
-    report: GapReport
+    report: GapReport, deferring deferred: Set<String> = []
   ) throws(InputError) {
     self.graph = graph
     self.context = context
     self.rules = rules
     self.options = options
     self.report = report
-    measures = try Self.measures(in: context, report, options, Selection())
+    self.deferred = deferred
+    measures = try Self.measures(in: context, report, options, leaving: deferred)
   }
 
-  private static func context(
+  /// The context of a graph, in which a selection is asked.
+  static func context(
     of graph: Graph, _ options: GapAnalysis.Options, _ selection: Selection = Selection()
   ) -> EvaluationContext {
     let context = EvaluationContext(
@@ -101,31 +106,9 @@ public struct ScenarioAnalysis: Sendable {
     return context
   }
 
-  /// What parts of an edit share, given the graph that all of it makes.
-  func shared(by made: EditedGraph) -> SharedByParts {
-    let renumbering = Renumbering(made)
-    return SharedByParts(
-      whole: Self.context(of: made.graph, options.gaps),
-      before: report.findings.map(renumbering.finding))
-  }
-
-  private static func measures(
-    in context: EvaluationContext, _ report: GapReport, _ options: Options, _ selection: Selection
-  ) throws(InputError) -> [NamedMeasure] {
-    switch options.measures {
-    case .none: return []
-    case .custom(let measure): return try measure(context.graph, report)
-    case .scorecard:
-      if let only = selection.measures, only.isEmpty { return [] }
-      var own = Scorecard.Options(asOf: options.gaps.asOf)
-      own.settings = options.gaps.settings
-      own.threads = selection.threads ?? options.gaps.threads
-      own.measures = selection.measures ?? []
-      own.report = report
-      return try Scorecard.run(in: context, options: own).values.map {
-        NamedMeasure(id: $0.measure, value: $0.value)
-      }
-    }
+  /// What parts of an edit share, given the graph that all of it makes and its context.
+  func shared(by made: EditedGraph, in context: EvaluationContext) -> SharedByParts {
+    SharedByParts(whole: context, before: report.findings.map(Renumbering(made).finding))
   }
 
   /// What a change script makes of the chart.
@@ -184,15 +167,20 @@ public struct ScenarioAnalysis: Sendable {
   func scenario(
     named name: String, _ edit: GraphEdit, _ made: EditedGraph, _ selection: Selection
   ) throws(InputError) -> Scenario {
-    let all = selection.part == nil ? selection.shared?.whole : nil
-    let changed = all ?? Self.context(of: made.graph, options.gaps, selection)
-    var rerun: [String] = []
-    if !edit.isEmpty {
-      rerun = affectedRules(by: selection.part ?? edit, made, changed, among: selection.rules)
-    }
-    let after = try report(on: made, in: changed, rerunning: rerun, selection)
+    let begun = begin(named: name, edit, made, selection)
+    let threads = selection.threads ?? options.gaps.threads
+    return try finish(begun, Concurrent.map(begun.count, threads: threads) { begun.answer($0) })
+  }
+
+  /// The scenario of which all rules have been asked.
+  func finish(
+    _ begun: Begun, _ answers: [GapAnalysis.Answer]
+  ) throws(InputError) -> Scenario {
+    let (edit, made, selection) = (begun.edit, begun.made, begun.selection)
+    let isRerun = Set(begun.rerun)
+    let after = report(
+      on: made, try begun.asked?.report(answers), rerunning: isRerun, selection)
     // What is not asked again says what it did.
-    let isRerun = Set(rerun)
     let before = report.findings.filter { isRerun.contains($0.rule) }
     let again = after.findings.filter { isRerun.contains($0.rule) }
     let old = Dictionary(
@@ -216,34 +204,28 @@ public struct ScenarioAnalysis: Sendable {
     let opened = again.filter { finding in
       old[finding.fingerprint] == nil && !finding.subjects.contains(where: hidden.contains)
     }
-    var known = measures
-    if let only = selection.measures { known.removeAll { !only.contains($0.id) } }
-    let measured =
-      edit.isEmpty ? known : try Self.measures(in: changed, after, options, selection)
+    let measured = try measureChanges(begun.steady, in: begun.context, after, selection)
     var subjects = (opened + differing.map(\.after)).flatMap(\.subjects).map(made.graph.id(of:))
     subjects += closed.flatMap(\.subjects).map(graph.id(of:))
     return Scenario(
-      name: name, graph: made.graph, changes: edit.changes, report: after, closed: closed,
+      name: begun.name, graph: made.graph, changes: edit.changes, report: after, closed: closed,
       opened: opened, changed: differing, unassessed: unassessed,
       newlyAssessed: Scenario.Unassessed.between(after, report).map(\.rule),
-      measures: MeasureChange.pairs(known, measured),
-      affected: Affected.ids(of: edit, made, and: subjects), rerun: rerun,
+      measures: measured,
+      affected: Affected.ids(of: edit, made, and: subjects), rerun: begun.rerun,
       warnings: after.stops)
   }
 
   // MARK: Rules
 
   /// The rules, of all or some, whose answer may be another one.
-  private func affectedRules(
-    by edit: GraphEdit, _ made: EditedGraph, _ changed: EvaluationContext,
+  func affectedRules(
+    by touched: TouchedNames, _ change: OrganizationChange, _ changed: EvaluationContext,
     among only: Set<String>?
   ) -> [String] {
     let outcomes = report.outcomes.filter { only?.contains($0.rule.id) ?? true }
     // Which part of the organization a finding belongs to may change with any edge.
     guard options.gaps.settings.subtrees.isEmpty else { return outcomes.map(\.rule.id) }
-    let touched = TouchedNames(of: edit)
-    let change = OrganizationChange(
-      from: OrganizationIndex.of(context), to: OrganizationIndex.of(changed), nodes: made.nodes)
     return outcomes.filter { outcome in
       let missing = GapAnalysis.missing(
         for: outcome.rule, in: changed.graph, settings: options.gaps.settings)
@@ -251,14 +233,22 @@ public struct ScenarioAnalysis: Sendable {
     }.map(\.rule.id)
   }
 
+  /// The report of a changed graph: what the rules asked again say, and what the others said.
   private func report(
-    on made: EditedGraph, in changed: EvaluationContext, rerunning rerun: [String],
+    on made: EditedGraph, _ fresh: GapReport?, rerunning isRerun: Set<String>,
     _ selection: Selection
-  ) throws(InputError) -> GapReport {
+  ) -> GapReport {
     let renumbering = Renumbering(made)
-    let isRerun = Set(rerun)
     var result = report
     result.warnings = []
+    for place in result.outcomes.indices
+    where result.outcomes[place].population != nil
+      && !isRerun.contains(result.outcomes[place].rule.id)
+    {
+      result.outcomes[place].population = Population.count(
+        of: result.outcomes[place].rule, in: made.graph)
+      result.outcomes[place].measureCoverage()
+    }
     result.findings =
       selection.shared?.before.filter { !isRerun.contains($0.rule) }
       ?? report.findings.filter { !isRerun.contains($0.rule) }.map(renumbering.finding)
@@ -267,12 +257,7 @@ public struct ScenarioAnalysis: Sendable {
       item.subjects = item.subjects.compactMap(renumbering.node)
       return item
     }
-    if !rerun.isEmpty {
-      var again = options.gaps
-      again.ruleIDs = isRerun
-      again.families = []
-      again.threads = selection.threads ?? again.threads
-      let fresh = try GapAnalysis.run(in: changed, rules: rules, options: again)
+    if let fresh {
       let outcomes = Dictionary(
         fresh.outcomes.map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
       result.outcomes = result.outcomes.map { outcomes[$0.rule.id] ?? $0 }
@@ -281,44 +266,5 @@ public struct ScenarioAnalysis: Sendable {
       result.warnings = fresh.warnings
     }
     return result
-  }
-}
-
-/// Which number everything of one graph has in another.
-private struct Renumbering {
-  private let nodes: [UInt32]
-  private let relationships: [UInt32]
-
-  init(_ made: EditedGraph) {
-    nodes = made.nodes
-    relationships = made.relationships
-  }
-
-  private init(nodes: [UInt32], relationships: [UInt32]) {
-    self.nodes = nodes
-    self.relationships = relationships
-  }
-
-  func inverse(nodes count: Int, _ relationshipCount: Int) -> Renumbering {
-    var back = [UInt32](repeating: .max, count: count)
-    for (number, id) in nodes.enumerated() where id != .max { back[Int(id)] = UInt32(number) }
-    var links = [UInt32](repeating: .max, count: relationshipCount)
-    for (number, id) in relationships.enumerated() where id != .max {
-      links[Int(id)] = UInt32(number)
-    }
-    return Renumbering(nodes: back, relationships: links)
-  }
-
-  func node(_ node: NodeID) -> NodeID? {
-    nodes[node.index] == .max ? nil : NodeID(nodes[node.index])
-  }
-
-  func relationship(_ relationship: RelationshipID) -> RelationshipID? {
-    let id = relationships[relationship.index]
-    return id == .max ? nil : RelationshipID(id)
-  }
-
-  func finding(_ finding: Finding) -> Finding {
-    finding.renumbered(nodes: node, relationships: relationship)
   }
 }

@@ -248,7 +248,10 @@ struct SoundChange {
       ]
       guard let span = spans.compactMap(\.self).first else { continue }
       if let fault = Self.fault("since", "until", in: edit.properties(of: relationship)) {
-        result.append(problem(edit.type(of: relationship), fault, at: span))
+        let ends = edit.ends(of: relationship)
+        let words =
+          "\(edit.type(of: relationship)) from \(name(of: ends.from)) to \(name(of: ends.to))"
+        result.append(problem(words, fault, at: span))
       }
     }
     return result

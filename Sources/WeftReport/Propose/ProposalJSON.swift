@@ -84,7 +84,7 @@ extension JSONWriter {
         }
       }
       json.field("reportsToReason", proposal.reportsToReason)
-      json.field("reasons", proposal.reasons)
+      json.field("reasons", proposal.reasons + proposal.cautions)
       json.field("fills", proposal.role.map(graph.id(of:)))
       json.field("assigned", proposal.assigned.map(graph.id(of:)))
       json.key("newTies")

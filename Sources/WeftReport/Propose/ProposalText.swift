@@ -10,12 +10,7 @@ public enum ProposalText {
     var result = style(graph.sourceNames.joined(separator: ", "), .bold)
     result += style(" · as of \(ValueText.temporal(.date(report.asOf)))", .dim) + "\n"
     guard !report.proposals.isEmpty else {
-      let lines =
-        report.needs == 0
-        ? ProposalWords.nothing(report)
-        : ["\(Counts.of(report.needs, "gap")) could be met, but no device fits the limits."]
-          + report.withoutDevice + ProposalWords.notAssessed(report)
-      return result + lines.map { TextWrap.wrap($0, indent: "") }.joined()
+      return result + ProposalWords.nothing(report).map { TextWrap.wrap($0, indent: "") }.joined()
     }
     result += TextWrap.wrap(words.choice(report), indent: "")
     for (place, proposal) in report.proposals.enumerated() {

@@ -17,6 +17,15 @@ struct ProposalWords {
 
   private func list(_ names: [String]) -> String { Words.list(names) }
 
+  /// Names, of very many the first.
+  private func few(_ names: [String]) -> String { Words.few(names, most: 12, shown: 10) }
+
+  /// Lines, of very many the first.
+  private static func first(_ lines: [String], _ noun: String) -> [String] {
+    guard lines.count > 8 else { return lines }
+    return lines.prefix(6) + ["and \(lines.count - 6) more \(noun)"]
+  }
+
   /// What it is, in a few words.
   func kind(_ proposal: Proposal) -> String {
     let what = (proposal.role == nil ? "a " : "fills a vacant ") + proposal.device.name
@@ -28,8 +37,9 @@ struct ProposalWords {
   func parts(_ proposal: Proposal, in report: ProposalReport) -> [Part] {
     var parts = [
       Part(title: "what", lines: [proposal.device.meaning]),
-      Part(title: "why", lines: proposal.reasons),
+      Part(title: "why", lines: Self.first(proposal.reasons, "dependencies and decisions")),
     ]
+    if !proposal.cautions.isEmpty { parts.append(Part(title: "but", lines: proposal.cautions)) }
     let line = proposal.reportsTo.map { "\(name($0)), \(proposal.reportsToReason)" }
     let nobody = "nobody yet: \(proposal.reportsToReason)"
     let own = "whoever takes it keeps their own manager; "
@@ -40,11 +50,11 @@ struct ProposalWords {
       : line ?? nobody
     parts.append(Part(title: "reports to", lines: [text]))
     if !proposal.scope.isEmpty {
-      parts.append(Part(title: "joins", lines: [list(proposal.scope.map(name))]))
+      parts.append(Part(title: "joins", lines: [few(proposal.scope.map(name))]))
     }
     if !proposal.skills.isEmpty {
       parts.append(
-        Part(title: "skills", lines: [proposal.skills.map(name).joined(separator: ", ")]))
+        Part(title: "skills", lines: [few(proposal.skills.map(name))]))
     }
     if report.statesCosts {
       let cost = Counts.grouped(Int(proposal.cost.rounded()))
@@ -55,13 +65,14 @@ struct ProposalWords {
       parts.append(
         Part(
           title: "first meets",
-          lines: proposal.newTies.map { tie in
-            let who = tie.standIn.map { "\(name($0)), standing in, meets " } ?? ""
-            return who + "\(list(tie.people.map(name))) in \(name(tie.unit))"
-          }))
+          lines: Self.first(
+            proposal.newTies.map { tie in
+              let who = tie.standIn.map { "\(name($0)), standing in, meets " } ?? ""
+              return who + "\(list(tie.people.map(name))) in \(name(tie.unit))"
+            }, "units")))
     }
     if !proposal.members.isEmpty {
-      parts.append(Part(title: "members", lines: [list(proposal.members.map(name))]))
+      parts.append(Part(title: "members", lines: [few(proposal.members.map(name))]))
     }
     parts.append(
       findings("closes", proposal.closes, none: "no finding") { finding in
@@ -139,16 +150,22 @@ struct ProposalWords {
 
   /// How the choice was made and how good it is sure to be.
   func choice(_ report: ProposalReport) -> String {
-    let covered = report.gains.reduce(0, +)
-    let gains = report.gains.map { ValueText.rounded($0) }.joined(separator: ", ")
+    let covered = ValueText.rounded(report.gains.reduce(0, +))
+    let gains = report.gains.map { ValueText.rounded($0) }.joined(separator: ", then ")
     let how =
       report.isExact
-      ? "the best choice there is"
+      ? "no other choice within the limits meets more"
       : report.bound > 0
-        ? "chosen greedily, which is sure to reach \(percent(report.bound)) of the best"
-        : "chosen greedily, without a guarantee under both limits"
+        ? "each is the one that adds most, which is sure to reach \(percent(report.bound)) of the best choice"
+        : "each is the one that adds most, and how good a choice that is under both limits is not known"
+    let call = report.needs == 1 ? "calls" : "call"
+    let which = report.needs == 1 ? "it" : "one or more of them"
+    let meet =
+      report.proposals.count == 1
+      ? "This one meets \(covered)"
+      : "These \(report.proposals.count) meet \(covered) (\(gains))"
     return
-      "\(Counts.of(report.needs, "gap")) could be met by \(Counts.of(report.candidateDevices, "device")); \(report.proposals.count == 1 ? "this one meets" : "these \(report.proposals.count) meet") \(ValueText.rounded(covered)) (one after another \(gains)), \(how)."
+      "\(Counts.of(report.needs, "gap")) \(call) for somebody to join the parts, and \(Counts.of(report.candidateDevices, "job")) could meet \(which). \(meet); \(how)."
   }
 
   /// What everything done together changes.
@@ -182,7 +199,7 @@ struct ProposalWords {
   }
 
   private func notes(_ report: ProposalReport) -> [String] {
-    let unasked = report.withoutDevice + Self.notAssessed(report)
+    let unasked = Self.first(report.withoutDevice, "like these") + Self.notAssessed(report)
     guard !report.newlyAssessed.isEmpty else { return unasked }
     let rules = report.newlyAssessed.joined(separator: ", ")
     return unasked + [
@@ -202,6 +219,12 @@ struct ProposalWords {
   /// What is said where there is nothing to propose: what was looked for, and what could not be.
   static func nothing(_ report: ProposalReport) -> [String] {
     let lines = notAssessed(report)
+    guard report.needs == 0 else {
+      let call = report.needs == 1 ? "calls" : "call"
+      return [
+        "\(Counts.of(report.needs, "gap")) \(call) for somebody to join the parts, and no job that could do it fits the limits."
+      ] + first(report.withoutDevice, "like these") + lines
+    }
     guard !lines.isEmpty else { return [none] }
     return ["Nothing can be proposed from what the chart records."] + lines
   }

@@ -29,7 +29,7 @@ import WeftQuery
       ])
     #expect(
       try chart.rows("org.congruence")
-        == ["people \(1.0 / 3.0) 3 1 0", "teams 0.0 1 0 null"])
+        == ["people \(1.0 / 3.0) 3 1 0 1.0", "teams 0.0 1 0 null 1.0"])
   }
 
   @Test func whoWorksByARoleMustCoordinate() throws {
@@ -54,7 +54,7 @@ import WeftQuery
       """)
     #expect(
       try chart.rows("org.coordination").sorted() == ["a b 1 false [x,y]", "t u 1 false [x,y]"])
-    #expect(try chart.rows("org.congruence").first == "people 0.0 1 0 0")
+    #expect(try chart.rows("org.congruence").first == "people 0.0 1 0 0 1.0")
   }
 
   @Test func parallelAndOppositeDependenciesAreOneNeed() throws {
@@ -67,6 +67,41 @@ import WeftQuery
   @Test func nothingRequiredIsUndefined() throws {
     #expect(
       try SmallChart("Person a").rows("org.congruence").allSatisfy { $0.contains(" null 0 0") })
+  }
+
+  @Test func `coverage is what has somebody assigned`() throws {
+    let chart = SmallChart(
+      """
+      Person a
+      Person b
+      Team t
+      Team u
+      AISystem x
+      AISystem y
+      AISystem z
+      a -OWNS-> x
+      b -OWNS-> y
+      t -OWNS-> x
+      x -DEPENDS_ON-> y
+      x -DEPENDS_ON-> z
+      t -DEPENDS_ON-> u
+      """)
+    // Of people x, y and x – y are known, z and x – z are not; of teams t – u is, x – y and x – z are not.
+    #expect(
+      try chart.rows("org.congruence") == [
+        "people 0.0 1 0 0 \(3.0 / 5)", "teams 0.0 1 0 null \(1.0 / 3)",
+      ])
+    #expect(
+      chart.context.notes.map(\.message) == [
+        "`org.congruence`: rests on 1 of 3 tasks and dependencies for teams; no team owns or builds the others",
+        "`org.congruence`: rests on 3 of 5 tasks and dependencies between them for people; nobody is assigned to the others",
+        "`org.congruence`: the chart records no ties between people",
+        "`org.congruence`: the chart records nothing that could join two teams",
+      ])
+    #expect(Coordination.of(chart.context, sharedTasks: false).peopleBasis.coverage == 0.5)
+    #expect(
+      try SmallChart("Person a").rows("org.congruence")
+        == ["people null 0 0 0 null", "teams null 0 0 null null"])
   }
 
   /// C_R by multiplying matrices, for people.

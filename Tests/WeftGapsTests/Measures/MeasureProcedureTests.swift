@@ -115,6 +115,7 @@ import WeftQuery
     _ = try chart.rows("org.congruence")
     #expect(
       chart.context.notes.map(\.message) == [
+        "`org.congruence`: rests on 0 of 1 tasks and dependencies between them for people; nobody is assigned to the others",
         "`org.closure` has no value in 1 of 1 rows: Nobody is accountable for the system.",
         "`org.congruence` has no value of people: No tasks require coordination between people.",
         "`org.congruence` has no value of teams: No tasks require coordination between teams.",

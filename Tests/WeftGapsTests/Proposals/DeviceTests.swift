@@ -84,7 +84,7 @@ import WeftQuery
     let report = try run(chart)
     let proposal = try #require(report.proposals.first)
     #expect(proposal.role.map { chart.graph.id(of: $0) } == "joiner" && proposal.assigned != nil)
-    #expect(proposal.reasons.contains { $0.contains("divided") })
+    #expect(proposal.cautions.contains { $0.contains("divided") })
     #expect(proposal.closes.contains { $0.rule == "vacant-integration-role" })
   }
 

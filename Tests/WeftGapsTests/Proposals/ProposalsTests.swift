@@ -125,6 +125,33 @@ import WeftQuery
     #expect(brief.proposals.first?.device == .taskForce)
   }
 
+  /// A ring of teams of two people each, all of one function.
+  private static func ring(of count: Int) -> SmallChart {
+    var lines = ["Function f name=Field"]
+    for number in 1...count {
+      let id = number < 10 ? "0\(number)" : "\(number)"
+      let next = number == count ? "01" : number < 9 ? "0\(number + 1)" : "\(number + 1)"
+      lines += ["Team t\(id)", "Person p\(id)", "Person q\(id)", "t\(id) -PART_OF-> f"]
+      lines += ["p\(id) -MEMBER_OF-> t\(id)", "q\(id) -MEMBER_OF-> t\(id)"]
+      lines += ["p\(id) -COLLABORATES_WITH-> q\(id)", "t\(id) -DEPENDS_ON-> t\(next)"]
+    }
+    // What is needed has to come before what needs it.
+    let nodes = lines.filter { !$0.contains("->") }
+    return SmallChart((nodes + lines.filter { $0.contains("->") }).joined(separator: "\n"))
+  }
+
+  @Test func aGroupOfManyIsNamedByAFewAndWhatTheyArePartOf() throws {
+    let report = try run(Self.ring(of: 7)) { $0.roles = 1 }
+    let proposal = try #require(report.proposals.first)
+    #expect(proposal.title == "Standing group of t01, t02, t03 and 4 other teams in Field")
+    #expect(proposal.scope.count == 7 && proposal.cautions.isEmpty)
+    let many = try #require(try run(Self.ring(of: 21)) { $0.roles = 1 }.proposals.first)
+    #expect(many.title == "Standing group of t01, t02, t03 and 18 other teams in Field")
+    #expect(many.cautions.count == 1 && many.reasons.count == 21 && many.scope.count == 21)
+    let few = try #require(try run(Self.ring(of: 5)) { $0.roles = 1 }.proposals.first)
+    #expect(few.title.hasSuffix("t01, t02, t03, t04 and t05"))
+  }
+
   @Test func aVacantRoleIsFilledBeforeANewOneIsMade() throws {
     let chart = SmallChart(
       Self.people + """

@@ -256,6 +256,43 @@ import WeftQuery
     }
   }
 
+  @Test func `ids of relationships are properties like any other`() throws {
+    let charts = [
+      SmallChart("Person x\nPerson y\nx -REPORTS_TO-> y"),
+      SmallChart("Person x\nPerson y\nx -REPORTS_TO-> y id=7\ny -COLLABORATES_WITH-> x id=a"),
+      SmallChart("Person x\nPerson y\nPerson z\nx -REPORTS_TO-> y id=8\nz -REPORTS_TO-> y id=8"),
+    ]
+    for old in charts {
+      for new in charts {
+        let (graph, script) = try Self.made(old, new)
+        #expect(GraphPicture.byID(graph) == GraphPicture.byID(new.graph), "\(script)")
+        #expect(GraphDiff(from: graph, to: new.graph).isEmpty)
+      }
+    }
+  }
+
+  @Test func `texts that only look alike are different ids and values`() throws {
+    func graph(_ ids: [String], _ note: PropertyValue) -> Graph {
+      var builder = GraphBuilder()
+      for id in ids {
+        let node = builder.addNode(id, labels: ["Person"])
+        builder.set("note", of: node, to: note)
+      }
+      return builder.finish()
+    }
+    let old = graph(["a"], .string("\u{E9}"))
+    let both = graph(["a", "\u{E9}", "e\u{301}"], .string("e\u{301}"))
+    let zero = graph(["a"], .float(0))
+    let negative = graph(["a"], .float(-0.0))
+    for (one, other) in [(old, both), (both, old), (zero, negative), (negative, zero)] {
+      let diff = GraphDiff(from: one, to: other)
+      #expect(!diff.changedNodes.isEmpty)
+      let made = try Self.applied(ChangeWriter.text(diff), to: one)
+      #expect(GraphDiff(from: made, to: other).isEmpty)
+      #expect(made.nodeCount == other.nodeCount)
+    }
+  }
+
   /// Ties written from one end or the other.
   private static func ties(_ pairs: [(Int, Int, Int)]) -> Graph {
     var builder = GraphBuilder()

@@ -77,6 +77,69 @@ import WeftQuery
     }
   }
 
+  /// Measures that are not taken again are what they would be.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func `measures that are kept are those of the changed chart`(seed: UInt64) throws {
+    let chart = RandomOrganization.chart(seed: seed).graph
+    let options = ScenarioAnalysis.Options(
+      gaps: GapAnalysis.Options(asOf: SmallChart.today), measures: .scorecard)
+    let rules = try RuleSet.standard()
+    let analysis = try ScenarioAnalysis(of: chart, rules: rules, options: options)
+    let late = try ScenarioAnalysis(
+      of: chart, in: EvaluationContext(graph: chart.readable(), clock: .asOf(SmallChart.today)),
+      rules: rules, options: options, report: analysis.report,
+      deferring: ScenarioAnalysis.measuresOfLines)
+    func scores(_ graph: Graph) throws -> [NamedMeasure] {
+      try Scorecard.run(on: graph, options: .init(asOf: SmallChart.today)).values
+        .map { NamedMeasure(id: $0.measure, value: $0.value) }
+    }
+    let before = try scores(chart)
+    for round in 0..<4 as Range<UInt64> {
+      let edit = RandomChange.edit(of: chart, seed: seed &* 37 &+ round, changes: 1)
+      let scenario = try analysis.scenario(named: "random", of: edit)
+      #expect(
+        scenario.measures.map { NamedMeasure(id: $0.id, value: $0.after) }
+          == (try scores(scenario.graph)))
+      #expect(scenario.measures.map { NamedMeasure(id: $0.id, value: $0.before) } == before)
+      let again = try late.scenario(named: "random", of: edit)
+      #expect(
+        again.measures.filter { $0.before != $0.after }
+          == scenario.measures.filter { $0.before != $0.after })
+    }
+  }
+
+  @Test func `rules that cannot see a change are not run again`() throws {
+    let chart = SmallChart(
+      """
+      Person p
+      Role r
+      Team t
+      AISystem s
+      Skill k subtype=technical
+      Skill d subtype=domain
+      p -HAS_SKILL-> k
+      p -MEMBER_OF-> t
+      p -COLLABORATES_WITH-> p
+      s -REQUIRES_SKILL-> k
+      s -REQUIRES_SKILL-> d
+      r -REQUIRES_SKILL-> d
+      """
+    ).graph
+    let analysis = try Self.analysis(chart)
+    func rerun(_ text: String) throws -> [String] {
+      try analysis.scenario(of: Self.script(text)).rerun
+    }
+    let ofRole = try rerun("MATCH (r {id: 'r'}), (k {id: 'k'}) CREATE (r)-[:REQUIRES_SKILL]->(k)")
+    #expect(ofRole.contains("exclusive-skill") && !ofRole.contains("untranslated-system"))
+    let ofSystem = try rerun("MATCH (s {id: 's'})-[r:REQUIRES_SKILL]->({id: 'd'}) DELETE r")
+    #expect(ofSystem.contains("untranslated-system") && ofSystem.contains("exclusive-skill"))
+    let team = try rerun("CREATE (:Team {id: 'u', name: 'U'})")
+    #expect(team.contains("empty-team") && !team.contains("duplicate-person"))
+    // What is labelled anew is seen by all who ask for its label, old or new.
+    let relabelled = try rerun("MATCH (r {id: 'r'}) SET r:AISystem REMOVE r:Role")
+    #expect(relabelled.contains("untranslated-system"))
+  }
+
   @Test func `a rule that can no longer be asked closes nothing`() throws {
     let chart = SmallChart(
       """
