@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import WeftKit
 
 /// A line on standard error that says what is going on, shown on a terminal once it lasts over a second.
 final class Progress: Sendable {
@@ -9,7 +9,7 @@ final class Progress: Sendable {
     var isFinished = false
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   /// Watches, unless standard error is no terminal or the user wants quiet.
   init(_ options: CommonOptions) {

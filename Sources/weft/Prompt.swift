@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import WeftKit
 
 /// `weft query CHART…` on a terminal: answers queries until told to stop.
@@ -186,7 +185,7 @@ struct Prompt {
 private final class Interrupts {
   /// The query that runs now.
   private final class Running: Sendable {
-    let cancellation = Mutex<QueryLimits.Cancellation?>(nil)
+    let cancellation = Guarded<QueryLimits.Cancellation?>(nil)
   }
 
   private let running = Running()

@@ -1,11 +1,10 @@
 import Dispatch
-import Synchronization
 import WeftKit
 
 /// One answer of the prompt, made on a thread of its own, so that Ctrl-C gives the prompt back at once
 /// however long it takes to let go of what the query held.
 final class PromptAnswer: Sendable {
-  private let result = Mutex<Result<ExitStatus, CommandFailure>?>(nil)
+  private let result = Guarded<Result<ExitStatus, CommandFailure>?>(nil)
   private let isOver = DispatchSemaphore(value: 0)
   private let cancellation: QueryLimits.Cancellation
 

@@ -1,11 +1,11 @@
 import Foundation
-import Synchronization
+import WeftKit
 
 /// Files that are being written and have not taken their names; a signal removes them before it ends
 /// the command.
 enum TemporaryFiles {
-  private static let paths = Mutex<Set<String>>([])
-  private static let sources = Mutex<[any DispatchSourceSignal]>([])
+  private static let paths = Guarded<Set<String>>([])
+  private static let sources = Guarded<[any DispatchSourceSignal]>([])
 
   /// Makes an empty file in a folder, or nil where that cannot be written to.
   static func make(in folder: URL) -> URL? {

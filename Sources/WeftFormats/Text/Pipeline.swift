@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import WeftGraph
 
 /// A first stage of reading run on a thread of its own, a few pieces ahead of whoever reads its batches.
 ///
@@ -23,7 +23,7 @@ final class Pipeline<Stage: PipelineStage & ~Copyable>: Sendable {
     var spare: [Stage.Batch] = []
   }
 
-  private let state = Mutex(State())
+  private let state = Guarded(State())
   private let toStage = DispatchSemaphore(value: 0)
   private let toReader = DispatchSemaphore(value: 0)
   /// Free places for batches.

@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import WeftGraph
 
 /// Independent pieces of work, done by several threads.
 enum Concurrent {
@@ -11,7 +11,7 @@ enum Concurrent {
     _ count: Int, threads: Int, work: @Sendable (Int) -> Part
   ) -> [Part] {
     guard threads > 1, count > 1 else { return (0..<count).map(work) }
-    let state = Mutex((next: 0, parts: [Part?](repeating: nil, count: count)))
+    let state = Guarded((next: 0, parts: [Part?](repeating: nil, count: count)))
     DispatchQueue.concurrentPerform(iterations: min(threads, count)) { _ in
       while true {
         let position = state.withLock { state in
@@ -31,7 +31,7 @@ enum Concurrent {
     threads: Int, _ one: @Sendable () -> One, _ other: @Sendable () -> Other
   ) -> (One, Other) {
     guard threads > 1 else { return (one(), other()) }
-    let results = Mutex<(one: One?, other: Other?)>((nil, nil))
+    let results = Guarded<(one: One?, other: Other?)>((nil, nil))
     DispatchQueue.concurrentPerform(iterations: 2) { place in
       if place == 0 {
         let result = one()

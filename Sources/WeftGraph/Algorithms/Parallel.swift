@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 
 /// Work cut into numbered blocks that several threads share.
 ///
@@ -42,7 +41,7 @@ enum Parallel {
       for block in 0..<blocks { merge(&total, work(block, &kept)) }
       return total
     }
-    let state = Mutex(State<Part, Total>(total: initial))
+    let state = Guarded(State<Part, Total>(total: initial))
     let interruption = Interruption.current
     DispatchQueue.concurrentPerform(iterations: min(threads, blocks)) { _ in
       Interruption.$current.withValue(interruption) {

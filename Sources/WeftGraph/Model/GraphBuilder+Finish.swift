@@ -1,5 +1,3 @@
-import Synchronization
-
 extension GraphBuilder {
   /// Makes the graph and ends the builder.
   ///
@@ -168,8 +166,8 @@ extension GraphBuilder {
     let from = Self.exchange(&sources, [])
     let to = Self.exchange(&targets, [])
     let typeCount = typeRanges.count
-    let logs = Mutex(Self.exchange(&columns.nodeLogs, []))
-    let places = Mutex(
+    let logs = Guarded(Self.exchange(&columns.nodeLogs, []))
+    let places = Guarded(
       Self.exchange(
         &columns.nodePlaces, PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])))
     let all = (rows: SortedRows(room: members.count), columns: columns)
@@ -206,8 +204,8 @@ extension GraphBuilder {
     _ columns: inout Columns, order: [UInt32], rank: [UInt32], _ strings: StringTable, threads: Int
   ) {
     let none = PlaceColumn(sourceNames: [], lines: [], columns: [], sources: [])
-    let logs = Mutex(Self.exchange(&columns.relationshipLogs, []))
-    let places = Mutex(Self.exchange(&columns.relationshipPlaces, none))
+    let logs = Guarded(Self.exchange(&columns.relationshipLogs, []))
+    let places = Guarded(Self.exchange(&columns.relationshipPlaces, none))
     columns = Parallel.reduce(
       blocks: columns.relationships.count + 1, threads: threads, into: columns
     ) { block -> Part in

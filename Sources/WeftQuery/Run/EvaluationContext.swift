@@ -1,4 +1,3 @@
-import Synchronization
 public import WeftGraph
 
 /// What evaluation may look at: the graph, the parameters, the clock, and a store for derived facts.
@@ -133,8 +132,8 @@ public final class EvaluationContext: Sendable {
 
   private final class FactStore: Sendable {
     /// The code and the message of each.
-    let notes = Mutex<Set<[String]>>([])
-    private let cells = Mutex<[String: FactCell]>([:])
+    let notes = Guarded<Set<[String]>>([])
+    private let cells = Guarded<[String: FactCell]>([:])
 
     func cell(_ key: String) -> FactCell {
       cells.withLock { cells in
@@ -147,6 +146,6 @@ public final class EvaluationContext: Sendable {
   }
 
   private final class FactCell: Sendable {
-    let value = Mutex<(any Sendable)?>(nil)
+    let value = Guarded<(any Sendable)?>(nil)
   }
 }

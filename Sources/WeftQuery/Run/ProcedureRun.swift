@@ -1,5 +1,4 @@
 import Dispatch
-import Synchronization
 import WeftGraph
 
 /// One call of a procedure on a thread of its own, so that a limit or a cancellation ends the query at
@@ -8,7 +7,7 @@ import WeftGraph
 /// An algorithm knows nothing of limits. Where one is reached it is asked to end, its thread is left to
 /// come to that, and what it made is dropped.
 final class ProcedureRun: Sendable {
-  private let result = Mutex<Result<[Column], EvaluationError>?>(nil)
+  private let result = Guarded<Result<[Column], EvaluationError>?>(nil)
   private let isOver = DispatchSemaphore(value: 0)
   private let interruption = Interruption()
 

@@ -1,4 +1,3 @@
-import Synchronization
 import WeftGraph
 
 /// What all operators of one run share: the context, the limits, and facts computed once.
@@ -7,7 +6,7 @@ final class Runtime: Sendable {
   let graph: Graph
   let budget: QueryBudget
   let isProfiling: Bool
-  private let masks = Mutex<[String: MaskCell]>([:])
+  private let masks = Guarded<[String: MaskCell]>([:])
 
   init(context: EvaluationContext, limits: QueryLimits, isProfiling: Bool = false) {
     budget = QueryBudget(limits)
@@ -35,6 +34,6 @@ final class Runtime: Sendable {
   }
 
   private final class MaskCell: Sendable {
-    let value = Mutex<Bitset?>(nil)
+    let value = Guarded<Bitset?>(nil)
   }
 }

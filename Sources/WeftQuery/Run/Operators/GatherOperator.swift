@@ -44,7 +44,7 @@ final class GatherOperator: Operator {
   /// The morsels of a wave that nobody has begun, and those still to be cut from the rows below;
   /// unchecked as ``Worker`` is, for whoever takes one holds the lock.
   private final class Supply: @unchecked Sendable {
-    private let lock = Mutex<Void>(())
+    private let lock = Guarded<Void>(())
     private var waiting: [Morsel]
     private var index = 0
     private let cut: (() -> Morsel?)?

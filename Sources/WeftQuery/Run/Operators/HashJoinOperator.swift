@@ -1,4 +1,3 @@
-import Synchronization
 import WeftGraph
 
 /// The second input of a join, read once in a run and hashed by its keys.
@@ -17,7 +16,7 @@ final class JoinBuild {
   let input: Operator
   private let keys: [Evaluator]
   private let runtime: Runtime
-  private let built = Mutex<Built?>(nil)
+  private let built = Guarded<Built?>(nil)
 
   init(_ input: Operator, keys: [Evaluator], _ runtime: Runtime) {
     self.input = input
