@@ -68,14 +68,8 @@ struct JobBuilder {
       suitability: suitability)
   }
 
-  /// What is to be said of a role or group that joins more than one person can.
+  /// What is to be said of a role that joins more than one person can.
   private func overload(_ candidate: DeviceCandidate) -> [String] {
-    let most = Int(LinkageDevice.membersPerPosition)
-    if candidate.device.isGroup, candidate.units.count > most {
-      return [
-        "It has \(candidate.units.count) units at one table, and whoever leads a group in a full position can look after \(most): it should be divided."
-      ]
-    }
     guard !candidate.device.isGroup, candidate.load > DeviceCandidate.capacity else { return [] }
     let load = Int(candidate.load)
     return [

@@ -96,6 +96,17 @@ import WeftQuery
     #expect(try left(report).isEmpty)
   }
 
+  @Test func aRingTooLongForOneTableGetsSeveralGroups() throws {
+    let teams = (10..<35).map { "t\($0)" }
+    let ring = zip(teams, teams.dropFirst() + [teams[0]])
+      .map { "\($0) -DEPENDS_ON-> \($1)" }.joined(separator: "\n")
+    let report = try run(SmallChart(Self.organization(teams) + ring)) { $0.roles = 2 }
+    #expect(report.proposals.map(\.device) == [.team, .team])
+    #expect(report.proposals.allSatisfy { $0.scope.count <= 20 && $0.share <= 1 })
+    #expect(report.gains == [19, 6])
+    #expect(try left(report).isEmpty)
+  }
+
   @Test func theRuleDecidesWhatIsAGap() throws {
     let chart = SmallChart(
       Self.organization(["a", "b"]) + "a -DEPENDS_ON-> b\na1 -COLLABORATES_WITH-> b1")
