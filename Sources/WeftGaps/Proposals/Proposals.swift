@@ -80,14 +80,14 @@ public enum Proposals {
               standIn: tie.standIn.map { NodeID($0) }, unit: NodeID(tie.unit),
               people: tie.people.map { NodeID($0) })
           },
-          members: made.members.map { NodeID($0) }, closes: [], opens: [], measures: [],
-          additions: made.additions))
+          members: made.members.map { NodeID($0) }, closes: [], opens: [],
+          reveals: [], measures: [], additions: made.additions))
     }
     var report = ProposalReport(
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count,
       withoutDevice: builder.withoutDevice(devices), proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
-      closes: [], opens: [],
+      closes: [], opens: [], reveals: [],
       notAssessed: notAssessed(found, wanted), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
       let change = WholeChange(of: graph, drafts.map(\.additions))
@@ -172,7 +172,8 @@ public enum Proposals {
     let whole = try analysis.scenario(named: "proposals", change.edit, made, .init(shared: shared))
     report.changed = whole.graph
     report.closes = whole.closed
-    report.opens = opened(whole, analysis.graph)
+    report.opens = whole.opened
+    report.reveals = whole.revealed
     report.newlyAssessed = whole.newlyAssessed
     report.measures = whole.measures.filter(differs)
     let isLarge =
@@ -204,18 +205,9 @@ public enum Proposals {
     }
     for (place, only) in alone.enumerated() {
       proposals[place].closes = only.closed
-      proposals[place].opens = opened(only, analysis.graph)
+      proposals[place].opens = only.opened
+      proposals[place].reveals = only.revealed
       proposals[place].measures = only.measures.filter(differs)
-    }
-  }
-
-  /// What a scenario opens; of what rules find that could not be asked before, only what is about a node
-  /// the scenario adds, for that cannot have been there already.
-  private static func opened(_ scenario: Scenario, _ base: Graph) -> [Finding] {
-    let newlyAssessed = Set(scenario.newlyAssessed)
-    return scenario.opened.filter { finding in
-      !newlyAssessed.contains(finding.rule)
-        || finding.nodes.contains { base.node(scenario.graph.id(of: $0)) == nil }
     }
   }
 
