@@ -172,7 +172,13 @@ struct DeviceCandidates {
       let device = LinkageDevice.of(level: group.level)
       let parts =
         units.count > LinkageDevice.mostUnits ? divided(Array(units), group.needs) : [Array(units)]
-      for part in parts { add(DeviceCandidate(device: device, units: part, needs: [])) }
+      for part in parts {
+        let inside = Set(part)
+        let own = Set(part.flatMap { needsOf[$0] ?? [] })
+          .filter { unitsOf[$0].allSatisfy(inside.contains) }
+        add(
+          DeviceCandidate(device: device, units: part, decisions: decisions(among: own), needs: []))
+      }
     }
   }
 

@@ -42,7 +42,8 @@ struct JobBuilder {
   private func name(_ node: Int) -> String { graph.displayName(of: NodeID(node)) }
 
   /// The job of a device.
-  func job(_ candidate: DeviceCandidate) -> Job {
+  /// - Parameter reasons: The needs that call for it: those it meets and nothing before it does.
+  func job(_ candidate: DeviceCandidate, reasons: [Int]) -> Job {
     var systems: Set<Int> = []
     for place in candidate.needs {
       switch needs[place] {
@@ -63,7 +64,7 @@ struct JobBuilder {
       candidate, skills: skills, systems: joined, superior: line.superior)
     return Job(
       candidate: candidate, title: title(candidate),
-      reasons: candidate.needs.map(reason), cautions: overload(candidate),
+      reasons: reasons.map(reason), cautions: overload(candidate),
       line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted,
       suitability: suitability)
   }

@@ -58,7 +58,12 @@ public enum Proposals {
     ).best(count: options.roles, budget: options.budget ?? .infinity)
     let staffing = Staffing(index, Coordination.of(context), PromisedTime.of(context))
     let builder = JobBuilder(index, staffing, needs)
-    let jobs = choice.chosen.map { builder.job(devices[$0]) }
+    var met: Set<Int> = []
+    let jobs = choice.chosen.map { chosen in
+      let reasons = devices[chosen].needs.filter { !met.contains($0) }
+      met.formUnion(reasons)
+      return builder.job(devices[chosen], reasons: reasons)
+    }
     let holders = assign(jobs)
 
     var drafts: [Proposal] = []

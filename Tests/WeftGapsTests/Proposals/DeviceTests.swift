@@ -107,6 +107,39 @@ import WeftQuery
     #expect(try left(report).isEmpty)
   }
 
+  @Test func aGroupTakesTheDecisionsOfItsUnits() throws {
+    let ring = zip(Self.letters, Self.letters.dropFirst() + ["a"])
+      .map { "\($0) -DEPENDS_ON-> \($1)" }
+    let systems = ["a", "d", "f"].flatMap { team in
+      ["AISystem s\(team)", "\(team) -OWNS-> s\(team)", "s\(team) -CONTRIBUTES_TO-> dec"]
+    }
+    let chart = SmallChart(
+      Self.organization(Self.letters)
+        + (["Decision dec"] + ring + systems).joined(separator: "\n"))
+    let report = try run(chart)
+    #expect(report.proposals.map(\.device) == [.team] && report.gains == [7])
+    #expect(report.proposals.first.map { ids($0.scope, chart) } == Self.letters + ["dec"])
+    #expect(try left(report).isEmpty)
+  }
+
+  @Test func whatIsMetAlreadyIsNoReasonForTheNextJob() throws {
+    let teams = (10..<35).map { "t\($0)" }
+    let ring = zip(teams, teams.dropFirst() + [teams[0]])
+      .map { "\($0) -DEPENDS_ON-> \($1)" }.joined(separator: "\n")
+    let report = try run(SmallChart(Self.organization(teams) + ring)) { $0.roles = 9 }
+    #expect(report.proposals.map { Double($0.reasons.count) } == report.gains)
+  }
+
+  @Test func whereThereIsRoomTheCheaperDevicesAreTaken() throws {
+    let chart = SmallChart(
+      Self.organization(["a", "b", "c"]) + """
+        b -DEPENDS_ON-> a
+        c -DEPENDS_ON-> a
+        """)
+    #expect(try run(chart) { $0.roles = 1 }.proposals.map(\.device) == [.integratingRole])
+    #expect(try run(chart) { $0.roles = 2 }.proposals.map(\.device) == [.contact, .contact])
+  }
+
   @Test func theRuleDecidesWhatIsAGap() throws {
     let chart = SmallChart(
       Self.organization(["a", "b"]) + "a -DEPENDS_ON-> b\na1 -COLLABORATES_WITH-> b1")
