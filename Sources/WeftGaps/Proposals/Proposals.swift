@@ -135,12 +135,14 @@ public enum Proposals {
       }.map { Scenario.Unassessed(rule: $0.rule.id, missing: $0.missing, findings: []) }
   }
 
-  /// The person for each job, so that the sum of scores is highest and nobody gets two.
+  /// The person for each job who has the time for it, so that the sum of scores is highest and nobody gets
+  /// two.
   private static func assign(_ jobs: [JobBuilder.Job]) -> [Int?] {
-    let people = Set(jobs.flatMap { $0.people.prefix(64).map(\.node) }).sorted()
-    let scores = jobs.map { job in
+    let able = jobs.map { $0.people.prefix(64).filter(\.hasTime) }
+    let people = Set(able.joined().map(\.node)).sorted()
+    let scores = able.map { able in
       var known: [Int: Double] = [:]
-      for (place, person) in job.people.prefix(64).enumerated() {
+      for (place, person) in able.enumerated() {
         // A trace of the ranking, so that equals are taken in its order.
         known[person.node] = person.score + 1e-6 / Double(place + 1)
       }

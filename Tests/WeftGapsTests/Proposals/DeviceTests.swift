@@ -130,6 +130,37 @@ import WeftQuery
     #expect(report.proposals.map { Double($0.reasons.count) } == report.gains)
   }
 
+  @Test func whoLacksTheTimeIsNotGivenTheJob() throws {
+    let chart = { (busy: [String]) in
+      SmallChart(
+        Self.organization(["a", "b"])
+          + (["a -DEPENDS_ON-> b requires=5", "Team z"]
+          + busy.map { "\($0) -MEMBER_OF-> z share=0.9" }).joined(separator: "\n"))
+    }
+    let everybody = ["boss"] + ["a", "b"].flatMap { team in (0..<4).map { "\(team)\($0)" } }
+    let open = try #require(try run(chart([])).proposals.first)
+    #expect(open.device == .integratingRole && open.assigned != nil)
+    let one = try #require(try run(chart(everybody.filter { $0 != "b3" })).proposals.first)
+    #expect(ids(one.candidates.map(\.person), chart([])).first == "b3")
+    #expect(one.assigned == one.candidates.first?.person)
+    let none = try #require(try run(chart(everybody)).proposals.first)
+    #expect(none.assigned == nil && !none.candidates.isEmpty)
+  }
+
+  @Test func aRoleNobodyIsRecordedToHoldIsPointedTo() throws {
+    let text =
+      Self.organization(["a", "b"]) + """
+        a -DEPENDS_ON-> b requires=5
+        Role joiner name=Joiner subtype=integration
+        joiner -INTEGRATES-> a
+        joiner -INTEGRATES-> b
+        """
+    let proposal = try #require(try run(SmallChart(text)).proposals.first)
+    #expect(proposal.role == nil && proposal.cautions.contains { $0.contains("“Joiner”") })
+    let elsewhere = text + "\nRole other\nboss -HOLDS-> other"
+    #expect(try run(SmallChart(elsewhere)).proposals.first?.role != nil)
+  }
+
   @Test func whereThereIsRoomTheCheaperDevicesAreTaken() throws {
     let chart = SmallChart(
       Self.organization(["a", "b", "c"]) + """
