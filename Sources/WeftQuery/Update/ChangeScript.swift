@@ -87,10 +87,14 @@ public enum ChangeScript {
     attributes: [(name: String, value: PropertyValue?)] = [], ownsIDs: Bool = false
   ) throws(InputError) -> Result {
     var problems: [Diagnostic] = []
+    var names = NamedNodes(of: graph)
+    var made = MadeNames()
     for tree in trees {
       do throws(InputError) {
+        if options.checksNames { made.add(tree) }
         let query = try Binder.bind(tree, catalog: options.catalog, graph: nil).query
         try query.checkParameters(given: options.parameters.keys)
+        if options.checksNames { problems += names.problems(in: query, beside: made) }
       } catch {
         problems += error.diagnostics
       }
