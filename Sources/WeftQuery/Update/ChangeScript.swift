@@ -128,10 +128,14 @@ public enum ChangeScript {
       if columns.isEmpty { rows = [] }
       try runner.endStatement()
       if options.checksNames, tree.hasUpdates, runner.changeCount == changesBefore {
+        let span = tree[tree.root].span
+        let isStandIn = text.told(span).isStandIn
         warnings.append(
           Diagnostic(
-            code: "no-effect", severity: .warning, message: "this statement changes nothing",
-            in: text, at: tree[tree.root].span, hint: "look whether its MATCH finds anything"))
+            code: "no-effect", severity: .warning,
+            message: isStandIn ? "this changes nothing" : "this statement changes nothing",
+            in: text, at: span,
+            hint: isStandIn ? nil : "look whether its MATCH finds anything"))
       }
     }
     return result(of: runner, columns, rows, warnings, threads: options.threads)
