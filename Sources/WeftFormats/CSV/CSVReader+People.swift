@@ -308,6 +308,6 @@ extension CSVReader {
     if status != .vacant, !people.hasIDs, let id = row.email ?? row.name { return id }
     draft.notes.add(
       "node-without-id", "a row has no id and is known by its place", line: line, column: 1)
-    return draft.strings.intern("\(line):1")
+    return draft.placeID(line: line, column: 1)
   }
 }

@@ -5,6 +5,10 @@ import WeftGraph
 /// Every reader fills one; ``ChartMapper`` makes the model of it. Ids and words are interned, so that
 /// nothing is a `String` for each element.
 struct ChartDraft {
+  /// What is said of a node to which the file gives no id.
+  static let placeIDNote =
+    "a node without id got its place as id; other versions of the chart know it by its name"
+
   /// No string.
   static let none = StringID(.max)
 
@@ -42,6 +46,8 @@ struct ChartDraft {
   var strings: StringTableBuilder
 
   var nodeIDs: [StringID] = []
+  /// Ids that are but places, of nodes to which the file gives none; one may be there twice.
+  private(set) var placeIDs: [StringID] = []
   var nodeLines: [UInt32] = []
   var nodeColumns: [UInt32] = []
   var edgeSources: [StringID] = []
@@ -112,6 +118,18 @@ struct ChartDraft {
     edgeData.first {
       $0.role == .edgeID || isOwnWriting && $0.name == "edgeId" && $0.type == .string
     }
+  }
+
+  /// The id of a node to which the file gives none: its place.
+  mutating func placeID(line: UInt32, column: UInt32) -> StringID {
+    placeID("\(line):\(column)")
+  }
+
+  /// The id of a node to which the file gives none, made of where it stands.
+  mutating func placeID(_ place: String) -> StringID {
+    let id = strings.intern(place)
+    placeIDs.append(id)
+    return id
   }
 
   /// Adds a node and tells its number.

@@ -18,6 +18,8 @@ struct NodeMerger {
   /// Which of the draft's nodes first spoke of a node of an earlier source.
   private var joined: [UInt32: Int] = [:]
   private var graph = 0
+  /// Ids of this source that are but places.
+  private let placeIDs: Set<StringID>
 
   init(
     _ draft: ChartDraft, source: Int, sets: [UInt16], names: [StringID], emptySet: Int,
@@ -29,6 +31,7 @@ struct NodeMerger {
     self.names = names
     self.emptySet = emptySet
     self.options = options
+    placeIDs = Set(draft.placeIDs)
   }
 
   /// Adds the draft's nodes to the table.
@@ -90,7 +93,8 @@ struct NodeMerger {
     nodes.append(
       table.add(
         id: id, set: Int(sets[node]), name: name(node), line: draft.nodeLines[node],
-        column: draft.nodeColumns[node], source: source))
+        column: draft.nodeColumns[node], source: source,
+        isPlaced: placeIDs.contains(draft.nodeIDs[node])))
   }
 
   private mutating func join(_ node: Int, _ known: UInt32, _ table: inout NodeTable) {
@@ -116,8 +120,12 @@ struct NodeMerger {
     }
   }
 
-  /// Whether labels and names agree, or one reading has none.
+  /// Whether labels and names agree, or one reading has none, and the ids are ids.
   private func agrees(_ node: Int, _ known: UInt32, _ table: NodeTable) -> Bool {
+    // That both stand in the same place of their files says nothing.
+    guard !placeIDs.contains(draft.nodeIDs[node]), !table.placed.contains(known) else {
+      return false
+    }
     let set = Int(table.sets[Int(known)])
     let name = table.name(Int(known))
     let own = self.name(node)
