@@ -81,8 +81,8 @@ struct CSVLayout {
     let kept = Self.keptWords(mapping)
     headers = header.map(Self.trim)
     let names = headers.map { renames[OrganizationVocabulary.fold($0)] ?? $0 }
-    let folded = zip(headers, names).map { own, name in
-      kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : ColumnRole.fold(name)
+    let folded = zip(headers, ColumnRole.folded(names)).map { own, word in
+      kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : word
     }
     asked = Set(
       headers.indices.filter {
@@ -267,6 +267,7 @@ struct CSVLayout {
 
   /// Leaves the first of several columns of a role, and gives the others back their own names.
   mutating func unite() {
+    settleHeads()
     for index in asked {
       if case .property = roles[index] { roles[index] = .property(headers[index]) }
     }

@@ -109,7 +109,7 @@ extension CSVReader {
   }
 
   /// The last row that begins at a line or before it.
-  private func row(atLine line: UInt32) -> UInt32 {
+  func row(atLine line: UInt32) -> UInt32 {
     var low = 0
     var high = draft.nodeCount
     while low < high {

@@ -192,6 +192,14 @@ struct CSVReader: ~Copyable {
     let header = CSVLayout.trim(first.cells.first ?? "")
     let example = header.isEmpty ? "Number" : header
     let isName = example.lowercased().contains("name")
+    if batch.foreignBytes.count > 0 {
+      return refusal(
+        "unknown-columns",
+        "no column of \(shown) names a row; the bytes are no UTF-8 and were guessed to be windows-1252",
+        line: first.line, column: 1,
+        hint: "if the names above are garbled, the file has another encoding: save it as UTF-8, as "
+          + "iconv -f SHIFT_JIS -t UTF-8 or -f GB18030 does")
+    }
     return refusal(
       "unknown-columns",
       "no column of \(shown) names a row or the ends of a relation", line: first.line, column: 1,
@@ -230,7 +238,7 @@ struct CSVReader: ~Copyable {
       case .property(let name):
         let renamed = name != layout.headers[index] && !layout.headers[index].isEmpty
         if renamed { noteRename(layout.headers[index], name) }
-        actions.append(addColumn(name, type: nil))
+        actions.append(addColumn(name, type: historyType(index, layout)))
       case .typed(let name, let type): actions.append(exportColumn(name, type))
       case .labels: actions.append(addColumn("labels", type: .string, role: .kindAttribute))
       case .skill, .relation, .skills, .managerID, .manager, .managerEmail, .managerName,

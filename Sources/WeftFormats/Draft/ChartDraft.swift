@@ -83,6 +83,12 @@ struct ChartDraft {
   /// Further words for the targets of edges, in the order of those: they stand by where the first
   /// word is that of no node.
   var otherTargets: [(edge: UInt32, word: StringID)] = []
+  /// Properties whose headers speak of superiors: they are managers if their words are people's.
+  var possibleManagers: [String] = []
+  /// Properties that name the head of the unit another one names.
+  var unitHeads: [(unit: String, head: String)] = []
+  /// Whether positions are shared, as jobs are, so that their ids mean nobody.
+  var sharesPositions = false
   /// Edges that are the two directions of one that goes both ways.
   var mutualEdges: [(edge: UInt32, twin: UInt32)] = []
   /// Names of attributes that rules of the mapping were used for while reading.

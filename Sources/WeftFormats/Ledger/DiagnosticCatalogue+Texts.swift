@@ -74,8 +74,9 @@ extension DiagnosticCatalogue {
         ),
         (
           "conflicting-reference",
-          "Two columns of a row name different managers. The first one counts: id before position, e-mail and name.",
-          "Correct the column that is out of date."
+          "Two columns of a row name different managers. The first one counts: id before position, e-mail and name;"
+            + " but where a table's columns disagree more than they agree, its ids are of another numbering and the names count.",
+          "Correct the column that is out of date, or leave it out."
         ),
         (
           "next-reference",
@@ -146,6 +147,23 @@ extension DiagnosticCatalogue {
         (
           "renamed-column", "A column's header was read as a property of the model.",
           "Nothing needs mending; name the column in a mapping to keep its own name."
+        ),
+        (
+          "unread-superior",
+          "A column's header speaks of a superior or of the head of a unit. It was not read as one: another column is, its"
+            + " header says that it is about others, or its words are nobody's.",
+          "If it names whom people report to, call it manager with --map, as in attributes: {\"Boss's code\": manager}."
+        ),
+        (
+          "turned-name",
+          "A reference is nobody's name as it stands, and somebody's with the family name behind. It was read so.",
+          "Refer to people by their ids."
+        ),
+        (
+          "dated-rows",
+          "A table has several rows of one id with the days from which they are true. The latest row tells the person;"
+            + " reporting lines have the days of their rows as since and until.",
+          "Nothing needs mending; give --as-of to see an earlier day's lines."
         ),
         (
           "unpacked-input", "The file is packed and was unpacked.",

@@ -28,6 +28,8 @@ extension ChartMapper {
     var isSourceDescribed = false
     var isTargetDescribed = false
     var others = drafts[index].otherTargets[...]
+    var found = OtherWords()
+    namedReferences = NamedReferences()
     for edge in flags.indices where !flags[edge].contains(.dropped) {
       if flags[edge].contains(.sourceReference), !flags[edge].contains(.missingSource) {
         settle(
@@ -37,10 +39,13 @@ extension ChartMapper {
         settle(
           &targets[edge], &flags[edge], edge, index, placed, described, &isTargetDescribed)
         if !others.isEmpty {
-          settleOthers(&targets[edge], &flags[edge], edge, index, placed, described, &others)
+          settleOthers(&targets[edge], &flags[edge], edge, index, placed, described, &others,
+            &found)
         }
       }
     }
+    settleTurned(&targets, flags, index)
+    settleContradictions(found, &targets, &flags, index)
     if let implied = drafts[index].impliedEnds {
       for edge in flags.indices where !flags[edge].contains(.dropped) {
         if !flags[edge].contains(.missingSource), implied.isAlways || !isSourceDescribed {
@@ -72,6 +77,7 @@ extension ChartMapper {
     switch finder.find(end, renamed: renamed, table, &builder.strings) {
     case .node(let node):
       if node < described { isDescribed = true }
+      if builder.strings.utf8(end).contains(0x20) { namedReferences.known += 1 }
       end = table.ids[Int(node)]
     case .ambiguous:
       // What several sources call so is first of all the source's own.
@@ -84,7 +90,9 @@ extension ChartMapper {
       drafts[index].notes.add(
         "ambiguous-reference", "'\(builder.strings[end])' may be several nodes",
         line: drafts[index].edgeLines[edge], column: drafts[index].edgeColumns[edge])
-    case .none, .unknown: break
+    case .unknown:
+      if builder.strings.utf8(end).contains(0x20) { namedReferences.unknown.append(edge) }
+    case .none: break
     }
   }
 

@@ -20,6 +20,8 @@ struct ChartMapper: ~Copyable {
   /// For sources that call nodes as others do, a finder of their own nodes.
   var ownFinders: [Int: ReferenceFinder] = [:]
   var finder = ReferenceFinder(ReferenceFinder.usualKeys)
+  /// The references of the source that is being worked through that are names.
+  var namedReferences = NamedReferences()
   private var identities: [String: UInt32] = [:]
   /// Which entries of the mapping something was found for.
   var used = MappingUse()

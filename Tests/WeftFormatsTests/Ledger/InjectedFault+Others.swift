@@ -95,6 +95,12 @@ extension InjectedFault {
       "id,name,manager id,manager name\n1,Ada,,\n2,Bo,1,Ada\n3,Cy,1,Bo\n"),
     .init(
       "next-reference", "a.csv", "id,name,manager id,manager name\n1,Ada,,\n2,Bo,9,Ada\n"),
+    .init("unread-superior", "a.csv", "id,name,manager,skip manager\n1,Ada,,\n2,Bo,1,\n3,Cy,2,1\n"),
+    .init("turned-name", "a.csv", "id,name,manager\n1,Ada Lee,\n2,Bo Li,LEE Ada\n"),
+    .init(
+      "dated-rows", "a.csv",
+      "id,name,effective date,manager\n1,Ada,2015-01-01,\n2,Bo,2015-01-01,\n3,Cy,2015-01-01,1\n3,Cy,2020-01-01,2\n"
+    ),
     .init(
       "wrong-encoding", "a.graphml", valid.replacing("\"UTF-8\"", with: "\"UTF-16\"")),
     .init(
