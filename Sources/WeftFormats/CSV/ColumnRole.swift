@@ -21,6 +21,8 @@ enum ColumnRole: Hashable {
 
   // Ends and facts of a relation.
   case source, target, weight, period, moment, edgeKind, edgeID, edgeLabel
+  /// Further ends beside the target, such as whom a message was copied to.
+  case otherTarget
   /// An end of a known kind, as a table of memberships has it.
   case end(String)
 

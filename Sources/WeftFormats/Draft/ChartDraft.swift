@@ -37,8 +37,13 @@ struct ChartDraft {
     var target: String
     /// Labels of certain words.
     var labels: [StringID: String] = [:]
+    /// Names of certain words.
+    var names: [StringID: StringID] = [:]
     /// Whether ends are implied though another source lists nodes too.
     var isAlways = false
+    /// Whether the source's own nodes are the ends of its pairs and describe nobody: ends are implied
+    /// where no other source lists nodes.
+    var areOwnNodesPairs = false
   }
 
   var ledger: ImportLedger.Source

@@ -188,6 +188,36 @@ extension DiagnosticCatalogue {
           "Nothing needs mending; a column id keeps rows apart."
         ),
         (
+          "merged-node",
+          "A node has the value that identifies one of an earlier source by the mapping. They are one, and"
+            + " have the id of the earlier one.",
+          "Nothing needs mending; leave the key out of identity to keep them apart."
+        ),
+        (
+          "first-value",
+          "Rows of one pair and period became one relation, though a column that cannot be added says"
+            + " different things of them. The first value was kept.",
+          "Nothing needs mending; a column id keeps rows apart."
+        ),
+        (
+          "split-end",
+          "A cell names several ends of relations, such as the recipients of a message. Each became a"
+            + " relation of its own.",
+          "Nothing needs mending; quote a name that holds a semicolon."
+        ),
+        (
+          "same-address",
+          "An end is an address behind a name, or in other capitals than before. It is known by the address"
+            + " as it was first written, and by the name where no source describes it.",
+          "Nothing needs mending."
+        ),
+        (
+          "matrix-table",
+          "The rows and columns of a table are the same people or things. Cells that are not 0 were read as"
+            + " relations from the row to the column.",
+          "Give a table of the nodes too where columns without a relation matter."
+        ),
+        (
           "implied-node",
           "An end of a relation is described by no row of any source. It became a node of its own.",
           "Give a table of the nodes too, to say more about them."

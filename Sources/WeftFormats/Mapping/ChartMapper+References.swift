@@ -47,11 +47,16 @@ extension ChartMapper {
     settleTurned(&targets, flags, index)
     settleContradictions(found, &targets, &flags, index)
     if let implied = drafts[index].impliedEnds {
+      let isPaired = implied.areOwnNodesPairs
+      let isAlways =
+        implied.isAlways
+        || isPaired
+          && !placed.indices.contains { $0 != index && !placed[$0].nodes.isEmpty }
       for edge in flags.indices where !flags[edge].contains(.dropped) {
-        if !flags[edge].contains(.missingSource), implied.isAlways || !isSourceDescribed {
+        if !flags[edge].contains(.missingSource), isAlways || !isPaired && !isSourceDescribed {
           imply(sources[edge], implied.source, implied, edge, index)
         }
-        if !flags[edge].contains(.missingTarget), implied.isAlways || !isTargetDescribed {
+        if !flags[edge].contains(.missingTarget), isAlways || !isPaired && !isTargetDescribed {
           imply(targets[edge], implied.target, implied, edge, index)
         }
       }
@@ -120,7 +125,8 @@ extension ChartMapper {
     let line = drafts[index].edgeLines[edge]
     let column = drafts[index].edgeColumns[edge]
     _ = table.add(
-      id: id, set: set, name: ChartDraft.none, line: line, column: column, source: index)
+      id: id, set: set, name: implied.names[id] ?? ChartDraft.none, line: line, column: column,
+      source: index)
     drafts[index].notes.add(
       "implied-node",
       label.isEmpty

@@ -54,7 +54,13 @@ struct NodeMerger {
       while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstNode <= node { graph += 1 }
       let id = draft.nodeIDs[node]
       if let match = matches[UInt32(node)] {
-        if id != table.ids[Int(match)] { renamed[id] = match }
+        if id != table.ids[Int(match)] {
+          renamed[id] = match
+          notes.add(
+            "merged-node",
+            "what identifies a node is that of one of an earlier source, whose id it has",
+            line: draft.nodeLines[node], column: draft.nodeColumns[node])
+        }
         join(node, match, &table)
         continue
       }
