@@ -46,7 +46,9 @@ extension CSVLayout {
     }
     let order = ["id", "email", "name", ""]
     let best = heads.min {
-      let keys = [$0, $1].map { order.firstIndex(of: ColumnRole.unitHead(headers[$0])?.key ?? "") ?? 3 }
+      let keys = [$0, $1].map {
+        order.firstIndex(of: ColumnRole.unitHead(headers[$0])?.key ?? "") ?? 3
+      }
       return keys[0] < keys[1]
     }
     for index in heads where index != best { roles[index] = .property(headers[index]) }

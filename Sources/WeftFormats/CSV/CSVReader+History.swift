@@ -51,7 +51,8 @@ extension CSVReader {
         guard let start = from[row] else { continue }
         var end = until?[row]
         if let day = end, day >= Self.open { end = nil }
-        if until == nil, let next = sorted.lazy.compactMap({ from[$0] }).first(where: { $0 > start })
+        if until == nil,
+          let next = sorted.lazy.compactMap({ from[$0] }).first(where: { $0 > start })
         {
           end = next - 1
         }
@@ -115,7 +116,9 @@ extension CSVReader {
         person: draft.edgeSources[line.edge], manager: draft.edgeTargets[line.edge],
         isDotted: dotted.contains(UInt32(line.edge)))
       if let position = known[key], spans[position].until.map({ line.from <= $0 + 1 }) ?? true {
-        if let end = spans[position].until { spans[position].until = line.until.map { max($0, end) } }
+        if let end = spans[position].until {
+          spans[position].until = line.until.map { max($0, end) }
+        }
         draft.edgeFlags[line.edge].insert(.dropped)
         continue
       }

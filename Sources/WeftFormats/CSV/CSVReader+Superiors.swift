@@ -10,7 +10,8 @@ extension CSVReader {
       let header = layout.headers[index]
       guard !header.isEmpty, !plain.contains(OrganizationVocabulary.fold(header)) else { continue }
       draft.notes.add(
-        "renamed-column", "the column '\(header)' is read as \(word)", line: scanner.line, column: 1)
+        "renamed-column", "the column '\(header)' is read as \(word)", line: scanner.line, column: 1
+      )
     }
   }
 
@@ -95,7 +96,9 @@ extension CSVReader {
   /// Finds out whether positions are shared, as jobs are: then their ids mean nobody, unless a column
   /// says that it names managers by position.
   mutating func lookAtPositions() {
-    guard people.positions >= 0, let layout, !layout.roles.contains(.managerPosition) else { return }
+    guard people.positions >= 0, let layout, !layout.roles.contains(.managerPosition) else {
+      return
+    }
     let positions = draft.nodeData[people.positions].strings
     var seen = Bitset(capacity: draft.strings.count)
     for position in positions { seen.insert(position.index) }

@@ -131,7 +131,8 @@ extension ColumnRole {
   /// and the folded word for the unit, empty for one that stands for it alone.
   static func unitHead(_ header: String) -> (unit: String, key: String)? {
     var rest = words(of: header)
-    guard let head = rest.firstIndex(where: { heads.contains($0) }), head + 1 < rest.count || head > 0
+    guard let head = rest.firstIndex(where: { heads.contains($0) }),
+      head + 1 < rest.count || head > 0
     else { return nil }
     // A manager's department is not whose department somebody manages.
     if head == 0, !fillers.contains(rest[1]), !["leiter", "leiterin", "leitung"].contains(rest[0]) {
@@ -179,7 +180,8 @@ extension ColumnRole {
   ]
   /// Words that say more of a superior, or of the post of one.
   private static let qualifiers: Set = [
-    "senior", "direct", "immediate", "current", "line", "primary", "solid", "hiérarchique", "hierarchique", "directo", "direto", "diretto",
+    "senior", "direct", "immediate", "current", "line", "primary", "solid", "hiérarchique",
+    "hierarchique", "directo", "direto", "diretto",
   ]
   /// Words for superiors other than those somebody reports to now.
   private static let others: Set = [

@@ -206,7 +206,7 @@ extension ColumnRole {
       """
       status employmentstatus employeestatus workerstatus employmentstate positionstatus \
       beschäftigungsstatus mitarbeiterstatus statut situación situacao situação situaçãofuncional \
-      statusemployment 状态 在职状态 员工状态 在職状況 ステータス 재직상태 상태
+      statusemployment assignmentstatustype 状态 在职状态 员工状态 在職状況 ステータス 재직상태 상태
       """
     ),
     (

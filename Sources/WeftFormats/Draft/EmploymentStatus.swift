@@ -2,7 +2,9 @@
 enum EmploymentStatus {
   /// Whether a folded word says that somebody has left: `Terminated - voluntary`, `DEPROVISIONED`.
   static func hasLeft(_ folded: String) -> Bool {
-    if words.contains(folded) || beginnings.contains(where: { folded.hasPrefix($0) }) { return true }
+    if words.contains(folded) || beginnings.contains(where: { folded.hasPrefix($0) }) {
+      return true
+    }
     // How somebody left may stand before it.
     guard let manner = manners.first(where: { folded.hasPrefix($0) }) else { return false }
     return hasLeft(String(folded.dropFirst(manner.count)))

@@ -81,7 +81,8 @@ extension ChartMapper {
     let areForeign = found.areFirstOnesForeign && drafts[index].ledger.format == "csv"
     var last = -1
     for other in found.contradictions where areForeign || other.node != nil {
-      let words = "one column says '\(builder.strings[ends[other.edge]])' and another "
+      let words =
+        "one column says '\(builder.strings[ends[other.edge]])' and another "
         + "'\(builder.strings[other.word])'"
       guard areForeign else {
         self.note("conflicting-reference", words, other.edge, index)

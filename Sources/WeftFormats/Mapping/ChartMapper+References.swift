@@ -39,7 +39,8 @@ extension ChartMapper {
         settle(
           &targets[edge], &flags[edge], edge, index, placed, described, &isTargetDescribed)
         if !others.isEmpty {
-          settleOthers(&targets[edge], &flags[edge], edge, index, placed, described, &others,
+          settleOthers(
+            &targets[edge], &flags[edge], edge, index, placed, described, &others,
             &found)
         }
       }
@@ -82,7 +83,7 @@ extension ChartMapper {
     switch finder.find(end, renamed: renamed, table, &builder.strings) {
     case .node(let node):
       if node < described { isDescribed = true }
-      if builder.strings.utf8(end).contains(0x20) { namedReferences.known += 1 }
+      namedReferences.known += 1
       end = table.ids[Int(node)]
     case .ambiguous:
       // What several sources call so is first of all the source's own.

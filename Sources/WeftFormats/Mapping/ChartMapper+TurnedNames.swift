@@ -1,10 +1,10 @@
 import WeftGraph
 
-/// References of a source that are several words, as names are.
+/// References of a source by other words than ids.
 struct NamedReferences {
   /// How many name somebody as they stand.
   var known = 0
-  /// The edges whose words name nobody.
+  /// The edges whose words, of which there are several as in names, name nobody.
   var unknown: [Int] = []
 }
 

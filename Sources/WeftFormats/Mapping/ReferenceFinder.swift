@@ -154,15 +154,21 @@ struct ReferenceFinder {
 
   /// The parts of `21002 - Ada Byron`, the id first; a whole number written as a float is one alone.
   private static func idBesideName(_ text: String) -> [String] {
-    if text.hasSuffix(".0"), text.count > 2, text.dropLast(2).utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return [String(text.dropLast(2))]
+    // Most references have no digits, or no spaces.
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+    let whole = text.dropLast(2)
+    if text.hasSuffix(".0"), !whole.isEmpty, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return [String(whole)]
     }
+    guard text.utf8.contains(0x20) else { return [] }
     for mark in [" - ", " – ", ": "] {
       guard let place = text.firstRange(of: mark) else { continue }
       let parts = [text[..<place.lowerBound], text[place.upperBound...]].map {
         Derivation.trim(String($0))
       }
-      guard let id = parts.firstIndex(where: isNumbered), !isNumbered(parts[1 - id]) else { continue }
+      guard let id = parts.firstIndex(where: isNumbered), !isNumbered(parts[1 - id]) else {
+        continue
+      }
       return [parts[id], parts[1 - id]]
     }
     return []
