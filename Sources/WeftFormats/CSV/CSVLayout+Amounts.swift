@@ -46,22 +46,4 @@ extension ColumnRole {
   private static let lastCounts: Set = [
     "count", "counts", "frequency", "freq", "weight", "strength", "volume", "anzahl",
   ]
-
-  /// The words of a header in lower case: between marks, and where capitals begin in small letters.
-  private static func words(of header: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var wasSmall = false
-    for character in header {
-      let isPart = character.isLetter || character.isNumber || character == "#"
-      if !isPart || wasSmall && character.isUppercase {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      }
-      if isPart { word += character == "#" ? "number" : character.lowercased() }
-      wasSmall = character.isLowercase
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
-  }
 }
