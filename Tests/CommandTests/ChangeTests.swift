@@ -269,7 +269,7 @@ import Testing
     let lines = run.output.split(separator: "\n")
     for (type, isBare) in [("COLLABORATES_WITH", true), ("KNOWS", true), ("LEADS", false)] {
       let line = try #require(lines.first { $0.contains("+ \(type)") })
-      #expect(line.contains("dir=none") == isBare, "\(line)")
+      #expect(line.contains("dir=\"none\"") == isBare, "\(line)")
     }
   }
 
