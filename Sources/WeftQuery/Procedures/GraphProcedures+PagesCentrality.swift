@@ -16,7 +16,7 @@ extension GraphProcedures {
       ],
       parallels: "Parallel relationships are counted; loops are left out.",
       isolates: "0 everywhere",
-      undefined: "never",
+      undefined: "strength where a weight at the node is no finite number",
       complexity: "O(nodes + relationships)"),
     "graph.closeness": ProcedurePage(
       family: "centrality",
