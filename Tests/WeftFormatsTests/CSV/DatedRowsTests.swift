@@ -82,6 +82,6 @@ struct DatedRowsTests {
     }
     #expect(foreign?.diagnostics.first?.hint?.contains("iconv") == true)
     let headless = #expect(throws: InputError.self) { try read("alice,bob,3\nbob,carol,2\n") }
-    #expect(headless?.diagnostics.first?.message.contains("is no header") == true)
+    #expect(headless?.diagnostics.first?.message.contains("has no header") == true)
   }
 }
