@@ -33,7 +33,8 @@ extension ChartMapper {
     for edge in flags.indices where !flags[edge].contains(.dropped) {
       if flags[edge].contains(.sourceReference), !flags[edge].contains(.missingSource) {
         settle(
-          &sources[edge], &flags[edge], edge, index, placed, described, &isSourceDescribed)
+          &sources[edge], &flags[edge], edge, index, placed, described, &isSourceDescribed,
+          isTarget: false)
       }
       if flags[edge].contains(.targetReference), !flags[edge].contains(.missingTarget) {
         settle(
@@ -70,7 +71,7 @@ extension ChartMapper {
   /// Replaces a word by the id of the node it names; drops the edge where that is not known.
   mutating func settle(
     _ end: inout StringID, _ flags: inout ChartDraft.EdgeFlags, _ edge: Int, _ index: Int,
-    _ placed: [PlacedNodes], _ described: UInt32, _ isDescribed: inout Bool
+    _ placed: [PlacedNodes], _ described: UInt32, _ isDescribed: inout Bool, isTarget: Bool = true
   ) {
     let renamed = placed[index].renamed
     if let node = finder.node(withID: end, renamed: renamed, table) {
@@ -83,7 +84,7 @@ extension ChartMapper {
     switch finder.find(end, renamed: renamed, table, &builder.strings) {
     case .node(let node):
       if node < described { isDescribed = true }
-      namedReferences.known += 1
+      if isTarget { namedReferences.known += 1 }
       end = table.ids[Int(node)]
     case .ambiguous:
       // What several sources call so is first of all the source's own.
@@ -97,7 +98,9 @@ extension ChartMapper {
         "ambiguous-reference", "'\(builder.strings[end])' may be several nodes",
         line: drafts[index].edgeLines[edge], column: drafts[index].edgeColumns[edge])
     case .unknown:
-      if builder.strings.utf8(end).contains(0x20) { namedReferences.unknown.append(edge) }
+      if isTarget, builder.strings.utf8(end).contains(0x20) {
+        namedReferences.unknown.append(edge)
+      }
     case .none: break
     }
   }

@@ -155,4 +155,9 @@ struct SuperiorColumnsTests {
       "Organization,Organization ID,Superior Organization,Manager\nAll,1,,Ann\nIT,2,All,Bo\n")
     #expect(organizations.relationships == ["2 PART_OF 1", "Ann LEADS 1", "Bo LEADS 2"])
   }
+
+  @Test func `A name nobody has stands for itself where a row has no target`() throws {
+    let chart = try read(":START_ID(Employee ID),:END_ID,name,:TYPE\nAnn Lee,,x,KNOWS\n")
+    #expect(chart.graph.relationshipCount == 1 && chart.codes["dangling-edge"] == 2)
+  }
 }
