@@ -22,7 +22,7 @@ struct CommunityMembers: ~Copyable, Sendable {
   let entries: [Int]
 
   /// Nodes and entries a block has at least.
-  private static let blockSize = 16384
+  private static let blockSize = 4096
 
   /// Seats the nodes of a graph.
   /// - Parameters:

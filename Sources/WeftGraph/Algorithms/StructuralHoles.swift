@@ -183,15 +183,21 @@ struct TieStrengths: Sendable {
   /// Calls for each contact of a node with the strength of the tie, in parts where it has several.
   @inline(__always)
   func forEachEntry(of node: Int, _ body: (_ other: Int, _ strength: Double) -> Void) {
-    var last = UInt32(node)
-    for entry in rows.row(node) {
-      let next = rows.neighbours[entry]
-      if next == UInt32(node) { continue }
-      if weights.isEmpty {
-        if next == last { continue }
+    let entries = rows.row(node)
+    let row = rows.neighbours.span.extracting(entries)
+    if weights.isEmpty {
+      var last = UInt32(node)
+      for entry in row.indices {
+        let next = row[entry]
+        if next == last || next == UInt32(node) { continue }
         last = next
+        body(Int(next), 1)
       }
-      body(Int(next), weights.isEmpty ? 1 : weights[entry])
+    } else {
+      let weights = weights.span.extracting(entries)
+      for entry in row.indices where row[entry] != UInt32(node) {
+        body(Int(row[entry]), weights[entry])
+      }
     }
     for entry in inward.row(node) {
       body(Int(inward.sources[entry]), weights.isEmpty ? 1 : inward.weight(entry, to: node))
