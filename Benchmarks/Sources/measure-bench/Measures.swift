@@ -148,7 +148,7 @@ enum Measures {
     "robustness": Entry(direction: .both) { graph, _ in
       Answer(summary: ["value": Robustness.of(graph).value.value ?? -1])
     },
-    "algebraicConnectivity": Entry(direction: .both, isSlow: true) { graph, _ in
+    "algebraicConnectivity": Entry(direction: .both) { graph, _ in
       Answer(
         summary: ["value": AlgebraicConnectivity.of(graph, seed: 1).value?.value ?? .infinity])
     },
@@ -184,7 +184,7 @@ enum Measures {
       let found = KeyPlayers.of(graph, size: 2, goal: .distanceReach)
       return Answer(summary: ["value": found.value?.value ?? -1])
     },
-    "coreness": Entry(direction: .both, isSlow: true) { graph, _ in
+    "coreness": Entry(direction: .both) { graph, _ in
       Answer(summary: ["rho": CorePeriphery.of(graph).value?.rho ?? -2])
     },
     "krackhardt": Entry(direction: .out) { graph, _ in
