@@ -63,12 +63,16 @@ extension ChartDraft {
     asOf day: CalendarDate?
   ) {
     let name = nodeData[dates.from].name
-    let who = day.map { "the row in force on \($0) tells the person" } ?? "the latest tells the person"
+    let who =
+      day.map { "the row in force on \($0) tells the person" } ?? "the latest tells the person"
     let after = day.map { " after \($0)" } ?? ""
     for (rows, what) in [
       (past, "'\(name)' says when rows of one id are true: \(who)"),
       (future, "'\(name)' says that rows are true only\(after): \(who)"),
-      (early, "'\(name)' says that all rows of an id are true only\(after): the first tells the person"),
+      (
+        early,
+        "'\(name)' says that all rows of an id are true only\(after): the first tells the person"
+      ),
     ] where !rows.isEmpty {
       var line: UInt32 = 0
       rows.forEach { row in if line == 0 { line = nodeLines[row] } }

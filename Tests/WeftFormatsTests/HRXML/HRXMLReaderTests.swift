@@ -51,6 +51,7 @@ struct HRXMLReaderTests {
       </OrganizationChart></DataArea></SyncOrganizationChart>
       """)
     #expect(chart.labels("U1") == ["Team"])
-    #expect(chart.note("guessed-kind")?.message == "units of the type 'Cost centre' are read as Team")
+    #expect(
+      chart.note("guessed-kind")?.message == "units of the type 'Cost centre' are read as Team")
   }
 }
