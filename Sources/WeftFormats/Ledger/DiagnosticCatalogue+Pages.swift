@@ -114,7 +114,7 @@ extension DiagnosticCatalogue {
       (
         "missing-edgedefault",
         "A graph does not say whether its edges are directed. They are read as directed.",
-        "Add edgedefault=\"directed\" or edgedefault=\"undirected\" to the graph."
+        "Add edgedefault=\"directed\" or edgedefault=\"undirected\" to the graph, in XGMML directed=\"1\" or directed=\"0\"."
       ),
       (
         "dangling-edge",
