@@ -291,6 +291,11 @@ extension DiagnosticCatalogue {
         "Nothing needs mending."
       ),
       (
+        "undated-time",
+        "A time is no date: it is a number, or in words. It is kept as timeStart or timeEnd, which no rule reads.",
+        "Write dates as 2026-01-31 where something begins or ends on a day."
+      ),
+      (
         "edge-on-edge",
         "A relation ends on another relation. A node stands for that one, beside it.",
         "Join the relation to a node where the chart is to be analysed."
