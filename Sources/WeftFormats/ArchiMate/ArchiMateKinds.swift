@@ -65,6 +65,13 @@ enum ArchiMateKinds {
     return (word(type), false)
   }
 
+  /// What is to be told of a relationship that kept its own word: that the model does not know it, or
+  /// that its ends are none that it may join.
+  static func code(of type: String, readAs meaning: String) -> String? {
+    if OrganizationVocabulary.type(meaning) != nil { return nil }
+    return candidates(type).isEmpty ? "unknown-kind" : "unexpected-ends"
+  }
+
   /// What a relationship may mean, first to last, and whether it is then read from its target.
   private static func candidates(_ type: String) -> [(String, Bool)] {
     switch type {

@@ -172,7 +172,12 @@ struct ArchiMateReader: XMLTreeReader {
       let isAI = specializations(of: element).contains {
         OrganizationVocabulary.labels(readAs: $0).first?.label.name == "AISystem"
       }
-      filler.kind(node, isAI ? "AISystem" : ArchiMateKinds.label(of: type))
+      let label = isAI ? "AISystem" : ArchiMateKinds.label(of: type)
+      filler.kind(node, label)
+      if OrganizationVocabulary.labels(readAs: label).isEmpty {
+        filler.note(
+          "unknown-kind", "the element type '\(type)' is kept as it is", at: tree.place(element))
+      }
     }
   }
 
@@ -279,6 +284,10 @@ struct ArchiMateReader: XMLTreeReader {
       meaning.isReversed ? relation.target : relation.source,
       meaning.isReversed ? relation.source : relation.target, undirected: !isDirected, at: place)
     filler.type(edge, meaning.type)
+    if let code = ArchiMateKinds.code(of: relation.type, readAs: meaning.type) {
+      filler.note(
+        code, "a relationship of type '\(relation.type)' is kept as \(meaning.type)", at: place)
+    }
     filler.set("archimateType", relation.type, of: .edge(edge))
     if let id = relation.id { filler.set("edgeId", id, of: .edge(edge), role: .edgeID) }
     if let name = name(of: relation.element) { filler.set("name", name, of: .edge(edge)) }

@@ -18,8 +18,17 @@ struct DraftFiller {
     var isList: Bool
   }
 
+  private struct ChartValue: Hashable {
+    var name: String
+    var value: String
+  }
+
   var draft: ChartDraft
   private var slots: [Slot: Int] = [:]
+  /// Where the attributes of the chart are, by name.
+  private var chartSlots: [String: Int] = [:]
+  /// What was said of the chart.
+  private var chartValues: Set<ChartValue> = []
 
   init(_ draft: consuming ChartDraft) {
     self.draft = draft
@@ -93,18 +102,41 @@ struct DraftFiller {
   mutating func setDefault(
     _ name: String, _ value: String, ofEdges isEdge: Bool, type: DraftColumn.ValueType
   ) {
-    let index = column(name, isEdge ? .edge(0) : .node(0), type, .property, isList: false)
+    setDefault(
+      value, column(name, isEdge ? .edge(0) : .node(0), type, .property, isList: false), isEdge)
+  }
+
+  /// Gives owners without a value of a property a list as default.
+  mutating func setDefault(_ name: String, list: [PropertyValue?], ofEdges isEdge: Bool) {
+    let owner = isEdge ? Owner.edge(0) : .node(0)
+    setDefault(
+      ValueLiteral.text(.list(list)), column(name, owner, .string, .property, isList: true), isEdge)
+  }
+
+  private mutating func setDefault(_ text: String, _ index: Int, _ isEdge: Bool) {
     if isEdge {
-      draft.edgeData[index].defaultText = Array(value.utf8)
+      draft.edgeData[index].defaultText = Array(text.utf8)
     } else {
-      draft.nodeData[index].defaultText = Array(value.utf8)
+      draft.nodeData[index].defaultText = Array(text.utf8)
     }
   }
 
-  /// Sets an attribute of the chart itself; the first value of a name counts.
+  /// Sets an attribute of the chart itself; different values of one name are a list.
   mutating func setChart(_ name: String, _ value: String) {
-    guard !draft.attributes.contains(where: { $0.name == name }) else { return }
-    draft.attributes.append((name, .string(value)))
+    guard chartValues.insert(ChartValue(name: name, value: value)).inserted else { return }
+    guard let slot = chartSlots[name] else {
+      chartSlots[name] = draft.attributes.count
+      draft.attributes.append((name, .string(value)))
+      return
+    }
+    var values = [PropertyValue?.some(draft.attributes[slot].value)]
+    if case .list(let known) = draft.attributes[slot].value {
+      // The list is held once, so that it grows in place.
+      draft.attributes[slot].value = .boolean(false)
+      values = known
+    }
+    values.append(.string(value))
+    draft.attributes[slot].value = .list(values)
   }
 
   private mutating func append(_ value: [UInt8], _ owner: Owner, _ index: Int) {

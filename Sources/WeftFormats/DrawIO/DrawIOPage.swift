@@ -14,6 +14,7 @@ struct DrawIOPage {
     var isTemplate = false
     var isVertex: Bool
     var isEdge: Bool
+    var isHidden: Bool
     var parent: String?
     var source: String?
     var target: String?
@@ -23,6 +24,8 @@ struct DrawIOPage {
   private let model: Int
   private let place: (line: UInt32, column: UInt32)?
   private let name: String
+  /// Whether the file has further pages.
+  private let isOneOfPages: Bool
   /// What placeholders stand for in the whole file.
   private let variables: [String: String]
   private var cells: [Cell] = []
@@ -36,8 +39,9 @@ struct DrawIOPage {
 
   init(
     _ tree: XMLTree, _ model: Int, place: (line: UInt32, column: UInt32)?, name: String,
-    variables: [String: String]
+    isOneOfPages: Bool, variables: [String: String]
   ) {
+    self.isOneOfPages = isOneOfPages
     self.variables = variables
     self.tree = tree
     self.model = model
@@ -88,7 +92,9 @@ struct DrawIOPage {
         style: DrawIOStyle(tree.attribute(element, "style") ?? ""), label: label,
         isTemplate: isWrapped && tree.attribute(owner, "placeholders") == "1",
         isVertex: tree.attribute(element, "vertex") == "1",
-        isEdge: tree.attribute(element, "edge") == "1", parent: tree.attribute(element, "parent"),
+        isEdge: tree.attribute(element, "edge") == "1",
+        isHidden: tree.attribute(element, "visible") == "0",
+        parent: tree.attribute(element, "parent"),
         source: tree.attribute(element, "source"), target: tree.attribute(element, "target"))
       cellOf[cell.id] = cells.count
       cells.append(cell)
@@ -190,6 +196,7 @@ struct DrawIOPage {
     let title = tree.attribute(cell.element, "title")
     setLabel(lines, of: node, hasTitle: title != nil, &filler)
     setAttributes(of: cell, .node(node), &filler)
+    setPlace(of: cell, .node(node), &filler)
   }
 
   private func setLabel(
@@ -250,16 +257,52 @@ struct DrawIOPage {
       filler.note(
         "unattached-connector", "a connector is attached to nothing at its \(name)", at: place)
     }
-    let source = cell.source.map { end($0, place, &filler, &ids) }
-    let target = cell.target.map { end($0, place, &filler, &ids) }
+    var source = cell.source.map { end($0, place, &filler, &ids) }
+    var target = cell.target.map { end($0, place, &filler, &ids) }
+    if cell.style.pointsToSource, !cell.style.pointsToTarget {
+      swap(&source, &target)
+      filler.note(
+        "turned-around", "a connector that points to where it begins was turned around", at: place)
+    }
     let edge = filler.edge(source, target, undirected: cell.style.isArrowless, at: place)
     filler.set("edgeId", cell.id, of: .edge(edge), role: .edgeID)
+    describe(cell, edge, &filler)
+    if cell.style.pointsToSource, cell.style.pointsToTarget, source != nil, target != nil {
+      filler.note(
+        "mutual-edge", "a connector that points both ways was read as one in each direction",
+        at: place)
+      let twin = filler.edge(target, source, at: place)
+      filler.draft.mutualEdges.append((edge, twin))
+      describe(cell, twin, &filler)
+    }
+  }
+
+  /// Sets what a connector says: its words, how its line looks, and its attributes.
+  private func describe(_ cell: Cell, _ edge: UInt32, _ filler: inout DraftFiller) {
     let words = lines(cell) + (edgeLabels[cell.id] ?? [])
     if !words.isEmpty {
       filler.set("label", words.joined(separator: " "), of: .edge(edge))
     }
     if cell.style.isDashed { filler.set("line", "dashed", of: .edge(edge)) }
     setAttributes(of: cell, .edge(edge), &filler)
+    setPlace(of: cell, .edge(edge), &filler)
+  }
+
+  /// Sets which page and layer a box or connector is on, and that it is hidden.
+  private func setPlace(of cell: Cell, _ owner: DraftFiller.Owner, _ filler: inout DraftFiller) {
+    func set(_ name: String, _ value: String, _ type: DraftColumn.ValueType = .string) {
+      guard tree.attribute(cell.element, name) == nil || name == "visible" else { return }
+      filler.set(name, value, of: owner, type: type)
+    }
+    if isOneOfPages { set("page", name) }
+    let layer = cell.parent.flatMap { cellOf[$0] }.map { cells[$0] }.flatMap {
+      $0.isVertex || $0.isEdge ? nil : $0
+    }
+    if let layer {
+      let words = lines(layer).joined(separator: " ")
+      if !words.isEmpty { set("layer", words) }
+    }
+    if cell.isHidden || layer?.isHidden == true { set("visible", "false", .boolean) }
   }
 
   /// The id of what a connector is attached to; another connector becomes a node of its own.

@@ -12,6 +12,7 @@ struct DrawIOReader: XMLTreeReader {
   private var ids: Set<String> = []
   /// What placeholders stand for in the whole file.
   private var variables: [String: String] = [:]
+  private var pageCount = 1
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -61,6 +62,7 @@ struct DrawIOReader: XMLTreeReader {
       )
     }
     var packed = 0
+    pageCount = file.children(file.root, "diagram").count
     for diagram in file.children(file.root, "diagram") {
       let place = outer ?? file.place(diagram)
       let name = file.attribute(diagram, "name")
@@ -93,7 +95,7 @@ struct DrawIOReader: XMLTreeReader {
     filler.draft.ledger.read.graphs += 1
     var reader = DrawIOPage(
       page, model, place: place, name: name ?? "page \(filler.draft.ledger.read.graphs)",
-      variables: variables)
+      isOneOfPages: pageCount > 1, variables: variables)
     reader.read(into: &filler, ids: &ids)
   }
 }

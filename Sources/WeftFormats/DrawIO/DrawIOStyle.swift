@@ -32,6 +32,18 @@ struct DrawIOStyle {
     values["endArrow"] == "none" && (values["startArrow"] ?? "none") == "none"
   }
 
+  /// The marks at the ends of connectors that point somewhere; others, such as diamonds, do not.
+  private static let heads: Set = [
+    "classic", "classicThin", "block", "blockThin", "doubleBlock", "open", "openThin", "openAsync",
+    "async",
+  ]
+
+  /// Whether a connector points to its source; it does so where nothing else is said only to its target.
+  var pointsToSource: Bool { values["startArrow"].map { Self.heads.contains($0) } ?? false }
+
+  /// Whether a connector points to its target.
+  var pointsToTarget: Bool { Self.heads.contains(values["endArrow"] ?? "classic") }
+
   /// Whether a line is dashed or dotted.
   var isDashed: Bool { values["dashed"] == "1" }
 

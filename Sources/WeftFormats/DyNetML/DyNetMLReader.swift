@@ -88,6 +88,11 @@ struct DyNetMLReader: XMLTreeReader {
       filler.draft.ledger.read.data += 1
       filler.set(property.name, property.value, of: .node(node), type: property.type)
     }
+    for child in tree.children(element)
+    where !["property", "properties"].contains(tree.local(child)) {
+      filler.note(
+        "unread-element", "'\(tree.local(child))' elements are not read", at: tree.place(child))
+    }
   }
 
   /// The id a node of a class goes by.
@@ -111,6 +116,11 @@ struct DyNetMLReader: XMLTreeReader {
 
   // MARK: Properties
 
+  /// The types of properties that are numbers; older files have those of programs.
+  private static let numbers: Set = [
+    "number", "int", "integer", "long", "float", "double", "real", "numeric",
+  ]
+
   /// `property` elements, plain or in `properties`, with their words as attribute or text.
   private func properties(
     of element: Int
@@ -121,9 +131,8 @@ struct DyNetMLReader: XMLTreeReader {
         !name.isEmpty
       else { return nil }
       let value = tree.attribute(property, "value") ?? tree.words(property) ?? ""
-      let type: DraftColumn.ValueType =
-        tree.attribute(property, "type")?.lowercased() == "number" ? .numeric : .string
-      return (name, value, type)
+      let word = tree.attribute(property, "type")?.lowercased() ?? ""
+      return (name, value, Self.numbers.contains(word) ? .numeric : .string)
     }
   }
 
@@ -141,6 +150,11 @@ struct DyNetMLReader: XMLTreeReader {
     let directed = tree.attribute(element, "isdirected") ?? tree.attribute(element, "directed")
     let undirected = directed.map { ScalarText.boolean(Array($0.utf8)) == false } ?? false
     let links = tree.children(element).filter { ["link", "edge"].contains(tree.local($0)) }
+    if directed == nil, !links.isEmpty {
+      filler.note(
+        "missing-edgedefault", "a network does not say whether its links are directed",
+        at: tree.place(element))
+    }
     var word = name
     if OrganizationVocabulary.types(readAs: name).isEmpty,
       let type = DyNetMLKinds.type(from: source.type, to: target.type)

@@ -68,8 +68,12 @@ struct GEXFKeys {
         continue
       }
       keys[name] = key
-      if let value = tree.words(declaration, of: "default"), !key.isList {
-        filler.setDefault(key.title, value, ofEdges: isEdge, type: key.type)
+      if let value = tree.words(declaration, of: "default") {
+        if key.isList {
+          filler.setDefault(key.title, list: Self.list(value, of: key.type), ofEdges: isEdge)
+        } else {
+          filler.setDefault(key.title, value, ofEdges: isEdge, type: key.type)
+        }
       }
     }
   }

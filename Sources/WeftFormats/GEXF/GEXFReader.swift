@@ -34,7 +34,7 @@ struct GEXFReader: XMLTreeReader {
       switch tree.local(element) {
       case "meta": readMeta(element)
       case "graph": readGraph(element)
-      default: break
+      default: noteUnread(element)
       }
     }
     for (child, parent, element) in parents {
@@ -54,8 +54,8 @@ struct GEXFReader: XMLTreeReader {
   }
 
   private mutating func readMeta(_ meta: Int) {
-    if let date = tree.attribute(meta, "lastmodifieddate") {
-      filler.setChart("lastmodifieddate", date)
+    for (name, value) in tree.attributes(meta) where name.prefix.isEmpty {
+      filler.setChart(name.local, value)
     }
     for element in tree.children(meta) {
       if tree.name(element).namespace == GEXFWriter.namespace {
@@ -68,14 +68,24 @@ struct GEXFReader: XMLTreeReader {
         continue
       }
       if let words = tree.words(element) { filler.setChart(tree.local(element), words) }
+      for part in tree.children(element) { noteUnread(part) }
     }
   }
 
+  private func isDrawn(_ element: Int) -> Bool {
+    let name = tree.name(element)
+    return name.prefix == "viz" || name.namespace.hasSuffix("/viz")
+  }
+
+  /// Says that an element, with all inside it, is not read, unless it only says how things are drawn.
+  private mutating func noteUnread(_ element: Int) {
+    if isDrawn(element) { return }
+    filler.note(
+      "unread-element", "'\(tree.local(element))' elements are not read", at: tree.place(element))
+  }
+
   private mutating func noteDrawing() {
-    let drawn = tree.descendants(tree.root).filter {
-      let name = tree.name($0)
-      return name.prefix == "viz" || name.namespace.hasSuffix("/viz")
-    }
+    let drawn = tree.descendants(tree.root).filter { isDrawn($0) }
     if let first = drawn.first {
       filler.note(
         "drawing-only", "colours, sizes and positions are not read", at: tree.place(first),
@@ -98,23 +108,32 @@ struct GEXFReader: XMLTreeReader {
     let format = tree.attribute(element, "timeformat") ?? tree.attribute(element, "timetype")
     graph.isNumeric = ["integer", "double", "float", "long"].contains(format ?? "")
     for (name, value) in tree.attributes(element)
-    where ["name", "description", "label", "start", "end"].contains(name.local) {
+    where name.prefix.isEmpty && !Self.readingAttributes.contains(name.local) {
       filler.setChart(name.local, value)
     }
-    for child in tree.children(element) where tree.local(child) == "attributes" {
-      keys.read(child, tree, &filler)
-    }
+    readKeys(element)
     for child in tree.children(element) { readPart(child, inside: nil) }
+  }
+
+  /// The attributes of a graph that say how it is to be read.
+  private static let readingAttributes: Set = [
+    "id", "defaultedgetype", "edgedefault", "idtype", "mode", "type", "timeformat", "timetype",
+    "timerepresentation",
+  ]
+
+  /// Reads the keys that a graph declares, wherever among its parts.
+  private mutating func readKeys(_ graph: Int) {
+    for child in tree.children(graph, "attributes") { keys.read(child, tree, &filler) }
   }
 
   private mutating func readPart(_ element: Int, inside parent: UInt32?) {
     switch tree.local(element) {
-    case "nodes": for node in tree.children(element, "node") { readNode(node, inside: parent) }
-    case "edges": for edge in tree.children(element, "edge") { readEdge(edge) }
+    case "nodes", "edges": for part in tree.children(element) { readPart(part, inside: parent) }
     // A graph may hold one without its list.
     case "node": readNode(element, inside: parent)
     case "edge": readEdge(element)
-    default: break
+    case "attributes": break
+    default: noteUnread(element)
     }
   }
 
@@ -134,7 +153,7 @@ struct GEXFReader: XMLTreeReader {
       switch name.local {
       case "id", "count": break
       case "pid": parents.append((node, value, element))
-      case "start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals": break
+      case "start", "end", "timestamp", "timestamps", "intervals": break
       default: filler.set(name.local, value, of: .node(node))
       }
     }
@@ -151,11 +170,13 @@ struct GEXFReader: XMLTreeReader {
           "nested-graph", "a graph inside a node became its parts or members",
           at: tree.place(child))
         if tree.local(child) == "graph" {
+          readKeys(child)
           for part in tree.children(child) { readPart(part, inside: node) }
         } else {
           readPart(child, inside: node)
         }
-      default: break
+      case "spells", "slices": break
+      default: noteUnread(child)
       }
     }
   }
@@ -197,14 +218,18 @@ struct GEXFReader: XMLTreeReader {
     for (name, value) in tree.attributes(element) where !keys.isOwnWriting {
       switch name.local {
       case "id", "source", "target", "type": break
-      case "start", "end", "startopen", "endopen", "timestamp", "timestamps", "intervals": break
+      case "start", "end", "timestamp", "timestamps", "intervals": break
       case "weight": filler.set("weight", value, of: .edge(edge), type: .float)
       default: filler.set(name.local, value, of: .edge(edge))
       }
     }
     readTime(element, .edge(edge), start: "since", end: "until")
-    for child in tree.children(element, "attvalues") {
-      keys.setValues(child, tree, .edge(edge), &filler)
+    for child in tree.children(element) {
+      switch tree.local(child) {
+      case "attvalues": keys.setValues(child, tree, .edge(edge), &filler)
+      case "spells", "slices": break
+      default: noteUnread(child)
+      }
     }
   }
 
@@ -215,15 +240,10 @@ struct GEXFReader: XMLTreeReader {
     _ element: Int, _ owner: DraftFiller.Owner, start: String, end: String
   ) {
     var spells: [(from: String?, to: String?)] = []
-    let from = tree.attribute(element, "start") ?? tree.attribute(element, "startopen")
-    let to = tree.attribute(element, "end") ?? tree.attribute(element, "endopen")
-    if from != nil || to != nil { spells.append((from, to)) }
+    let own = bounds(element)
+    if own.from != nil || own.to != nil { spells.append(own) }
     for list in tree.children(element) where ["spells", "slices"].contains(tree.local(list)) {
-      for spell in tree.children(list) {
-        let from = tree.attribute(spell, "start") ?? tree.attribute(spell, "startopen")
-        let to = tree.attribute(spell, "end") ?? tree.attribute(spell, "endopen")
-        spells.append((from, to))
-      }
+      for spell in tree.children(list) { spells.append(bounds(spell)) }
     }
     for name in ["timestamp", "timestamps", "intervals"] {
       if let value = tree.attribute(element, name) {
@@ -242,18 +262,36 @@ struct GEXFReader: XMLTreeReader {
       filler.set(
         "spells", list: spells.map { .string("\($0.from ?? "")/\($0.to ?? "")") }, of: owner)
     }
-    set(start, first.from, owner)
-    set(end, last.to, owner)
+    set(start, or: "timeStart", first.from, owner, element)
+    set(end, or: "timeEnd", last.to, owner, element)
+  }
+
+  /// When an element begins and ends; an open bound is the day after, or before.
+  private func bounds(_ element: Int) -> (from: String?, to: String?) {
+    (
+      tree.attribute(element, "start")
+        ?? tree.attribute(element, "startopen").map { moved($0, by: 1) },
+      tree.attribute(element, "end") ?? tree.attribute(element, "endopen").map { moved($0, by: -1) }
+    )
+  }
+
+  /// A date some days later; what is no day stays as it is.
+  private func moved(_ text: String, by days: Int64) -> String {
+    guard !graph.isNumeric, let date = CalendarDate(parsing: text) else { return text }
+    return CalendarDate(days: date.days + days).description
   }
 
   /// Sets a date; times that are mere numbers are no dates and go under a name of their own.
-  private mutating func set(_ name: String, _ value: String?, _ owner: DraftFiller.Owner) {
+  private mutating func set(
+    _ name: String, or other: String, _ value: String?, _ owner: DraftFiller.Owner, _ element: Int
+  ) {
     guard let value else { return }
     if !graph.isNumeric, ScalarText.day(Array(value.utf8)) != nil {
       filler.set(name, value, of: owner)
     } else {
-      let other = ["start", "since"].contains(name) ? "timeStart" : "timeEnd"
       filler.set(other, value, of: owner, type: .numeric)
+      filler.note(
+        "undated-time", "a time that is no date is kept as '\(other)'", at: tree.place(element))
     }
   }
 }

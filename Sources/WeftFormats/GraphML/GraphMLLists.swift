@@ -36,11 +36,18 @@ enum GraphMLLists {
       guard case .some(.list(let values)?) = JSONText.value(Array(trimmed.utf8)) else { return nil }
       return values
     }
-    return trimmed.split(separator: ",").map { part in
+    let values: [PropertyValue?] = trimmed.split(separator: ",").map { part -> PropertyValue? in
       let word = Derivation.trim(String(part))
       let bytes = Array(word.utf8)
       if let integer = ScalarText.integer(bytes) { return .integer(integer) }
       return ScalarText.number(bytes).map { .float($0) } ?? .string(word)
+    }
+    let hasFloats = values.contains { if case .float? = $0 { true } else { false } }
+    // Numbers of one list are of one type.
+    guard hasFloats else { return values }
+    return values.map { value -> PropertyValue? in
+      if case .integer(let integer)? = value { return .float(Double(integer)) }
+      return value
     }
   }
 }

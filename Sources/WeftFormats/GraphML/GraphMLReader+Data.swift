@@ -141,7 +141,7 @@ extension GraphMLReader {
   mutating func endDesc() {
     guard let owner = stack.last, !ScalarText.trimmed(value).isEmpty else { return }
     switch owner.context {
-    case .node, .hyperedge, .edge:
+    case .node, .hyperedge, .edge, .endpoint:
       columns.add(.property, "description", value, of: owner.scope, owner, &draft)
     case .graph where owner.scope == .node:
       columns.add(.property, "description", value, of: .node, owner, &draft)

@@ -137,8 +137,14 @@ extension GraphMLReader {
       undirected: direction != "in" && direction != "out", line: frame.line, column: frame.column)
     endpoints.append(frame.owner)
     columns.add(.verbatimKind, "endpoint", Array("ENDPOINT".utf8), of: .endpoint, frame, &draft)
-    for index in range where attributes[Int(batch.events[index].name)] == .port {
-      columns.add(.property, "port", of: .endpoint, frame, batch.events[index], batch, &draft)
+    for index in range {
+      let event = batch.events[index]
+      switch attributes[Int(event.name)] {
+      case .port: columns.add(.property, "port", of: .endpoint, frame, event, batch, &draft)
+      case .id where !facts.isOwnWriting:
+        columns.add(.edgeID, "edgeId", of: .endpoint, frame, event, batch, &draft)
+      default: break
+      }
     }
   }
 
@@ -175,9 +181,23 @@ extension GraphMLReader {
         "nested-graph", "a graph inside a node became its parts or members", line: frame.line,
         column: frame.column)
     } else {
+      if parent.context == .edge || parent.context == .hyperedge {
+        draft.notes.add(
+          "unread-value", "a graph inside an edge is read beside it, and nothing joins the two",
+          line: frame.line, column: frame.column)
+      }
       frame.scope = .graph
       if graphDepth == 1 { draft.graphs.append((id, draft.edgeCount, draft.nodeCount)) }
     }
+  }
+
+  /// An element inside a text: its words are part of the text.
+  mutating func startMarkup(_ event: XMLEventBatch.Event, _ frame: inout Frame) {
+    frame.context = .markup
+    drawing.sawElement = true
+    draft.notes.add(
+      "unread-element", "of '\(names[Int(event.name)].local)' elements in data the words are read",
+      line: frame.line, column: frame.column)
   }
 
   /// The node whose graph the element about to open stands in.

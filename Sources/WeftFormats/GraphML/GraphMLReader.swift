@@ -8,6 +8,8 @@ struct GraphMLReader: ~Copyable {
   enum Context: UInt8 {
     case document, graphml, key, graph, node, edge, hyperedge, port, endpoint
     case data, defaultValue, desc, label, foreign
+    /// An element of the document's own namespace in what is text.
+    case markup
   }
 
   /// An element that is open.
@@ -36,6 +38,8 @@ struct GraphMLReader: ~Copyable {
   var elements: [GraphMLNames.Element] = []
   var attributes: [GraphMLNames.Attribute] = []
   var names: [XMLName] = []
+  /// The names, by number, of elements that mean nothing here and are in the document's namespace.
+  var markup: [Bool] = []
   var rootNamespace = ""
   /// The text of the innermost data, default or desc element.
   var value: [UInt8] = []
@@ -196,6 +200,8 @@ struct GraphMLReader: ~Copyable {
       elements.append(GraphMLNames.element(name, own: rootNamespace))
       attributes.append(GraphMLNames.attribute(name))
       unplaced.append(elements[elements.count - 1] == .data)
+      markup.append(
+        elements[elements.count - 1] == .foreign && name.namespace == rootNamespace)
       facts.note(name)
     }
     self.names = names
@@ -205,7 +211,7 @@ struct GraphMLReader: ~Copyable {
 
   private mutating func text(_ event: XMLEventBatch.Event, _ batch: borrowing XMLEventBatch) {
     switch stack[stack.count - 1].context {
-    case .data, .defaultValue, .desc: value.append(contentsOf: batch.bytes[event.bytes])
+    case .data, .defaultValue, .desc, .markup: value.append(contentsOf: batch.bytes[event.bytes])
     case .label where collectsLabel: label.append(contentsOf: batch.bytes[event.bytes])
     case .graph, .node, .edge, .graphml: noteText(event, batch)
     default: break
@@ -236,7 +242,12 @@ struct GraphMLReader: ~Copyable {
       line: place.line, column: place.column)
     let element = elements[Int(event.name)]
     switch parent.context {
-    case .data, .defaultValue, .desc, .label, .foreign:
+    case .data, .defaultValue, .desc, .label, .foreign, .markup:
+      if parent.context != .foreign, parent.context != .label, markup[Int(event.name)] {
+        startMarkup(event, &frame)
+        stack.append(frame)
+        return
+      }
       startInside(element, event, batch, range, &frame)
       stack.append(frame)
       return

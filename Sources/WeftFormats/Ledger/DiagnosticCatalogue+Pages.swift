@@ -115,7 +115,7 @@ extension DiagnosticCatalogue {
       (
         "missing-edgedefault",
         "A graph does not say whether its edges are directed. They are read as directed.",
-        "Add edgedefault=\"directed\" or edgedefault=\"undirected\" to the graph."
+        "Add edgedefault=\"directed\" or edgedefault=\"undirected\" to the graph, in XGMML directed=\"1\" or directed=\"0\"."
       ),
       (
         "dangling-edge",
@@ -290,6 +290,11 @@ extension DiagnosticCatalogue {
         "several-spells",
         "An element comes and goes. It has the start of its first and the end of its last spell; all stay as property spells.",
         "Nothing needs mending."
+      ),
+      (
+        "undated-time",
+        "A time is no date: it is a number, or in words. It is kept as timeStart or timeEnd, which no rule reads.",
+        "Write dates as 2026-01-31 where something begins or ends on a day."
       ),
       (
         "edge-on-edge",

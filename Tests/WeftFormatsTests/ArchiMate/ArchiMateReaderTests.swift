@@ -153,4 +153,16 @@ struct ArchiMateReaderTests {
     #expect(chart.value("ada", "fte") == .float(0.5))
     #expect(chart.codes["drawing-only"] == 1)
   }
+
+  @Test func `Words that the model does not know are noted, and ends that fit none`() throws {
+    let chart = try ReadChart(
+      model(
+        element("a", "BusinessRole", "A") + element("g", "Grouping", "G"),
+        relation("1", "Flow", "a", "a") + relation("2", "Aggregation", "g", "a")))
+    let notes = chart.ledger.sources.flatMap(\.notes)
+    #expect(chart.labels("g") == ["Grouping"])
+    #expect(chart.relationships == ["a FLOW a", "g AGGREGATION a"])
+    #expect(notes.filter { $0.code == "unknown-kind" }.map(\.count).reduce(0, +) == 2)
+    #expect(notes.filter { $0.code == "unexpected-ends" }.map(\.count) == [1])
+  }
 }

@@ -81,8 +81,10 @@ struct BPMNReaderTests {
     #expect(chart.labels("t") == ["ServiceTask"])
     #expect(chart.value("t", "isForCompensation") == .boolean(true))
     #expect(chart.value(of: "SEQUENCE_FLOW", "condition") == .string("#{ok}"))
-    #expect(chart.codes["unread-element"] == 1)
-    #expect(chart.note("unread-element")?.position?.line == 5)
+    #expect(chart.codes["drawing-only"] == 1)
+    #expect(chart.codes["unread-element"] == 2)
+    let lines = chart.ledger.sources.flatMap(\.notes).filter { $0.code == "unread-element" }
+    #expect(Set(lines.compactMap { $0.position?.line }) == [3, 5])
   }
 
   @Test func `A performer that is worked out while the process runs is nobody`() throws {
@@ -134,5 +136,111 @@ struct BPMNReaderTests {
     #expect(chart.relationships.contains("x STEP_OF s"))
     #expect(chart.relationships.contains("a PERFORMS x"))
     #expect(chart.relationships.contains("a HANDS_OVER_TO b"))
+  }
+
+  @Test func `What is said of a process, its pools, lanes and flows are properties`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:x" name="Orders" exporterVersion="2">
+      <documentation>All we sell</documentation>
+      <collaboration id="c" name="Shop and buyers" isClosed="true">
+      <participant id="p" name="Shop" processRef="A" x:owner="Ann"><documentation>one</documentation><documentation>two</documentation></participant>
+      <participant id="q" name="Bank" processRef="elsewhere"/>
+      <messageFlow id="m" sourceRef="q" targetRef="t" messageRef="order"/></collaboration>
+      <process id="A" name="Sell" isExecutable="true" processType="Private" x:type="mail" x:name="Other">
+      <extensionElements><x:properties><x:property name="owner" value="Bo"/></x:properties></extensionElements>
+      <laneSet name="Desk"><lane id="l" name="Clerk" x:alias="c1"><flowNodeRef>t</flowNodeRef></lane></laneSet>
+      <task id="t" startQuantity="2"/><task id="u"/>
+      <sequenceFlow id="f" sourceRef="t" targetRef="u" isImmediate="true" x:cost="7" x:kind="fast"><conditionExpression language="feel">ok</conditionExpression></sequenceFlow>
+      </process></definitions>
+      """)
+    #expect(
+      chart.graph.attribute("name") == .list([.string("Orders"), .string("Shop and buyers")]))
+    #expect(chart.graph.attribute("description") == .string("All we sell"))
+    #expect(chart.graph.attribute("exporterVersion") == .string("2"))
+    #expect(chart.graph.attribute("isClosed") == .string("true"))
+    #expect(chart.value("p", "owner") == .string("Ann"))
+    #expect(chart.value("p", "description") == .string("one\ntwo"))
+    #expect(chart.value("p", "processRef") == nil)
+    #expect(chart.value("q", "processRef") == .string("elsewhere"))
+    #expect(chart.value("A", "name") == .string("Sell"))
+    #expect(chart.value("A", "bpmn.name") == .string("Other"))
+    #expect(chart.labels("A") == ["Decision"])
+    #expect(chart.value("A", "bpmn.type") == .string("mail"))
+    #expect(chart.value("A", "isExecutable") == .boolean(true))
+    #expect(chart.value("A", "processType") == .string("Private"))
+    #expect(chart.value("A", "owner") == .string("Bo"))
+    #expect(chart.value("l", "alias") == .string("c1"))
+    #expect(chart.value("l", "laneSet") == .string("Desk"))
+    #expect(chart.value("t", "startQuantity") == .integer(2))
+    #expect(chart.value(of: "SEQUENCE_FLOW", "isImmediate") == .boolean(true))
+    #expect(chart.value(of: "SEQUENCE_FLOW", "cost") == .string("7"))
+    #expect(chart.value(of: "SEQUENCE_FLOW", "bpmn.kind") == .string("fast"))
+    #expect(chart.value(of: "SEQUENCE_FLOW", "condition") == .string("ok"))
+    #expect(chart.value(of: "SEQUENCE_FLOW", "conditionLanguage") == .string("feel"))
+    #expect(chart.value(of: "MESSAGE_FLOW", "messageRef") == .string("order"))
+    #expect(chart.codes["unread-element"] == nil)
+  }
+
+  /// What stands in each part of a document and is not read.
+  private static let unread = [
+    ("definitions", "<message id=\"x\"/>"),
+    ("definitions", "<resource id=\"x\" name=\"Crane\"/>"),
+    ("collaboration", "<textAnnotation id=\"x\"><text>Peak in May</text></textAnnotation>"),
+    ("collaboration", "<association id=\"x\" sourceRef=\"t\" targetRef=\"p\"/>"),
+    ("participant", "<participantMultiplicity minimum=\"2\"/>"),
+    ("messageFlow", "<extensionElements><x/></extensionElements>"),
+    ("process", "<ioSpecification/>"), ("process", "<group id=\"x\"/>"),
+    ("laneSet", "<documentation>x</documentation>"), ("lane", "<partitionElement/>"),
+    ("task", "<multiInstanceLoopCharacteristics isSequential=\"true\"/>"),
+    ("task", "<property id=\"x\" name=\"amount\"/>"), ("task", "<potentialOwner/>"),
+    ("startEvent", "<timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition>"),
+    ("sequenceFlow", "<auditing/>"),
+  ]
+
+  @Test(arguments: unread)
+  func `What is not read is noted wherever it stands`(parent: String, part: String) throws {
+    func tag(_ name: String, _ attributes: String = "", _ content: String = "") -> String {
+      "<\(name) \(attributes)>\(content)\(name == parent ? part : "")</\(name)>\n"
+    }
+    let lanes = tag("laneSet", "", tag("lane", "id=\"l\""))
+    let steps = tag("startEvent", "id=\"s\"") + tag("task", "id=\"t\"")
+    let flow = tag("sequenceFlow", "sourceRef=\"s\" targetRef=\"t\"")
+    let collaboration = tag(
+      "collaboration", "",
+      tag("participant", "id=\"p\" processRef=\"A\"")
+        + tag("messageFlow", "sourceRef=\"p\" targetRef=\"t\""))
+    let chart = try ReadChart(
+      tag(
+        "definitions", "xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"",
+        collaboration + tag("process", "id=\"A\"", lanes + steps + flow)))
+    #expect(chart.codes["unread-element"] == 1)
+  }
+
+  @Test func `References that lead nowhere are noted, and files that are referred to`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><import location="a.xsd"/>
+      <process id="A"><laneSet><lane id="l"><flowNodeRef>t</flowNodeRef>
+      <flowNodeRef>gone</flowNodeRef><flowNodeRef>d</flowNodeRef></lane></laneSet><task id="t"/><dataObject id="d"/></process></definitions>
+      """)
+    #expect(chart.codes["unresolved-reference"] == 1)
+    #expect(chart.note("unresolved-reference")?.position?.line == 3)
+    #expect(chart.codes["locator"] == 1)
+  }
+
+  @Test func `Performers say where they are named, and are what their resource says`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:x="urn:x">
+      <resource id="r" name="Auditor" x:unit="Finance"><documentation>Checks books</documentation></resource>
+      <process id="A"><task id="t"><humanPerformer name="Sign"><resourceRef>r</resourceRef></humanPerformer></task>
+      </process></definitions>
+      """)
+    #expect(chart.value("Role:Auditor", "unit") == .string("Finance"))
+    #expect(chart.value("Role:Auditor", "description") == .string("Checks books"))
+    #expect(chart.value(of: "PERFORMS", "statedAs") == .string("humanPerformer"))
+    #expect(chart.value(of: "PERFORMS", "name") == .string("Sign"))
+    #expect(chart.codes["unread-element"] == nil)
   }
 }

@@ -175,4 +175,41 @@ struct DrawIOReaderTests {
     let faults = refusal { _ = try ReadChart("<svg xmlns=\"http://www.w3.org/2000/svg\"/>") }
     #expect(faults.map(\.code) == ["unknown-format"])
   }
+
+  @Test(arguments: [
+    ("", ["a RELATED_TO b"], nil),
+    ("startArrow=classic", ["a RELATED_TO b", "b RELATED_TO a"], "mutual-edge"),
+    ("endArrow=none", ["a~RELATED_TO~b"], nil),
+    ("endArrow=none;startArrow=block", ["b RELATED_TO a"], "turned-around"),
+    ("endArrow=none;startArrow=diamondThin", ["a RELATED_TO b"], nil),
+  ])
+  func `A connector goes where it points`(style: String, relations: [String], code: String?) throws
+  {
+    let chart = try ReadChart(
+      """
+      <mxfile><diagram><mxGraphModel><root><mxCell id="0"/><mxCell id="a" vertex="1" parent="0"/><mxCell id="b" vertex="1" parent="0"/>
+      <mxCell id="e" edge="1" parent="0" source="a" target="b" style="\(style)"/></root></mxGraphModel></diagram></mxfile>
+      """)
+    #expect(chart.relationships == relations)
+    for each in ["mutual-edge", "turned-around"] {
+      #expect(chart.codes[each] == (each == code ? 1 : nil))
+    }
+  }
+
+  @Test func `Boxes tell their page of several, their layer and that they are hidden`() throws {
+    let chart = try ReadChart(
+      """
+      <mxfile><diagram name="A"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0" value="Plan"/>
+      <mxCell id="a" vertex="1" parent="1" visible="0"/></root></mxGraphModel></diagram>
+      <diagram name="B"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0" visible="0"/>
+      <mxCell id="b" vertex="1" parent="1"/><mxCell id="c" vertex="1" parent="b"/></root></mxGraphModel></diagram></mxfile>
+      """)
+    #expect(chart.value("a", "page") == .string("A"))
+    #expect(chart.value("a", "layer") == .string("Plan"))
+    #expect(chart.value("a", "visible") == .boolean(false))
+    #expect(chart.value("b", "page") == .string("B"))
+    #expect(chart.value("b", "layer") == nil)
+    #expect(chart.value("b", "visible") == .boolean(false))
+    #expect(chart.value("c", "visible") == nil)
+  }
 }

@@ -48,6 +48,20 @@ struct DyNetMLReaderTests {
     #expect(two.codes == one.codes)
   }
 
+  @Test func `Numbers of older files are numbers, and what is not said or not read is noted`()
+    throws
+  {
+    let chart = try ReadChart(
+      """
+      <DynamicNetwork><MetaMatrix id="m"><nodes><nodeset id="agent" type="agent"><node id="a">
+      <properties><property name="age" type="int" value="40"/></properties><alias id="Annie"/></node></nodeset></nodes>
+      <networks><graph id="knows" sourceType="agent" targetType="agent"><edge source="a" target="a"/></graph></networks></MetaMatrix></DynamicNetwork>
+      """)
+    #expect(chart.value("a", "age") == .integer(40))
+    #expect(chart.note("unread-element")?.position?.line == 2)
+    #expect(chart.note("missing-edgedefault")?.position?.line == 3)
+  }
+
   @Test func `Periods are one chart with a period on each link`() throws {
     let meta = Self.new.replacing("<DynamicMetaNetwork id=\"acme\">", with: "")
       .replacing("</DynamicMetaNetwork>", with: "")

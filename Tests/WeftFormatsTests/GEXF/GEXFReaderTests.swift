@@ -106,6 +106,9 @@ struct GEXFReaderTests {
       gexf("<nodes><node id=\"a\" start=\"20200131\"/></nodes>", "timeformat=\"double\""))
     #expect(numeric.value("a", "start") == nil)
     #expect(numeric.value("a", "timeStart") == .integer(20_200_131))
+    #expect(numeric.codes["undated-time"] == 1)
+    #expect(numeric.note("undated-time")?.position?.line == 5)
+    #expect(chart.codes["undated-time"] == nil)
   }
 
   @Test func `A mutual edge is one where its type has one direction for its ends`() throws {
@@ -167,5 +170,49 @@ struct GEXFReaderTests {
     #expect(
       chart.value("a", "tags")
         == .list([.string("a, b"), .string("it's \"x\""), .string("c\nd"), .string("don't")]))
+  }
+
+  @Test func `What is not read is noted wherever it stands`() throws {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <nodes count="1"><node id="a" endopen="2026-01-01"><icon/><viz:color r="1" g="1" b="1"/></node><group/></nodes>
+        <edges><edge source="a" target="a"><icon/></edge></edges><legend/>
+        """, "backgroundx=\"7\""
+      ).replacing("<creator>me</creator>", with: "<creator>me</creator><creator>you<b/></creator>")
+        .replacing("</graph>", with: "</graph><styles/>"))
+    #expect(chart.codes["unread-element"] == 6)
+    #expect(chart.graph.attribute("creator") == .list([.string("me"), .string("you")]))
+    #expect(chart.graph.attribute("backgroundx") == .string("7"))
+    #expect(chart.value("a", "endopen") == .string("2026-01-01"))
+  }
+
+  @Test func `Keys of an inner graph are read, and lists have defaults`() throws {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <attributes class="node"><attribute id="t" title="tags" type="liststring"><default>[x, y]</default></attribute></attributes>
+        <nodes><node id="a"><graph><attributes class="node"><attribute id="s" title="size" type="integer"/></attributes>
+        <nodes><node id="b"><attvalues><attvalue for="s" value="3"/><attvalue for="t" value="[z]"/></attvalues></node></nodes></graph></node></nodes>
+        """))
+    #expect(chart.value("b", "size") == .integer(3))
+    #expect(chart.codes["undeclared-key"] == nil)
+    #expect(chart.value("a", "tags") == .list([.string("x"), .string("y")]))
+    #expect(chart.value("b", "tags") == .list([.string("z")]))
+  }
+
+  @Test func `An open bound is the day after it begins, or before it ends`() throws {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <nodes><node id="a" startopen="2023-01-01" endopen="2024-03-01"/><node id="b" endopen="5"/>
+        <node id="c"><spells><spell startopen="2023-01-01" endopen="2024-03-01"/></spells></node></nodes>
+        """))
+    for id in ["a", "c"] {
+      #expect(chart.value(id, "start") == .date(try #require(CalendarDate(parsing: "2023-01-02"))))
+      #expect(chart.value(id, "end") == .date(try #require(CalendarDate(parsing: "2024-02-29"))))
+    }
+    #expect(chart.value("a", "endopen") == .string("2024-03-01"))
+    #expect(chart.value("b", "timeEnd") == .integer(5))
   }
 }

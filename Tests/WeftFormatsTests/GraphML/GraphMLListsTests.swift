@@ -40,4 +40,12 @@ struct GraphMLListsTests {
     #expect(chart.codes["json-tag"] == 1)
     #expect(chart.codes["bad-value"] == 1)
   }
+
+  @Test func `Numbers of one vector are of one type`() throws {
+    let chart = try ReadChart(
+      graphML(
+        "<node id=\"a\"><data key=\"v\">0x1p+0, 2.5, 3</data></node>",
+        keys: "<key id=\"v\" for=\"node\" attr.name=\"v\" attr.type=\"vector_double\"/>"))
+    #expect(chart.value("a", "v") == .list([.float(1), .float(2.5), .float(3)]))
+  }
 }

@@ -276,4 +276,53 @@ struct GraphMLReaderTests {
     #expect(chart.note("unread-value")?.count == 2)
     #expect(chart.graph.nodeCount == 1)
   }
+
+  @Test(arguments: [
+    ("Edge Weight", "double", true), ("value", "double", true), ("value", "string", false),
+    ("amount", "double", false),
+  ])
+  func `The weight of an edge is what tools call so`(name: String, type: String, isWeight: Bool)
+    throws
+  {
+    let text = graphML(
+      node("a", "person") + node("b", "person") + edge("a", "knows", "b", ["w": "0.5"]),
+      keys: "<key id=\"w\" for=\"edge\" attr.name=\"\(name)\" attr.type=\"\(type)\"/>")
+    let chart = try ReadChart(text)
+    #expect(chart.value(of: "knows", "weight") == (isWeight ? .float(0.5) : nil))
+    #expect(chart.value(of: "knows", name) == (type == "double" ? .float(0.5) : .string("0.5")))
+    #expect(chart.codes["renamed-property"] == (isWeight ? 1 : nil))
+    let both = try ReadChart(
+      text.replacing(
+        "<graph id",
+        with: "<key id=\"x\" for=\"edge\" attr.name=\"weight\" attr.type=\"double\"/>\n<graph id"
+      )
+      .replacing("</edge>", with: "<data key=\"x\">3</data></edge>"))
+    #expect(both.value(of: "knows", "weight") == .float(3))
+  }
+
+  @Test func `The words of markup in data are part of its text`() throws {
+    let chart = try ReadChart(
+      graphML(
+        "<node id=\"a\"><desc>See <i>there</i></desc><data key=\"p\"><div>Ann <b>Lee</b></div></data></node>"
+          + "<node id=\"b\"><data key=\"p\">text <i>in</i> italics</data></node>"
+          + "<node id=\"c\"><data key=\"p\">\n <rect x=\"1\"/>\n</data></node>",
+        keys: "<key id=\"p\" for=\"node\" attr.name=\"payload\" attr.type=\"string\"/>"))
+    #expect(chart.value("a", "payload") == .string("Ann Lee"))
+    #expect(chart.value("a", "description") == .string("See there"))
+    #expect(chart.value("b", "payload") == .string("text in italics"))
+    #expect(chart.value("c", "payload") == nil)
+    #expect(chart.codes["unread-element"] == 5)
+    #expect(chart.codes["foreign-namespace"] == nil)
+  }
+
+  @Test func `What endpoints say is read, and a graph inside an edge is noted`() throws {
+    let chart = try ReadChart(
+      graphML(
+        "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"><graph edgedefault=\"directed\"><node id=\"c\"/></graph></edge>"
+          + "<hyperedge id=\"h\"><endpoint id=\"ep\" node=\"a\"><desc>chair</desc></endpoint></hyperedge>"
+      ))
+    #expect(chart.value(of: "ENDPOINT", "description") == .string("chair"))
+    #expect(chart.value(of: "ENDPOINT", "edgeId") == .string("ep"))
+    #expect(chart.codes["unread-value"] == 1)
+  }
 }

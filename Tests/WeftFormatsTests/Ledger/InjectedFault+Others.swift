@@ -22,6 +22,7 @@ extension InjectedFault {
       gexf(
         "<nodes><node id=\"b\"><spells><spell start=\"2020-01-01\" end=\"2020-06-30\"/><spell start=\"2021-01-01\"/></spells></node></nodes>"
       )),
+    .init("undated-time", "a.gexf", gexf("<nodes><node id=\"b\" start=\"2020\"/></nodes>")),
     .init(
       "drawing-only", "a.gexf",
       gexf("<nodes><node id=\"a\"><viz:color r=\"1\" g=\"2\" b=\"3\"/></node></nodes>")),

@@ -51,4 +51,54 @@ struct XGMMLReaderTests {
     #expect(faults.map(\.code) == ["entity-declaration"])
     #expect(faults.first?.position?.line == 2)
   }
+
+  @Test(arguments: [
+    ("", "", true, 1), ("", "directed=\"0\"", false, nil), ("directed=\"0\"", "", false, nil),
+    ("directed=\"1\"", "", true, nil),
+  ])
+  func `A graph that does not say whether it is directed is, and that is noted`(
+    graph: String, edge: String, directed: Bool, notes: Int?
+  ) throws {
+    let chart = try ReadChart(
+      """
+      <graph label="G" xmlns="http://www.cs.rpi.edu/XGMML" \(graph)><node id="1"/><node id="2"/>
+      <edge source="1" target="2" \(edge)/></graph>
+      """)
+    #expect(chart.relationships == [directed ? "1 RELATED_TO 2" : "1~RELATED_TO~2"])
+    #expect(chart.codes["missing-edgedefault"] == notes)
+    #expect(notes == nil || chart.note("missing-edgedefault")?.position?.line == 1)
+  }
+
+  @Test func `What is said of the graph is said of the chart, and what is not read is noted`()
+    throws
+  {
+    let chart = try ReadChart(
+      """
+      <graph label="G" Vendor="me" xmlns="http://www.cs.rpi.edu/XGMML" xmlns:dc="urn:dc" directed="1">
+      <att name="networkMetadata"><RDF><dc:title>Us all</dc:title></RDF></att>
+      <att name="tags" type="list"><att value="x"/><att value="y"/></att><author/>
+      <node id="1"><rect/><att name="place" type="map"><att name="town" value="Rome"/><att name="floor" type="integer" value="2"/></att>
+      <att name="pairs" type="list"><att type="list"><att value="a"/><att value="b"/></att></att></node></graph>
+      """)
+    #expect(chart.graph.attribute("Vendor") == .string("me"))
+    #expect(chart.graph.attribute("networkMetadata.title") == .string("Us all"))
+    #expect(chart.graph.attribute("tags") == .list([.string("x"), .string("y")]))
+    #expect(chart.value("1", "place.town") == .string("Rome"))
+    #expect(chart.value("1", "place.floor") == .integer(2))
+    #expect(chart.value("1", "pairs") == .list([.list([.string("a"), .string("b")])]))
+    #expect(chart.codes["flattened-element"] == 2)
+    #expect(chart.codes["unread-element"] == 2)
+  }
+
+  @Test func `An edge that refers to another is that one`() throws {
+    let chart = try ReadChart(
+      """
+      <graph label="G" xmlns="http://www.cs.rpi.edu/XGMML" xmlns:xlink="http://www.w3.org/1999/xlink" directed="1">
+      <node id="1"><att><graph><node id="2"/><edge xlink:href="#e"/><edge xlink:href="#gone"/></graph></att></node>
+      <edge id="e" source="1" target="2"/></graph>
+      """)
+    #expect(chart.relationships == ["1 RELATED_TO 2", "2 PART_OF 1"])
+    #expect(chart.codes["unresolved-reference"] == 1)
+    #expect(chart.note("unresolved-reference")?.position?.line == 2)
+  }
 }
