@@ -101,7 +101,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "bad-value",
-        "A value is not of the type its key or the model gives it. It stays a string, and rules treat it as unknown.",
+        "A value is not of the type its key or the model gives it, or is a number the property cannot be. It stays as it is written, and rules treat it as unknown.",
         "Correct the value: dates as 2026-01-31, booleans as true or false, numbers with a decimal point."
       ),
       (

@@ -90,6 +90,7 @@ struct PropertyHandover {
     if let meaning, meaning.name == column.name {
       let converter = ValueConverter(meaning, column.name, values)
       set(column, key, converter, isTracked: isTracked, &notes, &present, &builder)
+      noteOutOfRange(column, meaning, &notes)
       return
     }
     set(
@@ -117,6 +118,7 @@ struct PropertyHandover {
     set(
       typed, builder.key(meaning.name), ValueConverter(meaning, meaning.name, values),
       isTracked: true, &notes, &present, &builder, unlessPresent: true)
+    noteOutOfRange(typed, meaning, &notes)
   }
 
   /// Sets values that are written as literals; one that is none stays a string.

@@ -32,7 +32,7 @@ struct ValueConverter {
   mutating func convert(_ string: StringID, _ strings: inout StringTableBuilder) -> Result? {
     if let known = memo[string] { return known.map { .value($0) } }
     let text = strings[string]
-    let value = values[OrganizationVocabulary.fold(text)]
+    let value = OrganizationVocabulary.meaning(of: text) { values[$0] }
     memo[string] = .some(value)
     if let value, value != .string(text) {
       normalized += 1

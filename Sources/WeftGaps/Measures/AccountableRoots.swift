@@ -6,8 +6,8 @@ import WeftQuery
 /// Claims are current ACCOUNTABLE_FOR relationships, where there are none current OWNS. A claim by a
 /// role leads to its holders, by a team to its leads (a team that nobody leads has its active members
 /// as collective roots: by MEMBER_OF or in roles that are part of it, else those of its parts), by an
-/// AI system to those who answer for that system; where that leads nowhere,
-/// to those who delegated to the claimant or to whom it delegated. The first active person on a chain
+/// AI system to those who answer for that system; from a role nobody holds, a team nobody leads and an AI
+/// system also to those who delegated to it or to whom it delegated. The first active person on a chain
 /// ends it, and so does anything that is not active; a node is visited once, so cycles end. Two routes
 /// to one person are one root, and who answers in person by one of them is no collective root.
 struct AccountableRoots: Sendable {
@@ -166,7 +166,6 @@ struct AccountableRoots: Sendable {
       }
       if !isResolved {
         let isStaffed = index.members.count(node) > 0
-        isResolved = isStaffed || !index.membersBelow(node).isEmpty
         index.forEachSource(of: node, memberOf) { person, relationship in
           guard index.people.contains(person) else { return }
           search.add(person, relationship, from: position, kind: "collective")

@@ -5,9 +5,10 @@ import WeftQuery
 ///
 /// Cataldo, Wagstrom, Herbsleb & Carley 2006: C_R = T_A T_D T_Aᵀ. Tasks are active AI systems, systems
 /// and decisions; people are assigned by owning, building or being responsible for them, themselves or by
-/// a role they hold, teams by owning or building. Tasks depend on each other by DEPENDS_ON, either way; two people on one task
-/// must coordinate (diagonal 1), two teams on one task need not (diagonal 0) unless that is asked for,
-/// and dependencies between two teams themselves are one need.
+/// a role they hold, units as ``UnitsBehind`` says. Tasks depend on each other by DEPENDS_ON, either way;
+/// two people on one task must coordinate (diagonal 1), two units on one task need not (diagonal 0)
+/// unless that is asked for. Where a unit itself depends on another, or on a task, it counts as its own
+/// task.
 struct Coordination: Sendable {
   /// A pair that must coordinate.
   struct Need: Sendable {
@@ -77,10 +78,10 @@ struct Coordination: Sendable {
 
   /// - Complexity: O(sum over joined tasks of assigned × assigned).
   init(_ index: OrganizationIndex, sharedTasks: Bool? = nil) {
-    var isTask = index.kinds.technical
-    isTask.formUnion(index.kinds.decision)
-    isTask.formIntersection(index.validity.active)
-    let joined = Self.joinedTasks(index, isTask)
+    let units = UnitsBehind(index)
+    let isTask = units.tasks
+    let joinedEnds = Self.joinedEnds(index, units.ends)
+    let joined = joinedEnds.filter { isTask.contains($0) && isTask.contains($1) }
 
     var workers = NodePairs()
     for type in ["OWNS", "BUILDS", "RESPONSIBLE_FOR"] {
@@ -102,57 +103,26 @@ struct Coordination: Sendable {
     people = Self.counted(reasons, index) { index.ties.contains($0, $1) }
     peopleBasis = Self.basis(assigned, joined, sharing: sharedTasks ?? true ? isTask : nil)
 
-    var owning = NodePairs()
-    isTask.forEach { task in
-      for team in Self.owningTeams(of: task, index) { owning.append(task, team) }
-    }
-    index.forEachCurrent("BUILDS") { source, target, _ in
-      guard isTask.contains(target), index.kinds.unit.contains(source), index.isActive(source)
-      else { return }
-      owning.append(target, source)
-    }
-    let behind = owning.rows(nodeCount: index.graph.nodeCount)
     reasons = []
     if sharedTasks ?? false {
-      isTask.forEach { Self.addPairs(behind, $0, $0, to: &reasons) }
+      isTask.forEach { Self.addPairs(units.rows, $0, $0, to: &reasons) }
     }
-    for (one, other) in joined { Self.addPairs(behind, one, other, to: &reasons) }
-    var joinedUnits: Set<UInt64> = []
-    index.forEachCurrent("DEPENDS_ON") { source, target, _ in
-      guard source != target, index.kinds.unit.contains(source), index.kinds.unit.contains(target),
-        index.isActive(source), index.isActive(target)
-      else { return }
-      let key = Self.key(UInt32(source), UInt32(target))
-      if joinedUnits.insert(key).inserted {
-        reasons.append(Reason(key: key, task: .max, other: .max))
-      }
+    for (one, other) in joinedEnds {
+      Self.addPairs(units.rows, one, other, units: index.kinds.unit, to: &reasons)
     }
-    var basis = Self.basis(behind, joined, sharing: sharedTasks ?? false ? isTask : nil)
-    basis.all += joinedUnits.count
-    basis.known += joinedUnits.count
-    teamsBasis = basis
+    teamsBasis = Self.basis(
+      units.rows, joinedEnds, sharing: sharedTasks ?? false ? isTask : nil)
     var devices = IntegrationDevices(index)
     teams = Self.counted(reasons, index) { devices.between($0, $1).level >= 1 }
   }
 
-  /// The active teams that stand behind the owners of a task; for a role that is part of no unit, those
-  /// of its holders, for it is their task.
-  static func owningTeams(of task: Int, _ index: OrganizationIndex) -> [Int] {
-    var teams = index.owningTeams[task].map { Int($0) }
-    for owner in index.owners[task]
-    where index.kinds.role.contains(Int(owner)) && index.parents.count(Int(owner)) == 0 {
-      for holder in index.holders[Int(owner)] { teams += index.teamsBehind(Int(holder)) }
-    }
-    return teams.filter(index.isActive)
-  }
-
-  /// Unordered pairs of tasks one of which depends on the other.
-  private static func joinedTasks(
-    _ index: OrganizationIndex, _ isTask: Bitset
+  /// Unordered pairs of tasks and units one of which depends on the other.
+  private static func joinedEnds(
+    _ index: OrganizationIndex, _ isEnd: Bitset
   ) -> [(Int, Int)] {
     var keys: [UInt64] = []
     index.forEachCurrent("DEPENDS_ON") { source, target, _ in
-      guard source != target, isTask.contains(source), isTask.contains(target) else { return }
+      guard source != target, isEnd.contains(source), isEnd.contains(target) else { return }
       keys.append(key(UInt32(source), UInt32(target)))
     }
     keys.sort()
@@ -192,29 +162,45 @@ struct Coordination: Sendable {
     }
     if !teams.isEmpty, !Linkage.isRecorded(index, Needs(context)) {
       context.record(
-        basis: "the chart records nothing that could join two teams", of: "`\(measure)`")
+        basis: "the chart records no tie, integrator, forum or linking role", of: "`\(measure)`")
     }
+  }
+
+  /// Whether the chart records what could meet the needs of people, and of units.
+  ///
+  /// Where it does not, that nothing meets a need does not say that nobody does.
+  static func recorded(
+    _ index: OrganizationIndex, _ context: EvaluationContext
+  ) -> (people: Bool, units: Bool) {
+    let needs = Needs(context)
+    let ties = "COLLABORATES_WITH|GIVES_FEEDBACK_TO"
+    return (needs.missing(for: [ties]).isEmpty, Linkage.isRecorded(index, needs))
   }
 
   private static func key(_ one: UInt32, _ other: UInt32) -> UInt64 {
     UInt64(min(one, other)) << 32 | UInt64(max(one, other))
   }
 
-  /// One way in which two tasks, or two teams themselves, join a pair.
+  /// One way in which two tasks, or two units themselves, join a pair.
   private struct Reason {
     var key: UInt64
-    /// The tasks; `UInt32.max` for a dependency between the teams.
+    /// The tasks; twice the same where a unit itself depends on a task or the other way round, and
+    /// `UInt32.max` where two units do.
     var task: UInt32
     var other: UInt32
   }
 
   private static func addPairs(
-    _ rows: NodeRows, _ task: Int, _ otherTask: Int, to reasons: inout [Reason]
+    _ rows: NodeRows, _ task: Int, _ otherTask: Int, units: Bitset? = nil,
+    to reasons: inout [Reason]
   ) {
+    let isUnit = units?.contains(task) == true
+    let isOtherUnit = units?.contains(otherTask) == true
+    let first = isUnit ? isOtherUnit ? .max : UInt32(otherTask) : UInt32(task)
+    let last = isOtherUnit ? first : UInt32(otherTask)
     for one in rows[task] {
       for other in rows[otherTask] where task == otherTask ? one < other : one != other {
-        reasons.append(
-          Reason(key: key(one, other), task: UInt32(task), other: UInt32(otherTask)))
+        reasons.append(Reason(key: key(one, other), task: first, other: last))
       }
     }
   }
@@ -278,19 +264,24 @@ extension Procedure {
       ("met", ValueType(.boolean)), ("work", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of people, and of teams, whose tasks require coordination, whether they have it, and, where they have not, the tasks."
+      "Pairs of people, and of teams, whose tasks require coordination, whether they have it (null where the chart records nothing by which they could), and, where they have not, the tasks."
   ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let shared = try Coordination.sharedTasks(arguments.first, "org.coordination")
     let coordination = Coordination.of(context, sharedTasks: shared)
     coordination.recordBasis("org.coordination", index, context)
+    let recorded = Coordination.recorded(index, context)
+    func met(_ needs: [Coordination.Need], _ isRecorded: Bool) -> [Value] {
+      needs.map { $0.met || isRecorded ? .boolean($0.met) : .null }
+    }
     let rows = coordination.people + coordination.teams
     let pairs = rows.map { index.byID([$0.one, $0.other]) }
     return [
       .nodes(pairs.map { UInt32($0[0]) }),
       .nodes(pairs.map { UInt32($0[1]) }),
       .integers(rows.map { Int64($0.need) }, nulls: nil),
-      .booleans(rows.map { $0.met ? 1 : 0 }),
+      .values(
+        met(coordination.people, recorded.people) + met(coordination.teams, recorded.units)),
       .values(rows.map { index.list($0.work.map { UInt32($0) }) }),
     ]
   }
@@ -304,7 +295,7 @@ extension Procedure {
       ("surplus", ValueType(.integer)), ("coverage", ValueType(.float)),
     ],
     summary:
-      "Socio-technical congruence of people, by themselves or by roles they hold, and of teams: met over required pairs, null where nothing is required; surplus counts ties between people that no task requires, coverage is the share of the work it is read from that has somebody assigned."
+      "Socio-technical congruence of people, by themselves or by roles they hold, and of teams: met over required pairs, null where nothing is required or the chart records nothing that could meet what is; surplus counts ties between people that no task requires, coverage is the share of the work it is read from that has somebody assigned."
   ) { arguments, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let shared = try Coordination.sharedTasks(arguments.first, "org.congruence")
@@ -315,7 +306,14 @@ extension Procedure {
     let required = levels.map { Int64($0.count) }
     let met = levels.map { Int64($0.count(where: \.met)) }
     let surplus = Int64(index.ties.members.count / 2) - met[0]
-    let values = zip(met, required).map { $1 == 0 ? Value.null : .float(Double($0) / Double($1)) }
+    let recorded = Coordination.recorded(index, context)
+    let isKnown = [recorded.people, recorded.units]
+    let values = levels.indices.map { (level: Int) -> Value in
+      guard required[level] > 0, met[level] == required[level] || isKnown[level] else {
+        return .null
+      }
+      return .float(Double(met[level]) / Double(required[level]))
+    }
     for (level, count) in zip(["people", "teams"], required) where count == 0 {
       context.record(
         undefined: "`org.congruence` has no value of \(level)",

@@ -5,7 +5,7 @@ import WeftQuery
 /// The share of time a system runs with at least one change nobody has reviewed.
 ///
 /// Changes come at random at a rate λ, reviews every T days: 1 − (1 − e^(−λT)) / (λT), and 0 for a
-/// system that never changes.
+/// system that never changes or is reviewed all the time (an interval of 0).
 enum DriftExposure {
   /// The exposure for an expected number of changes between reviews.
   static func share(changesPerReview: Double) -> Double {
@@ -23,7 +23,7 @@ enum DriftExposure {
       guard index.isActive(system) else { return }
       let perDay =
         rate.number(system) ?? interval.number(system).flatMap { $0 > 0 ? 1 / $0 : nil }
-      if let perDay, perDay >= 0, let days = review.number(system), days > 0 {
+      if let perDay, perDay >= 0, let days = review.number(system), days >= 0 {
         rows.append((system, share(changesPerReview: perDay * days)))
       } else {
         rows.append((system, perDay == 0 ? 0 : nil))
@@ -39,7 +39,7 @@ extension Procedure {
     "org.drift", [],
     yields: [("system", ValueType(.node)), ("exposure", ValueType(.float))],
     summary:
-      "Active AI systems with the share of time they run with an unreviewed change, null where the rate of change or the review interval is unknown and 0 where it never changes."
+      "Active AI systems with the share of time they run with an unreviewed change, null where the rate of change or the review interval is unknown and 0 where it never changes or is reviewed all the time (an interval of 0)."
   ) { _, context throws(EvaluationError) in
     let rows = DriftExposure.rows(OrganizationIndex.of(context))
     let unknown = rows.count { $0.exposure == nil }

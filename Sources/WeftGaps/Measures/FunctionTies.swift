@@ -261,7 +261,7 @@ extension Procedure {
       ("work", .list(of: ValueType(.node))), ("units", .list(of: ValueType(.node))),
     ],
     summary:
-      "Pairs of functions whose work makes them need each other: members of both, the size of the larger and of both, the ties between them, the ties their members' degrees would give, the chance of so few, some of the work that joins them, and two units below them that depend on each other themselves."
+      "Pairs of functions whose work makes them need each other: members of both, the size of the larger, the sizes of both added up, the ties between them, the ties their members' degrees would give, the chance of so few by a Poisson distribution of that mean, some of the work that joins them, and two units below them that depend on each other themselves."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.functionTies") { FunctionTies(context) }.rows
     FunctionSets.of(context).recordBasis("org.functionTies", context)

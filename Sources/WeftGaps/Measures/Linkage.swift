@@ -15,13 +15,17 @@ struct Linkage: Sendable {
 
   /// The pairs, by the ids of their units.
   let rows: [Row]
+  /// Dependencies that require something that is no level.
+  let unreadable: Int
 
   /// The relationships that join units, of which a chart that says what joins them has at least one.
   static let deviceTypes = ["COLLABORATES_WITH", "GIVES_FEEDBACK_TO", "INTEGRATES"]
 
-  /// Whether a chart records any device: a contact, an integrator, a forum or a role made to link.
+  /// Whether a chart records what is there to join units: a tie, an integrator, a forum or a role made to
+  /// link.
   ///
-  /// Where it records none, that nothing is found between two units does not say that nothing is there.
+  /// Where it records none, only shared members, teams of both and two managers can be found, for these
+  /// follow from who belongs where; that nothing more is found does not say that nothing is there.
   static func isRecorded(_ index: OrganizationIndex, _ needs: Needs) -> Bool {
     needs.missing(for: [deviceTypes.joined(separator: "|")]).isEmpty || !index.forums.isEmpty
       || Integrators.haveRoles(index)
@@ -34,7 +38,9 @@ struct Linkage: Sendable {
 
   init(_ index: OrganizationIndex) {
     var devices = IntegrationDevices(index)
-    rows = UnitDependencies(index).pairs.map { pair in
+    let dependencies = UnitDependencies(index)
+    unreadable = dependencies.unreadable
+    rows = dependencies.pairs.map { pair in
       let found = devices.between(pair.unit, pair.other)
       return Row(pair: Self.ordered(pair, index), found: found.level, devices: found.devices)
     }
@@ -69,10 +75,17 @@ extension Procedure {
       ("asymmetry", ValueType(.float)),
     ],
     summary:
-      "Pairs of units with a dependency between them: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart records any device of integration; strength adds up that of the dependencies, asymmetry is the weaker direction's over the stronger's, and both are null where a dependency states none."
+      "Pairs of units with a dependency between them or between what they own or build: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart says anywhere what joins units, beside who belongs where; strength adds up that of the dependencies, asymmetry is the weaker direction's over the stronger's, and both are null where a dependency states none."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
-    let rows = Linkage.of(context).rows
+    let linkage = Linkage.of(context)
+    let rows = linkage.rows
+    if linkage.unreadable > 0 {
+      context.record(
+        basis:
+          "\(linkage.unreadable) dependencies require what is no level from 0 to 7 and no name of one; they count as if they said nothing",
+        of: "`org.linkage`")
+    }
     let isRecorded = Linkage.isRecorded(index, Needs(context))
     let unstated = rows.count { $0.pair.strength == nil }
     if unstated > 0 {

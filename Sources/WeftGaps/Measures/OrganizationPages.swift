@@ -5,29 +5,36 @@ extension OrganizationCatalog {
   static let pages: [String: ProcedurePage] = [
     "org.linkage": ProcedurePage(
       family: "organization",
-      source: "Thompson 1967; Galbraith 1973; Mintzberg 1979",
+      source:
+        "Thompson 1967; Galbraith 1973; Mintzberg 1979; what counts as each level is a choice of our own",
+      reading: linkageReading,
       columns: [
         "required": "the rung of the ladder the interdependence calls for",
         "found": "the highest rung that joins them",
+        "recorded":
+          "whether the chart has a tie, an INTEGRATES, a forum or a role made to link anywhere, or is declared to; where it has none, what is found rests on who belongs where alone, and a pair found below what it requires is unknown",
         "strength": "that of the dependencies, added up, the strongest of parallel ones",
         "asymmetry":
           "strength of the weaker direction over that of the stronger, 0 where it is one-way",
       ],
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "units without dependencies have no row",
+      isolates: "units without dependencies have no row, nor have those that only share a resource",
       undefined: "strength and asymmetry where a dependency states none",
       complexity: "O(relationships + pairs × devices)"),
     "org.coordination": ProcedurePage(
       family: "organization",
       source: "Cataldo, Wagstrom, Herbsleb & Carley 2006 (doi:10.1145/1180875.1180929)",
+      reading: coordinationReading,
       columns: [
         "need": "in how many ways tasks join them",
+        "met":
+          "null where nothing meets it and the chart records nothing that could: no ties for people; no tie, integrator, forum or linking role for units",
         "work": "the tasks, where the need is not met",
       ],
       options: ["sharedTasks"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "people without tasks, of their own or by a role they hold, have no row",
-      undefined: "never",
+      undefined: "met, as said there",
       complexity: "O(sum over joined tasks of assigned × assigned)"),
     "org.congruence": ProcedurePage(
       family: "organization",
@@ -40,11 +47,13 @@ extension OrganizationCatalog {
       options: ["sharedTasks"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
-      undefined: "where nothing is required",
+      undefined:
+        "where nothing is required, and where a need is not met while the chart records nothing that could meet it (org.coordination says what)",
       complexity: "that of org.coordination"),
     "org.accountableRoots": ProcedurePage(
       family: "organization",
       source: "accountability as the end of a chain of owners (NIST AI RMF, GOVERN 2.1)",
+      reading: accountabilityReading,
       columns: [
         "kind":
           "direct, role, team (its lead), system (by an AI system), delegate, or collective (members of a team nobody leads); of several the nearest, collective last"
@@ -56,6 +65,7 @@ extension OrganizationCatalog {
     "org.managers": ProcedurePage(
       family: "organization",
       source: "solid reporting lines, roles followed to their holders",
+      reading: managersReading,
       columns: ["via": "the role the line runs through"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "people without a manager have no row",
@@ -89,7 +99,7 @@ extension OrganizationCatalog {
       columns: ["value": "1 / (1 + distance), 0 out of reach"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "deciders without ties are out of reach",
-      undefined: "where the chart has no hands-on data",
+      undefined: "where the chart says of nobody whether they are hands-on with the system",
       complexity: "O(systems / 64 × ties)"),
     "org.drift": ProcedurePage(
       family: "organization",
@@ -98,14 +108,17 @@ extension OrganizationCatalog {
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
       undefined:
-        "where rate or interval is unknown; 0 for a system that never changes, whatever its interval",
+        "where rate or interval is unknown; 0 for a system that never changes, whatever its interval, and for an interval of 0, which is review all the time",
       complexity: "O(systems)"),
     "org.closure": ProcedurePage(
       family: "organization",
       source: "an operationalisation of our own of NIST AI RMF, GOVERN 5.1 and MEASURE 3.3",
+      reading: closureReading,
       parallels: "Each is counted once; relationships that are not current are left out.",
-      isolates: "systems nobody uses have no row",
-      undefined: "where nobody is accountable",
+      isolates:
+        "systems nobody uses have no row, nor have those that only teams without members or decisions nobody is responsible for use",
+      undefined:
+        "where nobody is accountable, or where the chart records neither feedback nor escalation and not all users are accountable themselves",
       complexity: "O(systems / 64 × channels)"),
     "org.commonSuperior": ProcedurePage(
       family: "organization",
@@ -221,6 +234,7 @@ extension OrganizationCatalog {
     "org.demand": ProcedurePage(
       family: "organization",
       source: "after Carley (ORA): the mean over the networks the chart has",
+      reading: demandReading,
       columns: ["terms": "the share of each network"],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "0 in networks that exist",

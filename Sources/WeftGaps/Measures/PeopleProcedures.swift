@@ -40,7 +40,7 @@ extension Procedure {
       ("person", ValueType(.node)), ("value", ValueType(.float)), ("terms", ValueType(.map)),
     ],
     summary:
-      "Cognitive demand after Carley: the mean of a person's shares of contacts, tasks, systems and skills, over the networks the chart has; null where it has none."
+      "Cognitive demand after Carley: the mean of a person's shares of contacts, tasks, resources (systems used) and knowledge (skills), over the networks the chart has; null where it has none."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let rows = CognitiveDemand(index).rows

@@ -34,7 +34,7 @@ struct Proximity: Sendable {
       let people = handsOn.people(item)
       let search = BatchedSearch.Request(sources: people.sure, wanted: deciders.sorted())
       requests.append((item, search, people.isKnown))
-      if people.isKnown, !people.unsure.isEmpty {
+      if !people.unsure.isEmpty {
         generous.append(
           BatchedSearch.Request(sources: people.sure + people.unsure, wanted: search.wanted))
       } else {
@@ -141,7 +141,7 @@ extension Procedure {
       ("perhaps", ValueType(.integer)),
     ],
     summary:
-      "People who decide on a system and the number of ties and reporting lines to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart has no hands-on data; perhaps is the distance if uses that do not say counted as hands-on."
+      "People who decide on a system and the number of ties and reporting lines to the nearest person hands-on with it; value is 1 / (1 + distance), 0 if nobody is in reach, null where the chart says of nobody whether they are hands-on with the system; perhaps is the distance if uses that do not say counted as hands-on. When it was used last is not read."
   ) { _, context throws(EvaluationError) in
     let rows = context.cached("org.proximity") { Proximity(context) }.rows
     let unknown = rows.count { $0.value == nil }

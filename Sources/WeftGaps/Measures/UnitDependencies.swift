@@ -3,7 +3,7 @@ import WeftGraph
 /// How teams and functions depend on each other, and how closely each pair is interwoven.
 ///
 /// A unit depends on another by a current DEPENDS_ON between the units themselves or between what they
-/// own. After J. D. Thompson, Organizations in Action (1967): one-way dependence is sequential, mutual
+/// own or build (``UnitsBehind``). After J. D. Thompson, Organizations in Action (1967): one-way dependence is sequential, mutual
 /// dependence reciprocal; one-way dependence inside a strongly connected group is cyclic.
 struct UnitDependencies: Sendable {
   /// Two units of which at least one depends on the other.
@@ -34,15 +34,18 @@ struct UnitDependencies: Sendable {
 
   /// The pairs, by the indices of their units.
   let pairs: [Pair]
+  /// How many dependencies between units require something that is no level.
+  let unreadable: Int
 
   /// Reads the current dependencies.
-  /// - Complexity: O(dependencies × owning teams² × log).
+  /// - Complexity: O(nodes + dependencies × units behind their ends² × log).
   init(_ index: OrganizationIndex) {
+    let behind = UnitsBehind(index)
     var arcs: [Arc] = []
     index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
-      guard index.isActive(source), index.isActive(target) else { return }
-      for from in Self.units(of: source, index) {
-        for to in Self.units(of: target, index) where to != from {
+      guard source != target else { return }
+      for from in behind.rows[source] {
+        for to in behind.rows[target] where to != from {
           arcs.append(Arc(from: from, to: to, relationship: relationship))
         }
       }
@@ -50,20 +53,14 @@ struct UnitDependencies: Sendable {
     arcs.sort { ($0.from, $0.to, $0.relationship) < ($1.from, $1.to, $1.relationship) }
     let groups = UnitGroups(
       nodeCount: index.graph.nodeCount, from: arcs.map(\.from), to: arcs.map(\.to))
-    pairs = Self.pairs(arcs, groups, index)
-  }
-
-  /// The active units that stand behind one end of a dependency.
-  private static func units(of node: Int, _ index: OrganizationIndex) -> [UInt32] {
-    if index.kinds.unit.contains(node) { return [UInt32(node)] }
-    guard index.kinds.technical.contains(node) else { return [] }
-    return index.owningTeams[node].filter { index.isActive(Int($0)) }
+    let levels = RequiredLevels(index.graph)
+    pairs = Self.pairs(arcs, groups, levels, index)
+    unreadable = Set(arcs.map(\.relationship)).count { levels.isUnknown($0) }
   }
 
   private static func pairs(
-    _ arcs: [Arc], _ groups: UnitGroups, _ index: OrganizationIndex
+    _ arcs: [Arc], _ groups: UnitGroups, _ levels: RequiredLevels, _ index: OrganizationIndex
   ) -> [Pair] {
-    let levels = RequiredLevels(index.graph)
     var byPair: [UInt64: [Arc]] = [:]
     for arc in arcs {
       let key = UInt64(min(arc.from, arc.to)) << 32 | UInt64(max(arc.from, arc.to))
@@ -114,11 +111,7 @@ private func asymmetry(_ one: Double?, _ other: Double?) -> Double? {
 private struct RequiredLevels {
   private let graph: Graph
   private let requires, strength: PropertyReader
-  private static let levels = 0.0...7.0
-  private static let names = [
-    "rules": 0, "contact": 1, "directcontact": 1, "liaison": 2, "taskforce": 3, "team": 4,
-    "committee": 4, "integration": 5, "integratingrole": 5, "linkingmanager": 6, "matrix": 7,
-  ]
+  private let property = OrganizationVocabulary.property(readAs: "requires", on: .relationships)
 
   init(_ graph: Graph) {
     self.graph = graph
@@ -126,13 +119,21 @@ private struct RequiredLevels {
     strength = PropertyReader(relationship: "strength", in: graph)
   }
 
+  /// Whether a dependency asks for something that is no level.
+  func isUnknown(_ relationship: RelationshipID) -> Bool {
+    requires.has(relationship.index) && level(of: relationship) == nil
+  }
+
   func level(of relationship: RelationshipID) -> Int? {
-    if let number = requires.number(relationship.index) {
-      return Self.levels.contains(number) ? Int(number.rounded()) : nil
+    let index = relationship.index
+    let value =
+      requires.number(index).map { PropertyValue.float($0) }
+      ?? requires.text(index).map { .string($0) }
+    switch value.flatMap({ property?.read($0) }) {
+    case .integer(let level)?: return Int(level)
+    case .float(let level)?: return Int(level.rounded())
+    default: return nil
     }
-    guard let text = requires.text(relationship.index) else { return nil }
-    if let number = Int(text) { return Self.levels.contains(Double(number)) ? number : nil }
-    return Self.names[OrganizationVocabulary.fold(text)]
   }
 
   /// The strengths of some dependencies, added up, the strongest of parallel ones; nil where one states

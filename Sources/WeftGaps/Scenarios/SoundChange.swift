@@ -218,8 +218,9 @@ struct SoundChange {
       if value.asBoolean != nil { return nil }
       wanted = "true or false"
     case .integer, .number:
-      if value.isNumber { return nil }
-      wanted = "a number"
+      if value.isNumber || property.read(value) != nil { return nil }
+      let words = property.words.keys.sorted().map { ", " + $0 }.joined()
+      wanted = words.isEmpty ? "a number" : "a number or one of" + words.dropFirst()
     case .integerOrText:
       if case .string = value { return nil }
       if value.isNumber { return nil }

@@ -71,7 +71,10 @@ public struct GovernanceCheck: Sendable {
       id: "OVR-6", question: "Is the overseer's load within capacity?",
       rules: ["overstretched-overseer"], applies: .overseers),
     .init(
-      id: "REV-1", question: "Is the review on time?", rules: ["overdue-review"], applies: .systems),
+      id: "REV-1",
+      question:
+        "Is its review interval stated, and no review overdue? (Where the chart dates no review at all, the interval decides.)",
+      rules: ["overdue-review"], applies: .systems),
     .init(
       id: "REV-2", question: "Is it reviewed as often as it changes?", rules: ["drift-exposure"],
       applies: .systems),
@@ -79,7 +82,9 @@ public struct GovernanceCheck: Sendable {
       id: "FBK-1", question: "Do users reach whoever answers for it?", rules: ["no-feedback-loop"],
       applies: .used),
     .init(
-      id: "ESC-1", question: "Does an alarm reach whoever answers for it?",
+      id: "ESC-1",
+      question:
+        "Does an alarm reach whoever answers for it, in the team that builds it or outside?",
       rules: ["no-escalation-path"], applies: .used),
     .init(
       id: "TPR-1",
@@ -105,6 +110,10 @@ public struct GovernanceCheck: Sendable {
         if lacking.isEmpty { missing.append("AISystem") }
       }
     }
+    // Where nobody answers, there is nobody who is a person and nobody an alarm could reach.
+    if ["ACC-2", "ESC-1"].contains(id), !population.isAnsweredFor(item) {
+      missing.append("ACCOUNTABLE_FOR")
+    }
     // An inventory without a risk class is not documented, whoever owns the system.
     if id == "INV-1", !population.hasRiskClass(item) { missing.append("AISystem.riskClass") }
     return missing.isEmpty ? .documented : .undocumented(missing)
@@ -116,7 +125,7 @@ extension GovernanceCheck {
   struct Population {
     private let input: ScoreInput
     private let riskClass, useClass, bought: PropertyReader
-    private let watched, used, supplied, overseers, accountable: Set<Int>
+    private let watched, used, supplied, overseers, accountable, answered: Set<Int>
 
     init(_ input: ScoreInput) {
       let index = input.index
@@ -140,13 +149,17 @@ extension GovernanceCheck {
         if index.isActive(partner) { supplied.insert(system) }
       }
       var accountable: Set<Int> = []
+      var answered: Set<Int> = []
       for (item, roots) in AccountableRoots.all(input.context)
       where index.kinds.aiSystem.contains(item) || index.kinds.decision.contains(item) {
+        if !roots.isEmpty { answered.insert(item) }
         for root in roots where root.kind != "collective" { accountable.insert(root.person) }
       }
       (self.watched, self.used, self.supplied) = (watched, used, supplied)
-      (self.overseers, self.accountable) = (overseers, accountable)
+      (self.overseers, self.accountable, self.answered) = (overseers, accountable, answered)
     }
+
+    func isAnsweredFor(_ item: Int) -> Bool { answered.contains(item) }
 
     func hasRiskClass(_ system: Int) -> Bool { riskClass.has(system) }
 

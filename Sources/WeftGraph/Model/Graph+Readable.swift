@@ -95,7 +95,7 @@ extension OrganizationVocabulary.Property {
   fileprivate var isClosed: Bool { !values.isEmpty && !isOpen }
 
   /// What a value says, or nil if it is none the property may have.
-  fileprivate func read(_ value: PropertyValue) -> PropertyValue? {
+  package func read(_ value: PropertyValue) -> PropertyValue? {
     if case .string(let text) = value, let meant = meaning(of: text) { return meant }
     switch type {
     case .date: return value.asDay.map { .date($0) }
@@ -110,11 +110,9 @@ extension OrganizationVocabulary.Property {
   /// What one of the listed words stands for, whatever its spelling.
   private func meaning(of text: String) -> PropertyValue? {
     guard !(values.isEmpty && words.isEmpty) else { return nil }
-    let word = OrganizationVocabulary.fold(text)
-    if let value = values.first(where: { OrganizationVocabulary.fold($0) == word }) {
-      return .string(value)
+    return OrganizationVocabulary.meaning(of: text) { word in
+      values.first { OrganizationVocabulary.fold($0) == word }.map { .string($0) } ?? words[word]
     }
-    return words[word]
   }
 
   private func number(_ value: PropertyValue) -> Double? {

@@ -41,8 +41,25 @@ extension OrganizationVocabulary {
     Property(name: "headcount", type: .integer, owner: .both, range: 0...1e12),
     Property(name: "level", type: .integerOrText, owner: .nodes),
     Property(name: "level", type: .integer, owner: .relationships),
-    Property(name: "requires", type: .integerOrText, owner: .relationships, range: 0...7),
+    Property(
+      name: "requires", type: .integer, owner: .relationships, range: 0...7, words: linkageWords),
   ]
+
+  /// The rungs of the ladder of linkages, by the words people and this program have for them.
+  private static let linkageWords: [String: PropertyValue] = {
+    let rungs = [
+      ["nothing", "rules", "common boss"], ["contact", "direct contact"],
+      ["liaison", "liaison role"], ["task force"],
+      ["team", "standing group", "committee", "standing committee"],
+      ["integration", "integrator", "integrating role", "integration role"],
+      ["linking manager", "managerial linking role"], ["matrix"],
+    ]
+    var words: [String: PropertyValue] = [:]
+    for (level, names) in rungs.enumerated() {
+      for name in names { words[fold(name)] = .integer(Int64(level)) }
+    }
+    return words
+  }()
 
   /// Days up to a span of all dates there are.
   private static let days = 0.0...3_652_059.0

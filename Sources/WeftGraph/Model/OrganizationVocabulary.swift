@@ -127,6 +127,19 @@ public enum OrganizationVocabulary {
     return result
   }
 
+  /// What a text stands for among listed words, with or without an article before it.
+  /// - Parameters:
+  ///   - text: The text as people write it, such as `a liaison`.
+  ///   - known: The meaning of a folded word.
+  package static func meaning<Meaning>(
+    of text: String, among known: (_ word: String) -> Meaning?
+  ) -> Meaning? {
+    if let meaning = known(fold(text)) { return meaning }
+    let words = text.split { " -_".contains($0) }
+    guard words.count > 1, ["a", "an"].contains(fold(String(words[0]))) else { return nil }
+    return known(fold(words.dropFirst().joined()))
+  }
+
   /// The label with a name.
   public static func label(_ name: String) -> Label? { labelsByName[name] }
 

@@ -4,6 +4,8 @@ package import WeftGraph
 public struct ProcedurePage: Sendable, Equatable {
   /// Where the measure was published.
   public var source: String
+  /// How it reads a chart, a sentence or a few each, where its summary does not say it all.
+  public var reading: [String]
   /// What its columns mean, where their names do not say it.
   public var columns: [String: String]
   /// The options it reads beyond those every procedure reads; others are left out of a call and told.
@@ -26,13 +28,15 @@ public struct ProcedurePage: Sendable, Equatable {
 
   /// Creates a page.
   public init(
-    family: String, source: String, columns: [String: String] = [:], options: [String] = [],
+    family: String, source: String, reading: [String] = [], columns: [String: String] = [:],
+    options: [String] = [],
     optionNotes: [String: String] = [:],
     parallels: String = "Parallel relationships count as one; loops are left out.",
     isolates: String, undefined: String, complexity: String
   ) {
     self.family = family
     self.source = source
+    self.reading = reading
     self.columns = columns
     self.options = options
     self.optionNotes = optionNotes

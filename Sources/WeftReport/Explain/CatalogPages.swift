@@ -74,6 +74,10 @@ public enum CatalogPages {
         result += TextWrap.wrap("\(option.name): \(option.meaning)", indent: "  ")
       }
     }
+    if !page.reading.isEmpty {
+      result += "\n" + style("how it reads a chart", .bold) + "\n"
+      for rule in page.reading { result += TextWrap.wrap(rule, indent: "  - ", rest: "    ") }
+    }
     for (title, text) in sections(of: procedure, page) {
       result += "\n" + style(title, .bold) + "\n" + TextWrap.wrap(text, indent: "  ")
     }

@@ -46,6 +46,10 @@ package enum MeasurePages {
           procedure.name.hasPrefix("graph.")
           ? ", and [those of every procedure](README.md)\n" : "\n"
       }
+      if !page.reading.isEmpty {
+        result += "- *how it reads a chart*:\n"
+        for rule in page.reading { result += "  - \(rule)\n" }
+      }
       for (title, text) in CatalogPages.sections(of: procedure, page) {
         result += "- *\(title)*: \(text)\n"
       }

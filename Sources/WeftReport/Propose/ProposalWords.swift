@@ -166,9 +166,9 @@ struct ProposalWords {
     let gains = report.gains.map { ValueText.rounded($0) }.joined(separator: ", then ")
     let how =
       report.isExact
-      ? "no other choice within the limits meets more"
+      ? "no other choice of the devices weighed meets more within the limits"
       : report.bound > 0
-        ? "each is the one that adds most, which is sure to reach \(percent(report.bound)) of the best choice"
+        ? "each is the one that adds most, which is sure to reach \(percent(report.bound)) of the best choice of the devices weighed"
         : "each is the one that adds most, and how good a choice that is under both limits is not known"
     let call = report.needs == 1 ? "calls" : "call"
     let which = report.needs == 1 ? "it" : "one or more of them"

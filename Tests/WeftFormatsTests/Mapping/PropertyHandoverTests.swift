@@ -66,6 +66,30 @@ struct PropertyHandoverTests {
     #expect(chart.codes["bad-value"] == 1)
   }
 
+  @Test func `A level that dependencies require may be a word`() throws {
+    let words = ["2", "Liaison role", "a standing group", "telepathy", "9"]
+    let edges = words.map {
+      "<edge source=\"a\" target=\"b\"><data key=\"r\">\($0)</data></edge>"
+    }
+    let chart = try ReadChart(
+      graphML(
+        "<node id=\"a\"/><node id=\"b\"/>" + edges.joined(),
+        keys: "<key id=\"r\" for=\"edge\" attr.name=\"requires\" attr.type=\"string\"/>"))
+    let key = try #require(chart.graph.key("requires"))
+    let values = words.indices.map { chart.graph.value(of: key, RelationshipID($0)) }
+    #expect(
+      values == [.integer(2), .integer(2), .integer(4), .string("telepathy"), .integer(9)])
+    #expect(chart.codes["bad-value"] == 2)
+  }
+
+  @Test(arguments: [("autonomy", "11"), ("fte", "-1"), ("reviewIntervalDays", "-30")])
+  func `A number out of its property's range is noted`(name: String, value: String) throws {
+    let chart = try read(name, "string", ["1", value])
+    #expect(chart.note("bad-value")?.message == "a value of '\(name)' is out of its range")
+    #expect(chart.codes["bad-value"] == 1)
+    #expect(try read(name, "string", ["1"]).codes["bad-value"] == nil)
+  }
+
   @Test func `A property under its own name beats an alias`() throws {
     let chart = try ReadChart(
       graphML(

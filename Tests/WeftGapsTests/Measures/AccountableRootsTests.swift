@@ -92,6 +92,24 @@ import WeftQuery
     #expect(rows.sorted() == mixed.sorted())
   }
 
+  @Test func whoATeamNobodyLeadsDelegatesToAnswersInPersonBesideItsMembers() throws {
+    let text = """
+      Team t
+      Person m
+      Person d
+      AISystem s
+      t -OWNS-> s
+      m -MEMBER_OF-> t
+
+      """
+    let expected = ["s d d>t>s delegate", "s m m>t>s collective"]
+    for edge in ["t -DELEGATES_TO-> d", "d -DELEGATES_TO-> t"] {
+      #expect(try SmallChart(text + edge).rows("org.accountableRoots").sorted() == expected)
+      let led = try SmallChart(text + edge + "\nm -LEADS-> t").rows("org.accountableRoots")
+      #expect(led == ["s m m>t>s team"])
+    }
+  }
+
   @Test func cyclesOfDelegationEnd() throws {
     let chart = SmallChart(
       """

@@ -53,15 +53,23 @@ import WeftQuery
       x -DEPENDS_ON-> y
       """)
     #expect(
-      try chart.rows("org.coordination").sorted() == ["a b 1 false [x,y]", "t u 1 false [x,y]"])
-    #expect(try chart.rows("org.congruence").first == "people 0.0 1 0 0 1.0")
+      try chart.rows("org.coordination").sorted() == ["a b 1 null [x,y]", "t u 1 null [x,y]"])
+    #expect(try chart.rows("org.congruence").first == "people null 1 0 0 1.0")
   }
 
   @Test func parallelAndOppositeDependenciesAreOneNeed() throws {
     for more in ["t -DEPENDS_ON-> u since=2020-01-01", "u -DEPENDS_ON-> t"] {
       let chart = SmallChart("Team t\nTeam u\nt -DEPENDS_ON-> u\n" + more)
-      #expect(try chart.rows("org.coordination") == ["t u 1 false []"])
+      #expect(try chart.rows("org.coordination") == ["t u 1 null []"])
     }
+  }
+
+  @Test func withoutTiesRecordedNoNeedIsKnownToBeUnmet() throws {
+    let text = "Person a\nPerson b\nPerson c\nAISystem x\na -OWNS-> x\nb -OWNS-> x\n"
+    #expect(try SmallChart(text).rows("org.congruence")[0] == "people null 1 0 0 1.0")
+    let recorded = SmallChart(text + "a -COLLABORATES_WITH-> c")
+    #expect(try recorded.rows("org.coordination") == ["a b 1 false [x]"])
+    #expect(try recorded.rows("org.congruence")[0] == "people 0.0 1 0 1 1.0")
   }
 
   @Test func nothingRequiredIsUndefined() throws {
@@ -89,14 +97,14 @@ import WeftQuery
     // Of people x, y and x – y are known, z and x – z are not; of teams t – u is, x – y and x – z are not.
     #expect(
       try chart.rows("org.congruence") == [
-        "people 0.0 1 0 0 \(3.0 / 5)", "teams 0.0 1 0 null \(1.0 / 3)",
+        "people null 1 0 0 \(3.0 / 5)", "teams null 1 0 null \(1.0 / 3)",
       ])
     #expect(
       chart.context.notes.map(\.message) == [
         "`org.congruence`: rests on 1 of 3 tasks and dependencies for teams; no team owns or builds the others",
         "`org.congruence`: rests on 3 of 5 tasks and dependencies between them for people; nobody is assigned to the others",
         "`org.congruence`: the chart records no ties between people",
-        "`org.congruence`: the chart records nothing that could join two teams",
+        "`org.congruence`: the chart records no tie, integrator, forum or linking role",
       ])
     #expect(Coordination.of(chart.context, sharedTasks: false).peopleBasis.coverage == 0.5)
     #expect(

@@ -18,6 +18,13 @@ import TestSupport
     #expect(agree(slow(changes), DriftExposure.share(changesPerReview: changes), tolerance: 1e-6))
   }
 
+  @Test func anIntervalOfZeroIsReviewAllTheTime() throws {
+    let chart = SmallChart(
+      "AISystem a changesPerDay=2 reviewIntervalDays=0\nAISystem b reviewIntervalDays=0\nAISystem c changesPerDay=2 reviewIntervalDays=-1"
+    )
+    #expect(try chart.rows("org.drift") == ["a 0.0", "b null", "c null"])
+  }
+
   @Test(arguments: 0..<40) func moreChangesNeverLowerTheShare(seed: Int) {
     let changes = pow(2, Double(seed - 30))
     let share = DriftExposure.share(changesPerReview: changes)

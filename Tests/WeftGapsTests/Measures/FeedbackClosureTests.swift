@@ -41,7 +41,50 @@ import WeftQuery
       owner -GIVES_FEEDBACK_TO-> silent
       """)
     #expect(
-      try chart.rows("org.closure") == ["s 6 5 \(5.0 / 6.0) 5 4", "orphan 1 0 null 1 0"])
+      try chart.rows("org.closure") == ["s 6 4 \(4.0 / 6.0) 5 3", "orphan 1 0 null 1 0"])
+  }
+
+  /// A path is one of feedback and escalation: to own a system is not to hear what it is told.
+  @Test func whatASystemIsToldStaysThereUnlessItPassesItOn() throws {
+    let text =
+      "Person u\nPerson o\nAISystem s\nu -USES-> s\no -OWNS-> s\nu -GIVES_FEEDBACK_TO-> s\n"
+    #expect(try SmallChart(text).rows("org.closure") == ["s 1 0 0.0 1 0"])
+    let passed = SmallChart(text + "s -ESCALATES_TO-> o")
+    #expect(try passed.rows("org.closure") == ["s 1 1 1.0 1 1"])
+    #expect(FeedbackDistances.of(passed.context).rows.map(\.distance) == [2])
+  }
+
+  @Test func whatADecisionSaysThoseResponsibleForItSay() throws {
+    let text = """
+      Person r
+      Person o
+      Decision d
+      AISystem s
+      d -USES-> s
+      o -OWNS-> s
+      d -GIVES_FEEDBACK_TO-> o
+
+      """
+    #expect(
+      try SmallChart(text + "r -RESPONSIBLE_FOR-> d").rows("org.closure") == ["s 1 1 1.0 1 1"])
+    let unnamed = SmallChart(text)
+    #expect(try unnamed.rows("org.closure").isEmpty)
+    #expect(
+      unnamed.context.notes.map(\.message) == [
+        "`org.closure` has no row for 1 systems in use: Only teams without members or decisions nobody is responsible for use them."
+      ])
+  }
+
+  @Test func withoutAnyFeedbackRecordedNobodyIsKnownToBeUnheard() throws {
+    let text =
+      "Person u\nPerson o\nAISystem s\nAISystem own\nu -USES-> s\no -OWNS-> s\no -OWNS-> own\no -USES-> own\n"
+    let silent = SmallChart(text)
+    #expect(try silent.rows("org.closure") == ["s 1 0 null 1 0", "own 1 1 1.0 0 0"])
+    #expect(
+      silent.context.notes.map(\.message) == [
+        "`org.closure` has no value in 1 of 2 rows: The chart records no GIVES_FEEDBACK_TO or ESCALATES_TO."
+      ])
+    #expect(try SmallChart(text + "o -ESCALATES_TO-> u").rows("org.closure")[0] == "s 1 0 0.0 1 0")
   }
 
   /// Whether what a person says reaches one of several, step by step.
@@ -63,7 +106,7 @@ import WeftQuery
       uniqueKeysWithValues: AccountableRoots.all(chart.context).map {
         ($0.item, $0.roots.map(\.person))
       })
-    let channels = FeedbackClosure.channels(chart.index, rootsOf)
+    let channels = FeedbackClosure.channels(chart.index)
     let users = FeedbackClosure.users(chart.index)
     for row in FeedbackClosure(chart.context).rows {
       let roots = Set(rootsOf[row.system] ?? [])

@@ -70,6 +70,49 @@ import WeftQuery
     #expect(try rows(text + "x -DEPENDS_ON-> y requires=matrix") == ["u v reciprocal 7 0"])
   }
 
+  @Test func whatTheProgramCallsADeviceIsUnderstoodAndWhatIsNoLevelIsTold() throws {
+    func required(_ name: String) throws -> String {
+      let relation = "x -DEPENDS_ON-> y requires=" + name.replacing(" ", with: "-")
+      return String(try rows(Self.pair + relation)[0].suffix(3).prefix(1))
+    }
+    for device in LinkageDevice.allCases {
+      for name in [device.name, device.id, "a " + device.name] {
+        #expect(try required(name) == "\(device.rawValue)", "\(name)")
+      }
+    }
+    #expect(try required("standing committee") == "4")
+    #expect(try required("integrating role") == "5")
+    for unknown in ["9", "telepathy"] {
+      let chart = SmallChart(Self.pair + "x -DEPENDS_ON-> y requires=\(unknown)")
+      #expect(try chart.rows("org.linkage")[0].hasPrefix("u v sequential null 1 0 "))
+      #expect(
+        chart.context.notes.map(\.message).contains(
+          "`org.linkage`: 1 dependencies require what is no level from 0 to 7 and no name of one; they count as if they said nothing"
+        ))
+    }
+  }
+
+  /// Everybody who asks which units need each other gets one answer.
+  @Test(arguments: 0..<40) func pairsAreThoseThatMustCoordinate(seed: UInt64) throws {
+    let chart = SmallChart(RandomOrganization.text(seed: seed, isRich: true))
+    func keys(_ pairs: [(Int, Int)]) -> [UInt64] { pairs.map { UnitPair.key($0, $1) }.sorted() }
+    let linked = Linkage.of(chart.context).rows.map { ($0.pair.unit, $0.pair.other) }
+    let coordinated = Coordination.of(chart.context).teams.map { ($0.one, $0.other) }
+    #expect(keys(linked) == keys(coordinated))
+  }
+
+  @Test func whoBuildsAndWhoHoldsARoleOfNoUnitNeedsOthers() throws {
+    let built = "Team u\nTeam v\nAISystem a\nAISystem b\nu -BUILDS-> a\nv -BUILDS-> b\n"
+    #expect(try rows(built + "a -DEPENDS_ON-> b") == ["u v sequential 1 0"])
+    #expect(try rows(built + "u -DEPENDS_ON-> b") == ["u v sequential 1 0"])
+    let held =
+      "Team u\nTeam v\nPerson p\nRole r\nAISystem a\np -MEMBER_OF-> u\np -HOLDS-> r\nr -OWNS-> a\n"
+    #expect(try rows(held + "a -DEPENDS_ON-> v") == ["u v sequential 1 0"])
+    // Needs that a unit itself is one end of name what is at the other.
+    #expect(
+      try SmallChart(built + "u -DEPENDS_ON-> b").rows("org.coordination") == ["u v 1 null [b]"])
+  }
+
   @Test func circlesOfThreeNeedATeamOrATaskForce() throws {
     let teams = "Team a\nTeam b\nTeam c\n"
     func circle(_ dates: String) -> String {

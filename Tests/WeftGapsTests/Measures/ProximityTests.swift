@@ -61,4 +61,10 @@ import WeftQuery
     }
     #expect(reached == expected.map { $0.map { $0 != nil } })
   }
+
+  @Test func usesThatDoNotSayCountAsPerhapsWhereNothingElseIsKnown() throws {
+    let chart = SmallChart(
+      "Person o\nPerson h\nAISystem s\no -OWNS-> s\no -COLLABORATES_WITH-> h\nh -USES-> s")
+    #expect(try chart.rows("org.proximity") == ["o s null null 1"])
+  }
 }

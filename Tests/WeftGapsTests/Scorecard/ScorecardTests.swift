@@ -167,6 +167,41 @@ import WeftQuery
     }
   }
 
+  /// What units build is theirs to judge by, and is not unknown beside that.
+  @Test func aDependencyBetweenWhatUnitsBuildIsOneItem() throws {
+    let text =
+      "Team u\nTeam v\nPerson p\nPerson q\nAISystem a\nAISystem b\np -MEMBER_OF-> u\nq -MEMBER_OF-> v\nu -BUILDS-> a\nv -BUILDS-> b\na -DEPENDS_ON-> b\np -COLLABORATES_WITH-> q"
+    for measure in ["coherence", "integration-cover"] {
+      let found = try value(measure, text)
+      #expect(found.value == 1 && found.coverage == 1 && found.low == 1, "\(measure)")
+    }
+  }
+
+  @Test func aSystemThatNeverChangesIsKnownWithoutAnyInterval() throws {
+    let drift = try value(
+      "mean-drift-exposure", "AISystem a changesPerDay=0\nAISystem b changesPerDay=1")
+    #expect(drift.value == 0 && drift.coverage == 0.5 && drift.high == 0.5)
+    #expect(try value("mean-drift-exposure", "AISystem b changesPerDay=1").value == nil)
+  }
+
+  @Test func whatNobodyAnswersForDocumentsNeitherAPersonNorAnAlarm() throws {
+    let chart =
+      "Person p\nPerson q\nAISystem s\nAISystem t\np -ACCOUNTABLE_FOR-> s\nq -USES-> s\nq -USES-> t\nq -REPORTS_TO-> p\nq -ESCALATES_TO-> p"
+    let ethics = try value("ethics-cover", chart)
+    guard case .map(let checks)? = ethics.evidence.first(where: { $0.name == "checks" })?.value
+    else {
+      Testing.Issue.record("checks are counted")
+      return
+    }
+    for id in ["ACC-2", "ESC-1"] {
+      guard case .map(let counts)? = checks[id] else { continue }
+      let numbers = counts.entries.compactMap { entry -> Int64? in
+        if case .integer(let count) = entry.value { count } else { nil }
+      }
+      #expect(numbers == [1, 0, 1], "\(id)")
+    }
+  }
+
   @Test func whatAnEndedTeamOwnsNobodyLooksAfter() throws {
     let reliability = try value(
       "reliability",

@@ -10,7 +10,7 @@
 // subjects: unit, other
 // message: {unit} and {other} need each other, and {near} with {far} is their only tie.
 CALL org.linkage() YIELD unit, other, interdependence, devices, found
-WHERE interdependence <> 'pooled' AND NOT org.sharesMembers(unit, other)
+WHERE NOT org.sharesMembers(unit, other)
 WITH unit, other, org.contacts(unit, other, 2) AS pairs, CASE WHEN found > 1 THEN devices ELSE [] END AS devices
 WHERE size(pairs) = 1
 RETURN unit, other, pairs[0][0] AS near, pairs[0][1] AS far, devices

@@ -12,7 +12,6 @@
 // subjects: team
 // message: Every tie of {team} is internal ({internal} in all), though its work depends on {others}.
 CALL org.linkage() YIELD unit, other, interdependence
-WHERE interdependence <> 'pooled'
 UNWIND CASE WHEN interdependence = 'sequential' THEN [[unit, other]]
             ELSE [[unit, other], [other, unit]] END AS pair
 WITH pair[0] AS team, collect(DISTINCT pair[1]) AS others

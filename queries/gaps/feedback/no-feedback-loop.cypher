@@ -6,7 +6,8 @@
 // why: What users notice never reaches the one person who could change it.
 // cure: Give the users a named person or role to tell, and let that person answer to the owner.
 // source: NIST AI RMF GOVERN 5.1, MEASURE 3.3; share of users with a directed path to the owner, here none
-//   or less than the declared share. An owner's own use closes the loop only where nobody else uses the system
+//   or less than the declared share; `weft explain org.closure` says what is a path. An owner's own use closes
+//   the loop only where nobody else uses the system
 // standards: nist-ai-rmf GOVERN 5.1, nist-ai-rmf MEASURE 3.3, nist-ai-rmf MANAGE 4.1
 // needs: AISystem, USES, OWNS|ACCOUNTABLE_FOR, GIVES_FEEDBACK_TO|ESCALATES_TO
 // param: minimumShare float = 0.0

@@ -12,7 +12,7 @@
 // subjects: unit, other
 // message: {unit} and {other} were joined only by {group}, which has ended.
 CALL org.linkage() YIELD unit, other, interdependence, found
-WHERE interdependence <> 'pooled' AND found = 0
+WHERE found = 0
 MATCH (unit)<-[one:MEMBER_OF]-(near:Person)-[:MEMBER_OF]->(group:Team)
       <-[:MEMBER_OF]-(far:Person)-[two:MEMBER_OF]->(other)
 WHERE group.end < $asOf AND group <> unit AND group <> other

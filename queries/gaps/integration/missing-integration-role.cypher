@@ -8,9 +8,9 @@
 //   the needed level the conflicts are settled by whoever meets them first.
 // cure: Add the lowest device of the needed level: contact (1), liaison (2), task force (3), standing group
 //   (4), integrating role (5), managerial linking role (6), matrix (7).
-// source: Thompson 1967; Galbraith 1973; Mintzberg 1979; the signatures of the levels are our choice. Where the
-//   chart records no device of any kind (no contact, integrator, liaison or forum anywhere), all units are
-//   undetermined; a vacant role joins nobody and is named apart
+// source: Thompson 1967; Galbraith 1973; Mintzberg 1979; what counts as each level is our choice, and
+//   `weft explain org.linkage` says it. Where the chart has no tie, integrator, forum or linking role anywhere,
+//   who is found below the needed level is undetermined; a vacant role joins nobody and is named apart
 // needs: Team, DEPENDS_ON
 // implies: unmet-coordination
 // param: minimumLevel integer = 0
@@ -20,7 +20,7 @@ CALL org.linkage() YIELD unit, other, interdependence, required, found, devices,
   recorded
 WITH unit, other, interdependence, found, devices, evidence, group, recorded,
      CASE WHEN required < $minimumLevel THEN $minimumLevel ELSE required END AS required
-WHERE interdependence <> 'pooled' AND found < required
+WHERE found < required
 WITH group, recorded, interdependence, required, found,
      {units: [unit, other], required: required, found: found, devices: devices,
       dependencies: evidence} AS pair

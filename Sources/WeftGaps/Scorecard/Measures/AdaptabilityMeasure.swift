@@ -8,7 +8,7 @@ extension ScoreMeasure {
     question:
       "By how many steps does what a user notices reach the person accountable for the system?",
     definition:
-      "Sense-to-decide efficiency: the mean over the users of each AI system of 1/d, d being the fewest steps of feedback and escalation to an accountable person (1 for a user who is accountable, 0 where no path leads there). A system that is used and that nobody answers for is unknown.",
+      "Sense-to-decide efficiency: the mean over the users of each AI system of 1/d, d being the fewest steps of feedback and escalation to an accountable person (1 for a user who is accountable, 0 where no path leads there). What is told a system stays there, unless a channel of its own passes it on (`weft explain org.closure` says what counts). A system that is used and that nobody answers for is unknown.",
     direction: .higher,
     source:
       "Global efficiency, Latora & Marchiori 2001, on paths of feedback; never mixed with dates, which `reviewed-changes` reads. How fast gaps close is measured by `weft trend`.",
@@ -64,7 +64,7 @@ struct FeedbackDistances: Sendable {
       requests.append(
         .init(sources: rootsOf[system] ?? [], wanted: users[system].map { Int($0) }))
     }
-    let listeners = FeedbackClosure.channels(index, rootsOf).reversed()
+    let listeners = FeedbackClosure.channels(index).reversed()
     let distances = BatchedSearch(listeners).distances(requests)
     var rows: [Row] = []
     for (place, system) in systems.enumerated() {

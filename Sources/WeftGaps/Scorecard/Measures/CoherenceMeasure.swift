@@ -7,7 +7,7 @@ extension ScoreMeasure {
     question:
       "Do the units that depend on each other, by themselves or by their AI systems, coordinate?",
     definition:
-      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other; the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency whose one end no unit owns is an item nobody can judge; so is a pair without a device where the chart records none of any kind.",
+      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other (the pairs of `org.linkage`, whose page says what counts); the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency one end of which no unit owns or builds is an item nobody can judge; so is a pair without a device where the chart has no tie, integrator, forum or linking role anywhere.",
     direction: .higher,
     source:
       "Cataldo, Herbsleb & Carley 2008, lifted to units (T_D diagonal 0, pairs without direction). That any device of the linkage ladder meets a need is this program's choice.",
@@ -33,17 +33,12 @@ extension ScoreMeasure {
           ? .unknown(units, evidence, missing: Linkage.deviceTypes)
           : .known(need.met ? 1 : 0, units, evidence)
       }
+      let behind = UnitsBehind(index)
       var ownerless: [UInt64: [RelationshipID]] = [:]
       index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
-        guard source != target, index.isActive(source), index.isActive(target),
-          [source, target].allSatisfy({
-            index.kinds.technical.contains($0) || index.kinds.unit.contains($0)
-          })
+        guard source != target, behind.ends.contains(source), behind.ends.contains(target),
+          [source, target].contains(where: { behind.rows.count($0) == 0 })
         else { return }
-        let isOwnerless = [source, target].contains {
-          !index.kinds.unit.contains($0) && Coordination.owningTeams(of: $0, index).isEmpty
-        }
-        guard isOwnerless else { return }
         ownerless[UnitPair.key(source, target), default: []].append(relationship)
       }
       for dependencies in ownerless.sorted(by: { $0.key < $1.key }).map(\.value) {

@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "feedback-closure", title: "Feedback closure",
     question: "Which users of AI systems have a way back to the person accountable?",
     definition:
-      "The share of users of AI systems, each counted once a system, with a directed path of feedback or escalation to an accountable person; a user who is accountable is heard. A system nobody answers for is unknown. `org.closure()` gives it for each system.",
+      "The share of users of AI systems, each counted once a system, with a directed path of feedback or escalation to an accountable person; a user who is accountable is heard. What is told a system stays there, unless a channel of its own passes it on (`weft explain org.closure` says what counts). A system nobody answers for is unknown. `org.closure()` gives it for each system.",
     direction: .higher,
     source: "NIST AI RMF GOVERN 5.1–5.2, MEASURE 3.3; the path test is this program's own.",
     needs: ["USES", "GIVES_FEEDBACK_TO|ESCALATES_TO", "ACCOUNTABLE_FOR|OWNS"],

@@ -1,0 +1,32 @@
+import WeftGraph
+
+extension PropertyHandover {
+  /// Notes where a number is none the model's property can be, which rules treat as unknown.
+  ///
+  /// A number too large for any column is noted as that.
+  /// - Complexity: O(values).
+  func noteOutOfRange(
+    _ column: DraftColumn, _ meaning: OrganizationVocabulary.Property, _ notes: inout ImportNotes
+  ) {
+    guard [.integer, .float, .numeric].contains(column.type), meaning.type != .string else {
+      return
+    }
+    var first: UInt32?
+    var count = 0
+    for (index, owner) in column.owners.enumerated() {
+      let number: Double
+      switch column.value(at: index) {
+      case .integer(let value): number = Double(value)
+      case .float(let value): number = value
+      default: continue
+      }
+      guard number.isFinite, !meaning.range.contains(number) else { continue }
+      if first == nil { first = owner }
+      count += 1
+    }
+    guard let first else { return }
+    notes.add(
+      "bad-value", "a value of '\(column.name)' is out of its range", line: lines[Int(first)],
+      column: columns[Int(first)], times: count)
+  }
+}
