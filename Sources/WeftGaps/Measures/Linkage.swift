@@ -75,7 +75,7 @@ extension Procedure {
       ("asymmetry", ValueType(.float)),
     ],
     summary:
-      "Pairs of units with a dependency between them or between what they own or build: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart says anywhere what joins units, beside who belongs where; strength adds up that of the dependencies, asymmetry is the weaker direction's over the stronger's, and both are null where a dependency states none."
+      "Pairs of units with a dependency between them or between what they own: how interwoven they are, the linkage level that calls for, the highest level found, and whether the chart says anywhere what joins units, beside who belongs where; strength adds up that of the dependencies, asymmetry is the weaker direction's over the stronger's, and both are null where a dependency states none."
   ) { _, context throws(EvaluationError) in
     let index = OrganizationIndex.of(context)
     let linkage = Linkage.of(context)

@@ -1,13 +1,12 @@
 extension OrganizationCatalog {
-  /// Which units stand behind what depends on something.
-  private static let unitsBehind = [
-    "A unit is a team or function. It depends on another where a current DEPENDS_ON leads from it, or from an AI system, system or decision it owns or builds, to the other or to what that owns or builds.",
-    "A unit builds what it has a BUILDS to itself. It owns what it has an OWNS to, what one of its people owns and what a role that is part of it owns. A person's units are the teams of their MEMBER_OF, else the functions; forums, committees and task forces only where there is nothing else, and the units of the roles held only where MEMBER_OF names none but those. A role that is part of no unit has the units of its holders.",
-  ]
+  private static let owning =
+    "It owns what it has an OWNS to, what one of its people owns and what a role that is part of it owns. A person's units are the teams of their MEMBER_OF, else the functions; forums, committees and task forces only where there is nothing else, and the units of the roles held only where MEMBER_OF names none but those."
 
   /// How pairs, needs and devices of `org.linkage` are told.
   static let linkageReading =
-    unitsBehind + [
+    [
+      "A unit is a team or function. It depends on another where a current DEPENDS_ON leads from it, or from an AI system or system it owns, to the other or to what that owns. To build a system without owning it makes no pair here; `org.coordination` counts it.",
+      owning,
       "sequential: one depends on the other; reciprocal: each on the other; cyclic: one way, within a ring of units that leads back. Units that only share a resource or a superior (pooled) need no more than rules, level 0, and have no row.",
       "required: 1 sequential, 2 reciprocal, 4 cyclic or where each of three units and more depends on each other one, 3 of these where every dependency of the ring has an end (`until`). `requires` of a dependency asks for more: a number from 0 to 7, or rules, contact, liaison, task force, standing group, integrating role, managerial linking role, matrix.",
       "found 0: nothing; rules and a common superior are not looked for.",
@@ -23,9 +22,10 @@ extension OrganizationCatalog {
   /// How needs of `org.coordination` are told.
   static let coordinationReading =
     [
-      "People need each other where they work on one AI system, system or decision, or on two of which one depends on the other: they own it, build it or are responsible for it, themselves or by a role they hold. They have it by a tie."
-    ] + unitsBehind + [
-      "Units need each other exactly where `org.linkage` has a row. They have it by any device of its ladder. To be responsible for something joins people, not their units."
+      "People need each other where they work on one AI system, system or decision, or on two of which one depends on the other: they own it, build it or are responsible for it, themselves or by a role they hold. They have it by a tie.",
+      "Units (teams and functions) need each other where a current DEPENDS_ON leads from one, or from an AI system, system or decision it owns or builds, to the other or to what that owns or builds; `org.linkage` counts owners alone. They have it by any device of its ladder. To be responsible for something joins people, not their units.",
+      owning
+        + " A unit builds what it has a BUILDS to itself. A role that is part of no unit has the units of its holders.",
     ]
 
   /// How `org.accountableRoots` follows claims.

@@ -3,7 +3,7 @@ import WeftGraph
 /// How teams and functions depend on each other, and how closely each pair is interwoven.
 ///
 /// A unit depends on another by a current DEPENDS_ON between the units themselves or between what they
-/// own or build (``UnitsBehind``). After J. D. Thompson, Organizations in Action (1967): one-way dependence is sequential, mutual
+/// own. After J. D. Thompson, Organizations in Action (1967): one-way dependence is sequential, mutual
 /// dependence reciprocal; one-way dependence inside a strongly connected group is cyclic.
 struct UnitDependencies: Sendable {
   /// Two units of which at least one depends on the other.
@@ -38,14 +38,13 @@ struct UnitDependencies: Sendable {
   let unreadable: Int
 
   /// Reads the current dependencies.
-  /// - Complexity: O(nodes + dependencies × units behind their ends² × log).
+  /// - Complexity: O(nodes + dependencies × owning teams² × log).
   init(_ index: OrganizationIndex) {
-    let behind = UnitsBehind(index)
     var arcs: [Arc] = []
     index.forEachCurrent("DEPENDS_ON") { source, target, relationship in
-      guard source != target else { return }
-      for from in behind.rows[source] {
-        for to in behind.rows[target] where to != from {
+      guard source != target, index.isActive(source), index.isActive(target) else { return }
+      for from in Self.units(of: source, index) {
+        for to in Self.units(of: target, index) where to != from {
           arcs.append(Arc(from: from, to: to, relationship: relationship))
         }
       }
@@ -56,6 +55,13 @@ struct UnitDependencies: Sendable {
     let levels = RequiredLevels(index.graph)
     pairs = Self.pairs(arcs, groups, levels, index)
     unreadable = Set(arcs.map(\.relationship)).count { levels.isUnknown($0) }
+  }
+
+  /// The active units that stand behind one end of a dependency.
+  private static func units(of node: Int, _ index: OrganizationIndex) -> [UInt32] {
+    if index.kinds.unit.contains(node) { return [UInt32(node)] }
+    guard index.kinds.technical.contains(node) else { return [] }
+    return index.owningTeams[node].filter { index.isActive(Int($0)) }
   }
 
   private static func pairs(

@@ -1,7 +1,8 @@
 import WeftGraph
 
-/// The units that stand behind either end of a dependency, for everybody who asks which units need each
-/// other.
+/// The units whose work either end of a dependency is, for everybody who asks who must coordinate.
+///
+/// ``UnitDependencies`` asks less: whose the ends are, for only an owner can commit a unit to a device.
 ///
 /// A team or function stands for itself. Behind an AI system, a system or a decision stand the units that
 /// own it, by themselves, by a person or by a role (its owning teams), and those that build it; behind a

@@ -14,15 +14,10 @@
 // implies: missing-integration-role, unmet-coordination
 // subjects: system, dependency
 // message: {system} depends on {dependency}, but nothing joins {teams} with {others}.
-CALL org.linkage() YIELD unit, other, found, evidence, recorded
+CALL org.linkage() YIELD found, evidence, recorded
 UNWIND evidence AS link
-WITH recorded, unit, other, found, link, startNode(link) AS system, endNode(link) AS dependency
-WHERE system:AISystem AND dependency:AISystem
-WITH recorded, unit, other, found, link, system, dependency,
-     org.owningTeams(system) AS teams, org.owningTeams(dependency) AS others
-WHERE unit IN teams AND other IN others OR other IN teams AND unit IN others
-WITH recorded, link, system, dependency, max(found) AS found
-WHERE found = 0
+WITH recorded, link, startNode(link) AS system, endNode(link) AS dependency, max(found) AS found
+WHERE found = 0 AND system:AISystem AND dependency:AISystem
 WITH recorded,
      CASE WHEN elementId(system) < elementId(dependency) THEN [system, dependency]
           ELSE [dependency, system] END AS pair, collect(link) AS dependencies

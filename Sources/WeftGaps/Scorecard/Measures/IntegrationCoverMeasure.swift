@@ -6,7 +6,7 @@ extension ScoreMeasure {
     id: "integration-cover", title: "Integration cover",
     question: "Are units that depend on each other joined by a device strong enough for it?",
     definition:
-      "The share of pairs of units with a dependency between them, or between what they own or build, whose highest linkage level found is at least the level required: sequential 1, reciprocal 2, a reciprocal or cyclic group of three and more 4 (3 if all its dependencies end), or what a dependency itself requires. `weft explain org.linkage` says what counts as each level. A pair below its level is unknown where the chart has no tie, integrator, forum or linking role anywhere.",
+      "The share of pairs of units with a dependency between them, or between what they own, whose highest linkage level found is at least the level required: sequential 1, reciprocal 2, a reciprocal or cyclic group of three and more 4 (3 if all its dependencies end), or what a dependency itself requires. `weft explain org.linkage` says what counts as each level. A pair below its level is unknown where the chart has no tie, integrator, forum or linking role anywhere.",
     direction: .higher,
     source:
       "Thompson 1967; Galbraith 1973; Mintzberg 1979. The signatures of the levels are this program's choice.",
