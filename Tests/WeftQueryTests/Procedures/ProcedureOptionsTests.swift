@@ -277,6 +277,53 @@ import WeftGraph
         "undefined-measure `graph.mixing` has no rows: No node has a group."))
   }
 
+  @Test func `rewired graphs are compared by the measures that apply or are asked for`() throws {
+    let chart = chart(seed: 4)
+    func names(_ options: [(key: String, value: Value)]) throws -> [String?] {
+      try notes("rewiring", options + [("samples", .integer(5))], in: chart).rows
+        .map { $0[0].scalarText }
+    }
+    let always = ["transitivity", "clustering", "averagePathLength", "globalEfficiency"]
+    #expect(try names([]) == always)
+    let group: (key: String, value: Value) = ("group", .string("team"))
+    let out: (key: String, value: Value) = ("direction", .string("out"))
+    #expect(try names([group]) == always + ["modularity", "ei"])
+    #expect(
+      try names([out]) == [
+        "transitivity", "clustering", "reciprocity", "averagePathLength", "globalEfficiency",
+      ])
+    let asked: (key: String, value: Value) = (
+      "measures", .list([.string("ei"), .string("clustering"), .string("ei")])
+    )
+    #expect(try names([asked, group]) == ["ei", "clustering"])
+    let told = try notes("rewiring", [("measures", .string("reciprocity")), group], in: chart)
+    #expect(told.rows.map { $0[1].scalarText } == [nil])
+    #expect(
+      told.notes.contains(
+        "unread-option `graph.rewiring` of these measures does not read the option `group`"))
+    #expect(
+      told.notes.contains(
+        "undefined-measure `graph.rewiring` has no value in 1 of 1 rows: The relationships are read without direction."
+      ))
+    #expect(
+      try notes("rewiring", [("samples", .integer(7))], in: chart).notes.contains(
+        "measure-basis `graph.rewiring`: p rests on 7 rewired graphs"))
+  }
+
+  @Test(arguments: [
+    ("measures", Value.string("cluster"), "bad-option"), ("measures", .integer(1), "bad-option"),
+    ("measures", .string("modularity"), "missing-option"),
+    ("samples", .integer(1_000_001), "bad-option"),
+  ])
+  func `what graph.rewiring cannot compare is refused`(
+    option: String, value: Value, code: String
+  ) throws {
+    let error = #expect(throws: EvaluationError.self) {
+      try notes("rewiring", [(key: option, value: value)], in: chart(seed: 1))
+    }
+    #expect(error?.code == code)
+  }
+
   @Test func `a core that a search found is told`() throws {
     var builder = GraphBuilder()
     let nodes = (0..<18).map { builder.addNode("n\($0)", labels: ["Person"]) }
