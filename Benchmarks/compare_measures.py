@@ -1,21 +1,25 @@
 """Compares weft's measures with python-igraph's and NetworKit's: same graph, same run, same threads.
 
-    python Benchmarks/compare_measures.py CHART [MEASURE ...] [--threads 2] [--repeat 1] [--growth CHART ...]
-    python Benchmarks/compare_measures.py CHART --memory [--threads 1]
+    python Benchmarks/compare_measures.py CHART [MEASURE ...] [--threads 2] [--repeat 1]
+    python Benchmarks/compare_measures.py CHART [MEASURE ...] --growth CHART ... [--limit 300]
+    python Benchmarks/compare_measures.py CHART [MEASURE ...] --memory [--threads 1]
 
 Every library gets the same ties, read from the chart once. Each line is one measure: seconds and
 processor seconds of each, how many times as fast weft is by either, and how far the answers differ;
 then what weft held beyond the graph. On a busy machine the processor seconds are the steadier ones.
 Communities are searched for once by each; leidenBest and louvainBest, where they are named, are the
 twenty runs weft's users get.
-With --growth the same measures are timed on further charts by weft alone; exact measures of all paths,
-whose time grows with the square, only where they are named. With --memory what every measure takes
-beyond the graph is printed beside what it may take.
+With --growth every measure is timed by weft alone on all of the charts, from the smallest to the largest,
+those whose time grows with the square on those of up to 20,000 nodes; then comes how the time of each
+grew from the last chart but one to the last, as a power of their size: 1 is in proportion. With --memory
+what every measure takes beyond the graph is printed beside what it may take, of those on such small
+charts alone.
 """
 import argparse
 import array
 import gc
 import json
+import math
 import os
 import re
 import subprocess
@@ -37,6 +41,8 @@ MEASURES = [
 ]
 # Those that take more than a minute on large charts.
 SLOW = {"betweenness", "edgeBetweenness", "closeness", "harmonic"}
+# Nodes of charts that measures are run on whose time grows faster than the chart.
+SMALL = 20000
 
 
 def read_ties(chart, file):
@@ -188,7 +194,8 @@ def run_weft(ties, name, options, scores=None):
     command = [BENCH, ties, name, "--threads", str(options.threads), "--repeat", str(options.repeat)]
     if scores:
         command += ["--scores", scores]
-    answer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    answer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True,
+                                       timeout=options.limit).stdout)
     values = array.array("d")
     if scores:
         with open(scores, "rb") as file:
@@ -196,15 +203,52 @@ def run_weft(ties, name, options, scores=None):
     return answer, list(values)
 
 
+def all_measures():
+    """The names of all measures of weft, and of those whose time grows faster than the chart."""
+    usage = subprocess.run([BENCH], capture_output=True, text=True).stdout.split("\n")
+    return usage[1].split(), set(usage[2].split())
+
+
 def print_memory(ties, options):
     """Prints what each measure takes, each in a process of its own."""
-    usage = subprocess.run([BENCH], capture_output=True, text=True).stdout
     # What is freed goes back to the system at once, or using it again would not show.
     allocator = {"MALLOC_MMAP_THRESHOLD_": "4096", "MALLOC_TRIM_THRESHOLD_": "4096",
                  "MALLOC_MMAP_MAX_": "1000000"}
-    for name in options.measures or usage.split("\n")[1].split():
+    for name in options.measures or all_measures()[0]:
         subprocess.run([BENCH, ties, "memory", name, "--threads", str(options.threads)],
                        check=True, env={**os.environ, **allocator})
+
+
+def print_growth(folder, options):
+    """Prints the seconds of each measure on all charts and the power of the size they grow with."""
+    charts = []
+    for place, chart in enumerate([options.chart, *options.growth]):
+        ties = os.path.join(folder, f"ties{place}")
+        nodes, arcs = read_ties(chart, ties)
+        charts.append((nodes, len(arcs), ties))
+        del arcs
+    charts.sort()
+    print(f"{options.threads} threads; load {os.getloadavg()[0]:.1f}")
+    print(f"{'nodes':34}" + "".join(f"{nodes:12,}" for nodes, *_ in charts))
+    print(f"{'relationships':34}" + "".join(f"{count:12,}" for _, count, _ in charts) + "   power")
+    names, slow = all_measures()
+    for name in options.measures or names:
+        text, known = f"{name:34}", []
+        for nodes, count, ties in charts:
+            if name in slow and nodes > SMALL:
+                break
+            try:
+                seconds = run_weft(ties, name, options)[0]["processor"]
+            except subprocess.TimeoutExpired:
+                text += f"{'>' + str(options.limit):>12}"
+                break
+            known.append((nodes + count, seconds))
+            text += f"{seconds:12.4f}"
+        if len(known) > 1:
+            (size, time_), (larger, later) = known[-2:]
+            power = math.log(max(later, 1e-6) / max(time_, 1e-6)) / math.log(larger / size)
+            text = f"{text:{34 + 12 * len(charts)}}{power:8.2f}"
+        print(text, flush=True)
 
 
 def timed(run, graph, repeat):
@@ -227,6 +271,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--bench", default=BENCH, help="weft's side")
     parser.add_argument("--growth", nargs="*", default=[], help="further charts, timed by weft alone")
+    parser.add_argument("--limit", type=float, help="seconds after which a run of weft is given up")
     options = parser.parse_intermixed_args()
     globals()["BENCH"] = options.bench
     options.threads = options.threads or (1 if options.memory else 2)
@@ -234,15 +279,18 @@ def main():
     names = options.measures or MEASURES
 
     with tempfile.TemporaryDirectory() as folder:
+        if options.growth:
+            print_growth(folder, options)
+            return
         ties = os.path.join(folder, "ties")
         nodes, arcs = read_ties(options.chart, ties)
         if options.memory:
             print(f"{options.chart}: {nodes:,} nodes, {len(arcs):,} relationships, "
                   f"{options.threads} threads")
-            print("measure                 bytes a node   at most", flush=True)
+            print(f"{'measure':34}{'bytes a node':>12}{'at most':>10}", flush=True)
             print_memory(ties, options)
             return
-        if not options.measures and nodes > 20000:
+        if not options.measures and nodes > SMALL:
             names = [name for name in names if name not in SLOW]
         kept = {directed: simple(arcs, directed) for directed in (False, True)}
         print(f"{options.chart}: {nodes:,} nodes, {len(arcs):,} relationships, "
@@ -273,17 +321,6 @@ def main():
                 if name in ("leiden", "louvain"):
                     notes.append(f"{side} {modularity(nodes, kept[False], scores):.6g}")
             print(text + "  " + ", ".join(notes), flush=True)
-
-        for chart in options.growth:
-            count, arcs = read_ties(chart, ties)
-            print(f"{chart}: {count:,} nodes, {len(arcs):,} relationships")
-            del arcs
-            for name in names:
-                if name in SLOW and name not in options.measures:
-                    continue
-                answer, _ = run_weft(ties, name, options)
-                print(f"{name:20}{answer['seconds']:9.3f}{answer['processor']:8.3f}"
-                      f"{answer['bytesANode']:8.0f}", flush=True)
 
 
 if __name__ == "__main__":

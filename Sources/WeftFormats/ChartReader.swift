@@ -47,7 +47,7 @@ public struct ChartReader: ~Copyable {
   ) throws(InputError) {
     var taken = StringTableBuilder()
     swap(&taken, &strings)
-    var source = SourceReader(
+    var source = try SourceReader(
       name: name, options: options, mapping: mapping, strings: taken)
     while let piece = try next() {
       try source.feed(piece)
@@ -66,12 +66,26 @@ public struct ChartReader: ~Copyable {
     var taken: (strings: StringTableBuilder, drafts: [ChartDraft]) = (StringTableBuilder(), [])
     swap(&taken.strings, &strings)
     swap(&taken.drafts, &drafts)
+    let day = options.asOf ?? Self.statedDay(taken.drafts) ?? options.today
+    for index in taken.drafts.indices { taken.drafts[index].settleHistory(asOf: day) }
     let mapper = ChartMapper(
       taken.drafts, strings: taken.strings, mapping: mapping, options: options, time: time)
     taken = (StringTableBuilder(), [])
     let result = try mapper.finish()
     if options.isStrict { try Self.refuseWarnings(result.ledger) }
     return result
+  }
+
+  /// The day that the first source to state one says it is of.
+  private static func statedDay(_ drafts: [ChartDraft]) -> CalendarDate? {
+    for draft in drafts {
+      switch draft.attributes.first(where: { $0.name == "asOf" })?.value {
+      case .date(let date)?: return date
+      case .string(let text)?: return CalendarDate(parsing: text)
+      default: continue
+      }
+    }
+    return nil
   }
 
   private static func refuseWarnings(_ ledger: ImportLedger) throws(InputError) {

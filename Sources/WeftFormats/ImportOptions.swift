@@ -1,4 +1,5 @@
 import Foundation
+public import WeftGraph
 
 /// How charts are read and merged.
 public struct ImportOptions: Sendable, Hashable {
@@ -48,6 +49,16 @@ public struct ImportOptions: Sendable, Hashable {
 
   /// The format of every source, instead of what its content shows.
   public var format: Format?
+  /// The encoding of every source, as the system's `iconv` calls it, instead of what a source declares
+  /// or its bytes show; nil for that.
+  public var encoding: String?
+  /// The day as-of which questions will be asked; nil for the day the charts state.
+  ///
+  /// Of several rows of a table that are true of one id in turn, the one in force on that day counts.
+  public var asOf: CalendarDate?
+  /// The day that stands where ``asOf`` is nil and the charts state none; nil for that of the latest
+  /// row.
+  public var today: CalendarDate?
   /// At most this many threads work at once, the caller's included; the result is the same.
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   /// How much of a hostile file is read.

@@ -2,7 +2,7 @@ import WeftGraph
 
 /// Reads one source: tells its format from its first bytes, and feeds that format's reader.
 struct SourceReader: ~Copyable {
-  private let name: String
+  let name: String
   private let options: ImportOptions
   private let mapping: MappingFile
   private var strings: StringTableBuilder
@@ -26,18 +26,28 @@ struct SourceReader: ~Copyable {
   /// Whether the source is an archive that holds a model, and is waited for as a whole.
   private var isArchive = false
   private var isOpened = false
+  /// Turns the text into UTF-8 where the user names its encoding.
+  private var converter: EncodingConverter?
+  private var isConverting = false
+  private var isEnded = false
   /// What a packed chart may always unpack to: small charts repeat much.
   private static let smallChart = 16 << 20
 
   init(
     name: String, options: ImportOptions, mapping: MappingFile,
     strings: consuming StringTableBuilder
-  ) {
+  ) throws(InputError) {
     self.name = name
     self.options = options
     self.mapping = mapping
     self.strings = strings
-    xml = XMLEvents(file: name, limits: options.limits, threads: options.threads)
+    xml = XMLEvents(
+      file: name, limits: options.limits, threads: options.threads,
+      isDecoded: options.encoding != nil)
+    if let encoding = options.encoding {
+      converter = EncodingConverter(encoding)
+      if converter == nil { throw unknownEncoding(encoding) }
+    }
   }
 
   /// Reads the next piece.
@@ -48,6 +58,19 @@ struct SourceReader: ~Copyable {
   }
 
   private mutating func feedPlain(_ piece: [UInt8]) throws(InputError) {
+    var piece = piece
+    if converter != nil {
+      // The first bytes show whether what follows is packed.
+      if !isConverting {
+        head += piece
+        guard head.count >= 4 || isEnded else { return }
+        piece = []
+        swap(&piece, &head)
+        isConverting = inflate != nil || !Self.isPacked(piece)
+        if !isConverting, !piece.starts(with: [0x1F, 0x8B]) { converter = nil }
+      }
+      if isConverting { piece = converter?.convert(piece) ?? [] }
+    }
     if !isSniffed {
       head += piece
       if inflate == nil, head.starts(with: [0x1F, 0x8B]) {
@@ -78,7 +101,9 @@ struct SourceReader: ~Copyable {
   mutating func finish() throws(InputError) {
     do throws(Inflate.Fault) { try inflate?.finish() } catch { throw damaged(error) }
     if isArchive { try openArchive() }
+    if converter != nil { try finishConverting() }
     try finishPlain()
+    if converter != nil { noteEncoding() }
     if isArchive {
       let model = packedModel
       draft?.notes.add(
@@ -89,6 +114,31 @@ struct SourceReader: ~Copyable {
     draft?.notes.add(
       "unpacked-input", "the file is gzip and was unpacked to \(inflated) bytes", line: 1, column: 1
     )
+  }
+
+  /// Reads what the converter held back.
+  private mutating func finishConverting() throws(InputError) {
+    isEnded = true
+    if !isConverting { try feedPlain([]) }
+    guard isConverting, let rest = converter?.finish(), !rest.isEmpty else { return }
+    if !isSniffed {
+      head += rest
+    } else if text != nil {
+      try text?.feed(rest)
+    } else {
+      xml.feed(rest)
+      try readBatches()
+    }
+  }
+
+  /// Says which encoding was read, and what was none of it.
+  private mutating func noteEncoding() {
+    guard isConverting, let name = converter?.name else { return }
+    draft?.ledger.encoding = name
+    guard let count = converter?.foreignBytes, count > 0 else { return }
+    draft?.notes.add(
+      "damaged-character", "bytes that are nothing in \(name) were read as U+FFFD",
+      line: converter?.firstForeignLine ?? 1, column: 1, times: count)
   }
 
   private mutating func finishPlain() throws(InputError) {
@@ -200,19 +250,6 @@ struct SourceReader: ~Copyable {
     }
   }
 
-  private func damaged(_ fault: Inflate.Fault) -> InputError {
-    switch fault {
-    case .damaged:
-      refusal("damaged-gzip", "the packed bytes are damaged", hint: "pack or download it anew")
-    case .truncated:
-      refusal("damaged-gzip", "the packed file was cut off", hint: "pack or download it anew")
-    case .tooLarge(let limit):
-      refusal(
-        "limit-inflation", "the file unpacks to more than \(limit) bytes",
-        hint: "unpack it first, if it is meant to be so large")
-    }
-  }
-
   /// What was read, once.
   consuming func takeDraft() -> ChartDraft? { draft }
 
@@ -252,7 +289,7 @@ struct SourceReader: ~Copyable {
 
   // MARK: Formats
 
-  private static let formats = ImportOptions.Format.allCases.map(\.rawValue)
+  static let formats = ImportOptions.Format.allCases.map(\.rawValue)
 
   /// Hands what was looked at to the reader of its format.
   private mutating func begin() throws(InputError) {
@@ -269,35 +306,17 @@ struct SourceReader: ~Copyable {
     try text?.feed(taken)
   }
 
-  /// Why an archive is refused: mostly it is the file of an office program.
-  private func packed() -> InputError {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    switch ending {
-    case "xlsx", "xlsm", "xlsb", "xls", "ods", "numbers":
-      return refusal(
-        "compressed-input", "the file is a workbook of a spreadsheet program",
-        hint: "save the sheet that lists the people as CSV")
-    case "vsdx", "vsd", "vsdm", "docx", "doc", "pptx", "ppt", "odg":
-      return refusal(
-        "compressed-input", "the file is a document of an office program",
-        hint: "export the chart as CSV, draw.io or GraphML")
-    default:
-      return refusal("compressed-input", "the file is compressed", hint: "unpack it first")
-    }
-  }
-
   /// Tells the format from the first bytes.
   /// - Returns: Whether they were enough.
   private mutating func sniff(isWhole: Bool) throws(InputError) -> Bool {
     if head.starts(with: [0x1F, 0x8B]) {
       throw refusal("compressed-input", "the file is packed twice", hint: "unpack it first")
     }
-    if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw packed()
-    }
+    if Self.isPacked(head) { throw packed() }
     if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
       throw refusal(
-        "unknown-encoding", "the file is UTF-32, which is not read", hint: "save it as UTF-8")
+        "unknown-encoding", "the file is UTF-32, which is not read by itself",
+        hint: "name the encoding, as in --encoding UTF-32LE, or save the file as UTF-8")
     }
     if let named = options.format {
       format = TextFormat(rawValue: named.rawValue)
@@ -324,21 +343,5 @@ struct SourceReader: ~Copyable {
       hint: isJSON
         ? "read it with --from json, if it is the right file"
         : "--from names a format: \(Self.formats.joined(separator: ", "))")
-  }
-
-  private func unknownFormat(root: String?) -> InputError {
-    let what = root.map { "the root element '\($0)' is that of no chart format that is read" }
-    return refusal(
-      "unknown-format", what ?? "the document holds no chart",
-      hint:
-        "weft import --suggest-map drafts a mapping for home-made XML; else export the chart as GraphML"
-    )
-  }
-
-  private func refusal(_ code: String, _ message: String, hint: String) -> InputError {
-    InputError(
-      Diagnostic(
-        code: code, message: message, file: name, position: SourcePosition(line: 1, column: 1),
-        hint: hint))
   }
 }

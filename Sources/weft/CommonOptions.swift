@@ -16,6 +16,12 @@ struct CommonOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The charts' encoding, instead of what they declare or their bytes show, such as SHIFT_JIS, GB18030, BIG5, EUC-KR or CP1251.",
+      valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A mapping file: how the charts' words become the model's.", valueName: "file"),
     completion: .file())
   var map: String?

@@ -96,6 +96,7 @@ struct Import: Verb {
     guard !common.charts.isEmpty else { throw .usage("name a chart, or - for standard input") }
     var options = ImportOptions()
     options.format = common.format
+    options.encoding = common.encoding
     for path in common.charts {
       let bytes = try TextFile.bytes(of: path)
       let text: String

@@ -61,6 +61,7 @@ struct LoadedChart {
     importing.isStrict = options.strict
     importing.keepsAllPlaces = keepsAllPlaces
     importing.format = options.format
+    importing.encoding = options.encoding
     importing.threads = options.threadCount
     importing.limits = options.chartLimits
     if let map = options.map {
@@ -68,6 +69,13 @@ struct LoadedChart {
       importing.mapping = (map, text)
     }
     let given = try options.asOf.map(Self.date)
+    importing.asOf = given
+    importing.today =
+      switch day {
+      case .today: Self.today
+      case .day(let day, note: _): day
+      case .refused: nil
+      }
     let progress = Progress(options)
     defer { progress.finish() }
     var reader: ChartReader
@@ -186,9 +194,13 @@ struct LoadedChart {
     }
   }
 
+  /// The day it is in UTC.
+  private static var today: CalendarDate {
+    CalendarDate(days: Int64((Date().timeIntervalSince1970 / 86_400).rounded(.down)))
+  }
+
   private static func today(_ options: CommonOptions) -> CalendarDate {
-    let days = Int64((Date().timeIntervalSince1970 / 86_400).rounded(.down))
-    let today = CalendarDate(days: days)
+    let today = Self.today
     let isChart = !options.charts.isEmpty
     options.say("as of today, \(today.description)" + (isChart ? ": the chart states no asOf" : ""))
     return today

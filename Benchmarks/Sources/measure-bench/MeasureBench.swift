@@ -21,9 +21,11 @@ struct MeasureBench {
       return
     }
     guard words.count == 2, let measure = Measures.all[words[1]] else {
-      let names = Measures.all.keys.sorted().joined(separator: " ")
-      print(
-        "measure-bench TIES [memory] MEASURE [--threads N] [--scores FILE] [--repeat N]\n\(names)")
+      let names = Measures.all.keys.sorted()
+      let slow = names.filter { Measures.all[$0]?.isSlow ?? false }
+      print("measure-bench TIES [memory] MEASURE [--threads N] [--scores FILE] [--repeat N]")
+      print(names.joined(separator: " "))
+      print(slow.joined(separator: " "))
       exit(64)
     }
     let ties = try Ties(file: words[0])
@@ -76,7 +78,7 @@ struct MeasureBench {
     let used = Double(memory.used - answer.graphBytes) / nodes
     let limit = (measure.bytesANode ?? common) * Double(threads)
     let columns = [
-      name.padding(toLength: 24, withPad: " ", startingAt: 0),
+      name.padding(toLength: 34, withPad: " ", startingAt: 0),
       String(format: "%12.0f", used), String(format: "%10.0f", limit),
       used > limit ? "  more" : "",
     ]
@@ -115,27 +117,57 @@ struct Ties {
 
   /// The ties as a measure reads them.
   func projection(of measure: Measures.Entry) -> Projection {
-    let all = projection(measure.direction)
+    let all = projection(measure.direction, weighted: measure.isWeighted)
     return measure.isSimple ? all.simple() : all
   }
 
   /// The ties as rows in order of neighbours; the number of a tie is its relationship.
-  func projection(_ direction: Projection.Direction) -> Projection {
+  ///
+  /// Weights, where they are asked for, are thirds, sevenths and the like, which no sum keeps exactly.
+  func projection(_ direction: Projection.Direction, weighted: Bool) -> Projection {
     var entries: [(row: UInt32, neighbour: UInt32, tie: UInt32)] = []
+    entries.reserveCapacity(direction == .both ? 2 * sources.count : sources.count)
     for tie in sources.indices {
       if direction != .in { entries.append((sources[tie], targets[tie], UInt32(tie))) }
       if direction == .in || (direction == .both && sources[tie] != targets[tie]) {
         entries.append((targets[tie], sources[tie], UInt32(tie)))
       }
     }
-    entries.sort { ($0.row, $0.neighbour, $0.tie) < ($1.row, $1.neighbour, $1.tie) }
-    var offsets = [UInt32](repeating: 0, count: count + 1)
-    for entry in entries { offsets[Int(entry.row) + 1] += 1 }
-    for node in 0..<count { offsets[node + 1] += offsets[node] }
+    // Two passes that keep the order of equals leave each row in order of neighbours, then of ties.
+    entries = ordered(entries, by: { $0.neighbour }).entries
+    let (rows, offsets) = ordered(entries, by: { $0.row })
+    entries = rows
     return Projection(
       nodes: (0..<count).map { NodeID($0) }, offsets: offsets,
       neighbours: entries.map(\.neighbour),
-      relationships: entries.map { RelationshipID($0.tie) }, direction: direction)
+      relationships: entries.map { RelationshipID($0.tie) },
+      weights: weighted ? entries.map { Self.weight(of: $0.tie) } : [],
+      direction: direction)
+  }
+}
+
+extension Ties {
+  private static func weight(of tie: UInt32) -> Double {
+    1 / Double(1 + ((tie &* 2_654_435_761) >> 16) % 9)
+  }
+
+  private typealias Entry = (row: UInt32, neighbour: UInt32, tie: UInt32)
+
+  /// Entries in order of a node, and where those of each node start.
+  private func ordered(
+    _ entries: [Entry], by node: (Entry) -> UInt32
+  ) -> (entries: [Entry], starts: [UInt32]) {
+    var starts = [UInt32](repeating: 0, count: count + 1)
+    for entry in entries { starts[Int(node(entry)) + 1] += 1 }
+    for place in 0..<count { starts[place + 1] += starts[place] }
+    var next = starts
+    var result = entries
+    for entry in entries {
+      let place = Int(node(entry))
+      result[Int(next[place])] = entry
+      next[place] += 1
+    }
+    return (result, starts)
   }
 }
 

@@ -19,24 +19,40 @@ enum Measures {
     var bytesANode: Double?
     /// Whether it is given the graph without parallels, which others leave out beforehand.
     var isSimple = false
+    /// Whether weights change what it does, so that it is a measure more with them, and without
+    /// direction another one with direction.
+    var hasVariants = false
+    /// Whether it is given weights.
+    var isWeighted = false
     var run: @Sendable (Projection, Int) -> Answer
   }
 
   static let all: [String: Entry] = [paths, structure, cuts, groups].reduce(into: [:]) {
-    $0.merge($1) { $1 }
+    for (name, entry) in $1 {
+      $0[name] = entry
+      guard entry.hasVariants else { continue }
+      var variant = entry
+      variant.isWeighted = true
+      $0[name + "Weighted"] = variant
+      guard entry.direction == .both else { continue }
+      variant.direction = .out
+      $0[name + "DirectedWeighted"] = variant
+      variant.isWeighted = false
+      $0[name + "Directed"] = variant
+    }
   }
 
   private static let paths: [String: Entry] = [
-    "betweenness": Entry(direction: .both, isSlow: true, bytesANode: 512) { graph, threads in
-      let found = Betweenness.of(graph, threads: threads)
+    "betweenness": Entry(
+      direction: .both, isSlow: true, bytesANode: 512, hasVariants: true
+    ) { graph, threads in
+      let found = Betweenness.of(graph, lengths: .inverseWeights, threads: threads)
       return Answer(scores: { found.value?.scores ?? [] })
     },
-    "directedBetweenness": Entry(direction: .out, isSlow: true, bytesANode: 512) { graph, threads in
-      let found = Betweenness.of(graph, threads: threads)
-      return Answer(scores: { found.value?.scores ?? [] })
-    },
-    "edgeBetweenness": Entry(direction: .both, isSlow: true, bytesANode: 512) { graph, threads in
-      let found = EdgeBetweenness.of(graph, threads: threads)
+    "edgeBetweenness": Entry(
+      direction: .both, isSlow: true, bytesANode: 512, hasVariants: true
+    ) { graph, threads in
+      let found = EdgeBetweenness.of(graph, lengths: .inverseWeights, threads: threads)
       return Answer(scores: { found.value?.edges.map(\.score) ?? [] })
     },
     "sampledBetweenness": Entry(direction: .both) { graph, threads in
@@ -46,31 +62,31 @@ enum Measures {
       return Answer(
         scores: { found?.shares ?? [] }, summary: ["samples": Double(found?.samples ?? 0)])
     },
-    "closeness": Entry(direction: .both, isSlow: true) { graph, threads in
-      let found = Closeness.of(graph, threads: threads).value
+    "closeness": Entry(direction: .both, isSlow: true, hasVariants: true) { graph, threads in
+      let found = Closeness.of(graph, lengths: .inverseWeights, threads: threads).value
       return Answer(scores: { found?.scores.map { $0.value ?? .nan } ?? [] })
     },
-    "harmonic": Entry(direction: .both, isSlow: true) { graph, threads in
-      let found = Harmonic.of(graph, threads: threads).value
+    "harmonic": Entry(direction: .both, isSlow: true, hasVariants: true) { graph, threads in
+      let found = Harmonic.of(graph, lengths: .inverseWeights, threads: threads).value
       return Answer(scores: { found?.scores ?? [] })
     },
     "pathLengths": Entry(direction: .both, isSlow: true) { graph, threads in
       let found = PathStatistics.of(graph, threads: threads).value
       return Answer(summary: ["efficiency": found?.globalEfficiency.value ?? -1])
     },
-    "pageRank": Entry(direction: .out, isSimple: true) { graph, _ in
+    "pageRank": Entry(direction: .out, isSimple: true, hasVariants: true) { graph, _ in
       let found = PageRank.of(graph, tolerance: 1e-10).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "eigenvector": Entry(direction: .both) { graph, _ in
+    "eigenvector": Entry(direction: .both, hasVariants: true) { graph, _ in
       let found = Eigenvector.of(graph).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "katz": Entry(direction: .out) { graph, _ in
+    "katz": Entry(direction: .out, hasVariants: true) { graph, _ in
       let found = Katz.of(graph).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "degree": Entry(direction: .out) { graph, _ in
+    "degree": Entry(direction: .out, hasVariants: true) { graph, _ in
       let found = Degree.of(graph)
       return Answer(scores: { found.total.map { Double($0) } })
     },
@@ -125,7 +141,7 @@ enum Measures {
     "simmelian": Entry(direction: .out) { graph, _ in
       Answer(summary: ["count": Double(SimmelianTies.of(graph).ties.count)])
     },
-    "structuralHoles": Entry(direction: .both) { graph, threads in
+    "structuralHoles": Entry(direction: .both, hasVariants: true) { graph, threads in
       let found = StructuralHoles.of(graph, threads: threads).value?.positions
       return Answer(scores: { found?.map { $0.value?.constraint ?? .nan } ?? [] })
     },
@@ -202,22 +218,22 @@ enum Measures {
 
   private static let groups: [String: Entry] = [
     // One run is one run of the other libraries; users get the best of twenty.
-    "leiden": Entry(direction: .both) { graph, threads in
+    "leiden": Entry(direction: .both, hasVariants: true) { graph, threads in
       communities(Leiden.of(graph, runs: 1, seed: 1, threads: threads))
     },
     "leidenBest": Entry(direction: .both, isSlow: true) { graph, threads in
       communities(Leiden.of(graph, seed: 1, threads: threads))
     },
-    "louvain": Entry(direction: .both) { graph, threads in
+    "louvain": Entry(direction: .both, hasVariants: true) { graph, threads in
       communities(Louvain.of(graph, runs: 1, seed: 1, threads: threads))
     },
     "louvainBest": Entry(direction: .both, isSlow: true) { graph, threads in
       communities(Louvain.of(graph, seed: 1, threads: threads))
     },
-    "labelPropagation": Entry(direction: .both) { graph, _ in
+    "labelPropagation": Entry(direction: .both, hasVariants: true) { graph, _ in
       communities(LabelPropagation.of(graph, runs: 1, seed: 1))
     },
-    "modularity": Entry(direction: .both) { graph, _ in
+    "modularity": Entry(direction: .both, hasVariants: true) { graph, _ in
       Answer(summary: ["value": Modularity.of(graph, grouping: tens(graph)).value ?? -1])
     },
     "ei": Entry(direction: .both) { graph, threads in

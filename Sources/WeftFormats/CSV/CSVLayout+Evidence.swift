@@ -52,7 +52,7 @@ extension CSVLayout {
       && !roles.contains { namesSomebody($0) || $0 == .vacant || $0 == .status }
   }
 
-  private static func namesSomebody(_ role: ColumnRole?) -> Bool {
+  static func namesSomebody(_ role: ColumnRole?) -> Bool {
     switch role {
     case .id?, .name?, .nameLastFirst?, .firstName?, .lastName?: true
     case .property("email")?: true
@@ -162,5 +162,11 @@ extension CSVLayout {
     ("team", "Team"), ("group", "Team"), ("orgeinheit", "Team"), ("organisationseinheit", "Team"),
     ("organization", "Team"), ("organisation", "Team"), ("supervisoryorganization", "Team"),
   ]
+  /// What a folded word for a unit is in the model; nil for other words.
+  static func unitLabel(_ folded: String) -> String? {
+    units.first { $0.word == folded }?.label
+      ?? ["company", "office", "branch", "section", "unit", "organization", "organisation"]
+      .first { folded.hasSuffix($0) }.map { _ in "Team" }
+  }
   private static let above = ["parent", "superior", "higher", "upper", "reportsto", "partof"]
 }

@@ -45,6 +45,8 @@ struct CSVLayout {
   /// further names.
   var otherIDs: [Int] = []
   var otherNames: [Int] = []
+  /// Whether rows are numbers of posts, and the column of those numbers, -1 for none.
+  var posts = (count: -1, areRows: false)
   /// The space that an export's own ids are in, and those of the ends.
   var idSpaces: (own: String, source: String, target: String) = ("", "", "")
 
@@ -119,7 +121,7 @@ struct CSVLayout {
       return
     }
     readNodes(folded, names, file)
-    guard namesRows || readUnits(folded, names) else { return nil }
+    guard readPosts(folded, names) || namesRows || readUnits(folded, names) else { return nil }
   }
 
   /// Whether some column names what a row is about.

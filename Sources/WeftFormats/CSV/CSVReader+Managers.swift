@@ -154,29 +154,11 @@ extension CSVReader {
     }
   }
 
-  /// The skills of a list, each with its level if the list says it, as in `Python (4); SQL`.
+  /// The skills of a list, each with its level if the list says it.
   private mutating func skills(in list: StringID) -> [(skill: StringID, level: Int64?)] {
     if let known = people.skillLists[list] { return known }
-    let text = draft.strings[list]
-    let separators: [Character] =
-      text.contains(";") || text.contains("|") || text.contains("\n") ? [";", "|", "\n"] : [","]
-    var result: [(skill: StringID, level: Int64?)] = []
-    for part in text.split(whereSeparator: { separators.contains($0) }) {
-      var name = CSVLayout.trim(String(part))
-      var level: Int64?
-      if name.hasSuffix(")"), let open = name.lastIndex(of: "("),
-        let number = Int64(name[name.index(after: open)...].dropLast()), (1...5).contains(number)
-      {
-        level = number
-        name = CSVLayout.trim(String(name[..<open]))
-      } else if let colon = name.lastIndex(where: { $0 == ":" || $0 == "=" }),
-        let number = Int64(CSVLayout.trim(String(name[name.index(after: colon)...]))),
-        (1...5).contains(number)
-      {
-        level = number
-        name = CSVLayout.trim(String(name[..<colon]))
-      }
-      if !name.isEmpty { result.append((draft.strings.intern(name), level)) }
+    let result = SkillText.list(draft.strings[list]).map { name, level in
+      (skill: draft.strings.intern(name), level: level)
     }
     people.skillLists[list] = result
     return result
@@ -228,7 +210,10 @@ extension CSVReader {
         isEdgeTable ? marks.decimal(of: draft.edgeData[index], at: index) : .point
       CSVValues.clean(&draft.edgeData[index], decimal, &draft.notes, &draft.strings)
     }
-    if !isEdgeTable { settleHistory() }
+    if !isEdgeTable {
+      settlePosts()
+      settleHistory()
+    }
   }
 
   private mutating func addSkillNodes() {

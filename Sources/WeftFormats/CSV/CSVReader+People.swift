@@ -51,8 +51,9 @@ extension CSVReader {
     var idSpace = ""
     var emailColumn = -1
     var titleColumn = -1
-    /// Whether rows are people.
+    /// Whether rows are people, and whether they are numbers of posts.
     var isStaff = false
+    var countsPosts = false
     /// Which columns may say that somebody has left beside the status.
     var furtherStatuses: [Bool] = []
     var activeColumn = -1
@@ -136,6 +137,7 @@ extension CSVReader {
       draft.idProperty = "employeeId"
     }
     if case .people = layout.kind { people.isStaff = true }
+    people.countsPosts = layout.posts.areRows
     people.firstHeader = Array(layout.headers.first?.lowercased().utf8 ?? "".utf8)
     people.otherIDs = layout.otherIDs
     people.otherNames = layout.otherNames
@@ -227,7 +229,7 @@ extension CSVReader {
   mutating func readNode() {
     row = PersonRow()
     let line = scanner.line
-    if people.isStaff, isTotal() {
+    if people.isStaff || people.countsPosts, isTotal() {
       draft.notes.add(
         "skipped-line", "a line of totals was left out", line: line, column: 1)
       return
@@ -313,6 +315,7 @@ extension CSVReader {
       return draft.strings.intern("\(people.idSpace):\(draft.strings[id])")
     }
     if let id = row.positionID { return id }
+    if people.countsPosts { return draft.placeID(line: line, column: 1) }
     if status != .vacant, !people.hasIDs, let id = row.email ?? row.name { return id }
     draft.notes.add(
       "node-without-id", "a row has no id and is known by its place", line: line, column: 1)

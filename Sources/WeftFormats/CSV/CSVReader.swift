@@ -214,8 +214,9 @@ struct CSVReader: ~Copyable {
         "unknown-columns",
         "no column of \(shown) names a row; the bytes are no UTF-8 and were guessed to be windows-1252",
         line: first.line, column: 1,
-        hint: "if the names above are garbled, the file has another encoding: save it as UTF-8, as "
-          + "iconv -f SHIFT_JIS -t UTF-8 or -f GB18030 does")
+        hint:
+          "if the names above are garbled, the file has another encoding: name it with --encoding, as "
+          + "SHIFT_JIS, GB18030, BIG5, EUC-KR or CP1251, or save the file as UTF-8")
     }
     return refusal(
       "unknown-columns",

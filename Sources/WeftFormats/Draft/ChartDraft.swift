@@ -94,6 +94,8 @@ struct ChartDraft {
   var unitHeads: [(unit: String, head: String)] = []
   /// Whether positions are shared, as jobs are, so that their ids mean nobody.
   var sharesPositions = false
+  /// Columns that date the rows of a table, of which several may be true of one id in turn.
+  var rowDates: RowDates?
   /// Edges that are the two directions of one that goes both ways.
   var mutualEdges: [(edge: UInt32, twin: UInt32)] = []
   /// Names of attributes that rules of the mapping were used for while reading.

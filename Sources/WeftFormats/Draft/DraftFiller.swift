@@ -150,4 +150,17 @@ struct DraftFiller {
   ) {
     draft.notes.add(code, message, line: place.line, column: place.column, times: times)
   }
+
+  /// Says that an outline is read as a person, unless one of its attributes names a kind.
+  mutating func noteOutline(
+    _ attributes: [(name: String, value: String)], at place: (line: UInt32, column: UInt32)
+  ) {
+    let isNamed = attributes.contains { name, value in
+      KindColumns.namesKind(name) && !OrganizationVocabulary.labels(readAs: value).isEmpty
+    }
+    if isNamed { return }
+    note(
+      "guessed-kind", "outlines that name no kind are read as Person, below the one they are in",
+      at: place)
+  }
 }

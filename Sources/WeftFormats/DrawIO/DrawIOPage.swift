@@ -183,6 +183,7 @@ struct DrawIOPage {
     let lines = styledLines(cell)
     if let kind = cell.style.kind {
       filler.kind(node, kind)
+      filler.note("guessed-kind", "boxes are read as \(kind) by their shape", at: place)
     } else if !lines.isEmpty, cell.style.isContainer || isHolder {
       filler.draft.groups.append(node)
     }

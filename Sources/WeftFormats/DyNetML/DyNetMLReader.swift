@@ -70,6 +70,12 @@ struct DyNetMLReader: XMLTreeReader {
     let node = filler.node(orPlace: own.map { settle($0, in: group, at: place) }, at: place)
     let kind = DyNetMLKinds.label(ofClass: type)
     if !kind.isEmpty { filler.kind(node, kind) }
+    if OrganizationVocabulary.labels(readAs: kind).isEmpty {
+      filler.note(
+        kind.isEmpty ? "unnamed-kind" : "unknown-kind",
+        kind.isEmpty ? "a node class has no type" : "the node class '\(type)' is kept as it is",
+        at: place)
+    }
     filler.set("nodeClass", type, of: .node(node))
     for (name, value) in tree.attributes(element) {
       switch name.local {
@@ -144,6 +150,11 @@ struct DyNetMLReader: XMLTreeReader {
         "guessed-kind",
         "the network '\(name)' of \(source.type) and \(target.type) is read as"
           + " \(type)", at: tree.place(element), times: max(links.count, 1))
+    } else if OrganizationVocabulary.types(readAs: name).isEmpty, !name.isEmpty, !links.isEmpty {
+      filler.note(
+        "unknown-kind",
+        "the network '\(name)' of \(source.type) and \(target.type) is kept as it is",
+        at: tree.place(element), times: links.count)
     }
     for link in links { readLink(link, name, word, source, target, undirected) }
   }

@@ -71,6 +71,10 @@ struct FreeMindReader: XMLTreeReader {
     let position = tree.place(element)
     let node = isPlaced ? filler.placedNode(id, at: position) : filler.node(id, at: position)
     filler.kind(node, "Person")
+    filler.noteOutline(
+      tree.children(element, "attribute").map {
+        (tree.attribute($0, "NAME") ?? "", tree.attribute($0, "VALUE") ?? "")
+      }, at: position)
     if let parent { filler.draft.containments.append((node, parent)) }
     var lines: [String] = []
     for (name, value) in tree.attributes(element) {
@@ -92,6 +96,10 @@ struct FreeMindReader: XMLTreeReader {
       case "richcontent": readRich(child, node, &lines)
       default: drawn = (drawn?.first ?? child, (drawn?.count ?? 0) + 1)
       }
+    }
+    if lines.isEmpty {
+      filler.note(
+        "unnamed-people", "a node without words is called by its id or place", at: position)
     }
     filler.setLabel(lines, of: node)
     return node

@@ -5,7 +5,8 @@ public import WeftGraph
 /// All keys come first with unique ids, names and types; nodes come before edges; nothing is nested,
 /// but for yEd, which draws teams and functions as groups around what is in them.
 /// Values GraphML has no type for are strings in the query language's form, marked by `weft.type`,
-/// so that reading the plain flavour back gives the same graph, and writing that the same bytes.
+/// so that reading the plain or yEd's flavour back gives the same graph, and writing that the same
+/// bytes.
 public struct GraphMLWriter: ChartWriter {
   /// Whose conventions are followed.
   public enum Flavour: String, Sendable, Hashable, CaseIterable {
@@ -59,9 +60,8 @@ public struct GraphMLWriter: ChartWriter {
       try buffer.add(taken(), sink)
     }
     close(depth)
-    let ids = edgeIDs()
-    for index in 0..<graph.relationshipCount {
-      write(RelationshipID(index), id: ids[index])
+    for (relationship, id) in zip(groups.relationships, edgeIDs(groups.relationships)) {
+      write(relationship, id: id)
       try buffer.add(taken(), sink)
     }
     output += "</graph>\n</graphml>\n"
@@ -97,7 +97,9 @@ public struct GraphMLWriter: ChartWriter {
 
   private mutating func write(_ node: NodeID, isGroup: Bool) {
     let id = graph.id(of: node)
-    let labels = graph.labels(of: node).map { graph.name(of: $0) }
+    var labels = graph.labels(of: node).map { graph.name(of: $0) }
+    // Labels are numbered in the order of the nodes, which groups change.
+    if flavour == .yed { labels.sort() }
     output += "<node id=\"\(escape.attribute(id))\""
     if flavour == .neo4j, !labels.isEmpty {
       output += " labels=\"\(escape.attribute(Self.joined(labels)))\""
@@ -130,13 +132,12 @@ public struct GraphMLWriter: ChartWriter {
 
   // MARK: Edges
 
-  /// A unique id for each edge: its own where it has one, else a made one.
-  private func edgeIDs() -> [String] {
+  /// A unique id for each of the edges: its own where it has one, else a made one.
+  private func edgeIDs(_ relationships: [RelationshipID]) -> [String] {
     let key = graph.key("edgeId")
     var own: [String?] = []
     var taken: Set<String> = []
-    for index in 0..<graph.relationshipCount {
-      let id = RelationshipID(index)
+    for id in relationships {
       var name: String?
       if let key, case .string(let text)? = graph.value(of: key, id), text == graph.id(of: id) {
         name = text

@@ -63,6 +63,9 @@ struct HRXMLReader: XMLTreeReader {
           filler.set("typeCode", code, of: .node(unit))
           if !OrganizationVocabulary.labels(readAs: code).isEmpty {
             filler.set("type", code, of: .node(unit), role: .kindAttribute)
+          } else {
+            filler.note(
+              "guessed-kind", "units of the type '\(code)' are read as Team", at: tree.place(child))
           }
         }
       case "ParentOrganizationUnit": join(child, from: id, as: "PART_OF")

@@ -25,7 +25,8 @@ extension JSONReader {
     }
   }
 
-  private mutating func readAttribute(_ key: String) {
+  /// Reads an attribute of the chart, the cursor standing at its value.
+  mutating func readAttribute(_ key: String) {
     let place = place(cursor.index)
     let first = cursor.peek()
     let value: PropertyValue

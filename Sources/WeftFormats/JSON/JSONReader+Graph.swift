@@ -16,7 +16,7 @@ extension JSONReader {
     nesting = Nesting(parts.dialect, hasLinks: !parts.edges.isEmpty)
     for start in parts.nodes { readNodes(at: start) }
     readOtherLists(parts.others, parts)
-    noteUnread(parts.unread)
+    keepBeside(parts.unread, "nodes and links")
     settlePositions(parts.edges.map(\.start))
     for start in parts.elements { readElements(at: start) }
     for (start, isDirected) in parts.edges {

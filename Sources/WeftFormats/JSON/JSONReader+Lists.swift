@@ -233,6 +233,7 @@ extension JSONReader {
   mutating func readTreeMember(_ key: String, _ node: UInt32, _ members: inout Members) {
     let first = cursor.peek()
     let folded = ColumnRole.fold(key)
+    if listsSkills(key), readSkills(node) { return }
     let isText = first == 0x22
     switch ColumnRole.ofPeople(folded) {
     case let role? where isText || first == 0x2D || (0x30...0x39).contains(first):

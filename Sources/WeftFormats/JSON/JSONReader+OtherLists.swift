@@ -89,12 +89,37 @@ extension JSONReader {
   private mutating func readNodes(of list: OtherList, kind: String?) {
     let first = draft.nodeCount
     readsMembers = true
+    thing = kind.flatMap { OrganizationVocabulary.label($0)?.name }
     readNodes(at: list.start)
     readsMembers = false
+    if thing == "Skill" { noteSkills(from: first) }
+    thing = nil
     guard let kind else { return }
+    if OrganizationVocabulary.labels(readAs: kind).isEmpty, first < draft.nodeCount {
+      draft.notes.add(
+        "unknown-kind",
+        "the node kind '\(kind)', as the list '\(list.key)' is called, is kept as it is",
+        line: draft.nodeLines[first], column: draft.nodeColumns[first],
+        times: draft.nodeCount - first)
+    }
     for node in first..<draft.nodeCount {
       let place = (draft.nodeLines[node], draft.nodeColumns[node])
       append(Array(kind.utf8), "", kind: 6, UInt32(node), isEdge: false, place)
+    }
+  }
+
+  /// Remembers skills by their ids and names, which people may list.
+  private mutating func noteSkills(from first: Int) {
+    let nodes = UInt32(first)..<UInt32(draft.nodeCount)
+    for index in KindColumns.names(draft.nodeData) {
+      let column = draft.nodeData[index]
+      for (owner, name) in zip(column.owners, column.strings) where nodes.contains(owner) {
+        skillNodes[draft.strings[name]] = draft.nodeIDs[Int(owner)]
+      }
+    }
+    for node in nodes {
+      let id = draft.nodeIDs[Int(node)]
+      skillNodes[draft.strings[id]] = id
     }
   }
 

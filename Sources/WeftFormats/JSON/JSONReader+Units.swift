@@ -117,13 +117,10 @@ extension JSONReader {
       if cursor.peek() == 0x5B, let part = Self.part(key) {
         readParts(part, above: nil, depth: 0)
       } else {
-        let isSetting = Self.isSetting(key)
-        let place = place(cursor.index)
-        cursor.skip()
-        if isSetting { continue }
-        draft.notes.add(
-          "unread-value", "'\(key)' stands beside units and is not read", line: place.line,
-          column: place.column)
+        let start = cursor.index
+        let end = cursor.skip().upperBound
+        if !Self.isSetting(key) { keepBeside([OtherList(key: key, start: start)], "units") }
+        cursor.index = end
       }
     }
   }
@@ -167,7 +164,9 @@ extension JSONReader {
       {
         readParts(part, above: node, depth: depth + 1)
       } else {
+        thing = label
         readMember(key, node, .node, &members)
+        thing = nil
       }
     }
     name(node, members, place, fallback: Int(node))

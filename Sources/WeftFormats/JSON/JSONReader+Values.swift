@@ -64,6 +64,12 @@ extension JSONReader {
       cursor.skip()
       return
     }
+    if level <= 1, reading == .person || reading == .node && thing == "Person",
+      listsSkills(key), readSkills(owner)
+    {
+      return
+    }
+    if level <= 1, reading == .node, readRelation(key, owner) { return }
     if !isScalar {
       readNested(key, owner, reading, &members, level: level)
       return

@@ -44,6 +44,15 @@ struct JSONReader {
   var readsHierarchy = false
   /// Those below somebody who are but named.
   var below: [Below] = []
+  /// Skills that people list, and by their ids and names those that a list beside people describes.
+  var skills: [SkillList] = []
+  var skillNodes: [String: StringID] = [:]
+  /// Whether members of people list skills, by the words of those met.
+  var skillKeys: [String: Bool] = [:]
+  /// What the nodes are that are being read, where their list is called by it, and the relations that
+  /// members of theirs state.
+  var thing: String?
+  var stated: [Stated] = []
   /// Members of nodes that name the one they are inside or below, as their tool has it.
   var nesting = Nesting()
   private var lastPlace = (offset: 0, line: UInt32(1), column: UInt32(1))
@@ -130,6 +139,8 @@ struct JSONReader {
     if draft.ledger.dialect != "list" { settleNames() }
     settleBelow()
     settleOtherIDs()
+    settleStated()
+    settleSkills()
   }
 
   private mutating func readCatalog() throws(InputError) -> ChartDraft {
@@ -174,20 +185,23 @@ struct JSONReader {
 
   /// Reads a list of people, and the lists beside it.
   private mutating func readLists(_ start: Int, people list: Int, _ parts: Parts) {
+    let key = parts.others.first { $0.start == list }?.key ?? ""
+    let arePeople = ["Person", nil].contains(CSVLayout.label(ofFile: key))
     if isTree(list) {
       noteOtherLists(start, list)
+      keepAround(list, parts)
       cursor.index = list
       return readTree()
     }
-    let key = parts.others.first { $0.start == list }?.key ?? ""
-    if !["Person", nil].contains(CSVLayout.label(ofFile: key)) { return readNodeLink(parts) }
+    if !arePeople { return readNodeLink(parts) }
+    keepAround(list, parts)
     cursor.index = list
     readPeople()
     readListsBesidePeople(parts.others.filter { $0.start != list })
   }
 
   /// Where the nodes, links and elements of an object begin, its inner `graph` included.
-  private func parts(at start: Int, depth: Int) -> Parts {
+  func parts(at start: Int, depth: Int) -> Parts {
     var walk = cursor
     walk.index = start
     var result = Parts()

@@ -24,8 +24,9 @@ extension DiagnosticCatalogue {
         "Export the chart as GraphML, or name the format with --from."
       ),
       (
-        "unknown-encoding", "The document declares an encoding that is not read.",
-        "Save the file as UTF-8, and say so in the XML declaration."
+        "unknown-encoding",
+        "The document declares, or --encoding names, an encoding that is not read.",
+        "Name one the system knows with --encoding (`iconv -l` lists them), or save the file as UTF-8."
       ),
       (
         "compressed-input", "The file is a zip archive, or packed twice.",
@@ -278,7 +279,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "guessed-kind",
-        "What an element or relation is was told from what it is joined to, for its format does not say.",
+        "What an element, row or relation is was told from what it is joined to or says, for its format does not say.",
         "Where the guess is wrong, say the kind in a property or with --map."
       ),
       (

@@ -55,7 +55,7 @@ extension DiagnosticCatalogue {
         (
           "guessed-encoding",
           "Bytes that are no UTF-8 were read as Windows-1252, which holds the letters of Latin-1 too.",
-          "Save the file as UTF-8."
+          "If names are garbled, name the encoding with --encoding; or save the file as UTF-8."
         ),
         (
           "assumed-kind",
@@ -90,8 +90,9 @@ extension DiagnosticCatalogue {
         ),
         (
           "damaged-character",
-          "Half a character stands in the text: a part of UTF-16, or of an escape of JSON. It was read as U+FFFD.",
-          "Export the chart again; the file may have been cut off."
+          "Half a character stands in the text: a part of UTF-16, of an escape of JSON, or bytes that are nothing in the"
+            + " encoding that --encoding names. It was read as U+FFFD.",
+          "Name another encoding if there are many; else export the chart again, as the file may have been cut off."
         ),
         (
           "dropped-character", "NUL characters stand in a table. They were left out.",
@@ -132,8 +133,8 @@ extension DiagnosticCatalogue {
         ),
         (
           "unnamed-people",
-          "No column of a table of people holds names. People are called by their ids.",
-          "Name the column with --map, as in attributes: {\"Who\": name}."
+          "No column of a table of people holds names, or an outline has no words. They are called by their ids or places.",
+          "Name the column with --map, as in attributes: {\"Who\": name}; give the outline a text."
         ),
         (
           "unused-mapping",
@@ -145,7 +146,8 @@ extension DiagnosticCatalogue {
       .note,
       [
         (
-          "renamed-column", "A column's header was read as a property of the model.",
+          "renamed-column",
+          "A column's header, or a member of JSON, was read as a property or relation of the model.",
           "Nothing needs mending; name the column in a mapping to keep its own name."
         ),
         (
@@ -161,9 +163,10 @@ extension DiagnosticCatalogue {
         ),
         (
           "dated-rows",
-          "A table has several rows of one id with the days from which they are true. The latest row tells the person;"
-            + " reporting lines have the days of their rows as since and until.",
-          "Nothing needs mending; give --as-of to see an earlier day's lines."
+          "A table has several rows of one id with the days from which they are true. The row in force on the day as-of which"
+            + " questions are asked tells the person, a later one does not; reporting lines have the days of their rows as"
+            + " since and until.",
+          "Nothing needs mending; give --as-of to see the chart of another day."
         ),
         (
           "unpacked-input", "The file is packed and was unpacked.",

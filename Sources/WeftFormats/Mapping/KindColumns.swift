@@ -14,6 +14,11 @@ enum KindColumns {
     "name": 2, "label": 3, "vertexlabel": 4, "sharedname": 5, "title": 6,
   ]
 
+  /// Whether an attribute of a node can name its kind.
+  static func namesKind(_ name: String) -> Bool {
+    nodeWords[OrganizationVocabulary.fold(name)] != nil
+  }
+
   /// The columns of nodes that can name a kind, first to last; the model's own writing has but one.
   static func ofNodes(_ columns: [DraftColumn], isOwnWriting: Bool) -> [Int] {
     ranked(columns) { column in

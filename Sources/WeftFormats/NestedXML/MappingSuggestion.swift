@@ -3,241 +3,243 @@ import WeftGraph
 /// Drafts the mapping that reads a home-made XML document.
 ///
 /// The element that stands for a node is the one that repeats and says most of itself; its id is a
-/// value no two share, its superior a value that is another's id, else the element around it.
+/// value no two share, its superior a value that is another's id, else the element around it. What the
+/// document does not say is left out, with a comment.
 struct MappingSuggestion {
   private struct Candidate {
     var name: String
-    var elements: [Int]
-    var score: Int
+    var paths: SuggestedPaths
+    var kind: SuggestedKind
+    var id: String?
+    var label: String?
+    var score = 0
+    /// Why ids that stand there are not read.
+    var idComment: String?
+
+    var elements: [Int] { paths.elements }
+    var ids: [String] { id.map { paths.values($0).compactMap { $0 } } ?? [] }
   }
 
   private let tree: XMLTree
+  private var chosen: [Candidate] = []
 
   init(_ tree: XMLTree) {
     self.tree = tree
+    let all = [tree.root] + tree.descendants(tree.root)
+    var byName: [String: [Int]] = [:]
+    for element in all { byName[tree.local(element), default: []].append(element) }
+    let candidates = byName.compactMap { name, elements in candidate(name, elements) }
+      .sorted { ($1.score, $1.elements.count, $0.name) < ($0.score, $0.elements.count, $1.name) }
+    guard let best = candidates.first else { return }
+    chosen = [best]
+    // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
+    for other in candidates.dropFirst()
+    where other.score >= 3 && chosen.count < 8
+      && (isStructural(other, beside: best) || isSeparate(other) || isAnother(other, like: best))
+    {
+      chosen.append(other)
+    }
+    partIDs()
+    settleKinds()
   }
 
   /// The mapping as YAML, with a comment for each guess; nil if no element looks like a node.
   func text() -> String? {
-    let all = [tree.root] + tree.descendants(tree.root)
-    var byName: [String: [Int]] = [:]
-    for element in all { byName[tree.local(element), default: []].append(element) }
-    let candidates = byName.map { name, elements in
-      Candidate(name: name, elements: elements, score: score(elements))
-    }.filter { $0.score > 0 }
-      .sorted { ($1.score, $1.elements.count, $0.name) < ($0.score, $0.elements.count, $1.name) }
-    guard let best = candidates.first else { return nil }
-    var chosen = [best]
-    // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
-    for other in candidates.dropFirst()
-    where other.score >= 3 && chosen.count < 8
-      && (isStructural(other, beside: best) || isSeparate(other, from: chosen)
-        || isAnother(other, like: best))
-    {
-      chosen.append(other)
-    }
-    let ids = Set(chosen.flatMap { self.ids($0.elements) })
+    guard !chosen.isEmpty else { return nil }
+    let ids = Set(chosen.flatMap(\.ids))
     var lines = [
       "# Drafted from the document; check each line, then read the file with --map.", "xml:",
     ]
     for candidate in chosen { lines += rule(candidate, ids) }
+    let units = Set(chosen.filter(\.kind.isUnit).flatMap(\.ids))
+    let people = chosen.filter(\.kind.isPerson)
+    let others = Set(chosen.filter { !$0.kind.isUnit }.flatMap(\.ids))
+    if !units.isEmpty, units.isDisjoint(with: others) {
+      let names = people.flatMap { person in
+        person.paths.memberships(in: units, besides: [parent(of: person, ids), person.id])
+      }
+      if !names.isEmpty { lines.append("attributes:") }
+      for name in Set(names).sorted() {
+        lines.append("  \(Self.quoted(name)): {refers: [id], type: MEMBER_OF}  # ids of units")
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   // MARK: Which elements
 
-  /// How much elements of a name look like nodes: a name counts, and so does an id.
-  private func score(_ elements: [Int]) -> Int {
-    let isNamed = label(elements) != nil
-    let hasID = id(elements) != nil
-    guard isNamed || hasID else { return 0 }
-    let says = elements.prefix(50).map { element in
-      tree.attributes(element).count + leaves(element).count
+  /// How much elements of a name look like nodes: a name counts, and so do an id and a word for people
+  /// or units.
+  private func candidate(_ name: String, _ elements: [Int]) -> Candidate? {
+    // What gathers values of the element around it is none itself.
+    let kind = SuggestedKind(of: name)
+    if elements.first != tree.root, kind == .unknown,
+      SuggestedPaths.names(name) || SuggestedPaths.gathers(name)
+    {
+      return nil
+    }
+    let paths = SuggestedPaths(tree, elements)
+    var result = Candidate(
+      name: name, paths: paths, kind: kind, id: paths.id, label: paths.label)
+    guard result.id != nil || result.label != nil else { return nil }
+    let sample = elements.prefix(50)
+    let says = sample.map { element in
+      tree.attributes(element).count
+        + tree.children(element).count { tree.children($0).isEmpty && tree.words($0) != nil }
+        + paths.all.count { $0.contains("/") }
     }.reduce(0, +)
-    let average = says / max(1, min(50, elements.count))
-    if average == 0 { return 0 }
-    return (isNamed ? 2 : 0) + (hasID ? 2 : 0) + (elements.count > 1 ? 2 : 0) + min(average, 4)
+    let average = says / max(1, sample.count)
+    if average == 0 { return nil }
+    result.score =
+      (result.label != nil ? 2 : 0) + (result.id != nil ? 2 : 0) + (elements.count > 1 ? 2 : 0)
+      + (kind != .unknown ? 1 : 0) + min(average, 4)
+    return result
   }
 
   private func isStructural(_ one: Candidate, beside best: Candidate) -> Bool {
-    guard label(one.elements) != nil else { return false }
-    let holds = one.elements.prefix(50).contains { element in
+    guard one.label != nil else { return false }
+    return one.elements.prefix(50).contains { element in
       tree.descendants(element).contains { tree.local($0) == best.name }
     }
-    return holds
   }
 
   /// Whether elements with ids and names stand in none of the chosen ones.
-  private func isSeparate(_ one: Candidate, from chosen: [Candidate]) -> Bool {
-    guard one.elements.count > 1, id(one.elements) != nil, label(one.elements) != nil else {
+  private func isSeparate(_ one: Candidate) -> Bool {
+    guard one.elements.count > 1 || one.kind != .unknown, one.id != nil, one.label != nil else {
       return false
     }
-    let names = Set(chosen.map(\.name))
-    let inside = Set(
-      chosen.flatMap(\.elements).flatMap { element in
-        tree.descendants(element).filter { tree.local($0) == one.name }
-      })
-    return !names.contains(one.name) && inside.isEmpty
+    return !chosen.contains { holds($0, one) }
   }
 
   /// Whether elements inside others are called by a word for people or units, and named where the
   /// others are.
   private func isAnother(_ one: Candidate, like best: Candidate) -> Bool {
-    guard let path = label(one.elements), path == label(best.elements) else { return false }
-    if let label = OrganizationVocabulary.labels(readAs: one.name).first?.label.name {
-      return ["Person", "Role", "Team", "Function"].contains(label)
+    guard let path = one.label, path == best.label else { return false }
+    // What stands in a person is the person's own: a position, a department.
+    if case .label(let label, isGuess: _) = one.kind {
+      let isInside = holds(best, one)
+      return ["Team", "Function"].contains(label) && !(isInside && best.kind.isPerson)
+        || label == "Person" || label == "Role" && !isInside
     }
-    switch ColumnRole.ofPeople(ColumnRole.fold(one.name)) {
-    case .name?, .manager?: return true
-    default: return false
-    }
+    return false
   }
 
-  // MARK: Values
-
-  private func leaves(_ element: Int) -> [Int] {
-    tree.children(element).filter { tree.children($0).isEmpty && tree.words($0) != nil }
-  }
-
-  /// The paths of values directly on elements: attributes first, then children with words.
-  private func paths(_ elements: [Int]) -> [String] {
-    var result: [String] = []
-    for element in elements.prefix(200) {
-      for (name, _) in tree.attributes(element)
-      where !["xml", "xsi", "xmlns"].contains(name.prefix) && !result.contains("@" + name.local) {
-        result.append("@" + name.local)
+  /// Leaves ids to the first of the chosen elements where another has the same: two nodes of one id
+  /// would be one.
+  private mutating func partIDs() {
+    var taken: [String: String] = [:]
+    let order = chosen.indices.sorted { one, other in
+      let refers = [one, other].map { index in
+        chosen[index].paths.reference(to: Set(chosen[index].ids), not: chosen[index].id) != nil
+      }
+      return refers[0] == refers[1] ? one < other : refers[0]
+    }
+    for index in order {
+      let ids = chosen[index].ids
+      if let other = ids.lazy.compactMap({ taken[$0] }).first {
+        chosen[index].idComment =
+          "# id: \(chosen[index].id ?? "") has values that are ids of '\(other)' too; they go by their"
+          + " places"
+        chosen[index].id = nil
+      } else {
+        for id in ids { taken[id] = chosen[index].name }
       }
     }
-    for element in elements.prefix(200) {
-      for leaf in leaves(element) where !result.contains(tree.local(leaf)) {
-        result.append(tree.local(leaf))
+  }
+
+  /// Finds out what elements are whose names do not say it, by their values and by what they hold.
+  private mutating func settleKinds() {
+    let people = Set(
+      chosen.filter { $0.kind.isPerson || $0.kind == .unknown && $0.paths.arePersonal }.map(\.name))
+    let havePersonalValues = chosen.contains { people.contains($0.name) && $0.paths.arePersonal }
+    for index in chosen.indices where chosen[index].kind == .unknown {
+      let one = chosen[index]
+      if one.paths.arePersonal {
+        chosen[index].kind = .label("Person", isGuess: true)
+        continue
+      }
+      let holdsPeople = chosen.contains { people.contains($0.name) && holds(one, $0) }
+      let isNamedAlike = chosen.allSatisfy { $0.label == one.label }
+      if holdsPeople, havePersonalValues || one.elements == [tree.root] && !isNamedAlike {
+        chosen[index].kind = .label("Team", isGuess: true)
+      } else if chosen.count == 1 || holdsPeople || isNested(one) {
+        // People inside people, or nothing else that could be people.
+        chosen[index].kind = .label("Person", isGuess: true)
       }
     }
-    return result
   }
 
-  private func values(_ path: String, _ elements: [Int]) -> [String?] {
-    let path = NestedXMLRule.Path(path)
-    return elements.map { path.value(tree, $0) }
-  }
+  /// Whether elements stand inside others of the chosen ones, as reports do.
+  private func isNested(_ one: Candidate) -> Bool { chosen.contains { holds($0, one) } }
 
-  /// The path whose values are there and differ for all elements, by how much its name says id.
-  private func id(_ elements: [Int]) -> String? {
-    let unique = paths(elements).filter { path in
-      let found = values(path, elements).compactMap { $0 }
-      return found.count == elements.count && Set(found).count == found.count
+  /// Whether elements of one name stand inside those of another, or of the same.
+  private func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
+    // Both are in the order of the document.
+    var next = 0
+    for element in outer.elements {
+      let range = tree.inside(element)
+      while next < inner.elements.count, inner.elements[next] < range.lowerBound { next += 1 }
+      if next < inner.elements.count, range.contains(inner.elements[next]) { return true }
     }
-    let own = elements.first.map { OrganizationVocabulary.fold(tree.local($0)) } ?? ""
-    return best(unique) { word in
-      // Numbers of something else than the element.
-      if ["phone", "mobile", "fax", "tel", "account"].contains(where: word.hasPrefix) { return 0 }
-      if ["id", "no", "number", "code"].contains(where: { word == own + $0 }) { return 4 }
-      if ["id", "identifier", "uid", "uuid", "key"].contains(word) { return 4 }
-      if word.hasSuffix("id") || word.hasSuffix("number") || word.hasSuffix("no")
-        || ColumnRole.ofPeople(word) == .id
-      {
-        return 3
-      }
-      return word == "code" || word == "email" ? 2 : 0
-    }
-  }
-
-  private func label(_ elements: [Int]) -> String? {
-    let known = paths(elements).filter { path in
-      values(path, elements).compactMap { $0 }.count * 2 > elements.count
-    }
-    let found = best(known) { word in
-      switch word {
-      case "name", "fullname", "displayname": 5
-      case "label", "text": 4
-      case _ where word.hasSuffix("name") && word != "username": 3
-      case "title": 2
-      case _ where ColumnRole.ofPeople(word) == .name: 1
-      default: 0
-      }
-    }
-    let first = known.first { Self.role($0) == .firstName }
-    let last = known.first { Self.role($0) == .lastName }
-    if let first, let last { return "\(first) \(last)" }
-    if let found { return found }
-    let hasWords = elements.count { tree.words($0) != nil }
-    return hasWords * 2 > elements.count ? "." : nil
-  }
-
-  /// What the word of a path would be the header of in a table of people.
-  private static func role(_ path: String) -> ColumnRole? {
-    ColumnRole.ofPeople(ColumnRole.fold(path))
-  }
-
-  private func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
-    var result: (path: String, worth: Int)?
-    for path in paths {
-      let value = worth(OrganizationVocabulary.fold(path.filter { $0 != "@" && $0 != "." }))
-      if value > result?.worth ?? 0 { result = (path, value) }
-    }
-    return result?.path
-  }
-
-  private func ids(_ elements: [Int]) -> [String] {
-    guard let path = id(elements) else { return [] }
-    return values(path, elements).compactMap { $0 }
-  }
-
-  /// The path whose values are ids of nodes, for most elements that have one.
-  private func reference(_ elements: [Int], _ ids: Set<String>, not own: String?) -> String? {
-    paths(elements).first { path in
-      guard path != own else { return false }
-      let word = OrganizationVocabulary.fold(path.filter { $0 != "@" })
-      let isNamed =
-        ["manager", "supervisor", "parent", "boss", "reportsto", "superior", "lead"]
-        .contains { word.contains($0) } || Self.namesSuperior(path)
-      let found = values(path, elements).compactMap { $0 }
-      let hits = found.count { ids.contains($0) }
-      return isNamed && hits > 0 && hits * 2 >= found.count
-    }
-  }
-
-  private static func namesSuperior(_ path: String) -> Bool {
-    switch role(path) {
-    case .managerID?, .manager?, .managerPosition?: true
-    default: false
-    }
+    return false
   }
 
   // MARK: Writing
 
   private func rule(_ candidate: Candidate, _ ids: Set<String>) -> [String] {
-    let elements = candidate.elements
-    let count = elements.count == 1 ? "1 element" : "\(elements.count) elements"
+    let count = candidate.elements.count == 1 ? "1 element" : "\(candidate.elements.count) elements"
     var lines = ["  - node: \(Self.quoted(candidate.name))  # \(count)"]
-    let id = self.id(elements)
-    if let id {
+    if let id = candidate.id {
       lines.append("    id: \(Self.quoted(id))")
     } else {
       lines.append(
-        "    # id: none was found that all have and no two share; they go by their places")
+        "    "
+          + (candidate.idComment
+            ?? "# id: none was found that all have and no two share; they go by their places"))
     }
-    if let label = self.label(elements) { lines.append("    label: \(Self.quoted(label))") }
-    let known = OrganizationVocabulary.labels(readAs: candidate.name).first?.label.name
-    let folded = OrganizationVocabulary.fold(candidate.name)
-    let isUnit = ["unit", "organization", "organisation", "company", "office", "branch"].contains {
-      folded.hasSuffix($0)
-    }
-    let isPerson = known == nil ? !isUnit : known == "Person"
-    if let known {
-      lines.append("    kind: \(known)")
-    } else if isUnit {
-      lines.append("    kind: Team")
+    if let label = candidate.label {
+      lines.append("    label: \(Self.quoted(label))")
     } else {
-      lines.append("    kind: Person  # a guess: nothing says what they are")
+      lines.append("    # label: nothing was found that names most of them")
     }
-    if let path = reference(elements, ids, not: id) {
+    if let path = candidate.paths.kindPath {
+      lines.append("    # kind: \(path) says of each what it is")
+    } else {
+      switch candidate.kind {
+      case .label(let label, isGuess: false): lines.append("    kind: \(label)")
+      case .label(let label, isGuess: true):
+        lines.append(
+          "    kind: \(label)  # a guess: nothing but their values and places says what they are")
+      case .unknown:
+        lines.append(
+          "    # kind: nothing says what they are; a label of the model, such as Team or Role")
+      }
+    }
+    if let path = parent(of: candidate, ids) {
       lines.append("    parent: \(Self.quoted(path))")
-      if isPerson { lines.append("    type: REPORTS_TO") }
-    } else {
+      if candidate.kind.isPerson, candidate.paths.kindPath == nil {
+        lines.append("    type: REPORTS_TO")
+      }
+    } else if chosen.contains(where: { holds($0, candidate) }) {
       lines.append("    parent: nesting  # the element around it")
+      if isHead(candidate) { lines.append("    type: LEADS") }
+    } else {
+      lines.append("    # parent: nothing says who is above them")
     }
     return lines
+  }
+
+  /// Where the id of the one above stands, if it does.
+  private func parent(of candidate: Candidate, _ ids: Set<String>) -> String? {
+    candidate.paths.reference(
+      to: ids, not: candidate.id, besides: Set(chosen.map(\.name)))
+  }
+
+  /// Whether people are called heads, and stand in units only.
+  private func isHead(_ one: Candidate) -> Bool {
+    guard one.kind.isPerson, SuggestedKind.namesHead(one.name) else { return false }
+    return !chosen.contains { $0.kind.isPerson && holds($0, one) }
+      && chosen.contains { $0.kind.isUnit && holds($0, one) }
   }
 
   private static func quoted(_ text: String) -> String {

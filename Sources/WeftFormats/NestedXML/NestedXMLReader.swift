@@ -149,35 +149,39 @@ struct NestedXMLReader: XMLTreeReader {
     }
     // What has a meaning of its own is no property.
     let taken = [rule.id, rule.parent].compactMap { $0 } + rule.label
-    func isTaken(_ attribute: String?, _ step: String?) -> Bool {
-      taken.contains { $0.attribute == attribute && $0.steps == (step.map { [$0] } ?? []) }
+    func isTaken(_ attribute: String?, _ steps: String...) -> Bool {
+      taken.contains { $0.attribute == attribute && $0.steps == steps }
     }
     for (name, value) in tree.attributes(element)
     where !["xml", "xsi", "xmlns"].contains(name.prefix) {
-      if isTaken(name.local, nil) { continue }
+      if isTaken(name.local) { continue }
       add(name.local, value)
     }
-    if let words = tree.words(element), !isTaken(nil, nil) { add("text", words) }
+    if let words = tree.words(element), !isTaken(nil) { add("text", words) }
     for child in tree.children(element) {
       let name = tree.local(child)
       if rules.contains(where: { $0.node == name }) { continue }
       if isTaken(nil, name) { continue }
       if tree.children(child).isEmpty {
-        for (attribute, value) in tree.attributes(child) {
+        for (attribute, value) in tree.attributes(child) where !isTaken(attribute.local, name) {
           add("\(name).\(attribute.local)", value)
         }
         if let words = tree.words(child) { add(name, words) }
       } else if !holdsNode(child) {
-        for (attribute, value) in tree.attributes(child) {
+        let before = values.reduce(0) { $0 + $1.values.count }
+        for (attribute, value) in tree.attributes(child) where !isTaken(attribute.local, name) {
           add("\(name).\(attribute.local)", value)
         }
         for inner in tree.descendants(child) {
+          if isTaken(nil, name, tree.local(inner)) { continue }
           let path = "\(name).\(tree.local(inner))"
           for (attribute, value) in tree.attributes(inner) {
             add("\(path).\(attribute.local)", value)
           }
           if tree.children(inner).isEmpty, let words = tree.words(inner) { add(path, words) }
         }
+        // What names the node, or whoever is above it, is no further property.
+        guard values.reduce(0, { $0 + $1.values.count }) > before else { continue }
         filler.note(
           "flattened-element", "what '\(name)' elements hold became properties",
           at: tree.place(child))

@@ -23,19 +23,26 @@ extension ChartReader {
       guard error.diagnostics.contains(where: { $0.code == "unknown-format" }) else { throw error }
       unknown = error
     }
-    let tree = try XMLTree(document: bytes, name: name, options.limits)
-    guard let text = MappingSuggestion(tree).text() else { throw unknown ?? InputError([]) }
-    return text
+    var text = bytes
+    if var converter = options.encoding.flatMap({ EncodingConverter($0) }) {
+      text = converter.convert(bytes)
+      text += converter.finish()
+    }
+    let tree = try XMLTree(
+      document: text, name: name, options.limits, isDecoded: options.encoding != nil)
+    guard let draft = MappingSuggestion(tree).text() else { throw unknown ?? InputError([]) }
+    return draft
   }
 }
 
 extension XMLTree {
   /// Reads a whole document.
   init(
-    document bytes: [UInt8], name: String, _ limits: ReadingLimits, format: XMLFormat? = nil
+    document bytes: [UInt8], name: String, _ limits: ReadingLimits, format: XMLFormat? = nil,
+    isDecoded: Bool = false
   ) throws(InputError) {
     self.init(limits: limits, format: format)
-    var xml = XMLEvents(file: name, limits: limits)
+    var xml = XMLEvents(file: name, limits: limits, isDecoded: isDecoded)
     var batch = XMLEventBatch()
     xml.feed(bytes)
     while try xml.read(into: &batch) { try read(batch, names: xml.names, file: name) }

@@ -57,6 +57,7 @@ struct OPMLReader: XMLTreeReader {
     let place = tree.place(element)
     let node = isPlaced ? filler.placedNode(id, at: place) : filler.node(id, at: place)
     filler.kind(node, "Person")
+    filler.noteOutline(tree.attributes(element).map { ($0.0.local, $0.1) }, at: place)
     if let parent { filler.draft.containments.append((node, parent)) }
     var label: String?
     for (name, value) in tree.attributes(element) {
@@ -76,6 +77,9 @@ struct OPMLReader: XMLTreeReader {
         filler.set("outlineType", value, of: .node(node))
       default: filler.set(name.local, value, of: .node(node))
       }
+    }
+    if Derivation.trim(label ?? "").isEmpty {
+      filler.note("unnamed-people", "an outline without words is called by its place", at: place)
     }
     if let label {
       let title = tree.attribute(element, "title")

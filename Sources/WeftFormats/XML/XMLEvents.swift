@@ -29,14 +29,15 @@ struct XMLEvents: ~Copyable {
   /// - Parameters:
   ///   - threads: At most this many work at once, the caller's included; more than two make no
   ///     difference.
+  ///   - isDecoded: Whether the text was made UTF-8 already, whatever it declares.
   ///   - pipelineSize: From how large a first piece on a thread is started.
   init(
-    file: String, limits: ReadingLimits, threads: Int = 1,
+    file: String, limits: ReadingLimits, threads: Int = 1, isDecoded: Bool = false,
     pipelineSize: Int = XMLEvents.pipelineSize
   ) {
     self.file = file
     parsing = StagedReading(threads: threads, threadSize: pipelineSize) {
-      XMLParsing(limits: limits)
+      XMLParsing(limits: limits, isDecoded: isDecoded)
     }
   }
 

@@ -3,12 +3,14 @@ struct XMLParsing: PipelineStage, ~Copyable {
   /// The most bytes libxml2 gets at once; what is recorded of so many stays in a core's cache.
   private static let pieceSize = 64 << 10
 
-  private var decoder = XMLTextDecoder()
+  private var decoder: XMLTextDecoder
   private var parser: XMLPushParser
   private var waiting: [UInt8] = []
   private var next = 0
 
-  init(limits: ReadingLimits) {
+  /// - Parameter isDecoded: Whether the text was made UTF-8 already, whatever it declares.
+  init(limits: ReadingLimits, isDecoded: Bool) {
+    decoder = XMLTextDecoder(isDecoded: isDecoded)
     parser = XMLPushParser(limits: limits)
   }
 
@@ -35,7 +37,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
       batch.origin.fault = XMLFault(
         code: "unknown-encoding",
         message: "the document is declared as '\(name)', an encoding that is not read",
-        hint: "save it as UTF-8", offset: 0)
+        hint: "name the encoding with --encoding, or save the document as UTF-8", offset: 0)
       return true
     }
     guard next < waiting.count else { return false }

@@ -39,8 +39,13 @@ struct XMLTextDecoder {
   /// An encoding the document declares though its bytes show another one.
   private(set) var contradictedEncoding: String?
 
+  /// Whether the text was made UTF-8 already, whatever it declares.
+  private let isDecoded: Bool
   private var pending: [UInt8] = []
   private var highSurrogate: UInt32?
+
+  /// - Parameter isDecoded: Whether the text was made UTF-8 already.
+  init(isDecoded: Bool = false) { self.isDecoded = isDecoded }
 
   /// The UTF-8 of the next piece, or nothing while the encoding cannot be told yet.
   mutating func decode(_ input: [UInt8]) -> [UInt8] {
@@ -72,7 +77,7 @@ struct XMLTextDecoder {
     let (found, mark) = detect(pending)
     // Declarations are plain letters in every encoding, with NUL bytes around them in UTF-16.
     let declared = Self.declaredEncoding(pending.dropFirst(mark).filter { $0 != 0 })
-    if let declared, !found.isDeclared(as: declared) { contradictedEncoding = declared }
+    if !isDecoded, let declared, !found.isDeclared(as: declared) { contradictedEncoding = declared }
     encoding = found
     let body = Array(pending.dropFirst(mark))
     pending = []
@@ -85,7 +90,7 @@ struct XMLTextDecoder {
     if head.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     if head.starts(with: [0x3C, 0x00]) { return (.utf16LittleEndian, 0) }
     if head.starts(with: [0x00, 0x3C]) { return (.utf16BigEndian, 0) }
-    guard let name = Self.declaredEncoding(head) else { return (.utf8, 0) }
+    guard !isDecoded, let name = Self.declaredEncoding(head) else { return (.utf8, 0) }
     switch name.lowercased() {
     case "utf-8", "utf8", "us-ascii", "ascii": return (.utf8, 0)
     // Declared in bytes that are no UTF-16: the declaration is wrong.

@@ -50,6 +50,8 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
     visited = AlignedTable(repeating: 0, count: count)
     done = AlignedTable(repeating: 0, count: count)
     isMarked = AlignedTable(repeating: false, count: count)
+    // Room for the most there can be costs nothing until it is used; growing would hold the log twice.
+    log.reserveCapacity(Self.width * count)
   }
 
   /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes, unless

@@ -27,9 +27,9 @@ public struct Communities: Sendable, Equatable {
     }
     let plan = Plan(runs: max(runs, 1), seed: seed, threads: threads, resolution: resolution)
     if !projection.weights.isEmpty {
-      return plan.best(CommunityGraph(projection.undirected().simple()), search)
+      return plan.best(CommunityGraph<Float>(projection), search)
     }
-    return plan.best(CommunityGraph<UInt8>(NeighbourRows(ties: projection)), search)
+    return plan.best(CommunityGraph<UInt8>(projection), search)
   }
 
   /// How often and how a search is run.

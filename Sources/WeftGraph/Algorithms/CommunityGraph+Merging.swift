@@ -9,11 +9,11 @@ extension CommunityGraph {
   init(
     merging graph: CommunityGraph, by community: [UInt32], into communities: Int, threads: Int = 1
   ) {
-    let members = CommunityMembers(graph, community, communities)
+    let members = CommunityMembers(graph, community, communities, areSeated: false)
     // Held by nobody else, for a copy would lose the room that is kept.
     let merged = Parallel.reduce(
       blocks: members.blocks.count, threads: threads,
-      into: MergedRows<Weight>(rows: communities, entries: graph.neighbours.count),
+      into: MergedRows<Weight>(rows: communities, entries: graph.entryCount),
       scratch: { NeighbourSums<Weight>(groups: communities, longest: communities) }
     ) { block, ties in
       MergedRows(members.blocks[block], of: graph, members, community, ties)
@@ -95,12 +95,12 @@ private struct MergedRows<Weight: TieWeight>: Sendable {
         if let most = Weight.most {
           while Weight.exceeds(sum, most) {
             neighbours.append(UInt32(other))
-            weights.append(Weight(most))
+            weights.append(Weight(holding: most))
             sum = Weight.subtract(most, from: sum)
           }
         }
         neighbours.append(UInt32(other))
-        weights.append(Weight(sum))
+        weights.append(Weight(holding: sum))
       }
       offsets.append(UInt32(neighbours.count))
       strengths.append(strength)

@@ -8,9 +8,11 @@ protocol TieWeight: BitwiseCopyable, Sendable {
   /// The most that one entry can weigh, if there is such a limit.
   static var most: Sum? { get }
 
-  /// A weight of a sum that is no more than ``most``.
-  init(_ sum: Sum)
+  /// A weight of a sum that is no more than ``most``, as near as it can be told and never nothing.
+  init(holding sum: Sum)
   var sum: Sum { get }
+  /// What a given weight counts for in sums.
+  static func sum(_ given: Double) -> Sum
 
   static func add(_ one: Sum, _ other: Sum) -> Sum
   static func subtract(_ part: Sum, from sum: Sum) -> Sum
@@ -25,8 +27,9 @@ extension UInt8: TieWeight {
   static var one: UInt32 { 1 }
   static var most: UInt32? { 255 }
 
-  @inline(__always) init(_ sum: UInt32) { self = UInt8(truncatingIfNeeded: sum) }
+  @inline(__always) init(holding sum: UInt32) { self = UInt8(truncatingIfNeeded: sum) }
   @inline(__always) var sum: UInt32 { UInt32(self) }
+  @inline(__always) static func sum(_ given: Double) -> UInt32 { UInt32(given) }
   @inline(__always) static func add(_ one: UInt32, _ other: UInt32) -> UInt32 { one &+ other }
   @inline(__always) static func subtract(_ part: UInt32, from sum: UInt32) -> UInt32 {
     sum &- part
@@ -35,12 +38,16 @@ extension UInt8: TieWeight {
   @inline(__always) static func number(_ sum: UInt32) -> Double { Double(sum) }
 }
 
-extension Double: TieWeight {
+/// Any weights, summed as they are given; what merged ties weigh is held to seven digits, for it only guides
+/// a search that ends on the ties themselves.
+extension Float: TieWeight {
   static var nothing: Double { 0 }
   static var one: Double { 1 }
   static var most: Double? { nil }
 
-  @inline(__always) var sum: Double { self }
+  @inline(__always) init(holding sum: Double) { self = max(Float(sum), .leastNonzeroMagnitude) }
+  @inline(__always) var sum: Double { Double(self) }
+  @inline(__always) static func sum(_ given: Double) -> Double { given }
   @inline(__always) static func add(_ one: Double, _ other: Double) -> Double { one + other }
   @inline(__always) static func subtract(_ part: Double, from sum: Double) -> Double { sum - part }
   @inline(__always) static func exceeds(_ sum: Double, _ limit: Double) -> Bool { sum > limit }
@@ -50,26 +57,45 @@ extension Double: TieWeight {
 /// A weighted undirected graph that community searches move nodes on and merge.
 struct CommunityGraph<Weight: TieWeight>: Sendable {
   let offsets: [UInt32]
-  /// The rows, ascending where there are no weights: there a neighbour's entries after the first and the
-  /// node's own are no ties, so that a projection's rows serve as they are.
+  /// The rows, ascending until nodes are merged: there a neighbour's entries after the first and the
+  /// node's own are no ties where nothing is weighed, so that a projection's rows serve as they are.
   let neighbours: [UInt32]
-  /// The weight of each entry, of which a row may hold several for one neighbour; empty where every
-  /// weight is 1.
+  /// The weight of each entry of merged nodes, of which a row may hold several for one neighbour.
   let weights: [Weight]
+  /// What a projection with direction leads to its nodes from; none where all ties are in the rows.
+  let inward: InwardTies
+  /// The projection's weights, if it has any, and the power of two that makes the largest about 1.
+  let given: [Double]
+  let scale: Double
   /// Twice the weight within each node, from the nodes merged into it; empty where nothing was.
   let inner: [Double]
   /// The summed weight at each node, its inner weight included.
   let strengths: [Double]
   /// The summed strength of all nodes.
   let total: Double
+  /// How many ties there are, from both of their ends.
+  let tieCount: Int
 
   var count: Int { strengths.count }
 
   @inline(__always)
-  func row(_ node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
+  private func row(_ node: Int) -> Range<Int> { Int(offsets[node])..<Int(offsets[node + 1]) }
 
-  /// Calls for each entry of a node's row with the neighbour, the weight, and whether it counts, which of
-  /// parallels only the first does; loops are left out.
+  /// Whether ties may weigh anything but 1.
+  var isWeighted: Bool { Weight.most == nil || !weights.isEmpty }
+
+  /// How many entries there are to read for a node.
+  @inline(__always)
+  func entryCount(of node: Int) -> Int { row(node).count + inward.row(node).count }
+
+  /// How many entries there are to read for all nodes.
+  var entryCount: Int { neighbours.count + inward.sources.count }
+
+  /// The most entries a node has.
+  var longestRow: Int { (0..<count).reduce(0) { max($0, entryCount(of: $1)) } }
+
+  /// Calls for each entry of a node with the neighbour, the weight, and whether it counts: loops do not, nor
+  /// what weighs nothing, nor, where nothing is weighed, parallels after the first.
   ///
   /// Nothing foretells which entries count, so that callers had better not branch on it.
   @inline(__always)
@@ -79,6 +105,15 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
     if !weights.isEmpty {
       let weights = weights.span.extracting(entries)
       for entry in row.indices { body(row[entry], weights[entry].sum, true) }
+    } else if !inward.isEmpty {
+      forEachMergedEntry(of: node, body)
+    } else if Weight.most == nil {
+      let weights = given.span.extracting(entries)
+      for entry in row.indices {
+        let next = row[entry]
+        let weight = weights[entry] * scale
+        body(next, Weight.sum(weight), next != UInt32(node) && weight != 0)
+      }
     } else if strengths[node] == Double(row.count) {
       for entry in row.indices { body(row[entry], Weight.one, true) }
     } else {
@@ -93,13 +128,31 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
     }
   }
 
-  /// How many ties the rows hold, from both of their ends.
-  var tieCount: Int { weights.isEmpty && inner.isEmpty ? Int(total) : neighbours.count }
+  /// The entries of a node that lead from it and to it, in the order of the neighbours.
+  @inline(__always)
+  private func forEachMergedEntry(of node: Int, _ body: (UInt32, Weight.Sum, Bool) -> Void) {
+    let loop = UInt32(node)
+    let onward = row(node)
+    let back = inward.row(node)
+    var here = onward.lowerBound
+    var there = back.lowerBound
+    var last = loop
+    while here < onward.upperBound || there < back.upperBound {
+      let one = here < onward.upperBound ? neighbours[here] : .max
+      let other = there < back.upperBound ? inward.sources[there] : .max
+      let next = min(one, other)
+      var weight = 1.0
+      if Weight.most == nil {
+        weight = (one <= other ? given[here] : inward.weight(there, to: node)) * scale
+      }
+      if one <= other { here += 1 } else { there += 1 }
+      let isFirst = next != last || Weight.most == nil
+      last = next
+      body(next, Weight.sum(weight), isFirst && next != loop && weight != 0)
+    }
+  }
 
-  /// The most entries a row has.
-  var longestRow: Int { (0..<count).reduce(0) { max($0, row($1).count) } }
-
-  /// Takes what is already known of the rows.
+  /// Takes the rows of merged nodes.
   init(
     offsets: [UInt32], neighbours: [UInt32], weights: [Weight], inner: [Double],
     strengths: [Double], total: Double
@@ -107,19 +160,32 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
     self.offsets = offsets
     self.neighbours = neighbours
     self.weights = weights
+    inward = .none
+    given = []
+    scale = 1
     self.inner = inner
     self.strengths = strengths
     self.total = total
+    tieCount = neighbours.count
   }
 
-  /// Takes rows followed both ways in which every tie weighs 1, whatever parallels and loops there are.
-  init(_ rows: NeighbourRows) {
-    offsets = rows.offsets
-    neighbours = rows.neighbours
+  /// Takes the ties of a projection, weighed where it has weights, with whatever parallels and loops its
+  /// rows hold; direction is not read.
+  ///
+  /// The rows and the weights are the projection's own.
+  /// - Complexity: O(nodes + entries), with direction O(nodes + entries × log degree).
+  init(_ projection: Projection) {
+    let ties = ProjectedTies(projection)
+    offsets = projection.offsets
+    neighbours = projection.neighbours
     weights = []
+    inward = ties.inward
+    given = projection.weights
+    scale = ties.scale
     inner = []
-    strengths = (0..<rows.nodeCount).map { Double(rows.simpleDegree($0)) }
-    total = strengths.reduce(0, +)
+    strengths = ties.strengths
+    total = ties.strengths.reduce(0, +)
+    tieCount = ties.count
   }
 
   /// The modularity of a division into communities.
@@ -159,20 +225,5 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
       community[node] = numbers[old]
     }
     return Int(count)
-  }
-}
-
-extension CommunityGraph<Double> {
-  /// Takes a projection with weights, simple and followed both ways; what weighs nothing is left out.
-  init(_ projection: Projection) {
-    let graph = projection.withoutZeroWeights()
-    offsets = graph.offsets
-    neighbours = graph.neighbours
-    weights = graph.weights
-    inner = []
-    strengths = (0..<graph.nodeCount).map { node in
-      graph.row(node).reduce(0) { $0 + graph.weights[$1] }
-    }
-    total = strengths.reduce(0, +)
   }
 }

@@ -12,7 +12,7 @@ struct CommunityMembers: ~Copyable, Sendable {
   let nodes: [UInt32]
   /// Where each community's members start; one more entry than communities.
   let starts: [UInt32]
-  /// The seat of each node.
+  /// The seat of each node; none where nobody asks for them.
   let seats: AlignedTable<Seat>
   /// Runs of communities that are about as much work; the cut depends on the graph alone.
   let blocks: [Range<Int>]
@@ -29,15 +29,17 @@ struct CommunityMembers: ~Copyable, Sendable {
   ///   - graph: The graph.
   ///   - community: The community of each of its nodes.
   ///   - communities: How many there are.
+  ///   - areSeated: Whether ``seats`` are needed, which ``InnerTies`` reads.
   /// - Complexity: O(nodes).
   init<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ community: [UInt32], _ communities: Int
+    _ graph: CommunityGraph<Weight>, _ community: [UInt32], _ communities: Int,
+    areSeated: Bool = true
   ) {
     var starts = [UInt32](repeating: 0, count: communities + 1)
     var entries = [Int](repeating: 0, count: communities)
     for (node, number) in community.enumerated() {
       starts[Int(number) + 1] += 1
-      entries[Int(number)] += graph.row(node).count
+      entries[Int(number)] += graph.entryCount(of: node)
     }
     var blocks: [Range<Int>] = []
     var first = 0
@@ -53,14 +55,17 @@ struct CommunityMembers: ~Copyable, Sendable {
       }
       starts[number + 1] += starts[number]
     }
-    let seats = AlignedTable(repeating: Seat(community: 0, position: 0), count: community.count)
+    let seats = AlignedTable(
+      repeating: Seat(community: 0, position: 0), count: areSeated ? community.count : 0)
     var nodes = [UInt32](repeating: 0, count: community.count)
     var next = starts
     for (node, number) in community.enumerated() {
       let place = next[Int(number)]
       next[Int(number)] += 1
       nodes[Int(place)] = UInt32(node)
-      seats[node] = Seat(community: number, position: place - starts[Int(number)])
+      if areSeated {
+        seats[node] = Seat(community: number, position: place - starts[Int(number)])
+      }
     }
     self.nodes = nodes
     self.starts = starts
@@ -101,7 +106,7 @@ struct InnerTies<Weight: TieWeight>: ~Copyable {
     offsets = AlignedTable(repeating: 0, count: members.largest + 1)
     neighbours = AlignedTable(repeating: 0, count: room)
     weights = AlignedTable(
-      repeating: Weight(Weight.one), count: graph.weights.isEmpty ? 0 : room)
+      repeating: Weight(holding: Weight.one), count: graph.isWeighted ? room : 0)
   }
 
   /// The entries of a member's row.
@@ -127,7 +132,7 @@ struct InnerTies<Weight: TieWeight>: ~Copyable {
       graph.forEachEntry(of: Int(members.nodes[place])) { other, weight, counts in
         let seat = members.seats[Int(other)]
         neighbours[found] = seat.position
-        if isWeighted { weights[found] = Weight(weight) }
+        if isWeighted { weights[found] = Weight(holding: weight) }
         found &+= counts ? (seat.community == own ? 1 : 0) : 0
       }
     }

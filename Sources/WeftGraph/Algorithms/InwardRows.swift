@@ -12,8 +12,8 @@ struct InwardRows {
   let sources: [UInt32]
   /// The weight of each entry; empty where every weight is 1.
   let weights: [Double]
-  /// The summed weight of what leads away from each place.
-  let sums: [Double]
+  /// The summed weight of what leads away from each place; to be replaced once it is no longer needed.
+  var sums: [Double]
   /// How many places pass something on.
   let passing: Int
 

@@ -91,8 +91,10 @@ struct LocalMoving {
   ) -> Bool {
     let count = graph.count
     if count == 0 { return false }
-    let neighbours = graph.neighbours.span
     let state = State(graph, community)
+    // The state holds the same.
+    community = []
+    defer { community = (0..<count).map { state.place[$0] } }
     let longest = graph.longestRow
     var order = Self.order(count, &generator)
     var looks = Self.looks(sweeps, count)
@@ -122,12 +124,10 @@ struct LocalMoving {
       state.members[old] -= 1
       state.members[best] += 1
       state.place[node] = UInt32(best)
-      let row = neighbours.extracting(graph.row(node))
-      for entry in row.indices where state.place[Int(row[entry])] != UInt32(best) {
-        waiting.append(row[entry])
+      graph.forEachEntry(of: node) { other, _, _ in
+        if state.place[Int(other)] != UInt32(best) { waiting.append(other) }
       }
     }
-    if hasMoved { for node in 0..<count { community[node] = state.place[node] } }
     return hasMoved
   }
 

@@ -6,23 +6,37 @@
 /// are summed. Loops are left out; a node without a group takes no part. Undefined without ties.
 public enum Modularity {
   /// Computes the modularity of a division of a projection's nodes.
-  /// - Complexity: O(nodes + entries).
+  /// - Complexity: O(nodes + entries), with direction and without weights O(nodes + entries × log degree).
   public static func of(
     _ projection: Projection, grouping: Grouping, resolution: Double = 1
   ) -> Measured<Double> {
-    let graph = WeightedRows(undirected: projection)
     if let reason = projection.complaint(zeroWeights: true) {
       return .undefined(reason)
     }
     var inside = 0.0
     var strengths = [Double](repeating: 0, count: grouping.count)
-    for node in 0..<graph.rows.nodeCount {
+    let isBothWays = projection.direction == .both
+    for node in 0..<projection.nodeCount {
       guard let group = grouping.group(of: node) else { continue }
-      for entry in graph.rows.row(node) {
-        guard let other = grouping.group(of: Int(graph.rows.neighbours[entry])) else { continue }
-        let weight = graph.weight(entry)
+      var last = UInt32(node)
+      for entry in projection.row(node) {
+        let next = projection.neighbours[entry]
+        let isParallel = next == last
+        if next == UInt32(node) { continue }
+        last = next
+        guard let other = grouping.group(of: Int(next)) else { continue }
+        var weight = 1.0
+        // Where both ends have an entry each counts for its own.
+        var hasOpposite = isBothWays
+        if projection.weights.isEmpty {
+          if isParallel { continue }
+          if !isBothWays { hasOpposite = projection.joins(Int(next), node) }
+        } else {
+          weight = projection.weights[entry]
+        }
         strengths[group] += weight
-        if group == other { inside += weight }
+        if !hasOpposite { strengths[other] += weight }
+        if group == other { inside += hasOpposite ? weight : 2 * weight }
       }
     }
     let total = strengths.reduce(0, +)

@@ -29,7 +29,7 @@ public struct PageRank: Sendable, Equatable {
     if let reason = projection.complaint(zeroWeights: true) {
       return .undefined(reason)
     }
-    let system = InwardRows(projection)
+    var system = InwardRows(projection)
     var scores = [Double](repeating: 1 / Double(count), count: count)
     // What each node passes on for a weight of 1.
     let shares = AlignedTable<Double>(repeating: 0, count: count)
@@ -38,6 +38,7 @@ public struct PageRank: Sendable, Equatable {
       rates[place] = damping / system.sums[place]
       shares[place] = rates[place] * scores[place]
     }
+    system.sums = []
     let base = (1 - damping) / Double(count)
     let sources = system.sources.span
     let weights = system.weights.span
@@ -71,8 +72,9 @@ public struct PageRank: Sendable, Equatable {
       }
     }
     let sum = scores.reduce(0, +)
-    var result = [Double](repeating: 0, count: count)
-    for place in 0..<count { result[Int(system.nodes[place])] = scores[place] / sum }
-    return .value(PageRank(scores: result, iterations: done))
+    // From places to nodes by way of a table that has done its work.
+    for place in 0..<count { rates[Int(system.nodes[place])] = scores[place] / sum }
+    for node in 0..<count { scores[node] = rates[node] }
+    return .value(PageRank(scores: scores, iterations: done))
   }
 }

@@ -53,61 +53,76 @@ public struct StructuralHoles: Sendable, Equatable {
     return .value(StructuralHoles(positions: positions))
   }
 
-  /// Per-node sums, valid for the contacts of one node at a time.
+  /// What is known of the contacts of one node at a time.
   private struct Scratch {
-    /// The contact's place in the node's row plus one; 0 for others.
+    /// Each contact's place among the node's contacts plus one; 0 for others.
     var place: [UInt32]
+    var contacts: [UInt32] = []
+    var strengths: [Double] = []
     var indirect: [Double] = []
     var redundancy: [Double] = []
 
     init(count: Int) { place = [UInt32](repeating: 0, count: count) }
+
+    mutating func read(_ node: Int, _ ties: TieStrengths) {
+      for contact in contacts { place[Int(contact)] = 0 }
+      contacts.removeAll(keepingCapacity: true)
+      strengths.removeAll(keepingCapacity: true)
+      ties.forEachEntry(of: node) { other, strength in
+        if place[other] > 0 {
+          strengths[Int(place[other]) - 1] += strength
+        } else {
+          contacts.append(UInt32(other))
+          strengths.append(strength)
+          place[other] = UInt32(contacts.count)
+        }
+      }
+      indirect.removeAll(keepingCapacity: true)
+      redundancy.removeAll(keepingCapacity: true)
+      for _ in contacts {
+        indirect.append(0)
+        redundancy.append(0)
+      }
+    }
   }
 
   private static func position(
     of node: Int, _ ties: TieStrengths, _ scratch: inout Scratch
   ) -> Measured<Position> {
-    let row = ties.rows.row(node)
-    let contacts = row.count
+    scratch.read(node, ties)
+    let contacts = scratch.contacts.count
     guard contacts > 0 else { return .undefined("The node has no ties.") }
     if contacts == 1 {
       return .value(Position(constraint: 1, effectiveSize: 1, efficiency: 1, hierarchy: 1))
     }
-    scratch.indirect = [Double](repeating: 0, count: contacts)
-    scratch.redundancy = [Double](repeating: 0, count: contacts)
-    for entry in row {
-      scratch.place[Int(ties.rows.neighbours[entry])] = UInt32(entry - row.lowerBound + 1)
-    }
-    for entry in row {
-      let contact = Int(ties.rows.neighbours[entry])
-      let share = ties.strength(entry) / ties.sums[node]
-      let theirs = ties.rows.row(contact)
-      func join(_ place: Int, _ other: Int, _ next: Int) {
-        let strength = ties.strength(next)
+    for index in 0..<contacts {
+      let contact = Int(scratch.contacts[index])
+      let share = scratch.strengths[index] / ties.sums[node]
+      func join(_ place: Int, _ other: Int, _ strength: Double) {
         scratch.indirect[place] += share * strength / ties.sums[contact]
         // Redundancy of the other contact with this one: the tie between them on the other's scale.
         scratch.redundancy[place] += share * strength / ties.maxima[other]
       }
-      if theirs.count > contacts * 16 {
+      if ties.entryCount(of: contact) > contacts * 16 {
         // Who has many more ties is asked for each contact, instead of going through all of them.
-        for (place, own) in row.enumerated() {
-          let other = Int(ties.rows.neighbours[own])
-          if let next = ties.rows.entry(from: contact, to: other) { join(place, other, next) }
+        for place in 0..<contacts where place != index {
+          let other = Int(scratch.contacts[place])
+          let strength = ties.strength(between: contact, other)
+          if strength > 0 { join(place, other, strength) }
         }
       } else {
-        for next in theirs {
-          let other = Int(ties.rows.neighbours[next])
+        ties.forEachEntry(of: contact) { other, strength in
           let place = Int(scratch.place[other])
-          if place > 0 { join(place - 1, other, next) }
+          if place > 0 { join(place - 1, other, strength) }
         }
       }
     }
-    for entry in row { scratch.place[Int(ties.rows.neighbours[entry])] = 0 }
     var constraint = 0.0
     var size = 0.0
     var parts: [Double] = []
     parts.reserveCapacity(contacts)
-    for (place, entry) in row.enumerated() {
-      let invested = ties.strength(entry) / ties.sums[node] + scratch.indirect[place]
+    for place in 0..<contacts {
+      let invested = scratch.strengths[place] / ties.sums[node] + scratch.indirect[place]
       parts.append(invested * invested)
       constraint += invested * invested
       size += 1 - scratch.redundancy[place]
@@ -124,59 +139,74 @@ public struct StructuralHoles: Sendable, Equatable {
   }
 }
 
-/// The symmetric strength of every tie: the sum of both directions.
+/// The symmetric strength of every tie, the sum of both directions, on a projection's own rows.
 struct TieStrengths: Sendable {
-  /// The ties, simple and in both directions.
-  let rows: NeighbourRows
-  /// The strength of each entry; empty without weights.
+  private let rows: NeighbourRows
+  /// The weight of each entry; empty where every weight is 1.
   private let weights: [Double]
-  /// Without weights, whether each entry stands for ties in both directions; empty where none does.
-  private let isMutual: [Bool]
+  /// What leads to each node; none without direction.
+  private let inward: InwardTies
   /// The summed strength at each node.
-  let sums: [Double]
+  private(set) var sums: [Double]
   /// The largest strength at each node.
-  let maxima: [Double]
+  private(set) var maxima: [Double]
 
-  /// The strength of an entry.
-  @inline(__always)
-  func strength(_ entry: Int) -> Double {
-    if !weights.isEmpty { return weights[entry] }
-    return !isMutual.isEmpty && isMutual[entry] ? 2 : 1
-  }
-
+  /// Reads the ties of a projection.
+  /// - Complexity: O(nodes + entries), with direction O(nodes + entries × log degree).
   init(_ projection: Projection) {
-    if projection.weights.isEmpty {
-      rows = NeighbourRows(undirected: projection)
-      weights = []
-      isMutual = projection.direction == .both ? [] : Self.mutual(projection, rows)
-    } else {
-      let graph = projection.simple().undirected().simple()
-      rows = NeighbourRows(offsets: graph.offsets, neighbours: graph.neighbours)
-      weights = graph.weights
-      isMutual = []
-    }
-    var sums = [Double](repeating: 0, count: rows.nodeCount)
-    var maxima = sums
+    rows = NeighbourRows(offsets: projection.offsets, neighbours: projection.neighbours)
+    weights = projection.weights
+    inward =
+      projection.direction == .both ? .none : InwardTies(projection, opposites: true)
+    sums = []
+    maxima = []
+    var summed = [Double](repeating: 0, count: rows.nodeCount)
+    var largest = summed
     for node in 0..<rows.nodeCount {
-      for entry in rows.row(node) {
-        let strength =
-          weights.isEmpty ? (!isMutual.isEmpty && isMutual[entry] ? 2 : 1) : weights[entry]
-        sums[node] += strength
-        maxima[node] = max(maxima[node], strength)
+      forEachEntry(of: node) { _, strength in summed[node] += strength }
+      var last = UInt32(node)
+      for entry in rows.row(node) where rows.neighbours[entry] != UInt32(node) {
+        if rows.neighbours[entry] == last { continue }
+        last = rows.neighbours[entry]
+        let tie = strength(between: node, Int(last))
+        largest[node] = max(largest[node], tie)
+        largest[Int(last)] = max(largest[Int(last)], tie)
       }
     }
-    self.sums = sums
-    self.maxima = maxima
+    sums = summed
+    maxima = largest
   }
 
-  private static func mutual(_ projection: Projection, _ rows: NeighbourRows) -> [Bool] {
-    var result = [Bool](repeating: false, count: rows.neighbours.count)
-    for node in 0..<rows.nodeCount {
-      for entry in rows.row(node) {
-        let other = Int(rows.neighbours[entry])
-        result[entry] = projection.joins(node, other) && projection.joins(other, node)
+  /// How many entries there are to read for a node.
+  func entryCount(of node: Int) -> Int { rows.degree(node) + inward.row(node).count }
+
+  /// Calls for each contact of a node with the strength of the tie, in parts where it has several.
+  @inline(__always)
+  func forEachEntry(of node: Int, _ body: (_ other: Int, _ strength: Double) -> Void) {
+    var last = UInt32(node)
+    for entry in rows.row(node) {
+      let next = rows.neighbours[entry]
+      if next == UInt32(node) { continue }
+      if weights.isEmpty {
+        if next == last { continue }
+        last = next
       }
+      body(Int(next), weights.isEmpty ? 1 : weights[entry])
     }
-    return result
+    for entry in inward.row(node) {
+      body(Int(inward.sources[entry]), weights.isEmpty ? 1 : inward.weight(entry, to: node))
+    }
+  }
+
+  /// The strength of the tie between two nodes; 0 where there is none.
+  /// - Complexity: O(log degree + parallels).
+  func strength(between one: Int, _ other: Int) -> Double {
+    let onward = strength(from: one, to: other)
+    return inward.isEmpty ? onward : onward + strength(from: other, to: one)
+  }
+
+  private func strength(from one: Int, to other: Int) -> Double {
+    if weights.isEmpty { return rows.entry(from: one, to: other) == nil ? 0 : 1 }
+    return rows.summedWeight(from: one, to: other, weights)
   }
 }

@@ -64,4 +64,21 @@ struct DyNetMLReaderTests {
       Self.new.replacing("<link source=\"k\"", with: "\n<link source=\"q\""))
     #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 8, column: 1))
   }
+
+  @Test func `Classes and networks nobody knows are told`() throws {
+    let chart = try ReadChart(
+      """
+      <MetaNetwork id="m"><nodes><nodeclass type="Location" id="l"><node id="p"/><node id="q"/></nodeclass>
+      <nodeclass type="Agent" id="a"><node id="x"/></nodeclass></nodes><networks>
+      <network id="Agent x Location" sourceType="Agent" targetType="Location"><link source="x" target="p"/></network>
+      <network id="reports to" sourceType="Agent" targetType="Agent"><link source="x" target="x"/></network></networks></MetaNetwork>
+      """)
+    #expect(chart.codes["unknown-kind"] == 3)
+    let words = chart.ledger.sources[0].notes.filter { $0.code == "unknown-kind" }.map(\.message)
+    #expect(words.contains("the node class 'Location' is kept as it is"))
+    #expect(words.contains { $0.contains("'Agent x Location'") })
+    #expect(chart.labels("p") == ["Location"])
+    // A known class and a known word are nobody's guess.
+    #expect(chart.relationships == ["x Agent x Location p", "x REPORTS_TO x"])
+  }
 }

@@ -66,4 +66,14 @@ struct FreeMindReaderTests {
     ])
     #expect(chart.value("a", "name") == .string("R&amp;D < 3"))
   }
+
+  @Test func `Nodes that name no kind, and those without words, are told`() throws {
+    let chart = try ReadChart(
+      """
+      <map version="1.0.1"><node ID="a" TEXT="Ann"><node ID="b"/>
+      <node ID="t" TEXT="Core"><attribute NAME="kind" VALUE="team"/></node></node></map>
+      """)
+    #expect(chart.note("guessed-kind")?.count == 2 && chart.codes["unnamed-people"] == 1)
+    #expect(chart.labels("t") == ["Team"] && chart.labels("b") == ["Person"])
+  }
 }

@@ -42,4 +42,15 @@ struct HRXMLReaderTests {
     #expect(faults.map(\.code) == ["unknown-format"])
     #expect(faults.first?.position == SourcePosition(line: 1, column: 1))
   }
+
+  @Test func `A type of units nobody knows is told`() throws {
+    let chart = try ReadChart(
+      """
+      <SyncOrganizationChart xmlns="http://www.hr-xml.org/3"><DataArea><OrganizationChart>
+      <OrganizationUnit><OrganizationUnitID>U1</OrganizationUnitID><TypeCode>Cost centre</TypeCode></OrganizationUnit>
+      </OrganizationChart></DataArea></SyncOrganizationChart>
+      """)
+    #expect(chart.labels("U1") == ["Team"])
+    #expect(chart.note("guessed-kind")?.message == "units of the type 'Cost centre' are read as Team")
+  }
 }

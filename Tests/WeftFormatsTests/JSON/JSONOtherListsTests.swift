@@ -26,6 +26,7 @@ struct JSONOtherListsTests {
       #"{"machines":[{"id":"m1","name":"Press"}],"legend":[{"name":"red"}],"links":[{"source":"m1","target":"m1"}]}"#
     )
     #expect(chart.labels("m1") == ["machine"] && chart.graph.nodeCount == 1)
+    #expect(chart.codes["unknown-kind"] == 1)
     #expect(chart.codes["unread-value"] == 1)
   }
 
@@ -69,11 +70,105 @@ struct JSONOtherListsTests {
     #expect(chart.relationships == ["A RELATED_TO B"])
   }
 
-  @Test func `What else stands beside nodes and links is noted`() throws {
+  @Test func `Plain values beside nodes and links are the chart's, what else there is is noted`()
+    throws
+  {
     let chart = try read(
       #"{"directed":true,"meta":{"by":"Ann"},"version":3,"nodes":[{"id":"a"}],"links":[]}"#)
     #expect(
       chart.note("unread-value")?.message == "'meta' stands beside nodes and links and is not read")
-    #expect(chart.codes["unread-value"] == 2)
+    #expect(chart.codes["unread-value"] == 1)
+    #expect(chart.graph.attribute("version") == .integer(3))
+  }
+
+  @Test(arguments: [
+    #"{"asOf":"2026-01-31","total":2,"tags":["a"],"employees":@}"#,
+    #"{"result":{"asOf":"2026-01-31","total":2,"tags":["a"],"page":[],"employees":@}}"#,
+    #"{"asOf":"2026-01-31","total":2,"tags":["a"],"teams":[{"id":"t","name":"T","people":@}]}"#,
+  ])
+  func `Plain values beside people and units are the chart's`(text: String) throws {
+    let list = #"[{"id":"1","name":"Ann"},{"id":"2","name":"Bo","managerId":"1"}]"#
+    let chart = try read(text.replacing("@", with: list))
+    #expect(chart.graph.attribute("asOf") == .string("2026-01-31"))
+    #expect(chart.graph.attribute("total") == .integer(2))
+    #expect(chart.graph.attribute("tags") == .list([.string("a")]))
+    #expect(chart.codes["unread-value"] == nil)
+    #expect(chart.relationships.contains("2 REPORTS_TO 1"))
+  }
+
+  @Test func `An object beside people is told`() throws {
+    let chart = try read(
+      #"{"source":{"by":"x"},"employees":[{"id":"1","name":"Ann"},{"id":"2","name":"Bo","managerId":"1"}]}"#
+    )
+    #expect(chart.note("unread-value")?.message == "'source' stands beside people and is not read")
+  }
+
+  @Test(arguments: [
+    (#""lead":"Bo""#, "p2 LEADS t1"), (#""manager":"p2""#, "p2 LEADS t1"),
+    (#""Head of Team":"bo@x.com""#, "p2 LEADS t1"), (#""lead":{"name":"Bo"}"#, "p2 LEADS t1"),
+    (#""leads":["Bo"]"#, "p2 LEADS t1"), (#""leadId":"p2","lead":"Robert""#, "p2 LEADS t1"),
+  ])
+  func `Whoever leads a team of a list leads it`(member: String, line: String) throws {
+    let chart = try read(
+      #"{"people":[{"id":"p1","name":"Ann"},{"id":"p2","name":"Bo","email":"bo@x.com","managerId":"p1"}],"teams":[{"id":"t1","name":"Core",§,"tools":["a"]}]}"#
+        .replacing("§", with: member))
+    #expect(chart.relationships == [line, "p2 REPORTS_TO p1"].sorted())
+    #expect(chart.codes["renamed-column"] == 1 && chart.ledger.graph.placeholders == 0)
+    #expect(chart.value("t1", "lead") == (member.contains("Robert") ? .string("Robert") : nil))
+    #expect(chart.value("t1", "tools") == .list([.string("a")]))
+  }
+
+  @Test func `Units inside units and systems have their heads and owners too`() throws {
+    let units = try read(
+      #"{"departments":[{"name":"IT","manager":"Ann","teams":[{"name":"Web","lead":"Bo","members":[{"id":"1","name":"Ann"},{"id":"2","name":"Bo"}]}]}]}"#
+    )
+    #expect(units.relationships.filter { $0.contains("LEADS") } == ["1 LEADS IT", "2 LEADS Web"])
+    let systems = try read(
+      #"{"people":[{"id":"1","name":"Ann"},{"id":"2","name":"Bo","managerId":"1"}],"systems":[{"id":"s","name":"CRM","owner":"Ann","lead":"Bo"}]}"#
+    )
+    #expect(systems.relationships == ["1 OWNS s", "2 REPORTS_TO 1"])
+    // Nobody leads a system in the model.
+    #expect(systems.value("s", "lead") == .string("Bo"))
+  }
+
+  @Test(arguments: [
+    #"["Swift (4)","SQL"]"#, #"[{"name":"Swift","level":4},{"name":"SQL"}]"#, #""Swift: 4, SQL""#,
+  ])
+  func `Skills that people list are nodes`(skills: String) throws {
+    for text in [
+      #"[{"id":"1","name":"Ann","skills":@},{"id":"2","name":"Bo","managerId":"1","skills":["SQL"]}]"#,
+      #"{"people":[{"id":"1","name":"Ann","skills":@},{"id":"2","name":"Bo","skills":["SQL"]}],"links":[{"source":"2","target":"1","type":"REPORTS_TO"}]}"#,
+      #"{"id":"1","name":"Ann","skills":@,"children":[{"id":"2","name":"Bo","skills":["SQL"]}]}"#,
+    ] {
+      let chart = try read(text.replacing("@", with: skills))
+      #expect(
+        chart.relationships == [
+          "1 HAS_SKILL Skill:SQL", "1 HAS_SKILL Skill:Swift", "2 HAS_SKILL Skill:SQL",
+          "2 REPORTS_TO 1",
+        ])
+      #expect(chart.labels("Skill:SQL") == ["Skill"] && chart.labels("1") == ["Person"])
+      #expect(chart.value("Skill:Swift", "name") == .string("Swift"))
+      #expect(chart.codes["derived-node"] == 2)
+    }
+  }
+
+  @Test func `Skills that a list beside people describes are those`() throws {
+    let chart = try read(
+      #"{"people":[{"id":"1","name":"Ann","skills":["s1","SQL"]},{"id":"2","name":"Bo","managerId":"1","skills":[{"name":"SQL","level":3,"expires":"2027-01-31"}]}],"skills":[{"id":"s1","name":"Swift"},{"id":"s2","name":"SQL"}]}"#
+    )
+    #expect(
+      chart.relationships == [
+        "1 HAS_SKILL s1", "1 HAS_SKILL s2", "2 HAS_SKILL s2", "2 REPORTS_TO 1",
+      ])
+    #expect(chart.codes["derived-node"] == nil)
+    #expect(chart.graph.nodeCount == 4)
+  }
+
+  @Test func `What lists more than skills stays a property`() throws {
+    let chart = try read(
+      #"[{"id":"1","name":"Ann","skills":[{"a":{"b":1}}]},{"id":"2","name":"Bo","managerId":"1","skills":[1]}]"#
+    )
+    #expect(chart.relationships == ["2 REPORTS_TO 1"])
+    #expect(chart.value("2", "skills") == .list([.integer(1)]))
   }
 }

@@ -97,4 +97,16 @@ struct OPMLReaderTests {
     #expect(chart.value("s", "name") == .string("Sales North"))
     #expect(chart.codes["label-lines"] == 1 && chart.codes["joined-lines"] == 1)
   }
+
+  @Test func `Outlines that name no kind, and those without words, are told`() throws {
+    let chart = try ReadChart(
+      """
+      <opml version="2.0"><body><outline text="Ann"><outline text=""/><outline/></outline>
+      <outline type="team" text="Core"/><outline type="rss" text="News"/></body></opml>
+      """)
+    #expect(chart.note("guessed-kind")?.count == 4)
+    #expect(chart.note("guessed-kind")?.message.contains("Person") == true)
+    #expect(chart.codes["unnamed-people"] == 2)
+    #expect(chart.labels("2") == ["Team"])
+  }
 }

@@ -66,12 +66,12 @@ import TestSupport
       for threads in [2, 3] { #expect(search(projection, 1, 9, threads).value == found, "\(name)") }
       #expect(found.modularity > 0.85 * planted, "\(name)")
       guard name == "Leiden" else { continue }
-      let graph = CommunityGraph<UInt8>(NeighbourRows(undirected: projection))
+      let graph = CommunityGraph<UInt8>(projection)
       let pieces = graph.connected(found.communities.map { UInt32($0) }, threads: 1)
       #expect(Set(pieces).count == found.count)
       guard weighted else { continue }
       // No node gains by a move.
-      let all = CommunityGraph<Double>(projection.undirected().simple())
+      let all = CommunityGraph<Float>(projection)
       var division = found.communities.map { UInt32($0) }
       var generator = SeededGenerator(seed: 1)
       #expect(!LocalMoving(resolution: 1).run(all, &division, &generator))

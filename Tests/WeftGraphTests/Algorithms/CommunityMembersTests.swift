@@ -6,8 +6,7 @@ import TestSupport
 @Suite struct CommunityMembersTests {
   @Test(arguments: 0..<30)
   func `every node has its seat and its ties within the community are read`(seed: Int) {
-    let graph = CommunityGraph<Double>(
-      RandomGraphs.weighted(seed: seed, upTo: 60).undirected().simple())
+    let graph = CommunityGraph<Float>(RandomGraphs.weighted(seed: seed, upTo: 60))
     var generator = SeededGenerator(seed: UInt64(seed))
     let community = (0..<graph.count).map { _ in UInt32(generator.number(below: 4)) }
     let members = CommunityMembers(graph, community, 4)
@@ -37,8 +36,7 @@ import TestSupport
   }
 
   @Test func `communities of a large graph are several blocks`() {
-    let graph = CommunityGraph<UInt8>(
-      NeighbourRows(undirected: LargeGraphs.planted(seed: 1, shuffled: false)))
+    let graph = CommunityGraph<UInt8>(LargeGraphs.planted(seed: 1, shuffled: false))
     let community = (0..<graph.count).map { UInt32($0 / 100) }
     let members = CommunityMembers(graph, community, graph.count / 100)
     #expect(members.blocks.count > 2)

@@ -6,8 +6,7 @@ import TestSupport
 @Suite struct LeidenRefinementTests {
   @Test(arguments: 0..<40)
   func `parts are connected, lie within a community and gain by it`(seed: Int) {
-    let graph = CommunityGraph<Double>(
-      RandomGraphs.weighted(seed: seed, upTo: 60).undirected().simple())
+    let graph = CommunityGraph<Float>(RandomGraphs.weighted(seed: seed, upTo: 60))
     guard graph.total > 0 else { return }
     var generator = SeededGenerator(seed: UInt64(seed))
     let community = (0..<graph.count).map { _ in UInt32(generator.number(below: 3)) }
@@ -22,8 +21,7 @@ import TestSupport
   }
 
   @Test func `communities are refined each by itself`() {
-    let rows = NeighbourRows(undirected: LargeGraphs.planted(seed: 3, shuffled: true))
-    let graph = CommunityGraph<UInt8>(rows)
+    let graph = CommunityGraph<UInt8>(LargeGraphs.planted(seed: 3, shuffled: true))
     let community = (0..<graph.count).map { UInt32($0 % 50) }
     let parts = [1, 2, 3].map { threads in
       var generator = SeededGenerator(seed: 5)
