@@ -53,7 +53,8 @@ def centralization(ledger, chart, name, arcs, tied, nx):
         return sum(max(scores) - score for score in scores) / most
 
     near = nx.closeness_centrality(tied)
-    wanted = dict.fromkeys(["degree", "closeness", "betweenness", "inDegree", "outDegree"])
+    wanted = dict.fromkeys(["degree", "closeness", "betweenness", "inDegree", "outDegree",
+                            "totalDegree", "harmonic", "pageRank", "katz"])
     if count > 2:
         wanted["degree"] = excess([d for _, d in tied.degree()], (count - 1) * (count - 2))
         wanted["inDegree"] = excess([d for _, d in arcs.in_degree()], (count - 1) ** 2)
@@ -61,6 +62,13 @@ def centralization(ledger, chart, name, arcs, tied, nx):
         wanted["betweenness"] = excess(
             list(nx.betweenness_centrality(tied, normalized=False).values()),
             (count - 1) ** 2 * (count - 2) / 2)
+        wanted["totalDegree"] = excess([d for _, d in arcs.degree()],
+                                       2 * (count - 1) * (count - 2))
+        wanted["harmonic"] = excess(list(nx.harmonic_centrality(tied).values()),
+                                    (count - 1) * (count - 2) / 2)
+        wanted["pageRank"] = excess(
+            list(nx.pagerank(tied, alpha=0.85, tol=1e-13, max_iter=10000, weight=None).values()),
+            0.85 * (count - 2) / 1.85)
         if nx.is_connected(tied):
             wanted["closeness"] = excess(
                 list(near.values()), (count - 1) * (count - 2) / (2 * count - 3))

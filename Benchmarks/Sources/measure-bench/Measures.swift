@@ -249,6 +249,15 @@ enum Measures {
       let found = Brokerage.of(graph, grouping: tens(graph), threads: threads)
       return Answer(summary: ["liaison": Double(found.totals.last ?? 0)])
     },
+    "rewiringSignificance": Entry(direction: .both) { graph, threads in
+      let found = RewiringSignificance.of(
+        graph, measures: [.transitivity, .clustering, .modularity, .ei], grouping: tens(graph),
+        samples: threads, seed: 1, threads: threads)
+      // A rewired graph a thread is no more a cost than the one given.
+      return Answer(
+        summary: ["transitivity": found.comparisons.first?.expected.value ?? -1],
+        graphBytes: threads * (4 * graph.offsets.count + 8 * graph.neighbours.count))
+    },
     "richClub": Entry(direction: .both) { graph, threads in
       let found = RichClub.of(graph, samples: 1, seed: 1, threads: threads)
       return Answer(summary: ["levels": Double(found.levels.count)])

@@ -124,12 +124,18 @@ extension OrganizationCatalog {
       family: "organization",
       source: "least upper bound after Krackhardt 1994",
       columns: [
+        "superior": "one of the two where that one stands above the other",
         "lowest": "common superiors above no other",
         "gaps": "vacant roles and people who left where both lines meet",
       ],
+      options: ["from", "to"],
+      optionNotes: [
+        "from": "a person or a list of people: pairs of these, or of one of these and one of `to`",
+        "to": "a person or a list of people; the people of `from` if left out",
+      ],
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "decisions that fewer than two systems feed give no row",
-      undefined: "where there is no least one",
+      undefined: "where there is no least one, as for people who left",
       complexity: "O(pairs × superiors²)"),
     "org.truckFactor": ProcedurePage(
       family: "organization",

@@ -19,6 +19,8 @@ struct GraphOptions: Sendable {
   /// Whether the seed was given.
   private(set) var statesSeed = false
   var samples: Int?
+  /// The measures to compute; nil means those that apply.
+  var measures: [String]?
   /// Keeps nodes active and relationships current on a day.
   var asOf: CalendarDate?
   /// Leaves out relationships with one of these property values.
@@ -26,7 +28,7 @@ struct GraphOptions: Sendable {
 
   static let keys = [
     "labels", "types", "direction", "weight", "from", "to", "lift", "group", "seed", "samples",
-    "asOf", "without",
+    "measures", "asOf", "without",
   ]
 
   /// Those given that the procedure does not read: they are checked like the others and left out.
@@ -79,7 +81,7 @@ struct GraphOptions: Sendable {
     var hint: String?
   }
 
-  private static func refusal(
+  static func refusal(
     _ procedure: String, _ message: String, hint: String? = nil, option: String? = nil
   ) -> EvaluationError {
     EvaluationError(
@@ -92,6 +94,7 @@ struct GraphOptions: Sendable {
     case "labels": labels = try Self.strings(key, value)
     case "types": types = try Self.strings(key, value)
     case "weight": weight = try Self.string(key, value)
+    case "measures": measures = try Self.strings(key, value)
     case "group": group = try Self.string(key, value)
     case "from": from = try Self.nodes(key, value)
     case "to": to = try Self.nodes(key, value)

@@ -93,16 +93,10 @@ extension GraphProcedures {
       "centralization", [("measure", ValueType(.string)), ("value", ValueType(.float))],
       "How far the whole graph turns around one node (Freeman 1979), by measure.",
       direction: .both
-    ) { view in
-      let measures: [(name: String, measure: Centralization.Measure)] =
-        view.projection.direction == .both
-        ? [("degree", .degree), ("closeness", .closeness), ("betweenness", .betweenness)]
-        : [
-          // Followed against relationships, what leads to a node on the chart leads away from it.
-          ("inDegree", view.projection.direction == .in ? .outDegree : .inDegree),
-          ("outDegree", view.projection.direction == .in ? .inDegree : .outDegree),
-          ("betweenness", .directedBetweenness),
-        ]
+    ) { view throws(EvaluationError) in
+      let all = centralizations(view.projection.direction)
+      let asked = try view.measures(among: all.map(\.name))
+      let measures = asked.map { $0.compactMap { name in all.first { $0.name == name } } } ?? all
       let values = measures.map { entry in
         Centralization.of(view.projection, entry.measure, threads: view.context.threads)
       }
@@ -126,4 +120,26 @@ extension GraphProcedures {
       ]
     },
   ]
+
+  /// What graph.centralization has a row for, by the names of the chart.
+  private static func centralizations(
+    _ direction: Projection.Direction
+  ) -> [(name: String, measure: Centralization.Measure)] {
+    guard direction != .both else {
+      return [
+        ("degree", .degree), ("closeness", .closeness), ("betweenness", .betweenness),
+        ("strength", .strength), ("harmonic", .harmonic), ("pageRank", .pageRank),
+        ("eigenvector", .eigenvector), ("katz", .katz),
+      ]
+    }
+    return [
+      // Followed against relationships, what leads to a node on the chart leads away from it.
+      ("inDegree", direction == .in ? .outDegree : .inDegree),
+      ("outDegree", direction == .in ? .inDegree : .outDegree),
+      ("betweenness", .directedBetweenness), ("totalDegree", .totalDegree),
+      ("strength", .directedStrength), ("closeness", .directedCloseness),
+      ("harmonic", .directedHarmonic), ("pageRank", .directedPageRank),
+      ("eigenvector", .directedEigenvector), ("katz", .katz),
+    ]
+  }
 }

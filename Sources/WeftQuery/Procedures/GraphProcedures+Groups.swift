@@ -91,6 +91,36 @@ extension GraphProcedures {
       return [view.single(Modularity.of(view.projection, grouping: groups.grouping))]
     },
     procedure(
+      "rewiring",
+      [
+        ("measure", ValueType(.string)), ("value", ValueType(.float)),
+        ("expected", ValueType(.float)), ("deviation", ValueType(.float)),
+        ("z", ValueType(.float)), ("p", ValueType(.float)), ("draws", ValueType(.integer)),
+      ],
+      "What the graph is like against random graphs in which every node keeps its degree (Maslov & Sneppen 2002).",
+      direction: .both
+    ) { view throws(EvaluationError) in
+      let measures = try Self.rewired(view)
+      let groups =
+        measures.contains(where: \.readsGroups) ? try GroupsOfView(view, "rewiring") : nil
+      let found = RewiringSignificance.of(
+        view.projection, measures: measures, grouping: groups?.grouping,
+        samples: view.options.samples ?? 100, seed: view.options.seed,
+        threads: view.context.threads)
+      let rows = found.comparisons
+      groups?.recordBasis(view)
+      if rows.contains(where: { $0.p.value != nil }) {
+        view.context.record(
+          basis: "p rests on \(found.samples) rewired graphs", of: "`graph.rewiring`")
+      }
+      return [
+        .values(rows.map { .string($0.measure.rawValue) }), view.column(rows.map(\.value)),
+        view.column(rows.map(\.expected)), view.column(rows.map(\.deviation)),
+        view.column(rows.map(\.z)), view.column(rows.map(\.p)),
+        GraphView.integers(rows.map(\.draws)),
+      ]
+    },
+    procedure(
       "communities", [node, ("community", ValueType(.integer))],
       "Groups of nodes tied more among themselves than to others, the best of 20 searches, continued while it gains (Leiden: Traag et al. 2019)."
     ) { view in
@@ -147,6 +177,29 @@ extension GraphProcedures {
       return [agreement.ari, agreement.ami, agreement.nmi].map { view.single($0) }
     },
   ]
+
+  /// The measures graph.rewiring compares: those asked for, else those that apply.
+  private static func rewired(
+    _ view: GraphView
+  ) throws(EvaluationError) -> [RewiringSignificance.Measure] {
+    if let samples = view.options.samples, samples > 1_000_000 {
+      throw GraphOptions.refusal(
+        view.procedure, "takes at most 1,000,000 `samples`", option: "samples")
+    }
+    let known = RewiringSignificance.Measure.allCases
+    guard let names = try view.measures(among: known.map(\.rawValue)) else {
+      return known.filter { measure in
+        measure.readsGroups
+          ? view.options.group != nil
+          : measure != .reciprocity || view.projection.direction != .both
+      }
+    }
+    let measures = names.compactMap { RewiringSignificance.Measure(rawValue: $0) }
+    if view.options.group != nil, !measures.contains(where: \.readsGroups) {
+      view.context.record(unread: "group", by: "`\(view.procedure)` of these measures")
+    }
+    return measures
+  }
 
   private static func communities(_ view: GraphView) -> Communities? {
     view.known(

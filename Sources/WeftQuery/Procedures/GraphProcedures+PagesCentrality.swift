@@ -100,16 +100,24 @@ extension GraphProcedures {
       complexity: "O((nodes + relationships) × iterations)"),
     "graph.centralization": ProcedurePage(
       family: "centrality",
-      source: "Freeman 1979 (doi:10.1016/0378-8733(78)90021-7)",
+      source:
+        "Freeman 1979 (doi:10.1016/0378-8733(78)90021-7): the summed differences to the most central node over the most they can be in a graph of as many nodes",
       columns: [
         "measure":
-          "degree, closeness and betweenness without direction; with 'out' and 'in' alike inDegree and outDegree by the chart's own direction and betweenness along it",
-        "value": "1 for a star, 0 where all nodes are alike",
+          "without direction degree, closeness, betweenness, strength, harmonic, pageRank, eigenvector and katz; with 'out' and 'in' alike inDegree, outDegree and totalDegree by the chart's own direction, and the others along the way relationships are followed",
+        "value":
+          "0 where all nodes are alike, 1 for what is centred most: a star, along the direction one that leads away from its centre for outDegree, harmonic and strength, to it for inDegree and pageRank, both ways for totalDegree and betweenness; for closeness along the direction a line to one who leads to everybody; for eigenvector one pair tied both ways and nobody else",
       ],
-      options: ["direction"],
+      options: ["direction", "weight", "measures"],
+      optionNotes: [
+        "measures": "which of the measures to compute; all if left out",
+        "weight":
+          "what `strength` sums, whose most is that of ties that all weigh as much as the heaviest; the others read no weights",
+      ],
       isolates: "they count; closeness is null then",
-      undefined: "below three nodes; closeness where a pair has no path",
-      complexity: "that of betweenness"),
+      undefined:
+        "below three nodes; closeness where a pair has no path; eigenvector where graph.eigenvector is; strength where nothing weighs anything and for negative weights; katz always, since what a step is worth follows from the graph itself and no most is known",
+      complexity: "that of betweenness and eigenvector"),
     "graph.structuralHoles": ProcedurePage(
       family: "brokerage",
       source: "Burt 1992, Structural Holes; 2004 (doi:10.1086/421787), whole-network form",

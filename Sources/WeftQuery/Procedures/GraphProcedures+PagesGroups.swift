@@ -27,6 +27,33 @@ extension GraphProcedures {
       undefined:
         "levels with fewer than two nodes have no row; ratio where rewired graphs have none",
       complexity: "O(relationships × samples)"),
+    "graph.rewiring": ProcedurePage(
+      family: "groups",
+      source:
+        "Maslov & Sneppen 2002 (doi:10.1126/science.1065103): random exchanges of the ends of two ties, 10 tried for each tie, all starting from the graph; p after North, Curtis & Sham 2002 (doi:10.1086/341527)",
+      columns: [
+        "measure":
+          "transitivity and clustering, the mean of graph.triangles, of ties without direction; reciprocity; averagePathLength; globalEfficiency; modularity and ei of the groups",
+        "value": "that of the graph itself", "expected": "the mean of the rewired graphs",
+        "deviation": "their standard deviation", "z": "(value − expected) / deviation",
+        "p":
+          "rewired graphs at least as far from the mean of all, the graph itself among them: (1 + those) / (1 + draws)",
+        "draws": "rewired graphs that have a value, on which the others rest",
+      ],
+      options: ["direction", "group", "samples", "seed", "measures"],
+      optionNotes: [
+        "samples": "rewired graphs, 1,000,000 at most; 100 if left out",
+        "measures":
+          "which of the measures to compare; if left out all, but reciprocity only along a direction, and modularity and ei only with `group`",
+      ],
+      parallels:
+        "Parallels count as one; loops are left out. With direction in and out degrees are kept each; a ring of three is never turned.",
+      isolates: "they count: averagePathLength is null",
+      undefined:
+        "where the measure is; z where all rewired graphs are alike. What rewired graphs lack a value of, such as averagePathLength where one falls apart, has fewer draws",
+      complexity:
+        "O(samples) times that of the measures: O(nodes × relationships) for those of paths, O(relationships × √relationships) for those of triangles, else O(relationships)"
+    ),
     "graph.ei": ProcedurePage(
       family: "groups",
       source: "Krackhardt & Stern 1988 (doi:10.2307/2786835)",

@@ -99,6 +99,22 @@ struct GraphView {
     return (from, to)
   }
 
+  /// The measures asked for by name, each once; nil where the option is left out.
+  func measures(among known: [String]) throws(EvaluationError) -> [String]? {
+    guard let names = options.measures else { return nil }
+    var result: [String] = []
+    for name in names where !result.contains(name) {
+      guard known.contains(name) else {
+        throw GraphOptions.refusal(
+          procedure, "knows no measure `\(name)`",
+          hint: nearestName(to: name, among: known).map { "did you mean `\($0)`?" }
+            ?? "measures are \(known.joined(separator: ", "))", option: "measures")
+      }
+      result.append(name)
+    }
+    return result
+  }
+
   /// Scores, or nulls where a measure is undefined.
   func floats(_ scores: Measured<[Double]>) -> Column {
     switch known(scores) {

@@ -48,7 +48,7 @@ public struct ProcedurePage: Sendable, Equatable {
 
   /// The options of `graph.*` procedures that only some of them read, as their pages say.
   package static let ownOptions = [
-    "direction", "weight", "from", "to", "group", "seed", "samples",
+    "direction", "weight", "from", "to", "group", "seed", "samples", "measures",
   ]
 
   /// What each option of a `graph.*` procedure means.
@@ -76,5 +76,6 @@ public struct ProcedurePage: Sendable, Equatable {
     ),
     ("seed", "an integer that determines all chance; 1 if left out"),
     ("samples", "a positive integer: how many draws, permutations, paths or nodes"),
+    ("measures", "a text or a list of texts: which measures to compute"),
   ]
 }

@@ -89,7 +89,7 @@ public enum CatalogPages {
     of procedure: Procedure, _ page: ProcedurePage
   ) -> [(name: String, meaning: String)] {
     guard procedure.name.hasPrefix("graph.") else {
-      return page.options.map { ($0, ownMeanings[$0] ?? "") }
+      return page.options.map { ($0, page.optionNotes[$0] ?? ownMeanings[$0] ?? "") }
     }
     return ProcedurePage.optionMeanings.filter { option in
       !ProcedurePage.ownOptions.contains(option.name) || page.options.contains(option.name)

@@ -55,6 +55,8 @@ struct InterruptionTests {
       let ei = EIIndex.of(projection, grouping: grouping, samples: 200, threads: threads)
       let mixing = GroupMixing.of(projection, grouping: grouping, samples: 200, threads: threads)
       let club = RichClub.of(projection, samples: 20, threads: threads)
+      let rewired = RewiringSignificance.of(
+        projection, measures: [.clustering], samples: 20, threads: threads)
       let brokers = Brokerage.of(projection, grouping: grouping, threads: threads)
       let robustness = Robustness.of(projection)
       return [
@@ -62,6 +64,7 @@ struct InterruptionTests {
         mixing.cells.map { $0.p.value ?? -1 }, club.levels.map { $0.ratio.value ?? -1 },
         brokers.scores.flatMap { $0.map { Double($0.count) } },
         [robustness.value.value ?? -1],
+        rewired.comparisons.map { $0.p.value ?? -1 },
       ]
     }
     let interruption = Interruption()

@@ -224,8 +224,27 @@ import WeftGraph
     #expect(try rows("degree", "in") == ["a 0 2 2 0.0", "b 1 0 1 2.0", "c 1 0 1 3.0"])
     #expect(try rows("degree", "both") == ["a 2 2 2 5.0", "b 1 1 1 2.0", "c 1 1 1 3.0"])
     let out = try rows("centralization", "out")
-    #expect(out == ["inDegree 0.25", "outDegree 1.0", "betweenness 0.0"])
-    #expect(try rows("centralization", "in") == out)
+    let degrees = ["inDegree 0.25", "outDegree 1.0", "betweenness 0.0", "totalDegree 0.5"]
+    #expect(Array(out.prefix(4)) == degrees)
+    #expect(try rows("centralization", "in").prefix(4) == out.prefix(4))
+    // Of 5, 0, 0 and of 0, 2, 3, where 3 weighs most; nobody leads to everybody but a.
+    #expect(out[4].hasPrefix("strength 0.8333333333333") && out[6] == "harmonic 1.0")
+    #expect(try rows("centralization", "in")[4].hasPrefix("strength 0.3333333333333"))
+    #expect([out[5], out[8], out[9]] == ["closeness null", "eigenvector null", "katz null"])
+    let both = try rows("centralization", "both")
+    #expect(
+      both.map { $0.prefix { $0 != " " } } == [
+        "degree", "closeness", "betweenness", "strength", "harmonic", "pageRank", "eigenvector",
+        "katz",
+      ])
+    let chosen = try notes(
+      "centralization", [("measures", .list([.string("harmonic"), .string("degree")]))], in: chart)
+    #expect(chosen.rows.map { $0[0].scalarText } == ["harmonic", "degree"] && chosen.notes == [])
+    #expect(throws: EvaluationError.self) {
+      // That is a measure along the direction.
+      try notes("centralization", [("measures", .string("inDegree"))], in: chart)
+    }
+    #expect(both[0] == "degree 1.0" && both[2] == "betweenness 1.0")
     // Of 2, 0, 0 and of 0, 1, 1 and of 2, 1, 1.
     #expect(try rows("degreeGini", "out") == ["0.6666666666666666 1.0"])
     #expect(try rows("degreeGini", "in") == ["0.3333333333333333 0.5"])
@@ -256,6 +275,53 @@ import WeftGraph
     #expect(
       try notes("mixing", [("group", .string("none"))], in: chart).notes.contains(
         "undefined-measure `graph.mixing` has no rows: No node has a group."))
+  }
+
+  @Test func `rewired graphs are compared by the measures that apply or are asked for`() throws {
+    let chart = chart(seed: 4)
+    func names(_ options: [(key: String, value: Value)]) throws -> [String?] {
+      try notes("rewiring", options + [("samples", .integer(5))], in: chart).rows
+        .map { $0[0].scalarText }
+    }
+    let always = ["transitivity", "clustering", "averagePathLength", "globalEfficiency"]
+    #expect(try names([]) == always)
+    let group: (key: String, value: Value) = ("group", .string("team"))
+    let out: (key: String, value: Value) = ("direction", .string("out"))
+    #expect(try names([group]) == always + ["modularity", "ei"])
+    #expect(
+      try names([out]) == [
+        "transitivity", "clustering", "reciprocity", "averagePathLength", "globalEfficiency",
+      ])
+    let asked: (key: String, value: Value) = (
+      "measures", .list([.string("ei"), .string("clustering"), .string("ei")])
+    )
+    #expect(try names([asked, group]) == ["ei", "clustering"])
+    let told = try notes("rewiring", [("measures", .string("reciprocity")), group], in: chart)
+    #expect(told.rows.map { $0[1].scalarText } == [nil])
+    #expect(
+      told.notes.contains(
+        "unread-option `graph.rewiring` of these measures does not read the option `group`"))
+    #expect(
+      told.notes.contains(
+        "undefined-measure `graph.rewiring` has no value in 1 of 1 rows: The relationships are read without direction."
+      ))
+    #expect(
+      try notes("rewiring", [("samples", .integer(7))], in: chart).notes.contains(
+        "measure-basis `graph.rewiring`: p rests on 7 rewired graphs"))
+  }
+
+  @Test(arguments: [
+    ("measures", Value.string("cluster"), "bad-option"), ("measures", .integer(1), "bad-option"),
+    ("measures", .string("modularity"), "missing-option"),
+    ("samples", .integer(1_000_001), "bad-option"),
+  ])
+  func `what graph.rewiring cannot compare is refused`(
+    option: String, value: Value, code: String
+  ) throws {
+    let error = #expect(throws: EvaluationError.self) {
+      try notes("rewiring", [(key: option, value: value)], in: chart(seed: 1))
+    }
+    #expect(error?.code == code)
   }
 
   @Test func `a core that a search found is told`() throws {
