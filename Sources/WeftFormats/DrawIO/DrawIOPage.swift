@@ -264,17 +264,12 @@ struct DrawIOPage {
       filler.note(
         "turned-around", "a connector that points to where it begins was turned around", at: place)
     }
-    let edge = filler.edge(source, target, undirected: cell.style.isArrowless, at: place)
+    // A connector that points both ways has no direction either, and stays one relationship.
+    let isMutual = cell.style.pointsToSource && cell.style.pointsToTarget
+    let edge = filler.edge(
+      source, target, undirected: cell.style.isArrowless || isMutual, at: place)
     filler.set("edgeId", cell.id, of: .edge(edge), role: .edgeID)
     describe(cell, edge, &filler)
-    if cell.style.pointsToSource, cell.style.pointsToTarget, source != nil, target != nil {
-      filler.note(
-        "mutual-edge", "a connector that points both ways was read as one in each direction",
-        at: place)
-      let twin = filler.edge(target, source, at: place)
-      filler.draft.mutualEdges.append((edge, twin))
-      describe(cell, twin, &filler)
-    }
   }
 
   /// Sets what a connector says: its words, how its line looks, and its attributes.

@@ -178,7 +178,7 @@ struct DrawIOReaderTests {
 
   @Test(arguments: [
     ("", ["a RELATED_TO b"], nil),
-    ("startArrow=classic", ["a RELATED_TO b", "b RELATED_TO a"], "mutual-edge"),
+    ("startArrow=classic", ["a~RELATED_TO~b"], nil),
     ("endArrow=none", ["a~RELATED_TO~b"], nil),
     ("endArrow=none;startArrow=block", ["b RELATED_TO a"], "turned-around"),
     ("endArrow=none;startArrow=diamondThin", ["a RELATED_TO b"], nil),
