@@ -62,12 +62,12 @@ enum Measures {
       let found = PageRank.of(graph, tolerance: 1e-10).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "eigenvector": Entry(direction: .both) { graph, _ in
-      let found = Eigenvector.of(graph).value
+    "eigenvector": Entry(direction: .both) { graph, threads in
+      let found = Eigenvector.of(graph, threads: threads).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "katz": Entry(direction: .out) { graph, _ in
-      let found = Katz.of(graph).value
+    "katz": Entry(direction: .out) { graph, threads in
+      let found = Katz.of(graph, threads: threads).value
       return Answer(scores: { found?.scores ?? [] })
     },
     "degree": Entry(direction: .out) { graph, _ in
