@@ -177,7 +177,11 @@ struct WalkSpace: ~Copyable, Sendable {
       var space = Projected(dimension: Self.dimension)
       let isSound = span(&space, seen, &centre)
       spent += space.count - 1
-      if !isSound { further = max(further, Self.fewPasses) }
+      if !isSound {
+        further = max(further, Self.fewPasses)
+        // Some nodes had to change by more than a cycle may.
+        if idle > 1, factor == nil { roughLeft = 1 }
+      }
       for _ in 0..<further { _ = pass(centre: centre) }
       spent += further
     }
