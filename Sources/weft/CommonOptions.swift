@@ -49,7 +49,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
-  @Option(help: ArgumentHelp("How many threads may work at once.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many threads may work at once.", valueName: "number"))
   var threads: Int?
 
   @Option(help: ArgumentHelp("Colour: auto, always or never.", valueName: "when"))
@@ -62,13 +64,19 @@ struct CommonOptions: ParsableArguments {
       valueName: "name=number"))
   var limit: [String] = []
 
-  @Option(help: ArgumentHelp("The most rows a query may give.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most rows a query may give.", valueName: "number"))
   var limitRows: Int?
 
-  @Option(help: ArgumentHelp("The most seconds a query may take.", valueName: "seconds"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most seconds a query may take.", valueName: "seconds"))
   var limitTime: Double?
 
-  @Option(help: ArgumentHelp("The most memory a query may hold, in MB.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most memory a query may hold, in MB.", valueName: "number"))
   var limitMemory: Int?
 
   func validate() throws {

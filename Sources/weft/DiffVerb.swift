@@ -21,6 +21,7 @@ struct DiffVerb: Verb {
       """)
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The older chart is the file as this revision of its git repository has it.",
       valueName: "revision"))

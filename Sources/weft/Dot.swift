@@ -18,13 +18,18 @@ struct Dot: Verb {
       "Draw the surroundings of this node, by id or name; may be repeated.", valueName: "node"))
   var focus: [String] = []
 
-  @Option(help: ArgumentHelp("How many relationships the surroundings reach.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many relationships the surroundings reach.", valueName: "number"))
   var hops = 2
 
-  @Option(help: ArgumentHelp("How many levels of teams are drawn.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many levels of teams are drawn.", valueName: "number"))
   var depth: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The most nodes drawn; teams collapse until it holds.", valueName: "number"))
   var maxNodes = 150
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import WeftKit
 
@@ -76,6 +77,10 @@ struct Import: Verb {
     }
     if target == .csv, output == "-" {
       throw .usage("tables are two files; name a folder, or the stem of their names, behind -o")
+    }
+    // The summary names rules: they are read beside the chart, whose reader waits for its parser anyway.
+    if common.threadCount > 1 {
+      DispatchQueue.global().async { _ = try? RuleSet.standard() }
     }
     let chart = try LoadedChart(common, keepsAllPlaces: allNotes, showsLedger: true)
     if let output {

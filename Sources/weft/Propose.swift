@@ -18,10 +18,11 @@ struct Propose: Verb {
       chart. Nothing is ever proposed that removes anybody.
       """)
 
-  @Option(help: ArgumentHelp("The most proposals.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The most proposals.", valueName: "number"))
   var roles = 3
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most they may cost together, in the chart's own costs, else in full positions.",
       valueName: "number"))
@@ -32,7 +33,9 @@ struct Propose: Verb {
       "Only gaps of this team or function and what is part of it (id or name).", valueName: "unit"))
   var scope: String?
 
-  @Option(help: ArgumentHelp("How many candidates each proposal lists.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many candidates each proposal lists.", valueName: "number"))
   var candidates = 3
 
   @OptionGroup var ruleOptions: RuleOptions

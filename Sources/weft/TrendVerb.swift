@@ -31,6 +31,7 @@ struct TrendVerb: Verb {
   var date: [String] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "Also the chart as this revision of its git repository has it; may be repeated.",
       valueName: "revision"))

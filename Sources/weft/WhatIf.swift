@@ -137,8 +137,8 @@ struct WhatIf: Verb {
     }
     guard problems.isEmpty else { throw .refused(InputError(problems)) }
     guard together, result.count > 1 else { return result }
-    let text = result.map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: ";\n")
-    return [SourceText(name: result.map(\.name).joined(separator: " and "), text: text)]
+    let name = result.map(\.name).joined(separator: " and ")
+    return [SourceText(name: name, joining: result, separator: ";\n")]
   }
 
   private func text(_ scenarios: [Scenario], _ analysis: ScenarioAnalysis) -> String {

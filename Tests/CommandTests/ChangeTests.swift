@@ -104,6 +104,13 @@ import Testing
     (["diff", "-", "--against", "HEAD"], 64, "--against needs a file"),
     (["trend", near, gaps, "--against", "HEAD"], 64, "--against compares one chart"),
     (["trend", near, "--against", "HEAD", "--date", "2026-01-31"], 64, "once for each chart"),
+    (["diff", near, "--against", "--help"], 64, "'--help' is no revision"),
+    (["trend", near, "--against", "-1"], 64, "'-1' is no revision"),
+    (["propose", near, "--roles", "-1"], 64, "--roles takes a number from 1"),
+    (["propose", near, "--candidates", "-1"], 64, "--candidates takes a number from 1"),
+    (["propose", near, "--budget", "-0.5"], 64, "--budget takes a number from 0"),
+    (["dot", near, "--hops", "-1"], 64, "--hops takes a number from 0"),
+    (["gaps", near, "--threads", "-2"], 64, "--threads takes a number from 1"),
     (["trend", near, "--date", "yesterday"], 64, "--date takes a date"),
     (["trend", near, "--date", "2026-01-31", "--date", "2026-02-01"], 64, "once for each chart"),
   ])
@@ -242,6 +249,28 @@ import Testing
     let same = try CommandRun(
       ["diff", path("new.graphml"), path("new.graphml"), "--format", "cypher"] + options)
     #expect(same.output.isEmpty)
+  }
+
+  @Test func `a drawn difference names both charts, and draws no arrow where there is none`() throws
+  {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+    try Self.sound.write(toFile: path("old.graphml"), atomically: true, encoding: .utf8)
+    let edges = [("COLLABORATES_WITH", ""), ("KNOWS", " directed=\"false\""), ("LEADS", "")]
+      .map { "<edge source=\"a\" target=\"c\"\($1)><data key=\"t\">\($0)</data></edge>" }
+    try Self.sound.replacing("</graph>", with: edges.joined() + "</graph>")
+      .write(toFile: path("new.graphml"), atomically: true, encoding: .utf8)
+    let run = try CommandRun(
+      ["diff", path("old.graphml"), path("new.graphml"), "--format", "dot"]
+        + ["--as-of", "2026-01-31"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("old.graphml to ") && run.output.contains("new.graphml: 3 added"))
+    let lines = run.output.split(separator: "\n")
+    for (type, isBare) in [("COLLABORATES_WITH", true), ("KNOWS", true), ("LEADS", false)] {
+      let line = try #require(lines.first { $0.contains("+ \(type)") })
+      #expect(line.contains("dir=\"none\"") == isBare, "\(line)")
+    }
   }
 
   @Test func `words nobody knows are warned of, in what-if and in a setup`() throws {

@@ -160,6 +160,7 @@ extension CSVLayout {
     ("orgunit", "Team"), ("organizationunit", "Team"), ("organisationunit", "Team"),
     ("organizationalunit", "Team"), ("organisationalunit", "Team"), ("unit", "Team"),
     ("team", "Team"), ("group", "Team"), ("orgeinheit", "Team"), ("organisationseinheit", "Team"),
+    ("organization", "Team"), ("organisation", "Team"), ("supervisoryorganization", "Team"),
   ]
   private static let above = ["parent", "superior", "higher", "upper", "reportsto", "partof"]
 }

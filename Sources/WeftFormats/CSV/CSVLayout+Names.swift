@@ -2,6 +2,7 @@
 extension CSVLayout {
   /// Where somebody's name stands beside it, a column such as `Worker` holds ids.
   mutating func settleNames(_ folded: [String]) {
+    settleDirectoryName(folded)
     settlePreferredName(folded)
     settleFamilyName(folded)
     let names = roles.indices.filter { roles[$0] == .name }
@@ -16,6 +17,14 @@ extension CSVLayout {
     } else if names.contains(where: { !Self.people.contains(folded[$0]) }) {
       roles[index] = .property(headers[index])
     }
+  }
+
+  /// Directories call the family's name `sn`, which is a number elsewhere.
+  private mutating func settleDirectoryName(_ folded: [String]) {
+    guard !roles.contains(.lastName), let index = folded.firstIndex(of: "sn"),
+      folded.contains(where: { ["dn", "cn", "distinguishedname", "objectclass"].contains($0) })
+    else { return }
+    roles[index] = .lastName
   }
 
   /// A preferred name beside a family name is a given name, and one beside both is but a property.

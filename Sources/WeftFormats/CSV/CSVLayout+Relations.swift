@@ -57,7 +57,8 @@ extension CSVLayout {
         found.append((index, other, word))
       }
     }
-    return found.first { $0.word.hasSuffix("id") } ?? found.first
+    return found.first { $0.word.hasSuffix("id") }
+      ?? found.first { $0.word.hasSuffix("address") || $0.word.hasSuffix("mail") } ?? found.first
   }
 
   /// What the columns of ends say the ends are: a label, the empty text for something else that the

@@ -25,6 +25,9 @@ extension CSVLayout {
     if let relation = label.flatMap({ ColumnRole.of($0, word) }) ?? ColumnRole.ofThings(word) {
       return relation
     }
+    if label == "Team" || label == "Function", ColumnRole.unitHead(name) != nil {
+      return .relation("LEADS", isTurnedAround: true)
+    }
     if ["risklevel", "riskcategory", "riskclassification", "airiskclass", "aiactriskclass"]
       .contains(word)
     {
@@ -33,6 +36,22 @@ extension CSVLayout {
     if word == "autonomylevel" { return .property("autonomy") }
     if ["modelprovider", "vendor"].contains(word) { return .property("provider") }
     return property(word, name, on: .nodes)
+  }
+
+  /// Leaves the best of several columns that name the head of a unit: id before e-mail and name.
+  mutating func settleHeads() {
+    let heads = roles.indices.filter {
+      roles[$0] == .relation("LEADS", isTurnedAround: true)
+        && ColumnRole.unitHead(headers[$0]) != nil
+    }
+    let order = ["id", "email", "name", ""]
+    let best = heads.min {
+      let keys = [$0, $1].map {
+        order.firstIndex(of: ColumnRole.unitHead(headers[$0])?.key ?? "") ?? 3
+      }
+      return keys[0] < keys[1]
+    }
+    for index in heads where index != best { roles[index] = .property(headers[index]) }
   }
 
   static let thingIDs: Set = [

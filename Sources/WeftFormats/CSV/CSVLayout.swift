@@ -37,6 +37,8 @@ struct CSVLayout {
   /// The label that the headers of the ends of relations speak of, empty for one the model has no word
   /// for; nil where they speak of none.
   var endLabel: String?
+  /// Columns of further amounts of a table of relations beside its weight.
+  var furtherWeights: [Int] = []
   /// Whether the name of the file is a relationship type.
   var isTypedByName = false
   /// Columns of a table of people whose words name one person each beside the id, and those of
@@ -81,8 +83,8 @@ struct CSVLayout {
     let kept = Self.keptWords(mapping)
     headers = header.map(Self.trim)
     let names = headers.map { renames[OrganizationVocabulary.fold($0)] ?? $0 }
-    let folded = zip(headers, names).map { own, name in
-      kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : ColumnRole.fold(name)
+    let folded = zip(headers, ColumnRole.folded(names)).map { own, word in
+      kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : word
     }
     asked = Set(
       headers.indices.filter {
@@ -102,7 +104,7 @@ struct CSVLayout {
     if relations.contains(.source), relations.contains(.target) {
       kind = .relations
       endLabel = Self.endLabel(folded, dated, relations)
-      roles = relations.enumerated().map { index, role in
+      roles = settle(relations, folded, names).enumerated().map { index, role in
         role ?? Self.property(folded[index], names[index], on: .relationships)
       }
       unite()
@@ -267,6 +269,7 @@ struct CSVLayout {
 
   /// Leaves the first of several columns of a role, and gives the others back their own names.
   mutating func unite() {
+    settleHeads()
     for index in asked {
       if case .property = roles[index] { roles[index] = .property(headers[index]) }
     }
@@ -298,7 +301,7 @@ struct CSVLayout {
     }
     for index in roles.indices {
       switch roles[index] {
-      case .otherManager, .dottedManager, .skills, .skill, .relation, .end: continue
+      case .otherManager, .dottedManager, .skills, .skill, .relation, .end, .otherTarget: continue
       case .property(let name):
         roles[index] = .property(unique(name, headers[index]))
       case let role:

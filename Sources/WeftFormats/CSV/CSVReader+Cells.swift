@@ -86,7 +86,7 @@ extension CSVReader {
 
 extension StringTableBuilder {
   /// The id of a piece of a text.
-  fileprivate mutating func intern(_ range: Range<Int>, of bytes: [UInt8]) -> StringID {
+  mutating func intern(_ range: Range<Int>, of bytes: [UInt8]) -> StringID {
     intern(utf8: bytes.span.extracting(range))
   }
 }

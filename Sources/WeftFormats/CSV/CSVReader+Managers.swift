@@ -62,7 +62,9 @@ extension CSVReader {
       return
     }
     let value = intern(range)
-    if value == id || value == row.email || value == row.name {
+    // A name may be shared; whether it is tells the whole table.
+    let isOwnName = value == row.name && (value != id || !people.hasIDs)
+    if value == id || value == row.email, !isOwnName {
       draft.notes.add(
         "top-marked", "somebody who reports to themselves is the top", line: place.line,
         column: place.column)
@@ -71,6 +73,7 @@ extension CSVReader {
     let edge = draft.addEdge(
       source: id, target: value, undirected: false, line: place.line, column: place.column)
     draft.edgeFlags[Int(edge)].insert(.targetReference)
+    if isOwnName { people.ownNames.append(edge) }
     if isParent { draft.edgeFlags[Int(edge)].insert(.isBelow) }
     draft.ledger.read.edges += 1
     if range.count == 1, scanner.bytes[range.lowerBound] == 0x30 {
@@ -94,7 +97,7 @@ extension CSVReader {
   static let nobody: Set = [
     "-", "--", "-1", "none", "null", "nil", "n/a", "na", "#n/a", "nan", "no manager", "nobody", "/",
     "(none)", "niemand", "no_manager", "not assigned", "unassigned", "tbd", "tbc", "tba",
-    "to be hired", "unknown", "xxx",
+    "to be hired", "unknown", "xx", "xxx",
   ]
 
   // MARK: Relations of other things, and skills
@@ -210,6 +213,8 @@ extension CSVReader {
       separateNamesakes()
       addSkillNodes()
       dropZeroReferences()
+      settleOwnNames()
+      lookAtPositions()
       settleWholeNumbers()
       if people.hasCommas { settleLists() }
     }
@@ -223,6 +228,7 @@ extension CSVReader {
         isEdgeTable ? marks.decimal(of: draft.edgeData[index], at: index) : .point
       CSVValues.clean(&draft.edgeData[index], decimal, &draft.notes, &draft.strings)
     }
+    if !isEdgeTable { settleHistory() }
   }
 
   private mutating func addSkillNodes() {

@@ -45,7 +45,7 @@ extension CSVReader {
     guard different.count > 1 else { return }
     for row in different {
       let line = draft.nodeLines[Int(row)]
-      let id = draft.strings.intern("\(line):1")
+      let id = draft.placeID(line: line, column: 1)
       renamed[row] = id
       draft.nodeIDs[Int(row)] = id
       draft.notes.add(
@@ -109,7 +109,7 @@ extension CSVReader {
   }
 
   /// The last row that begins at a line or before it.
-  private func row(atLine line: UInt32) -> UInt32 {
+  func row(atLine line: UInt32) -> UInt32 {
     var low = 0
     var high = draft.nodeCount
     while low < high {

@@ -92,8 +92,8 @@ extension CSVReader {
       }
     }
     if !table.isEdgeTable, draft.nodeIDs[Int(owner)] == ChartDraft.none {
-      draft.nodeIDs[Int(owner)] = draft.strings.intern("\(line):1")
-      draft.notes.add("node-without-id", "a node has no id", line: line, column: 1)
+      draft.nodeIDs[Int(owner)] = draft.placeID(line: line, column: 1)
+      draft.notes.add("node-without-id", ChartDraft.placeIDNote, line: line, column: 1)
     }
   }
 

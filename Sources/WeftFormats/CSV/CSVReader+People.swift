@@ -36,6 +36,11 @@ extension CSVReader {
     var statusOf: [StringID: Status] = [:]
     /// References to `0`, which mean nobody where nobody has that id.
     var zeroReferences: [UInt32] = []
+    /// References to the name of the row itself, which are to the row where nobody else has it.
+    var ownNames: [UInt32] = []
+    /// Columns that say from when, and until when, a row is true of its id.
+    var validFrom = -1
+    var validUntil = -1
     /// The skills of each list that was met, and the node of each skill.
     var skillLists: [StringID: [(skill: StringID, level: Int64?)]] = [:]
     var skills: [StringID: StringID] = [:]
@@ -65,7 +70,7 @@ extension CSVReader {
   }
 
   /// What a word of a status means.
-  enum Status { case none, left, vacant }
+  enum Status { case none, left, vacant, undisclosed }
 
   /// What a row of people does with a cell, without the names of actions and roles.
   enum Step {
@@ -151,6 +156,8 @@ extension CSVReader {
     }
     noteNames(layout, hasName: hasName)
     noteFileName(layout)
+    noteRoles(layout)
+    noteSuperiors(layout)
     if hasName { people.names = addColumn(DraftColumn(name: "name", type: .string)) }
     if index(.positionID) != nil {
       people.positions = addColumn(DraftColumn(name: "positionId", type: .string))
@@ -267,6 +274,7 @@ extension CSVReader {
     composeName(owner)
     addOtherWords(owner)
     let status = people.isStaff ? status() : .none
+    if status == .undisclosed { row.name = nil }
     let id = identify(status, line)
     _ = draft.addNode(id: id, line: line, column: 1)
     if status == .vacant {
@@ -308,6 +316,6 @@ extension CSVReader {
     if status != .vacant, !people.hasIDs, let id = row.email ?? row.name { return id }
     draft.notes.add(
       "node-without-id", "a row has no id and is known by its place", line: line, column: 1)
-    return draft.strings.intern("\(line):1")
+    return draft.placeID(line: line, column: 1)
   }
 }

@@ -23,6 +23,8 @@ extension CSVReader {
     var result = Status.none
     if Self.vacantWords.contains(folded) || isName && Self.vacantNames.contains(folded) {
       result = .vacant
+    } else if isName, Self.undisclosedNames.contains(folded) {
+      result = .undisclosed
     } else if !isName, EmploymentStatus.hasLeft(folded) {
       result = .left
     }
@@ -37,11 +39,17 @@ extension CSVReader {
   private static let vacantNames: Set = [
     "open", "tbd", "tbh", "tbc", "tba", "nn", "openrole", "newhire", "offen", "poste vacant",
     "postevacant", "posiciónvacante", "vacantposition", "vacantrole", "vacanttbh", "none", "na",
+    "eliminated",
+  ]
+  /// What lists that name only some of their people have for the others.
+  private static let undisclosedNames: Set = [
+    "nd", "notdisclosed", "undisclosed", "withheld", "namewithheld", "redacted", "anonymous",
+    "anonymised", "anonymized", "confidential",
   ]
   /// The first three letters of those words, as numbers.
   private static let vacantHeads: Bitset = {
     var heads = Bitset(capacity: 26 * 26 * 26)
-    for word in vacantWords.union(vacantNames) {
+    for word in vacantWords.union(vacantNames).union(undisclosedNames) {
       if let head = head(of: Array(word.utf8)[...]) { heads.insert(head) }
     }
     return heads

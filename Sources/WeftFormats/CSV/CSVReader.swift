@@ -31,14 +31,21 @@ struct CSVReader: ~Copyable {
   var steps: [Step] = []
   private var warmth: UInt64 = 0
   private var skipped: (count: Int, line: UInt32) = (0, 0)
-  private var firstRecord: (cells: [String], line: UInt32)?
+  private(set) var firstRecord: (cells: [String], line: UInt32)?
+  /// Cells of lines behind the first that were no header either.
+  var laterCells: Set<String> = []
   /// How many cells the header has, and up to which of them there are words.
   var columnCount = (all: 0, named: 0)
   var isEdgeTable = false
   // What a row of people says.
   var row = PersonRow()
   var people = PeopleState()
+  // What rows of relations say.
   var relations = RelationState()
+  var ends = EndState()
+  var kinds = KindState()
+  var sums = SumState()
+  var matrix = MatrixState()
   var marks = NumberMarks()
 
   /// From how large a first piece on a table is scanned on a thread of its own.
@@ -167,8 +174,17 @@ struct CSVReader: ~Copyable {
     let lastNamed = cells.lastIndex { !CSVLayout.trim($0).isEmpty }
     columnCount = (cells.count, lastNamed.map { $0 + 1 } ?? 0)
     if firstRecord == nil, readOwnHeader(cells) { return }
+    remember(cells)
     if firstRecord == nil { firstRecord = (cells, scanner.line) }
     guard skipped.count < Self.preamble else { return }
+    if let members = matrixMembers(cells) {
+      let found = CSVLayout(matrixOf: members)
+      layout = found
+      draft.ledger.read.keys = cells.count
+      prepareRelations(found)
+      prepareMatrix(members)
+      return
+    }
     if let found = CSVLayout(
       header: cells, file: file, mapping: mapping, dated: datedColumns(cells)),
       found.isCertain || found.recognized >= min(2, cells.count)
@@ -189,9 +205,18 @@ struct CSVReader: ~Copyable {
       return refusal("empty-table", "the table holds no record", line: 1, column: 1, hint: nil)
     }
     let shown = first.cells.prefix(8).map { "'\($0.prefix(40))'" }.joined(separator: ", ")
-    let header = CSVLayout.trim(first.cells.first ?? "")
+    if let headerless = headerless(first.cells, line: first.line) { return headerless }
+    let header = first.cells.lazy.map(CSVLayout.trim).first { !$0.isEmpty } ?? ""
     let example = header.isEmpty ? "Number" : header
     let isName = example.lowercased().contains("name")
+    if batch.foreignBytes.count > 0 {
+      return refusal(
+        "unknown-columns",
+        "no column of \(shown) names a row; the bytes are no UTF-8 and were guessed to be windows-1252",
+        line: first.line, column: 1,
+        hint: "if the names above are garbled, the file has another encoding: save it as UTF-8, as "
+          + "iconv -f SHIFT_JIS -t UTF-8 or -f GB18030 does")
+    }
     return refusal(
       "unknown-columns",
       "no column of \(shown) names a row or the ends of a relation", line: first.line, column: 1,
@@ -230,7 +255,7 @@ struct CSVReader: ~Copyable {
       case .property(let name):
         let renamed = name != layout.headers[index] && !layout.headers[index].isEmpty
         if renamed { noteRename(layout.headers[index], name) }
-        actions.append(addColumn(name, type: nil))
+        actions.append(addColumn(name, type: historyType(index, layout)))
       case .typed(let name, let type): actions.append(exportColumn(name, type))
       case .labels: actions.append(addColumn("labels", type: .string, role: .kindAttribute))
       case .skill, .relation, .skills, .managerID, .manager, .managerEmail, .managerName,
@@ -246,6 +271,7 @@ struct CSVReader: ~Copyable {
       }
     }
     prepareStates(layout)
+    preparePairs(layout)
     switch layout.kind {
     case .exportedNodes, .exportedRelations: break
     case .people, .things: marks.watch(draft.nodeData)
@@ -253,7 +279,7 @@ struct CSVReader: ~Copyable {
     }
   }
 
-  private mutating func noteRename(_ header: String, _ name: String) {
+  mutating func noteRename(_ header: String, _ name: String) {
     guard OrganizationVocabulary.fold(header) != OrganizationVocabulary.fold(name) else { return }
     draft.notes.add(
       "renamed-column", "the column '\(header)' is read as \(name)", line: scanner.line,

@@ -168,6 +168,7 @@ enum CSVValues {
   private static func cleanDates(
     _ column: inout DraftColumn, _ notes: inout ImportNotes, _ strings: StringTableBuilder
   ) {
+    dropNullDates(&column, &notes, strings)
     var canBeDayFirst = true
     var canBeMonthFirst = true
     var isDotted = true
@@ -210,6 +211,23 @@ enum CSVValues {
         "dates of '\(column.name)' may be day/month or month/day and stay text",
         line: first.line, column: first.column, times: column.odd.count)
     }
+  }
+
+  /// Leaves out dates all of whose digits are zero, which databases write where there is none.
+  private static func dropNullDates(
+    _ column: inout DraftColumn, _ notes: inout ImportNotes, _ strings: StringTableBuilder
+  ) {
+    func isNull(_ entry: DraftColumn.Odd) -> Bool {
+      let text = strings.utf8(entry.text)
+      return text.count >= 8
+        && text.allSatisfy { [0x30, 0x2D, 0x2F, 0x2E, 0x3A, 0x20, 0x54].contains($0) }
+        && text.contains(0x30)
+    }
+    guard let first = column.odd.first(where: isNull) else { return }
+    notes.add(
+      "normalized-value", "'\(strings[first.text])' of '\(column.name)' is read as no date",
+      line: first.line, column: first.column, times: column.odd.count(where: isNull))
+    column.odd.removeAll(where: isNull)
   }
 
   /// Whether a text is a date or a moment in some writing.

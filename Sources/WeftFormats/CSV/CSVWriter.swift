@@ -41,15 +41,17 @@ public struct CSVWriter: ChartWriter {
     let columns = WrittenColumns(graph, list)
     let headers = keys.map { "\($0.name):\(Self.header($0.valueType))" }
     var buffer = PieceBuffer<Failure>()
+    var replaced = 0
     switch table {
     case .nodes:
-      try buffer.add(Self.line([Self.nodeMark, ":LABEL"] + headers), sink)
+      try buffer.add(
+        Self.line(([Self.nodeMark, ":LABEL"] + headers).map { Self.cell($0) }, &replaced), sink)
       for index in 0..<graph.nodeCount {
         let node = NodeID(index)
         let labels = graph.labelNames(of: node).map { Self.quotedLabel($0) }
         let start = [Self.cell(graph.id(of: node)), Self.cell(labels.joined(separator: ";"), true)]
         let cells = Self.cells(columns.properties(of: node), places, keys.count)
-        try buffer.add((start + cells).joined(separator: ",") + "\n", sink)
+        try buffer.add(Self.line(start + cells, &replaced), sink)
       }
       if !graph.attributes.isEmpty {
         notes.append(
@@ -62,7 +64,9 @@ public struct CSVWriter: ChartWriter {
       let isMixed = (0..<graph.relationshipCount).contains { graph.undirected.contains($0) }
       let direction = isMixed ? ["directed:IGNORE"] : []
       try buffer.add(
-        Self.line([Self.edgeMark, ":END_ID(weft)", ":TYPE"] + direction + headers), sink)
+        Self.line(
+          ([Self.edgeMark, ":END_ID(weft)", ":TYPE"] + direction + headers).map { Self.cell($0) },
+          &replaced), sink)
       for index in 0..<graph.relationshipCount {
         let id = RelationshipID(index)
         var start = [
@@ -72,10 +76,27 @@ public struct CSVWriter: ChartWriter {
         ]
         if isMixed { start.append(graph.undirected.contains(index) ? "false" : "true") }
         let cells = Self.cells(columns.properties(of: id), places, keys.count)
-        try buffer.add((start + cells).joined(separator: ",") + "\n", sink)
+        try buffer.add(Self.line(start + cells, &replaced), sink)
       }
     }
     try buffer.flush(sink)
+    if replaced > 0 {
+      notes.append(
+        WriterNote(
+          "replaced-character",
+          "\(WriterNote.count(replaced, "NUL character")) that tables cannot hold became U+FFFD"))
+    }
+  }
+
+  /// A record of cells; NUL characters, which programs take for the end of a text, are replaced and
+  /// counted.
+  private static func line(_ cells: [String], _ replaced: inout Int) -> String {
+    let line = cells.joined(separator: ",") + "\n"
+    let count = line.utf8.count { $0 == 0 }
+    guard count > 0 else { return line }
+    replaced += count
+    let scalars = line.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   private static func cells(
@@ -87,10 +108,6 @@ public struct CSVWriter: ChartWriter {
       result[place] = cell(ValueLiteral.plain(value))
     }
     return result
-  }
-
-  private static func line(_ headers: [String]) -> String {
-    headers.map { cell($0) }.joined(separator: ",") + "\n"
   }
 
   /// A text as a cell; an empty one is quoted, unless it means that there is nothing.

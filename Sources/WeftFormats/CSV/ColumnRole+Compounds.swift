@@ -54,6 +54,13 @@ extension ColumnRole {
   private static let superiors = [
     "manager", "supervisor", "boss", "superior", "reportsto", "reportingto", "mgr",
   ]
+  /// Words for superiors in all languages that headers are known in, the longest first.
+  static let superiorsOfAllLanguages: [String] =
+    Set(superiors + headers(of: .manager)).subtracting([
+      "parentemployee", "parentperson", "leader", "rattachement", "nplus1", "n1", "primarymanager",
+    ])
+    .sorted { ($1.count, $0) < ($0.count, $1) }
+
   /// By what a superior is named.
   private static let references: [String: ColumnRole] = {
     var result: [String: ColumnRole] = ["": .manager]

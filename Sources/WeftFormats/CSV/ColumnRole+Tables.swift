@@ -15,13 +15,21 @@ extension ColumnRole {
         .weight,
         """
         weight count n emails messages mails meetings frequency times hours value strength volume \
-        total interactions numberofemails numberofmessages gewicht anzahl poids peso
+        total interactions numberofemails numberofmessages gewicht anzahl poids peso \
+        minutes calls chats conversations communications collaborations mentions replies
         """
       ),
       (.period, "period month quarter week year zeitraum monat période mes periode"),
       (.moment, "date timestamp time datetime sent sentat senton datesent day datum"),
       (.edgeKind, "type relation relationship relationshiptype kind interaction edgetype linktype"),
       (.edgeID, "id edgeid linkid"), (.edgeLabel, "label edgelabel"),
+      (
+        .otherTarget,
+        """
+        cc bcc ccto bccto copyto ccrecipient ccrecipients bccrecipient bccrecipients ccaddress \
+        bccaddress ccemail bccemail
+        """
+      ),
     ] {
       for word in words.split(separator: " ") { roles[String(word)] = role }
     }

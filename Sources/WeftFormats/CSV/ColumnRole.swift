@@ -21,6 +21,8 @@ enum ColumnRole: Hashable {
 
   // Ends and facts of a relation.
   case source, target, weight, period, moment, edgeKind, edgeID, edgeLabel
+  /// Further ends beside the target, such as whom a message was copied to.
+  case otherTarget
   /// An end of a known kind, as a table of memberships has it.
   case end(String)
 
@@ -64,6 +66,12 @@ extension ColumnRole {
     return roles
   }()
 
+  /// The folded headers of a role.
+  static func headers(of role: ColumnRole) -> [String] {
+    peopleWords.filter { $0.0 == role }
+      .flatMap { $0.1.split(separator: " ").map(String.init) }
+  }
+
   /// Headers of exports of personnel systems in several languages, folded.
   private static let peopleWords: [(ColumnRole, String)] = [
     (
@@ -79,7 +87,7 @@ extension ColumnRole {
       medewerkernummer personeelsnummer medewerkerid anställningsnummer ansattnummer ansattid \
       medarbejdernummer henkilönumero numerpracownika idpracownika 社員番号 従業員番号 社員id \
       员工编号 工号 员工号 사번 직원번호 personnumber personno persno mitarbeiternr personalnr manr \
-      workdayid eeid eeno eenumber filenumber ppid
+      workdayid eeid eeno eenumber filenumber ppid eid
       """
     ),
     (
@@ -197,7 +205,8 @@ extension ColumnRole {
       .status,
       """
       status employmentstatus employeestatus workerstatus employmentstate positionstatus \
-      beschäftigungsstatus mitarbeiterstatus statut situación situacao statusemployment
+      beschäftigungsstatus mitarbeiterstatus statut situación situacao situação situaçãofuncional \
+      statusemployment assignmentstatustype 状态 在职状态 员工状态 在職状況 ステータス 재직상태 상태
       """
     ),
     (
@@ -230,7 +239,7 @@ extension ColumnRole {
       email emailaddress mail workemail businessemail companyemail corporateemail primaryemail \
       primaryworkemail emailwork emailid upn userprincipalname emailadresse mailadresse courriel \
       adresseemail adressemail correo correoelectrónico correoelectronico posta emailprofessionnel \
-      epost epostadresse sähköposti メール メールアドレス 邮箱 电子邮件 이메일
+      epost epostadresse contactemail sähköposti メール メールアドレス 邮箱 电子邮件 이메일
       """
     ),
     (

@@ -80,8 +80,15 @@ struct CatalogDocuments {
       let isDeep = message.contains("nesting level")
       throw fault(
         isDeep ? "limit-depth" : "malformed-yaml", "not well-formed YAML: \(message)",
-        line: linesBefore + place.line, column: max(place.column, 1), hint: nil)
+        line: linesBefore + place.line, column: max(place.column, 1),
+        hint: Self.isTemplate(text)
+          ? "the file is a template; fill it in, and read what comes of it" : nil)
     }
+  }
+
+  /// Whether a text holds marks that a program fills in before it is YAML.
+  private static func isTemplate(_ text: String) -> Bool {
+    text.contains("{%") || text.contains("{{")
   }
 
   /// Refuses an alias as a key: comparing keys would follow it, and aliases can grow without bound.

@@ -133,7 +133,7 @@ struct CatalogReader {
     case "airesource": label = "AISystem"
     case "component", "resource", "api", "system":
       let isArtificial =
-        Self.artificial.contains(folded)
+        Self.artificial.contains(folded) || CatalogType.isArtificial(type ?? "")
         || OrganizationVocabulary.labels(readAs: folded).contains {
           $0.label.name == "AISystem" && $0.alias.condition == .always
         }
@@ -144,12 +144,21 @@ struct CatalogReader {
           line: place.line, column: place.column)
       }
     case "domain": label = "Function"
-    default: label = nil
+    default:
+      label = nil
+      if !Self.further.contains(own.kind) {
+        draft.notes.add(
+          "unknown-kind", "the node kind '\(kind)' is kept as it is", line: place.line,
+          column: place.column)
+      }
     }
     let column = label == nil ? NodeColumn.element : NodeColumn.kind
     draft.nodeData[column].append(draft.strings.intern(label ?? kind), owner: owner)
     set("catalogKind", kind, owner, place)
   }
+
+  /// Kinds of catalogs that say nothing of an organization.
+  private static let further: Set = ["template", "location"]
 
   private static let artificial: Set = [
     "llm", "aiagent", "aiservice", "mlservice", "aimodel", "mlmodel", "languagemodel",

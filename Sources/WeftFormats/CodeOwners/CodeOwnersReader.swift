@@ -77,6 +77,11 @@ struct CodeOwnersReader {
     }
     let isExcluded = pattern.text.hasPrefix("!") && pattern.text.count > 1
     let name = isExcluded ? String(pattern.text.dropFirst()) : pattern.text
+    if isExcluded, !owners.isEmpty {
+      draft.notes.add(
+        "unread-value", "owners behind a path that needs none were left out", line: line,
+        column: pattern.column, times: owners.count)
+    }
     let key = section.name.lowercased() + "\n" + name
     if let earlier = entries[key] {
       draft.notes.add(
@@ -86,7 +91,7 @@ struct CodeOwnersReader {
       order.append(key)
     }
     entries[key] = Entry(
-      pattern: name, owners: owners.isEmpty && !isExcluded ? section.owners : owners,
+      pattern: name, owners: isExcluded ? [] : owners.isEmpty ? section.owners : owners,
       section: section, line: line, column: pattern.column, isExcluded: isExcluded)
   }
 

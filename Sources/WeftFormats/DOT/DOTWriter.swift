@@ -37,7 +37,17 @@ public struct DOTWriter: ChartWriter {
     try buffer.add("}\n", sink)
     try buffer.flush(sink)
     notes = WriterNote.ofDrawing(graph)
+    if graph.relationshipCount > Self.mostEdges {
+      notes.append(
+        WriterNote(
+          "too-large-for-dot",
+          "\(WriterNote.count(graph.relationshipCount, "edge")) with words on them are more than dot"
+            + " lays out soon (\(Self.mostEdges)); sfdp is faster"))
+    }
   }
+
+  /// How many labelled edges Graphviz's dot lays out within about a minute.
+  private static let mostEdges = 1_000
 }
 
 extension WriterNote {

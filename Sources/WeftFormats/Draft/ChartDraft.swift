@@ -5,6 +5,10 @@ import WeftGraph
 /// Every reader fills one; ``ChartMapper`` makes the model of it. Ids and words are interned, so that
 /// nothing is a `String` for each element.
 struct ChartDraft {
+  /// What is said of a node to which the file gives no id.
+  static let placeIDNote =
+    "a node without id got its place as id; other versions of the chart know it by its name"
+
   /// No string.
   static let none = StringID(.max)
 
@@ -33,8 +37,13 @@ struct ChartDraft {
     var target: String
     /// Labels of certain words.
     var labels: [StringID: String] = [:]
+    /// Names of certain words.
+    var names: [StringID: StringID] = [:]
     /// Whether ends are implied though another source lists nodes too.
     var isAlways = false
+    /// Whether the source's own nodes are the ends of its pairs and describe nobody: ends are implied
+    /// where no other source lists nodes.
+    var areOwnNodesPairs = false
   }
 
   var ledger: ImportLedger.Source
@@ -42,6 +51,8 @@ struct ChartDraft {
   var strings: StringTableBuilder
 
   var nodeIDs: [StringID] = []
+  /// Ids that are but places, of nodes to which the file gives none; one may be there twice.
+  private(set) var placeIDs: [StringID] = []
   var nodeLines: [UInt32] = []
   var nodeColumns: [UInt32] = []
   var edgeSources: [StringID] = []
@@ -77,6 +88,12 @@ struct ChartDraft {
   /// Further words for the targets of edges, in the order of those: they stand by where the first
   /// word is that of no node.
   var otherTargets: [(edge: UInt32, word: StringID)] = []
+  /// Properties whose headers speak of superiors: they are managers if their words are people's.
+  var possibleManagers: [String] = []
+  /// Properties that name the head of the unit another one names.
+  var unitHeads: [(unit: String, head: String)] = []
+  /// Whether positions are shared, as jobs are, so that their ids mean nobody.
+  var sharesPositions = false
   /// Edges that are the two directions of one that goes both ways.
   var mutualEdges: [(edge: UInt32, twin: UInt32)] = []
   /// Names of attributes that rules of the mapping were used for while reading.
@@ -112,6 +129,18 @@ struct ChartDraft {
     edgeData.first {
       $0.role == .edgeID || isOwnWriting && $0.name == "edgeId" && $0.type == .string
     }
+  }
+
+  /// The id of a node to which the file gives none: its place.
+  mutating func placeID(line: UInt32, column: UInt32) -> StringID {
+    placeID("\(line):\(column)")
+  }
+
+  /// The id of a node to which the file gives none, made of where it stands.
+  mutating func placeID(_ place: String) -> StringID {
+    let id = strings.intern(place)
+    placeIDs.append(id)
+    return id
   }
 
   /// Adds a node and tells its number.

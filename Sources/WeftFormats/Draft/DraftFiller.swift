@@ -35,8 +35,17 @@ struct DraftFiller {
   /// Adds a node that may have no id; one without gets its place.
   mutating func node(orPlace id: String?, at place: (line: UInt32, column: UInt32)) -> UInt32 {
     if let id, !id.isEmpty { return node(id, at: place) }
-    note("node-without-id", "a node without id got its place as id", at: place)
-    return node("\(place.line):\(place.column)", at: place)
+    note("node-without-id", ChartDraft.placeIDNote, at: place)
+    return placedNode(at: place)
+  }
+
+  /// Adds a node to which the file gives no id.
+  /// - Parameter path: Where it stands, if that is not to be its line and column.
+  mutating func placedNode(
+    _ path: String? = nil, at place: (line: UInt32, column: UInt32)
+  ) -> UInt32 {
+    let id = path.map { draft.placeID($0) } ?? draft.placeID(line: place.line, column: place.column)
+    return draft.addNode(id: id, line: place.line, column: place.column)
   }
 
   /// The id of a node.

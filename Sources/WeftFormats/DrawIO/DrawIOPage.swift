@@ -4,6 +4,8 @@ import WeftGraph
 struct DrawIOPage {
   private struct Cell {
     var id: String
+    /// Whether the file gives it no id, so that this is its place.
+    var isPlaced: Bool
     /// The element that carries label and attributes: the cell, or the object around it.
     var element: Int
     var style: DrawIOStyle
@@ -82,7 +84,7 @@ struct DrawIOPage {
         ? tree.attribute(owner, "label") ?? "" : tree.attribute(element, "value") ?? ""
       let place = tree.place(element)
       let cell = Cell(
-        id: id.isEmpty ? "\(place.line):\(place.column)" : id, element: owner,
+        id: id.isEmpty ? "\(place.line):\(place.column)" : id, isPlaced: id.isEmpty, element: owner,
         style: DrawIOStyle(tree.attribute(element, "style") ?? ""), label: label,
         isTemplate: isWrapped && tree.attribute(owner, "placeholders") == "1",
         isVertex: tree.attribute(element, "vertex") == "1",
@@ -176,7 +178,7 @@ struct DrawIOPage {
       filler.note("duplicate-id", "the id '\(cell.id)' is used twice on a page", at: place)
     }
     let id = settle(cell.id, &ids)
-    let node = filler.node(id, at: place)
+    let node = cell.isPlaced ? filler.placedNode(id, at: place) : filler.node(id, at: place)
     nodes[cell.id] = node
     let lines = styledLines(cell)
     if let kind = cell.style.kind {

@@ -63,11 +63,13 @@ struct FreeMindReader: XMLTreeReader {
   ) -> UInt32 {
     filler.draft.ledger.read.nodes += 1
     var id = tree.attribute(element, "ID") ?? ""
-    if id.isEmpty {
+    let isPlaced = id.isEmpty
+    if isPlaced {
       id = place
       while own.contains(id) { id += "'" }
     }
-    let node = filler.node(id, at: tree.place(element))
+    let position = tree.place(element)
+    let node = isPlaced ? filler.placedNode(id, at: position) : filler.node(id, at: position)
     filler.kind(node, "Person")
     if let parent { filler.draft.containments.append((node, parent)) }
     var lines: [String] = []

@@ -20,7 +20,7 @@ extension GraphMLReader {
     let name = id ?? placeID(frame)
     if id == nil {
       draft.notes.add(
-        "node-without-id", "a node without id got its place as id", line: frame.line,
+        "node-without-id", ChartDraft.placeIDNote, line: frame.line,
         column: frame.column)
     }
     frame.owner = draft.addNode(id: name, line: frame.line, column: frame.column)
@@ -193,7 +193,7 @@ extension GraphMLReader {
   }
 
   private mutating func placeID(_ frame: Frame) -> StringID {
-    draft.strings.intern("\(frame.line):\(frame.column)")
+    draft.placeID(line: frame.line, column: frame.column)
   }
 
   private func attributeName(_ event: XMLEventBatch.Event) -> String {

@@ -243,7 +243,7 @@ extension JSONReader {
       }
       let place = place(cursor.index)
       let node = draft.addNode(
-        id: draft.strings.intern("\(place.line):\(place.column)"), line: place.line,
+        id: draft.placeID(line: place.line, column: place.column), line: place.line,
         column: place.column)
       draft.ledger.read.hyperedges += 1
       append(

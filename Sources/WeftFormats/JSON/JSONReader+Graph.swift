@@ -106,9 +106,9 @@ extension JSONReader {
       id = name
       namedByName.append(node)
     } else {
-      id = draft.strings.intern("\(place.line):\(place.column)")
+      id = draft.placeID(line: place.line, column: place.column)
       draft.notes.add(
-        "node-without-id", "a node has no id", line: place.line, column: place.column)
+        "node-without-id", ChartDraft.placeIDNote, line: place.line, column: place.column)
     }
     draft.nodeIDs[Int(node)] = id
     nodeNumbers[id] = node

@@ -71,12 +71,12 @@ extension JSONReader {
       guard isOthers || !mentioned.contains(name) else { continue }
       let line = draft.nodeLines[Int(node)]
       let column = draft.nodeColumns[Int(node)]
-      let id = draft.strings.intern("\(line):\(column)")
+      let id = draft.placeID(line: line, column: column)
       draft.nodeIDs[Int(node)] = id
       nodeNumbers[id] = node
       if !isOthers { nodeNumbers[name] = nil }
       renamed[UInt64(line) << 32 | UInt64(column)] = id
-      draft.notes.add("node-without-id", "a node has no id", line: line, column: column)
+      draft.notes.add("node-without-id", ChartDraft.placeIDNote, line: line, column: column)
     }
     guard draft.ledger.dialect == "list" else { return }
     // What somebody says of themselves stands where they do.

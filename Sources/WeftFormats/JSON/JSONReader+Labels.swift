@@ -7,6 +7,15 @@ extension JSONReader {
   mutating func readLabels(_ owner: UInt32, _ reading: Reading) -> Bool {
     let place = place(cursor.index)
     var walk = cursor
+    if walk.peek() == 0x5B {
+      // An empty list says nothing.
+      walk.enter()
+      if !walk.more() {
+        cursor.index = walk.index
+        return true
+      }
+      walk = cursor
+    }
     guard let labels = Self.labels(&walk) else { return false }
     guard labels.areObjects || reading == .node && drawsLabels() else {
       guard cursor.peek() == 0x5B else { return false }

@@ -122,9 +122,9 @@ extension JSONReader {
         draft.setOwn(columns[key] ?? 0, ownText(), of: owner, isEdge: isEdge)
       }
       if !isEdge, draft.nodeIDs[Int(owner)] == ChartDraft.none {
-        draft.nodeIDs[Int(owner)] = draft.strings.intern("\(place.line):\(place.column)")
+        draft.nodeIDs[Int(owner)] = draft.placeID(line: place.line, column: place.column)
         draft.notes.add(
-          "node-without-id", "a node has no id", line: place.line, column: place.column)
+          "node-without-id", ChartDraft.placeIDNote, line: place.line, column: place.column)
       }
     }
   }

@@ -8,7 +8,8 @@ extension DiagnosticCatalogue {
       [
         (
           "replaced-character",
-          "A text has characters that no XML document may hold. They were written as U+FFFD.",
+          "A text has characters that the format cannot hold: those no XML document may have, in tables NUL. They"
+            + " were written as U+FFFD.",
           "Write JSON, which holds every character, or remove them from the chart."
         ),
         (
@@ -53,6 +54,11 @@ extension DiagnosticCatalogue {
           "property-not-written",
           "A drawing shows names, ids, labels and types. Other properties were left out.",
           "Write GraphML, GEXF, CSV or JSON to keep them."
+        ),
+        (
+          "too-large-for-dot",
+          "A chart has so many relationships that dot, which lays it out in layers, takes minutes or hours.",
+          "Draw a part with weft dot --focus or --depth, or lay it out with sfdp instead of dot."
         ),
         (
           "too-large-for-mermaid",

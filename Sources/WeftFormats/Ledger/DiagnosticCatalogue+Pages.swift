@@ -127,7 +127,8 @@ extension DiagnosticCatalogue {
         "Give each node an id of its own, or remove the second."
       ),
       (
-        "node-without-id", "A node has no id. It was given its line and column as one.",
+        "node-without-id",
+        "A node has no id. It was given its line and column as one; other charts and versions know it by its name.",
         "Give the node an id."
       ),
       (

@@ -74,8 +74,9 @@ extension DiagnosticCatalogue {
         ),
         (
           "conflicting-reference",
-          "Two columns of a row name different managers. The first one counts: id before position, e-mail and name.",
-          "Correct the column that is out of date."
+          "Two columns of a row name different managers. The first one counts: id before position, e-mail and name;"
+            + " but where a table's columns disagree more than they agree, its ids are of another numbering and the names count.",
+          "Correct the column that is out of date, or leave it out."
         ),
         (
           "next-reference",
@@ -148,6 +149,23 @@ extension DiagnosticCatalogue {
           "Nothing needs mending; name the column in a mapping to keep its own name."
         ),
         (
+          "unread-superior",
+          "A column's header speaks of a superior or of the head of a unit. It was not read as one: another column is, its"
+            + " header says that it is about others, or its words are nobody's.",
+          "If it names whom people report to, call it manager with --map, as in attributes: {\"Boss's code\": manager}."
+        ),
+        (
+          "turned-name",
+          "A reference is nobody's name as it stands, and somebody's with the family name behind. It was read so.",
+          "Refer to people by their ids."
+        ),
+        (
+          "dated-rows",
+          "A table has several rows of one id with the days from which they are true. The latest row tells the person;"
+            + " reporting lines have the days of their rows as since and until.",
+          "Nothing needs mending; give --as-of to see an earlier day's lines."
+        ),
+        (
           "unpacked-input", "The file is packed and was unpacked.",
           "Nothing needs mending."
         ),
@@ -168,6 +186,36 @@ extension DiagnosticCatalogue {
           "summed-relation",
           "Rows of one pair and period became one relation. Its weight is the sum of theirs.",
           "Nothing needs mending; a column id keeps rows apart."
+        ),
+        (
+          "merged-node",
+          "A node has the value that identifies one of an earlier source by the mapping. They are one, and"
+            + " have the id of the earlier one.",
+          "Nothing needs mending; leave the key out of identity to keep them apart."
+        ),
+        (
+          "first-value",
+          "Rows of one pair and period became one relation, though a column that cannot be added says"
+            + " different things of them. The first value was kept.",
+          "Nothing needs mending; a column id keeps rows apart."
+        ),
+        (
+          "split-end",
+          "A cell names several ends of relations, such as the recipients of a message. Each became a"
+            + " relation of its own.",
+          "Nothing needs mending; quote a name that holds a semicolon."
+        ),
+        (
+          "same-address",
+          "An end is an address behind a name, or in other capitals than before. It is known by the address"
+            + " as it was first written, and by the name where no source describes it.",
+          "Nothing needs mending."
+        ),
+        (
+          "matrix-table",
+          "The rows and columns of a table are the same people or things. Cells that are not 0 were read as"
+            + " relations from the row to the column.",
+          "Give a table of the nodes too where columns without a relation matter."
         ),
         (
           "implied-node",

@@ -52,7 +52,8 @@ extension ChartMapper {
       while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
     }
     return table.addPlaceholder(
-      id: id, set: missingSet, line: place.line, column: place.column, source: index)
+      id: id, set: missingSet, line: place.line, column: place.column, source: index,
+      isPlaced: isMissing)
   }
 
   private mutating func note(

@@ -28,25 +28,37 @@ extension ChartMapper {
     var isSourceDescribed = false
     var isTargetDescribed = false
     var others = drafts[index].otherTargets[...]
+    var found = OtherWords()
+    namedReferences = NamedReferences()
     for edge in flags.indices where !flags[edge].contains(.dropped) {
       if flags[edge].contains(.sourceReference), !flags[edge].contains(.missingSource) {
         settle(
-          &sources[edge], &flags[edge], edge, index, placed, described, &isSourceDescribed)
+          &sources[edge], &flags[edge], edge, index, placed, described, &isSourceDescribed,
+          isTarget: false)
       }
       if flags[edge].contains(.targetReference), !flags[edge].contains(.missingTarget) {
         settle(
           &targets[edge], &flags[edge], edge, index, placed, described, &isTargetDescribed)
         if !others.isEmpty {
-          settleOthers(&targets[edge], &flags[edge], edge, index, placed, described, &others)
+          settleOthers(
+            &targets[edge], &flags[edge], edge, index, placed, described, &others,
+            &found)
         }
       }
     }
+    settleTurned(&targets, flags, index)
+    settleContradictions(found, &targets, &flags, index)
     if let implied = drafts[index].impliedEnds {
+      let isPaired = implied.areOwnNodesPairs
+      let isAlways =
+        implied.isAlways
+        || isPaired
+          && !placed.indices.contains { $0 != index && !placed[$0].nodes.isEmpty }
       for edge in flags.indices where !flags[edge].contains(.dropped) {
-        if !flags[edge].contains(.missingSource), implied.isAlways || !isSourceDescribed {
+        if !flags[edge].contains(.missingSource), isAlways || !isPaired && !isSourceDescribed {
           imply(sources[edge], implied.source, implied, edge, index)
         }
-        if !flags[edge].contains(.missingTarget), implied.isAlways || !isTargetDescribed {
+        if !flags[edge].contains(.missingTarget), isAlways || !isPaired && !isTargetDescribed {
           imply(targets[edge], implied.target, implied, edge, index)
         }
       }
@@ -59,7 +71,7 @@ extension ChartMapper {
   /// Replaces a word by the id of the node it names; drops the edge where that is not known.
   mutating func settle(
     _ end: inout StringID, _ flags: inout ChartDraft.EdgeFlags, _ edge: Int, _ index: Int,
-    _ placed: [PlacedNodes], _ described: UInt32, _ isDescribed: inout Bool
+    _ placed: [PlacedNodes], _ described: UInt32, _ isDescribed: inout Bool, isTarget: Bool = true
   ) {
     let renamed = placed[index].renamed
     if let node = finder.node(withID: end, renamed: renamed, table) {
@@ -72,6 +84,7 @@ extension ChartMapper {
     switch finder.find(end, renamed: renamed, table, &builder.strings) {
     case .node(let node):
       if node < described { isDescribed = true }
+      if isTarget { namedReferences.known += 1 }
       end = table.ids[Int(node)]
     case .ambiguous:
       // What several sources call so is first of all the source's own.
@@ -84,7 +97,11 @@ extension ChartMapper {
       drafts[index].notes.add(
         "ambiguous-reference", "'\(builder.strings[end])' may be several nodes",
         line: drafts[index].edgeLines[edge], column: drafts[index].edgeColumns[edge])
-    case .none, .unknown: break
+    case .unknown:
+      if isTarget, builder.strings.utf8(end).contains(0x20) {
+        namedReferences.unknown.append(edge)
+      }
+    case .none: break
     }
   }
 
@@ -112,7 +129,8 @@ extension ChartMapper {
     let line = drafts[index].edgeLines[edge]
     let column = drafts[index].edgeColumns[edge]
     _ = table.add(
-      id: id, set: set, name: ChartDraft.none, line: line, column: column, source: index)
+      id: id, set: set, name: implied.names[id] ?? ChartDraft.none, line: line, column: column,
+      source: index)
     drafts[index].notes.add(
       "implied-node",
       label.isEmpty

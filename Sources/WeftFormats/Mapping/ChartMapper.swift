@@ -20,7 +20,10 @@ struct ChartMapper: ~Copyable {
   /// For sources that call nodes as others do, a finder of their own nodes.
   var ownFinders: [Int: ReferenceFinder] = [:]
   var finder = ReferenceFinder(ReferenceFinder.usualKeys)
-  private var identities: [String: UInt32] = [:]
+  /// The references of the source that is being worked through that are names.
+  var namedReferences = NamedReferences()
+  /// The node of each value that identifies one; ``ambiguous`` where several have it.
+  var identities: [String: UInt32] = [:]
   /// Which entries of the mapping something was found for.
   var used = MappingUse()
 
@@ -105,15 +108,14 @@ struct ChartMapper: ~Copyable {
     }
     kinds.report(&drafts[index])
     let names = Self.names(drafts[index], strings: builder.strings)
+    let identified = identify(index)
+    noteShared(identified.shared, index)
     var notes = drafts[index].notes
     var merger = NodeMerger(
       drafts[index], source: source, sets: kinds.sets, names: names, emptySet: emptySet, options)
-    let identified = identify(index)
     merger.merge(
       matches: identified.matches, into: &table, strings: &builder.strings, notes: &notes)
-    for (identity, node) in identified.keys where identities[identity] == nil {
-      identities[identity] = merger.nodes[Int(node)]
-    }
+    remember(identified.keys, merger.nodes)
     drafts[index].notes = notes
     drafts[index].nodeIDs = []
     return PlacedNodes(
@@ -142,42 +144,6 @@ struct ChartMapper: ~Copyable {
       }
     }
     return settings
-  }
-
-  /// The earlier nodes that a draft's nodes share an identity with.
-  private func identify(
-    _ index: Int
-  ) -> (matches: [UInt32: UInt32], keys: [(identity: String, node: UInt32)]) {
-    var matches: [UInt32: UInt32] = [:]
-    var keys: [(identity: String, node: UInt32)] = []
-    guard options.merge == .id else { return ([:], []) }
-    for name in mapping.identity {
-      let folded = OrganizationVocabulary.fold(name)
-      var words: [(text: String, owner: UInt32)] = []
-      if folded == drafts[index].idProperty.map({ OrganizationVocabulary.fold($0) }) {
-        for (owner, id) in drafts[index].nodeIDs.enumerated() {
-          words.append((builder.strings[id], UInt32(owner)))
-        }
-      }
-      for column in drafts[index].nodeData {
-        let own = OrganizationVocabulary.property(readAs: column.name, on: .nodes)?.name
-        guard OrganizationVocabulary.fold(own ?? column.name) == folded else { continue }
-        for (position, owner) in column.owners.enumerated() {
-          let text =
-            column.type == .string
-            ? builder.strings[column.strings[position]] : column.value(at: position).plainText
-          words.append((text, owner))
-        }
-      }
-      for (text, owner) in words {
-        let word = Derivation.trim(text).lowercased()
-        guard !word.isEmpty else { continue }
-        let identity = "\(folded)\n\(word)"
-        keys.append((identity, owner))
-        if let known = identities[identity], matches[owner] == nil { matches[owner] = known }
-      }
-    }
-    return (matches, keys)
   }
 
   /// The name the file gives each node, in the order of preference of the attributes; empty where no

@@ -77,6 +77,7 @@ struct Derivation {
         }
       }
     }
+    relateSuperiors(&draft, placed, source, mapping, derives: derives, table, &builder)
   }
 
   private static func rank(_ column: DraftColumn) -> Int {
@@ -170,7 +171,7 @@ struct Derivation {
     }
   }
 
-  private mutating func relate(
+  mutating func relate(
     _ type: String, _ from: UInt32, _ to: UInt32, _ line: UInt32, _ column: UInt32, _ source: Int
   ) {
     // The same name may stand twice.
@@ -239,7 +240,7 @@ struct Derivation {
     return result
   }
 
-  private static func texts(
+  static func texts(
     _ column: DraftColumn, _ strings: inout StringTableBuilder
   ) -> [(owner: UInt32, text: StringID)] {
     var result: [(owner: UInt32, text: StringID)] = []

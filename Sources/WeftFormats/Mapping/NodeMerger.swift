@@ -18,6 +18,8 @@ struct NodeMerger {
   /// Which of the draft's nodes first spoke of a node of an earlier source.
   private var joined: [UInt32: Int] = [:]
   private var graph = 0
+  /// Ids of this source that are but places.
+  private let placeIDs: Set<StringID>
 
   init(
     _ draft: ChartDraft, source: Int, sets: [UInt16], names: [StringID], emptySet: Int,
@@ -29,6 +31,7 @@ struct NodeMerger {
     self.names = names
     self.emptySet = emptySet
     self.options = options
+    placeIDs = Set(draft.placeIDs)
   }
 
   /// Adds the draft's nodes to the table.
@@ -51,7 +54,13 @@ struct NodeMerger {
       while graph + 1 < draft.graphs.count, draft.graphs[graph + 1].firstNode <= node { graph += 1 }
       let id = draft.nodeIDs[node]
       if let match = matches[UInt32(node)] {
-        if id != table.ids[Int(match)] { renamed[id] = match }
+        if id != table.ids[Int(match)] {
+          renamed[id] = match
+          notes.add(
+            "merged-node",
+            "what identifies a node is that of one of an earlier source, whose id it has",
+            line: draft.nodeLines[node], column: draft.nodeColumns[node])
+        }
         join(node, match, &table)
         continue
       }
@@ -90,7 +99,8 @@ struct NodeMerger {
     nodes.append(
       table.add(
         id: id, set: Int(sets[node]), name: name(node), line: draft.nodeLines[node],
-        column: draft.nodeColumns[node], source: source))
+        column: draft.nodeColumns[node], source: source,
+        isPlaced: placeIDs.contains(draft.nodeIDs[node])))
   }
 
   private mutating func join(_ node: Int, _ known: UInt32, _ table: inout NodeTable) {
@@ -116,8 +126,12 @@ struct NodeMerger {
     }
   }
 
-  /// Whether labels and names agree, or one reading has none.
+  /// Whether labels and names agree, or one reading has none, and the ids are ids.
   private func agrees(_ node: Int, _ known: UInt32, _ table: NodeTable) -> Bool {
+    // That both stand in the same place of their files says nothing.
+    guard !placeIDs.contains(draft.nodeIDs[node]), !table.placed.contains(known) else {
+      return false
+    }
     let set = Int(table.sets[Int(known)])
     let name = table.name(Int(known))
     let own = self.name(node)

@@ -12,6 +12,8 @@ struct NodeTable {
   private var sources: [UInt16] = []
   /// For each string, the node it is the id of plus one; 0 where it is none.
   private var nodeByID: [UInt32] = []
+  /// Nodes to which their source gives no id, in no order.
+  private(set) var placed: Set<UInt32> = []
   private(set) var placeholderCount = 0
   /// Placeholders come behind all other nodes.
   private var firstPlaceholder = Int.max
@@ -54,13 +56,17 @@ struct NodeTable {
     columns = draft.nodeColumns
     self.sets = sets
     self.names = names
+    for id in draft.placeIDs where numbers[id.index] != 0 { placed.insert(numbers[id.index] - 1) }
     return true
   }
 
   /// Adds a node; its id must be new.
+  /// - Parameter isPlaced: Whether the source gives it none, so that this is but its place.
   mutating func add(
-    id: StringID, set: Int, name: StringID, line: UInt32, column: UInt32, source: Int
+    id: StringID, set: Int, name: StringID, line: UInt32, column: UInt32, source: Int,
+    isPlaced: Bool = false
   ) -> UInt32 {
+    if isPlaced { placed.insert(UInt32(ids.count)) }
     if !names.isEmpty || name != ChartDraft.none {
       makeNames()
       names.append(name)
@@ -84,12 +90,13 @@ struct NodeTable {
 
   /// Adds the stand-in for a node that only a relationship's end names.
   mutating func addPlaceholder(
-    id: StringID, set: Int, line: UInt32, column: UInt32, source: Int
+    id: StringID, set: Int, line: UInt32, column: UInt32, source: Int, isPlaced: Bool
   ) -> UInt32 {
     if placeholderCount == 0 { firstPlaceholder = ids.count }
     placeholderCount += 1
     return add(
-      id: id, set: set, name: ChartDraft.none, line: line, column: column, source: source)
+      id: id, set: set, name: ChartDraft.none, line: line, column: column, source: source,
+      isPlaced: isPlaced)
   }
 
   /// Whether a node is a placeholder.
@@ -116,5 +123,6 @@ struct NodeTable {
   /// Hands the nodes on to a builder that has none.
   func build(into builder: inout GraphBuilder) {
     builder.addNodes(ids: ids, labels: sets, lines: lines, columns: columns, sources: sources)
+    for node in placed { builder.markPlaced(Int(node)) }
   }
 }

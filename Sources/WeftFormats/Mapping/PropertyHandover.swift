@@ -156,6 +156,8 @@ struct PropertyHandover {
     unlessPresent: Bool = false
   ) {
     let checks = keepsFirst || unlessPresent
+    // What an alias says where the property has its own value is no conflict.
+    let marks = keepsFirst && !unlessPresent
     // Later stages fill these where the file has none.
     let isTracked = checks || isTracked || ["name", "id", "subtype"].contains(column.name)
     let skipsBlank = side == .nodes && column.name == "name"
@@ -175,9 +177,19 @@ struct PropertyHandover {
         converter?.isClosed == true
           ? "a value of '\(column.name)' is none of the words it may be"
           : "a value of '\(column.name)' is not of its type")
+    var others: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
     for (index, owner) in column.owners.enumerated() where !isWhole {
       guard let target = indices(owner) else { continue }
-      if checks, present.contains(key, target, count: ownerCount) { continue }
+      if checks, present.contains(key, target, count: ownerCount) {
+        if marks,
+          present.differs(
+            key, target, from: mark(column, at: index, &converter, &builder.strings))
+        {
+          if others.count == 0 { others = (lines[Int(owner)], columns[Int(owner)], 0) }
+          others.count += 1
+        }
+        continue
+      }
       if column.type == .string {
         let string = column.strings[index]
         if skipsBlank, builder.strings.isBlank(string) { continue }
@@ -190,16 +202,28 @@ struct PropertyHandover {
         set(.value(column.value(at: index)), key, target, &builder)
       }
       if isTracked { present.insert(key, target, count: ownerCount) }
+      if marks {
+        present.mark(
+          key, target, count: ownerCount,
+          as: mark(column, at: index, &converter, &builder.strings))
+      }
     }
     for entry in column.odd {
       guard let target = indices(entry.owner) else { continue }
-      if checks, present.contains(key, target, count: ownerCount) { continue }
+      if checks, present.contains(key, target, count: ownerCount) {
+        if marks, present.differs(key, target, from: PresentKeys.mark(entry.text)) {
+          if others.count == 0 { others = (entry.line, entry.column, 0) }
+          others.count += 1
+        }
+        continue
+      }
       let converted = converter?.convert(entry.text, &builder.strings)
       set(converted ?? .string(entry.text), key, target, &builder)
       if converted == nil, let bad {
         notes.count(bad, line: entry.line, column: entry.column)
       }
       if isTracked { present.insert(key, target, count: ownerCount) }
+      if marks { present.mark(key, target, count: ownerCount, as: PresentKeys.mark(entry.text)) }
     }
     if column.truncated.count > 0 {
       notes.add(
@@ -214,7 +238,27 @@ struct PropertyHandover {
         times: column.overflowed.count)
     }
     converter?.report(column.name, &notes)
+    if others.count > 0 {
+      notes.add(
+        "repeated-data",
+        "an element has several values of '\(column.name)', of which the first was kept",
+        line: others.line, column: others.column, times: others.count)
+    }
     if !unlessPresent { noteRepeated(column, &notes) }
+  }
+
+  /// What tells a value of a column from others.
+  private func mark(
+    _ column: DraftColumn, at index: Int, _ converter: inout ValueConverter?,
+    _ strings: inout StringTableBuilder
+  ) -> UInt32 {
+    guard column.type == .string else { return PresentKeys.mark(column.value(at: index)) }
+    switch converter?.convert(column.strings[index], &strings) {
+    case .value(.string(let text))?: return PresentKeys.mark(strings.intern(text))
+    case .value(let value)?: return PresentKeys.mark(value)
+    case .string(let string)?: return PresentKeys.mark(string)
+    case nil: return PresentKeys.mark(column.strings[index])
+    }
   }
 
   /// Notes where an element has more than one value, and they are not the same.
@@ -275,73 +319,5 @@ struct PropertyHandover {
     case (.relationships, .value(let value)):
       builder.set(key, ofRelationship: target, to: value)
     }
-  }
-}
-
-/// Which owners have a value of which key already.
-struct PresentKeys {
-  private var sets: [Bitset?] = []
-
-  /// Whether some owner has a value of a key.
-  func contains(_ key: KeyID) -> Bool { key.index < sets.count && sets[key.index] != nil }
-
-  func contains(_ key: KeyID, _ owner: Int, count: Int) -> Bool {
-    guard key.index < sets.count, let set = sets[key.index] else { return false }
-    return owner < set.capacity && set.contains(owner)
-  }
-
-  mutating func insert(_ key: KeyID, _ owner: Int, count: Int) {
-    while sets.count <= key.index { sets.append(nil) }
-    if sets[key.index] == nil { sets[key.index] = Bitset(capacity: count) }
-    sets[key.index]?.insert(owner)
-  }
-}
-
-/// Reads the words the model lists for a property's values.
-struct ValueConverter {
-  enum Result {
-    case string(StringID)
-    case value(PropertyValue)
-  }
-
-  /// Whether no other values are meant.
-  let isClosed: Bool
-  private let values: [String: PropertyValue]
-  private var memo: [StringID: PropertyValue?] = [:]
-  private var normalized = 0
-  private var example: (from: String, to: String)?
-
-  init?(
-    _ property: OrganizationVocabulary.Property?, _ name: String,
-    _ mapped: [String: [String: PropertyValue]]
-  ) {
-    var values = property?.words ?? [:]
-    for value in property?.values ?? [] {
-      values[OrganizationVocabulary.fold(value)] = .string(value)
-    }
-    for (word, value) in mapped[name] ?? [:] { values[word] = value }
-    guard !values.isEmpty else { return nil }
-    self.values = values
-    isClosed = property.map { !$0.values.isEmpty && !$0.isOpen } ?? false
-  }
-
-  /// The value a word stands for, or nil if it is none of them.
-  mutating func convert(_ string: StringID, _ strings: inout StringTableBuilder) -> Result? {
-    if let known = memo[string] { return known.map { .value($0) } }
-    let text = strings[string]
-    let value = values[OrganizationVocabulary.fold(text)]
-    memo[string] = .some(value)
-    if let value, value != .string(text) {
-      normalized += 1
-      if case .string(let word) = value { example = (text, word) }
-    }
-    return value.map { .value($0) }
-  }
-
-  func report(_ name: String, _ notes: inout ImportNotes) {
-    guard let example else { return }
-    notes.add(
-      "normalized-value", "'\(example.from)' of '\(name)' is read as '\(example.to)'",
-      times: normalized)
   }
 }

@@ -137,6 +137,10 @@ struct ReferenceFinder {
     if text.hasSuffix(">"), let open = text.lastIndex(of: "<") {
       result.append(Derivation.trim(String(text[text.index(after: open)...].dropLast())))
     }
+    if text.hasSuffix("]"), let open = text.lastIndex(of: "[") {
+      result.append(Derivation.trim(String(text[text.index(after: open)...].dropLast())))
+    }
+    result += idBesideName(text)
     if text.hasPrefix("CN=") || text.hasPrefix("cn="), let name = commonName(text) {
       result.append(name)
     }
@@ -146,6 +150,54 @@ struct ReferenceFinder {
       result.append("@" + text[text.index(after: slash)...])
     }
     return result
+  }
+
+  /// The parts of `21002 - Ada Byron`, the id first; a whole number written as a float is one alone.
+  private static func idBesideName(_ text: String) -> [String] {
+    // Most references have no digits, or no spaces.
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+    let whole = text.dropLast(2)
+    if text.hasSuffix(".0"), !whole.isEmpty, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return [String(whole)]
+    }
+    guard text.utf8.contains(0x20) else { return [] }
+    for mark in [" - ", " – ", ": "] {
+      guard let place = text.firstRange(of: mark) else { continue }
+      let parts = [text[..<place.lowerBound], text[place.upperBound...]].map {
+        Derivation.trim(String($0))
+      }
+      guard let id = parts.firstIndex(where: isNumbered), !isNumbered(parts[1 - id]) else {
+        continue
+      }
+      return [parts[id], parts[1 - id]]
+    }
+    return []
+  }
+
+  /// Whether a text is one word with a digit.
+  private static func isNumbered(_ text: String) -> Bool {
+    !text.contains(" ") && text.utf8.contains { (0x30...0x39).contains($0) }
+  }
+
+  /// The node of somebody whose name a text has with the family's first, and whether its capitals say
+  /// that it has: `BYRON Ada`, `Byron Ada`.
+  mutating func turned(_ text: String) -> (node: UInt32, isCertain: Bool)? {
+    let words = text.split(separator: " ").map(String.init)
+    guard (2...5).contains(words.count), !text.contains(where: { $0.isNumber || ",@".contains($0) })
+    else { return nil }
+    func isCapital(_ word: String) -> Bool { word.count > 1 && word == word.uppercased() }
+    var found: (node: UInt32, isCertain: Bool)?
+    for place in 1..<words.count {
+      let name = (words[place...] + words[..<place]).joined(separator: " ")
+      for (position, key) in keys.enumerated() where key == "name" || key == "othername" {
+        guard case .node(let node) = indices[position].find(name.utf8) else { continue }
+        let isCertain =
+          words[..<place].allSatisfy(isCapital) && !words[place...].contains(where: isCapital)
+        if let found, found.node != node { return nil }
+        found = (node, isCertain || found?.isCertain == true)
+      }
+    }
+    return found
   }
 
   /// The name in a path of a directory, as `Ada Byron` in `CN=Ada Byron,OU=Users,DC=example`.
@@ -197,7 +249,8 @@ struct ReferenceFinder {
         }
       }
     default:
-      for (draft, placed) in zip(drafts, placed) {
+      for (draft, placed) in zip(drafts, placed)
+      where key != "positionid" || !draft.sharesPositions {
         for column in draft.nodeData where Self.stands(column, for: key) {
           for (position, owner) in column.owners.enumerated() {
             let node = placed.nodes[Int(owner)]

@@ -65,7 +65,7 @@ struct NestedXMLReader: XMLTreeReader {
     let place = tree.place(element)
     let node =
       rule.id.map { filler.node(orPlace: $0.value(tree, element), at: place) }
-      ?? filler.node("\(place.line):\(place.column)", at: place)
+      ?? filler.placedNode(at: place)
     ruleOf[node] = number
     if let kind = rule.kind { filler.kind(node, kind) }
     let words = rule.label.compactMap { $0.value(tree, element) }

@@ -49,11 +49,13 @@ struct OPMLReader: XMLTreeReader {
   ) -> UInt32 {
     filler.draft.ledger.read.nodes += 1
     var id = tree.attribute(element, "id") ?? ""
-    if id.isEmpty {
+    let isPlaced = id.isEmpty
+    if isPlaced {
       id = path
       while own.contains(id) { id += "'" }
     }
-    let node = filler.node(id, at: tree.place(element))
+    let place = tree.place(element)
+    let node = isPlaced ? filler.placedNode(id, at: place) : filler.node(id, at: place)
     filler.kind(node, "Person")
     if let parent { filler.draft.containments.append((node, parent)) }
     var label: String?

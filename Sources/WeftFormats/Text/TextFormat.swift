@@ -31,7 +31,11 @@ enum TextFormat: String, Sendable, Hashable, CaseIterable {
     let text = decoder.decode(head) + decoder.finish()
     let body = text.drop { $0 <= 0x20 }
     guard let first = body.first else { return nil }
-    if first == 0x7B || first == 0x5B && beginsArray(body.dropFirst()) { return .json }
+    if first == 0x7B && !beginsTemplate(body.dropFirst())
+      || first == 0x5B && beginsArray(body.dropFirst())
+    {
+      return .json
+    }
     if OwnTable.begins(body) { return .csv }
     if name == "codeowners" { return .codeowners }
     let lines = body.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(400)
@@ -48,6 +52,11 @@ enum TextFormat: String, Sendable, Hashable, CaseIterable {
     }
     let usual = lines.first ?? ""
     return usual.contains { [",", ";", "\t", "|"].contains($0) } ? .csv : nil
+  }
+
+  /// Whether what follows a brace makes it the mark of a template, as in `{% if owner %}`.
+  private static func beginsTemplate(_ text: ArraySlice<UInt8>) -> Bool {
+    text.first.map { [0x25, 0x23, 0x7B].contains($0) } ?? false
   }
 
   /// Whether what follows a bracket begins a value of JSON, and no section of a CODEOWNERS file.

@@ -27,7 +27,9 @@ struct FunctionBrokers: Sendable {
   /// How many tie ends may be walked over before sources are sampled.
   private static let budget = 20_000_000
   /// How many sources a sample has at least.
-  private static let leastSources = 24
+  private static let leastSources = 32
+  /// Sources are followed so many at once, and fewer take as long.
+  private static let together = 16
   /// How many contacts of a person are paired to name the role.
   private static let mostContacts = 400
 
@@ -50,7 +52,7 @@ struct FunctionBrokers: Sendable {
       sources = index.byID(sources)
       var generator = SeededGenerator(seed: 1)
       generator.shuffle(&sources)
-      sources = Array(sources.prefix(affordable))
+      sources = Array(sources.prefix(affordable - affordable % Self.together))
     }
     let search = CrossFunctionSearch(index, tied, functions)
     let between = search.between(sources)

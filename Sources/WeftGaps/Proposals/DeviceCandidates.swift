@@ -45,11 +45,11 @@ struct DeviceCandidate {
 
   /// Whether one person can carry it.
   ///
-  /// A group shares the work, two units are the least there is to join,
+  /// A group shares the work, as far as somebody can lead it; two units are the least there is to join,
   /// and what a vacant role has to join is on the chart already.
   var isCarried: Bool {
-    device.isGroup || units.count <= 2 || role != nil || isThroughDecisions
-      || load <= Self.capacity
+    if device.isGroup { return units.count <= LinkageDevice.mostUnits }
+    return units.count <= 2 || role != nil || isThroughDecisions || load <= Self.capacity
   }
 
   /// What one person in a full position can integrate: the load `overcommitted-integrator` allows.
@@ -156,19 +156,61 @@ struct DeviceCandidates {
     return one != two
   }
 
-  /// One group for all units that depend on each other in a ring.
+  /// One group for all units that depend on each other in a ring, or several where nobody could lead one
+  /// of so many.
   private mutating func addGroups() {
-    var groups: [[Int]: Int] = [:]
-    for need in needs {
+    var groups: [[Int]: (level: Int, needs: Set<Int>)] = [:]
+    for (place, need) in needs.enumerated() {
       if case .pair(let row) = need, row.pair.group.count > 2 {
-        groups[row.pair.group] = max(groups[row.pair.group] ?? 0, row.pair.required)
+        var group = groups.removeValue(forKey: row.pair.group) ?? (3, [])
+        group.level = max(group.level, row.pair.required)
+        group.needs.insert(place)
+        groups[row.pair.group] = group
       }
     }
-    for (units, level) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      add(
-        DeviceCandidate(
-          device: .of(level: max(level, 3)), units: Array(units), needs: []))
+    for (units, group) in groups.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let device = LinkageDevice.of(level: group.level)
+      let parts =
+        units.count > LinkageDevice.mostUnits ? divided(Array(units), group.needs) : [Array(units)]
+      for part in parts {
+        let inside = Set(part)
+        let own = Set(part.flatMap { needsOf[$0] ?? [] })
+          .filter { unitsOf[$0].allSatisfy(inside.contains) }
+        add(
+          DeviceCandidate(device: device, units: part, decisions: decisions(among: own), needs: []))
+      }
     }
+  }
+
+  /// The units of a ring in parts somebody can lead, which together have every need of two of its units:
+  /// each starts from the unit with most needs left and takes in the unit that adds most of them.
+  private func divided(_ ring: [Int], _ needs: Set<Int>) -> [[Int]] {
+    // The other unit of each need a unit has left.
+    var left: [Int: [Int]] = [:]
+    for place in needs.sorted() {
+      left[unitsOf[place][0], default: []].append(unitsOf[place][1])
+      left[unitsOf[place][1], default: []].append(unitsOf[place][0])
+    }
+    var parts: [[Int]] = []
+    while let start = Self.first(of: ring, by: left.mapValues(\.count)) {
+      var part = [start]
+      var gains: [Int: Int] = [:]
+      for other in left[start] ?? [] { gains[other, default: 0] += 1 }
+      while part.count < LinkageDevice.mostUnits, let next = Self.first(of: ring, by: gains) {
+        part.append(next)
+        gains[next] = nil
+        for other in left[next] ?? [] where !part.contains(other) { gains[other, default: 0] += 1 }
+      }
+      for unit in part { left[unit]?.removeAll(where: part.contains) }
+      parts.append(part)
+    }
+    return parts
+  }
+
+  /// The first of those with the largest weight, unless none has any.
+  private static func first(of units: [Int], by weights: [Int: Int]) -> Int? {
+    let most = weights.values.max() ?? 0
+    return most > 0 ? units.first { weights[$0] == most } : nil
   }
 
   /// Roles that start from one unit and take in the neighbour that adds most, while one person can carry it.

@@ -27,8 +27,8 @@ struct JobBuilder {
     var people: [Int]
   }
 
-  private let index: OrganizationIndex
-  private let graph: Graph
+  let index: OrganizationIndex
+  let graph: Graph
   private let staffing: Staffing
   private let needs: [IntegrationNeeds.Need]
 
@@ -39,10 +39,11 @@ struct JobBuilder {
     self.needs = needs
   }
 
-  private func name(_ node: Int) -> String { graph.displayName(of: NodeID(node)) }
+  func name(_ node: Int) -> String { graph.displayName(of: NodeID(node)) }
 
   /// The job of a device.
-  func job(_ candidate: DeviceCandidate) -> Job {
+  /// - Parameter reasons: The needs that call for it: those it meets and nothing before it does.
+  func job(_ candidate: DeviceCandidate, reasons: [Int]) -> Job {
     var systems: Set<Int> = []
     for place in candidate.needs {
       switch needs[place] {
@@ -63,26 +64,9 @@ struct JobBuilder {
       candidate, skills: skills, systems: joined, superior: line.superior)
     return Job(
       candidate: candidate, title: title(candidate),
-      reasons: candidate.needs.map(reason), cautions: overload(candidate),
+      reasons: reasons.map(reason), cautions: cautions(candidate),
       line: line, skills: skills, systems: joined, people: people, overcommitted: overcommitted,
       suitability: suitability)
-  }
-
-  /// What is to be said of a role or group that joins more than one person can.
-  private func overload(_ candidate: DeviceCandidate) -> [String] {
-    let most = Int(LinkageDevice.membersPerPosition)
-    if candidate.device.isGroup, candidate.units.count > most {
-      return [
-        "It has \(candidate.units.count) units at one table, and whoever leads a group in a full position can look after \(most): it should be divided."
-      ]
-    }
-    guard !candidate.device.isGroup, candidate.load > DeviceCandidate.capacity else { return [] }
-    let load = Int(candidate.load)
-    return [
-      candidate.isThroughDecisions
-        ? "Its units make \(load) pairs and decisions, and one person can join \(Int(DeviceCandidate.capacity)): it joins them by what they decide, not each pair."
-        : "It has \(load) pairs and decisions to join, and one person can join \(Int(DeviceCandidate.capacity)): its scope should be divided."
-    ]
   }
 
   /// The needs no device fits, each with the reason.

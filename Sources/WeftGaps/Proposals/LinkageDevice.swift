@@ -63,6 +63,9 @@ public enum LinkageDevice: Int, Sendable, CaseIterable, Comparable {
   /// How many of those who are in a group beside its head make a full position.
   static let membersPerPosition = 20.0
 
+  /// How many units may meet in one group: as many as whoever leads it in a full position can look after.
+  static let mostUnits = Int(membersPerPosition)
+
   /// The device of the needed level of linkage.
   static func of(level: Int) -> LinkageDevice {
     LinkageDevice(rawValue: min(max(level, 1), 7)) ?? .contact

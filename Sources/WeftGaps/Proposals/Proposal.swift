@@ -68,6 +68,8 @@ public struct Proposal: Sendable {
   public var closes: [Finding]
   /// Findings that are new there, with the names of what they are about already in their messages.
   public var opens: [Finding]
+  /// Those of them that may be there already, for nobody can tell yet.
+  public var reveals: [Finding]
   /// Measures that differ there.
   public var measures: [MeasureChange]
   /// What it adds to the chart.
@@ -96,11 +98,12 @@ public struct ProposalReport: Sendable {
   public var closes: [Finding]
   /// Findings that are new when everything is done.
   public var opens: [Finding]
+  /// Those of them that may be there already, for nobody can tell yet.
+  public var reveals: [Finding]
   /// Rules whose findings are looked for here and that the chart records too little to be asked.
   public var notAssessed: [Scenario.Unassessed]
   /// The ids of rules that can only be asked of the chart with everything done, as where it records the
-  /// first tie; what they find is counted as opened only
-  /// where it is about something a proposal adds.
+  /// first tie.
   public var newlyAssessed: [String]
   /// Measures that differ when everything is done.
   public var measures: [MeasureChange]

@@ -58,7 +58,12 @@ public enum Proposals {
     ).best(count: options.roles, budget: options.budget ?? .infinity)
     let staffing = Staffing(index, Coordination.of(context), PromisedTime.of(context))
     let builder = JobBuilder(index, staffing, needs)
-    let jobs = choice.chosen.map { builder.job(devices[$0]) }
+    var met: Set<Int> = []
+    let jobs = choice.chosen.map { chosen in
+      let reasons = devices[chosen].needs.filter { !met.contains($0) }
+      met.formUnion(reasons)
+      return builder.job(devices[chosen], reasons: reasons)
+    }
     let holders = assign(jobs)
 
     var drafts: [Proposal] = []
@@ -80,14 +85,14 @@ public enum Proposals {
               standIn: tie.standIn.map { NodeID($0) }, unit: NodeID(tie.unit),
               people: tie.people.map { NodeID($0) })
           },
-          members: made.members.map { NodeID($0) }, closes: [], opens: [], measures: [],
-          additions: made.additions))
+          members: made.members.map { NodeID($0) }, closes: [], opens: [],
+          reveals: [], measures: [], additions: made.additions))
     }
     var report = ProposalReport(
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count,
       withoutDevice: builder.withoutDevice(devices), proposals: [],
       bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
-      closes: [], opens: [],
+      closes: [], opens: [], reveals: [],
       notAssessed: notAssessed(found, wanted), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {
       let change = WholeChange(of: graph, drafts.map(\.additions))
@@ -130,12 +135,14 @@ public enum Proposals {
       }.map { Scenario.Unassessed(rule: $0.rule.id, missing: $0.missing, findings: []) }
   }
 
-  /// The person for each job, so that the sum of scores is highest and nobody gets two.
+  /// The person for each job who has the time for it, so that the sum of scores is highest and nobody gets
+  /// two.
   private static func assign(_ jobs: [JobBuilder.Job]) -> [Int?] {
-    let people = Set(jobs.flatMap { $0.people.prefix(64).map(\.node) }).sorted()
-    let scores = jobs.map { job in
+    let able = jobs.map { $0.people.prefix(64).filter(\.hasTime) }
+    let people = Set(able.joined().map(\.node)).sorted()
+    let scores = able.map { able in
       var known: [Int: Double] = [:]
-      for (place, person) in job.people.prefix(64).enumerated() {
+      for (place, person) in able.enumerated() {
         // A trace of the ranking, so that equals are taken in its order.
         known[person.node] = person.score + 1e-6 / Double(place + 1)
       }
@@ -172,7 +179,8 @@ public enum Proposals {
     let whole = try analysis.scenario(named: "proposals", change.edit, made, .init(shared: shared))
     report.changed = whole.graph
     report.closes = whole.closed
-    report.opens = opened(whole, analysis.graph)
+    report.opens = whole.opened
+    report.reveals = whole.revealed
     report.newlyAssessed = whole.newlyAssessed
     report.measures = whole.measures.filter(differs)
     let isLarge =
@@ -204,18 +212,9 @@ public enum Proposals {
     }
     for (place, only) in alone.enumerated() {
       proposals[place].closes = only.closed
-      proposals[place].opens = opened(only, analysis.graph)
+      proposals[place].opens = only.opened
+      proposals[place].reveals = only.revealed
       proposals[place].measures = only.measures.filter(differs)
-    }
-  }
-
-  /// What a scenario opens; of what rules find that could not be asked before, only what is about a node
-  /// the scenario adds, for that cannot have been there already.
-  private static func opened(_ scenario: Scenario, _ base: Graph) -> [Finding] {
-    let newlyAssessed = Set(scenario.newlyAssessed)
-    return scenario.opened.filter { finding in
-      !newlyAssessed.contains(finding.rule)
-        || finding.nodes.contains { base.node(scenario.graph.id(of: $0)) == nil }
     }
   }
 

@@ -9,6 +9,8 @@ struct Staffing {
     var score: Double
     /// Whether the person works on what joins the units.
     var isAtWork: Bool
+    /// Whether the person has the time it takes, as far as that is known.
+    var hasTime: Bool
   }
 
   let index: OrganizationIndex
@@ -119,7 +121,8 @@ struct Staffing {
     return units * (units - 1) / 2 + items
   }
 
-  /// Who could take a device, best first, and how many overcommitted people were left out.
+  /// Who could take a device, those who have the time for it first and then the best first, and how many
+  /// overcommitted people were left out.
   ///
   /// Considered are members of the units in scope and people tied to them; of a direct contact only
   /// members. Left out are the superior, whoever is overcommitted or would be as an integrator, and for an
@@ -148,9 +151,11 @@ struct Staffing {
       if candidate.device >= .integratingRole, suitability.leads(person) { return }
       result.append(
         Person(
-          node: person, score: suitability.score(of: person), isAtWork: atWork.contains(person)))
+          node: person, score: suitability.score(of: person), isAtWork: atWork.contains(person),
+          hasTime: suitability.hasTime(person)))
     }
     result.sort { one, other in
+      if one.hasTime != other.hasTime { return one.hasTime }
       if abs(one.score - other.score) > 1e-12 { return one.score > other.score }
       if one.isAtWork != other.isAtWork { return one.isAtWork }
       return index.idRank(one.node) < index.idRank(other.node)

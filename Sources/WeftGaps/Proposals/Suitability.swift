@@ -156,6 +156,9 @@ struct Suitability {
     }
   }
 
+  /// Whether somebody has the time that is needed, as far as that is known.
+  func hasTime(_ person: Int) -> Bool { time(of: person)?.isEnough ?? true }
+
   /// Nil where nothing is known to be promised, and the whole of the person's time would be enough.
   private func time(of person: Int) -> Time? {
     let position = staffing.promised.position(of: person)

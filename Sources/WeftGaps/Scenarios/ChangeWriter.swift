@@ -56,7 +56,11 @@ public struct ChangeWriter {
   }
 
   private mutating func text() -> String {
-    for (old, new) in diff.matchedByName {
+    if !diff.new.placedNodes.isEmpty || !diff.old.placedNodes.isEmpty, !diff.isEmpty {
+      output +=
+        "// a node to which its file gives no id is called by its place in the older chart\n"
+    }
+    for (old, new) in diff.changedIDs {
       output += "// \(oneLine(diff.old.id(of: old))) keeps its id; the newer chart calls it "
       output += "\(oneLine(diff.new.id(of: new)))\n"
     }
@@ -239,6 +243,14 @@ public struct ChangeWriter {
       var properties = diff.new.properties(of: added)
       if !idIsProperty { properties.removeAll { $0.key == "id" } }
       let id = PropertyValue.string(id(ofNew: added))
+      if diff.new.placedNodes.contains(added.index) {
+        // A place stands in for a name.
+        let place = PropertyValue.string(diff.new.id(of: added))
+        for index in properties.indices
+        where properties[index].key == "name" && properties[index].value == place {
+          properties[index].value = id
+        }
+      }
       properties.insert((idIsProperty ? "elementId" : "id", id), at: 0)
       output +=
         "CREATE (" + labels(NodeMatch.labels(of: added, diff.new)) + map(properties) + ");\n"

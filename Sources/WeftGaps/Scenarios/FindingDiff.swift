@@ -26,11 +26,12 @@ public struct FindingDiff: Sendable {
 
   /// Compares the reports on two charts.
   ///
-  /// A node matched by name counts as the same, whatever its ids are.
+  /// A node matched by name counts as the same, whatever its ids are; nodes that are not matched are
+  /// different ones, though they have the same id.
   public init(from before: GapReport, to after: GapReport, of diff: GraphDiff) {
     var old: [String: Finding] = [:]
     for finding in before.findings {
-      old[diff.match.fingerprint(of: finding, from: diff.old, to: diff.new)] = finding
+      if let name = diff.match.fingerprint(of: finding, in: diff.new) { old[name] = finding }
     }
     var kept: Set<String> = []
     for finding in after.findings {
@@ -38,15 +39,14 @@ public struct FindingDiff: Sendable {
         opened.append(finding)
         continue
       }
-      kept.insert(finding.fingerprint)
+      kept.insert(earlier.fingerprint)
       if earlier.severity != finding.severity || earlier.message != finding.message {
         changed.append(Scenario.ChangedFinding(before: earlier, after: finding))
       }
     }
-    let gone = Set(old.filter { !kept.contains($0.key) }.map(\.value.fingerprint))
     unassessed = Scenario.Unassessed.between(before, after)
     newlyAssessed = Scenario.Unassessed.between(after, before).map(\.rule)
     let lost = Set(unassessed.map(\.rule))
-    closed = before.findings.filter { gone.contains($0.fingerprint) && !lost.contains($0.rule) }
+    closed = before.findings.filter { !kept.contains($0.fingerprint) && !lost.contains($0.rule) }
   }
 }

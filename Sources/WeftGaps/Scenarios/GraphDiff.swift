@@ -3,7 +3,8 @@ public import WeftGraph
 /// What two charts have in common, and what one has and the other has not.
 ///
 /// Nodes are matched by id where they share a label or one has none; what is left, by name where
-/// labels and name are the same and nothing else on either side has them.
+/// labels and name are the same and nothing else on either side has them. A node to which its file
+/// gives no id has but its place for one: it is matched by name, or else by all that is said of it.
 public struct GraphDiff: Sendable {
   /// A property that differs: nil where a side does not have it.
   public struct Property: Sendable {
@@ -61,7 +62,8 @@ public struct GraphDiff: Sendable {
   public private(set) var removedNodes: [NodeID] = []
   /// Nodes of both that differ.
   public private(set) var changedNodes: [ChangedNode] = []
-  /// Nodes of both whose ids differ: they were matched by name.
+  /// Nodes of both whose ids differ: they were matched by name, or where the file gives one no id, by
+  /// what is said of it.
   public var matchedByName: [(old: NodeID, new: NodeID)] { match.byName }
   /// Relationships of the new chart the old one has not.
   public private(set) var addedRelationships: [RelationshipID] = []
@@ -93,22 +95,28 @@ public struct GraphDiff: Sendable {
     findMoves()
   }
 
+  /// Nodes of both whose ids differ, but for those that have none in either chart: a place is no
+  /// difference.
+  public var changedIDs: [(old: NodeID, new: NodeID)] {
+    match.changedIDs(old, new)
+  }
+
   /// Whether the charts say the same.
   public var isEmpty: Bool {
     addedNodes.isEmpty && removedNodes.isEmpty && changedNodes.isEmpty
       && addedRelationships.isEmpty && removedRelationships.isEmpty
-      && changedRelationships.isEmpty && renumberedRelationships.isEmpty && matchedByName.isEmpty
+      && changedRelationships.isEmpty && renumberedRelationships.isEmpty && changedIDs.isEmpty
       && attributes.isEmpty
   }
 
   /// The new chart's node for one of the old chart's.
   public func newNode(_ node: NodeID) -> NodeID? {
-    match.toNew[node.index] == .max ? nil : NodeID(match.toNew[node.index])
+    match.newNode(node)
   }
 
   /// The old chart's node for one of the new chart's.
   public func oldNode(_ node: NodeID) -> NodeID? {
-    match.toOld[node.index] == .max ? nil : NodeID(match.toOld[node.index])
+    match.oldNode(node)
   }
 
   /// Nodes of both with another name.
@@ -135,7 +143,7 @@ public struct GraphDiff: Sendable {
         old: node, new: other, addedLabels: others.filter { !labels.contains($0) },
         removedLabels: labels.filter { !others.contains($0) },
         properties: Self.differences(old.properties(of: node), new.properties(of: other))
-          .filter { !(skipsIDs && $0.key == "id") })
+          .filter { !(skipsIDs && $0.key == "id") && !isPlace($0, node, other) })
       if !change.addedLabels.isEmpty || !change.removedLabels.isEmpty
         || !change.properties.isEmpty
       {
@@ -145,6 +153,14 @@ public struct GraphDiff: Sendable {
     for index in 0..<new.nodeCount where match.toOld[index] == .max {
       addedNodes.append(NodeID(index))
     }
+  }
+
+  /// Whether a property that differs is but what stands in for an id or name: a place.
+  private func isPlace(_ property: Property, _ node: NodeID, _ other: NodeID) -> Bool {
+    ["id", "name"].contains(property.key)
+      && (old.placedNodes.contains(node.index) || new.placedNodes.contains(other.index))
+      && property.before == .string(old.id(of: node))
+      && property.after == .string(new.id(of: other))
   }
 
   static func differences(

@@ -34,11 +34,15 @@ public struct Scenario: Sendable {
   public var closed: [Finding]
   /// Findings only the new graph has; their nodes are those of the new graph.
   public var opened: [Finding]
+  /// Those of them that may have been there before, for nobody could tell: what rules find that could not
+  /// be asked of the old graph, but for what is about a node only the new one has, and what is about
+  /// subjects that were undetermined.
+  public var revealed: [Finding]
   /// Findings with the same subjects that say something else.
   public var changed: [ChangedFinding]
   /// Rules that can no longer be asked: that they find nothing says nothing.
   public var unassessed: [Unassessed]
-  /// The ids of rules that can be asked of the new graph alone; what they find may have been there.
+  /// The ids of rules that can be asked of the new graph alone.
   public var newlyAssessed: [String]
   /// Measures of either graph, in the order given.
   public var measures: [MeasureChange]
@@ -95,6 +99,22 @@ extension Scenario.Unassessed {
       Scenario.Unassessed(
         rule: outcome.rule.id, missing: outcome.missing,
         findings: before.findings.filter { $0.rule == outcome.rule.id })
+    }
+  }
+}
+
+extension Scenario {
+  /// What of a change's new findings it did not make: nobody could tell before.
+  static func revealed(
+    _ opened: [Finding], newlyAssessed: [String], undetermined: [UndeterminedSubject],
+    isAdded: (NodeID) -> Bool
+  ) -> [Finding] {
+    let rules = Set(newlyAssessed)
+    let undecided = Dictionary(grouping: undetermined.filter { !$0.subjects.isEmpty }, by: \.rule)
+    return opened.filter { finding in
+      if rules.contains(finding.rule) { return !finding.nodes.contains(where: isAdded) }
+      let subjects = Set(finding.subjects)
+      return undecided[finding.rule]?.contains { subjects.isSuperset(of: $0.subjects) } ?? false
     }
   }
 }

@@ -198,6 +198,7 @@ public struct ScenarioAnalysis: Sendable {
       }
     }
     let unassessed = Scenario.Unassessed.between(report, after)
+    let newlyAssessed = Scenario.Unassessed.between(after, report).map(\.rule)
     let lost = Set(unassessed.map(\.rule))
     let closed = before.filter { !new.contains($0.fingerprint) && !lost.contains($0.rule) }
     let hidden = Set(selection.hiddenNodes)
@@ -209,11 +210,26 @@ public struct ScenarioAnalysis: Sendable {
     subjects += closed.flatMap(\.subjects).map(graph.id(of:))
     return Scenario(
       name: begun.name, graph: made.graph, changes: edit.changes, report: after, closed: closed,
-      opened: opened, changed: differing, unassessed: unassessed,
-      newlyAssessed: Scenario.Unassessed.between(after, report).map(\.rule),
+      opened: opened, revealed: revealed(opened, newlyAssessed, made), changed: differing,
+      unassessed: unassessed,
+      newlyAssessed: newlyAssessed,
       measures: measured,
       affected: Affected.ids(of: edit, made, and: subjects), rerun: begun.rerun,
       warnings: after.stops)
+  }
+
+  private func revealed(
+    _ opened: [Finding], _ newlyAssessed: [String], _ made: EditedGraph
+  ) -> [Finding] {
+    let renumbering = Renumbering(made)
+    let undetermined = self.report.undetermined.map { item in
+      var item = item
+      item.subjects = item.subjects.compactMap(renumbering.node)
+      return item
+    }
+    return Scenario.revealed(
+      opened, newlyAssessed: newlyAssessed, undetermined: undetermined,
+      isAdded: { graph.node(made.graph.id(of: $0)) == nil })
   }
 
   // MARK: Rules

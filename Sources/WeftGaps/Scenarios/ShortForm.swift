@@ -12,16 +12,19 @@ public enum ShortForm: Sendable, Hashable {
   case vacate(role: String)
 
   /// The option as it is written.
-  public var name: String {
+  public var name: String { "\(written.name) \(String(decoding: written.bytes, as: UTF8.self))" }
+
+  /// What somebody wrote: a text that is called as the option is.
+  private var written: SourceText {
     switch self {
-    case .remove(let person): "--remove \(person)"
-    case .move(let words): "--move \(words)"
-    case .retire(let system): "--retire \(system)"
-    case .vacate(let role): "--vacate \(role)"
+    case .remove(let person): SourceText(name: "--remove", text: person)
+    case .move(let words): SourceText(name: "--move", text: words)
+    case .retire(let system): SourceText(name: "--retire", text: system)
+    case .vacate(let role): SourceText(name: "--vacate", text: role)
     }
   }
 
-  /// The script for a chart, which names nodes by their ids.
+  /// The script for a chart, which names nodes by their ids; what is wrong with it is told of the option.
   ///
   /// Throws where a name is that of no node, of several, or of a node of another kind.
   public func script(for graph: Graph) throws(InputError) -> SourceText {
@@ -46,7 +49,7 @@ public enum ShortForm: Sendable, Hashable {
 
         """
     }
-    return SourceText(name: name, text: text)
+    return SourceText(name: name, text: text, madeOf: written)
   }
 
   /// The two ends of a move; either may hold a colon itself.

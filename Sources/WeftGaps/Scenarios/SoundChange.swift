@@ -104,16 +104,26 @@ struct SoundChange {
         known.insert(Set(way)).inserted
       else { continue }
       let names = (way + [ends.to]).map(name(of:)).joined(separator: " → ")
+      let span =
+        places.span(of: nil, relationship) ?? places.span(of: "subtype", relationship) ?? .zero
       result.append(
         Diagnostic(
           code: "reporting-cycle",
-          message: "\(name(of: ends.from)) would \(verb): \(names)", in: script,
-          at: places.span(of: nil, relationship) ?? places.span(of: "subtype", relationship)
-            ?? .zero,
-          hint: "move \(name(of: ends.to)) elsewhere first, or begin the file with "
-            + "`// allow reporting-cycle` if the circle is meant"))
+          message: "\(name(of: ends.from)) would \(verb): \(names)", in: script, at: span,
+          hint: remedy(ends, at: span)))
     }
     return result
+  }
+
+  /// What would mend a circle that a relationship closes.
+  private func remedy(_ ends: (from: NodeID, to: NodeID), at span: SourceSpan) -> String? {
+    var remedies: [String] = []
+    if ends.from != ends.to { remedies.append("move \(name(of: ends.to)) elsewhere first") }
+    // Whoever wrote no file has none to begin with anything.
+    if !script.told(span).isStandIn {
+      remedies.append("begin the file with `// allow reporting-cycle` if the circle is meant")
+    }
+    return remedies.isEmpty ? nil : remedies.joined(separator: ", or ")
   }
 
   private func isSolid(_ relationship: RelationshipID) -> Bool {

@@ -34,11 +34,16 @@ public struct Trend: Sendable {
   public struct Step: Sendable {
     /// Findings that were not there the time before; none at the first point.
     public var opened: [Finding]
+    /// Those of them that may have been there before, for nobody could tell: what rules find that could
+    /// not be asked of the chart before, but for what is about a node that is new, and what is about
+    /// subjects that were undetermined.
+    public var revealed: [Finding] = []
     /// Findings that are no longer there; their nodes are those of the point before.
     public var closed: [Finding]
     /// Rules that can no longer be asked, with findings that are therefore neither closed nor open.
     public var unassessed: [Scenario.Unassessed]
-    /// Nodes that have another id than the time before and are followed by their name.
+    /// Nodes that have another id than the time before, or one where they had none, and are followed by
+    /// their name.
     public var matchedByName: [(old: NodeID, new: NodeID)] = []
   }
 
@@ -46,11 +51,11 @@ public struct Trend: Sendable {
   public struct OpenFinding: Sendable {
     /// The finding.
     public var finding: Finding
-    /// The first day since which it has been there without a break.
+    /// The first day since which it has been there without being seen to be gone.
     public var since: CalendarDate
     /// How many days that is.
     public var age: Int
-    /// Whether it was there from the beginning, so that it may be older.
+    /// Whether it may be older: it was there from the beginning, or nobody could tell before.
     public var isAtLeast: Bool
   }
 
@@ -64,57 +69,43 @@ public struct Trend: Sendable {
   ///
   /// A finding counts as opened and closed on the days of the points that show it first and no longer.
   public let daysToClose: [Int]
-  /// Findings that were closed and had been there from the beginning, so that their age is not known.
+  /// Findings that were closed and may be older than the first chart that shows them, so that their age
+  /// is not known.
   public let closedOfUnknownAge: Int
 
   /// Follows findings over some charts, by rule and subjects; points are put in order of time.
   ///
-  /// A node whose id changed is the same where no other of its kind has its name.
+  /// A node whose id changed is the same where no other of its kind has its name. What a rule found is
+  /// kept over charts of which it could not be asked.
   /// - Complexity: O(nodes and findings of all points).
   public init(_ points: [Point]) {
     let points = points.enumerated()
       .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
     var steps: [Step] = []
-    var since: [String: (date: CalendarDate, isAtLeast: Bool)] = [:]
+    var followed = points.first.map { FollowedFindings($0) }
     var days: [Int] = []
     var unknown = 0
     for (index, point) in points.enumerated() {
-      let previous = index > 0 ? points[index - 1] : nil
-      let findings = previous?.report.findings ?? []
-      let match = previous.map { NodeMatch(from: $0.graph, to: point.graph) }
-      // What each finding of the point before is called here.
-      var names: [String: String] = [:]
-      if let previous, let match {
-        for finding in findings {
-          names[finding.fingerprint] = match.fingerprint(
-            of: finding, from: previous.graph, to: point.graph)
-        }
+      guard index > 0 else {
+        steps.append(Step(opened: [], closed: [], unassessed: []))
+        continue
       }
-      let present = Set(point.report.findings.map(\.fingerprint))
-      let before = Set(names.values)
-      let opened = point.report.findings.filter { !before.contains($0.fingerprint) }
-      let unassessed = previous.map { Scenario.Unassessed.between($0.report, point.report) } ?? []
-      let lost = Set(unassessed.map(\.rule))
-      let gone = findings.filter { !present.contains(names[$0.fingerprint] ?? $0.fingerprint) }
-      let closed = gone.filter { !lost.contains($0.rule) }
-      for finding in gone where lost.contains(finding.rule) { since[finding.fingerprint] = nil }
-      for finding in closed {
-        guard let start = since.removeValue(forKey: finding.fingerprint) else { continue }
-        if start.isAtLeast {
+      let last = points[index - 1]
+      let match = NodeMatch(from: last.graph, to: point.graph)
+      let news = followed?.goOn(from: last, to: point, match) ?? .init()
+      for (_, since) in news.closed {
+        if since.isAtLeast {
           unknown += 1
         } else {
-          days.append(Int(point.date.days - start.date.days))
+          days.append(Int(point.date.days - since.date.days))
         }
       }
-      var renamed: [String: (date: CalendarDate, isAtLeast: Bool)] = [:]
-      for (name, start) in since { renamed[names[name] ?? name] = start }
-      since = renamed
-      for finding in opened { since[finding.fingerprint] = (point.date, index == 0) }
       steps.append(
         Step(
-          opened: index == 0 ? [] : opened, closed: closed, unassessed: unassessed,
-          matchedByName: match?.byName ?? []))
+          opened: news.opened, revealed: news.revealed, closed: news.closed.map(\.finding),
+          unassessed: news.unassessed, matchedByName: match.changedIDs(last.graph, point.graph)))
     }
+    let since = followed?.starts ?? [:]
     let last = points.last
     open = (last?.report.findings ?? []).compactMap { finding in
       guard let start = since[finding.fingerprint], let last else { return nil }

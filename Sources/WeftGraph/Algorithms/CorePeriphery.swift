@@ -2,8 +2,8 @@
 ///
 /// Borgatti & Everett 2000 (doi:10.1016/S0378-8733(99)00019-2), discrete: a tie is expected where at least
 /// one end is in the core; rho is the correlation of ties with expectation over all pairs. Up to
-/// ``mostExact`` nodes every core is tried; above, the search starts from each number of nodes of highest
-/// degree and exchanges nodes while that helps, a heuristic.
+/// ``mostExact`` nodes every core is tried; above, a search starts from each number of nodes of highest
+/// degree (in large networks from the most promising) and exchanges nodes while that helps, a heuristic.
 /// Direction is not read; parallel and opposite relationships count as one and loops are left out.
 /// Undefined below three nodes and where ties are all there or all missing.
 public struct CorePeriphery: Sendable, Equatable {
@@ -14,6 +14,9 @@ public struct CorePeriphery: Sendable, Equatable {
 
   /// Up to how many nodes every core is tried.
   public static let mostExact = 16
+
+  /// How many entries and nodes the starts of a search pass over together, at least five starts aside.
+  private static let mostPassed = 1_000_000
 
   /// Finds a core of a projection.
   /// - Complexity: O(nodes² × rounds), up to ``mostExact`` nodes O(2ⁿ × nodes).
@@ -37,12 +40,14 @@ public struct CorePeriphery: Sendable, Equatable {
       let node = Int(order[place])
       covered += Double(graph.row(node).count { !isCore[Int(graph.neighbours[$0])] })
       isCore[node] = true
-      // The most promising sizes are worth an exchange of nodes.
       starts.append((correlation(ties, pairs, covered, place + 1, count), place + 1))
-      starts.sort { ($1.rho, $0.size) < ($0.rho, $1.size) }
-      if starts.count > 5 { starts.removeLast() }
     }
-    for start in starts {
+    // Where nodes of two kinds are tied to each other alone, the best core is one kind, which no start
+    // of few nodes leads to: all sizes are tried as long as there is time, the most promising first.
+    starts.sort { ($1.rho, $0.size) < ($0.rho, $1.size) }
+    let affordable = Self.mostPassed / (count + graph.neighbours.count)
+    for start in starts.prefix(max(5, affordable)) {
+      if Interruption.isRequested, !best.isCore.isEmpty { break }
       var search = CoreSearch(graph, core: order.prefix(start.size))
       search.improve { covered, size in correlation(ties, pairs, covered, size, count) }
       if search.value > best.rho + 1e-12 {

@@ -12,6 +12,8 @@ public struct Degree: Sendable, Equatable {
   public let total: [Int]
   /// The summed weights of the relationships at the node; equals the total where there are none.
   public let strength: [Double]
+  /// The summed weights of those that lead away from the node, along the projection's direction.
+  public let outgoingStrength: [Double]
   /// How many loops were left out.
   public let loops: Int
 
@@ -22,6 +24,7 @@ public struct Degree: Sendable, Equatable {
     var incoming = [Int](repeating: 0, count: count)
     var outgoing = [Int](repeating: 0, count: count)
     var strength = [Double](repeating: 0, count: count)
+    var outgoingStrength = strength
     let bothWays = projection.direction == .both
     var loops = 0
     for node in 0..<count {
@@ -35,11 +38,13 @@ public struct Degree: Sendable, Equatable {
         outgoing[node] += 1
         incoming[neighbour] += 1
         strength[node] += weight
+        outgoingStrength[node] += weight
         if !bothWays { strength[neighbour] += weight }
       }
     }
     let total = bothWays ? outgoing : zip(incoming, outgoing).map { $0 + $1 }
     return Degree(
-      incoming: incoming, outgoing: outgoing, total: total, strength: strength, loops: loops)
+      incoming: incoming, outgoing: outgoing, total: total, strength: strength,
+      outgoingStrength: outgoingStrength, loops: loops)
   }
 }

@@ -6,6 +6,9 @@
 /// a budget the better of the choice by gain per cost and of the best single set reaches (1 − 1/e) / 2
 /// (Khuller, Moss & Naor 1999, doi:10.1016/S0020-0190(99)00031-9). Ties go to the lower cost, then to
 /// the lower number. A set that adds nothing is never chosen.
+///
+/// ``best(count:budget:)`` also saves cost where that covers no less: the exact choice is the cheapest
+/// of the best, and of a greedy one each set gives way to the cheapest that covers what no other does.
 public struct MaximumCoverage: Sendable {
   /// One set that can be chosen.
   public struct Candidate: Sendable {
@@ -114,22 +117,57 @@ public struct MaximumCoverage: Sendable {
   /// The best choice of at most `count` candidates within a budget, or nil with too many candidates.
   ///
   /// Branch and bound over candidates by weight; a branch ends where even the best remaining gains do
-  /// not reach what is known. The choice is ordered as the greedy one would order it.
+  /// not reach what is known, or reach it at no lower cost. Of equally good choices it is the cheapest,
+  /// ordered as the greedy one would order it.
   public func exact(count: Int, budget: Double = .infinity) -> Choice? {
     guard candidates.count <= Self.exactLimit else { return nil }
     var search = Search(coverage: self, count: count, budget: budget)
     search.best =
       budget.isFinite ? greedy(budget: budget, count: count).chosen : greedy(count: count).chosen
     search.bestWeight = weight(search.best)
+    search.bestCost = cost(search.best)
     search.run()
     return finish(ordered(search.best), bound: 1, isExact: true)
   }
 
-  /// The best choice where that is small, else the greedy one.
+  /// The best choice where that is small, else the greedy one, as cheap as it can be made set by set.
   public func best(count: Int, budget: Double = .infinity) -> Choice {
     if let exact = exact(count: count, budget: budget) { return exact }
-    return budget.isFinite ? greedy(budget: budget, count: count) : greedy(count: count)
+    let choice = budget.isFinite ? greedy(budget: budget, count: count) : greedy(count: count)
+    return finish(ordered(cheaper(choice.chosen)), bound: choice.bound)
   }
+
+  /// A choice that covers no less, each set replaced by the cheapest that covers what no other does.
+  private func cheaper(_ chosen: [Int]) -> [Int] {
+    var chosen = chosen
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for (place, candidate) in chosen.enumerated().reversed() {
+        var others = Bitset(capacity: weights.count)
+        for (other, choice) in chosen.enumerated() where other != place {
+          for element in candidates[choice].elements { others.insert(element) }
+        }
+        let own = candidates[candidate].elements.filter { !others.contains($0) && weights[$0] > 0 }
+        guard !own.isEmpty else {
+          chosen.remove(at: place)
+          isChanged = true
+          continue
+        }
+        let fitting = candidates.indices.filter { other in
+          candidates[other].cost < candidates[candidate].cost - 1e-9
+            && own.allSatisfy { candidates[other].elements.contains($0) }
+        }
+        let best = fitting.min { (candidates[$0].cost, $0) < (candidates[$1].cost, $1) }
+        guard let best else { continue }
+        chosen[place] = best
+        isChanged = true
+      }
+    }
+    return chosen
+  }
+
+  private func cost(_ chosen: [Int]) -> Double { chosen.reduce(0) { $0 + candidates[$1].cost } }
 
   private func finish(_ chosen: [Int], bound: Double, isExact: Bool = false) -> Choice {
     var covered = Bitset(capacity: weights.count)
@@ -209,6 +247,7 @@ public struct MaximumCoverage: Sendable {
     let budget: Double
     var best: [Int] = []
     var bestWeight = 0.0
+    var bestCost = 0.0
     private var order: [Int] = []
 
     init(coverage: MaximumCoverage, count: Int, budget: Double) {
@@ -223,17 +262,21 @@ public struct MaximumCoverage: Sendable {
       descend(0, [], Bitset(capacity: coverage.weights.count), 0, 0)
     }
 
+    private func isBetter(_ weight: Double, _ cost: Double) -> Bool {
+      weight > bestWeight + 1e-12 || weight > bestWeight - 1e-12 && cost < bestCost - 1e-9
+    }
+
     private mutating func descend(
       _ place: Int, _ chosen: [Int], _ covered: Bitset, _ weight: Double, _ cost: Double
     ) {
-      if weight > bestWeight + 1e-12 {
-        bestWeight = weight
+      if isBetter(weight, cost) {
+        (bestWeight, bestCost) = (weight, cost)
         best = chosen
       }
       guard place < order.count, chosen.count < count else { return }
       let gains = order[place...].map { coverage.gain($0, covered) }.sorted(by: >)
       let most = gains.prefix(count - chosen.count).reduce(weight, +)
-      guard most > bestWeight + 1e-12 else { return }
+      guard isBetter(most, cost) else { return }
       let candidate = order[place]
       let own = coverage.candidates[candidate]
       let gain = coverage.gain(candidate, covered)

@@ -33,6 +33,9 @@ public struct Graph: Sendable {
   public let targets: [NodeID]
   /// Relationships the file wrote as undirected.
   public let undirected: Bitset
+  /// Nodes to which their file gives no id: theirs is their place in it, and says nothing about which
+  /// node of another chart, or of an earlier version of the file, they are.
+  public let placedNodes: Bitset
   /// For each type, from a node to the targets of its relationships.
   public let outgoing: [Adjacency]
   /// For each type, from a node to the sources of its relationships.
@@ -63,6 +66,7 @@ public struct Graph: Sendable {
     sources = parts.sources
     targets = parts.targets
     undirected = parts.undirected
+    placedNodes = parts.placedNodes
     outgoing = parts.outgoing
     incoming = parts.incoming
     nodeColumns = parts.nodeColumns
@@ -148,7 +152,7 @@ public struct Graph: Sendable {
     labelSets.filter { $0.labels.contains(label) }.map(\.nodes)
   }
 
-  /// The chart-wide id of a node, as the file wrote it.
+  /// The chart-wide id of a node, as the file wrote it; its place there where it wrote none.
   public func id(of node: NodeID) -> String { strings[nodeNames[node.index]] }
 
   /// The node with a chart-wide id, or nil.
@@ -299,6 +303,7 @@ struct GraphParts: ~Copyable {
   var sources: [NodeID]
   var targets: [NodeID]
   var undirected: Bitset
+  var placedNodes: Bitset
   var outgoing: [Adjacency]
   var incoming: [Adjacency]
   var nodeColumns: [PropertyColumn?]

@@ -30,6 +30,8 @@ extension GraphBuilder {
     var undirectedBits = Bitset(capacity: rows.order.count)
     for index in undirected { undirectedBits.insert(Int(relationshipRank[index])) }
     undirected = []
+    var placedBits = Bitset(capacity: nodeRank.count)
+    for node in placedNodes { placedBits.insert(Int(nodeRank[node])) }
     var edgeLog = PropertyLog()
     for (index, name) in edgeNames { edgeLog.append(.string(name), owner: UInt32(index)) }
     edgeNames = []
@@ -50,6 +52,7 @@ extension GraphBuilder {
         sources: rows.sources,
         targets: rows.targets,
         undirected: undirectedBits,
+        placedNodes: placedBits,
         outgoing: rows.outgoing,
         incoming: rows.incoming,
         nodeColumns: columns.nodes,

@@ -25,6 +25,7 @@ public struct GraphBuilder: ~Copyable {
   var labelSetIndices: [[LabelID]: Int] = [:]
   var nodeNames: [StringID] = []
   var nodeSets: [UInt16] = []
+  var placedNodes: [NodeIndex] = []
   var relationshipTypes: [UInt16] = []
   var sources: [UInt32] = []
   var targets: [UInt32] = []
@@ -134,6 +135,9 @@ public struct GraphBuilder: ~Copyable {
     let set = labelSet(names.map { label($0) })
     return addNode(id: strings.intern(id), labels: set)
   }
+
+  /// Notes that a node's file gives it no id, so that its id is but its place there.
+  package mutating func markPlaced(_ node: NodeIndex) { placedNodes.append(node) }
 
   /// Adds a relationship between nodes that have been added.
   /// - Parameter name: The file's own id of the edge, if that is unique in the chart.

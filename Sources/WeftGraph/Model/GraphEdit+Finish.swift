@@ -110,6 +110,7 @@ private struct GraphCopier {
             line: hasPlace ? Int(places.lines[index]) : 0,
             column: hasPlace ? Int(places.columns[index]) : 0,
             source: places.sources.isEmpty ? 0 : Int(places.sources[index])))
+        if base.placedNodes.contains(index) { builder.markPlaced(Int(result[index])) }
       }
     }
     for (offset, node) in edit.newNodes.enumerated() {

@@ -15,7 +15,9 @@ extension Graph {
   ///
   /// - Complexity: O(types + keys).
   public var memory: GraphMemory {
-    var nodeBytes = nodeNames.count * 4 + nodesByName.count * 4 + nodePlaces.byteCount
+    var nodeBytes =
+      nodeNames.count * 4 + nodesByName.count * 4 + nodePlaces.byteCount
+      + placedNodes.words.count * 8
     var relationshipBytes =
       sources.count * 4 + targets.count * 4 + undirected.words.count * 8
       + relationshipPlaces.byteCount

@@ -67,7 +67,8 @@ public struct Projection: Sendable {
   ///   - labels: Nodes carrying at least one of these; nil means every node.
   ///   - types: Relationships of these types; nil means every type. A name the graph does not have selects nothing.
   ///   - direction: How relationships are followed.
-  ///   - weight: A numeric property of relationships; where it is missing the weight is 1.
+  ///   - weight: A numeric property of relationships; where it is missing the weight is 1, and where
+  ///     it is there but no number the weight is none either (NaN), which measures refuse.
   ///   - keepNode: Keeps only nodes for which it is true, if given.
   ///   - keepRelationship: Keeps only relationships for which it is true, if given.
   /// - Complexity: O(nodes + relationships of the types), with a sort of each row.
@@ -108,17 +109,11 @@ public struct Projection: Sendable {
         }
       }
     }
-    let column = weight.flatMap(graph.key).flatMap { graph.relationshipColumns[$0.index] }
+    let reader = weight.map { PropertyReader(relationship: $0, in: graph) }
     self.init(
       nodes: nodes, entries: entries, direction: direction,
-      weightOf: column.map { column in
-        { relationship in
-          switch column.value(of: relationship.index, strings: graph.strings) {
-          case .integer(let value)?: Double(value)
-          case .float(let value)?: value
-          default: 1
-          }
-        }
+      weightOf: reader.flatMap { reader in
+        reader.isEmpty ? nil : { reader.weight($0.index) }
       }
     )
   }

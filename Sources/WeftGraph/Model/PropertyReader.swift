@@ -52,6 +52,10 @@ package struct PropertyReader: Sendable {
     }
   }
 
+  /// What weighs an owner: 1 where nothing is stated, and what is no number where no number is stated,
+  /// for a measure to refuse.
+  package func weight(_ owner: Int) -> Double { has(owner) ? number(owner) ?? .nan : 1 }
+
   /// A Boolean, or nil where there is none or it cannot be read.
   package func boolean(_ owner: Int) -> Bool? {
     guard let column, let rank = column.presence.rank(of: owner) else { return nil }

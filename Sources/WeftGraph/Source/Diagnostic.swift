@@ -86,6 +86,8 @@ public struct Diagnostic: Hashable, Sendable {
     gqlStatus: String? = nil,
     tck: TCKError? = nil
   ) {
+    let told = text.told(span)
+    let (text, span) = (told.text, told.span)
     let position = text.position(at: span.start)
     self.init(
       code: code,

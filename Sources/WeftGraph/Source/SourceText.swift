@@ -6,6 +6,26 @@ public struct SourceText: Sendable {
   public let bytes: [UInt8]
   /// The byte offset at which each line starts.
   package let lineStarts: [Int]
+  /// Stretches that are told of in another text, in order.
+  private let parts: [Part]
+
+  /// A stretch of a text that is told of in another one.
+  private struct Part: Sendable {
+    var start: Int
+    var text: SourceText
+    /// Whether it was made of that text, so that no place in it is one there.
+    var isStandIn: Bool
+  }
+
+  /// Where something is told of.
+  package struct Told {
+    /// The text somebody wrote.
+    package var text: SourceText
+    /// The place in it.
+    package var span: SourceSpan
+    /// Whether what is told of was not written, but made of the whole of it.
+    package var isStandIn = false
+  }
 
   /// Creates a source text and finds its lines.
   ///
@@ -17,7 +37,31 @@ public struct SourceText: Sendable {
 
   /// Creates a source text from UTF-8 bytes and finds its lines.
   public init(name: String, bytes: [UInt8]) {
+    self.init(name: name, bytes: bytes, parts: [])
+  }
+
+  /// Creates a text that was made of another one: what is wrong with it is told of that.
+  public init(name: String, text: String, madeOf written: SourceText) {
+    self.init(
+      name: name, bytes: Array(text.utf8),
+      parts: [Part(start: 0, text: written, isStandIn: true)])
+  }
+
+  /// Creates a text of several: what is wrong with it is told in the one it is in.
+  public init(name: String, joining texts: [SourceText], separator: String) {
+    var bytes: [UInt8] = []
+    var parts: [Part] = []
+    for text in texts {
+      if !parts.isEmpty { bytes += separator.utf8 }
+      parts.append(Part(start: bytes.count, text: text, isStandIn: false))
+      bytes += text.bytes
+    }
+    self.init(name: name, bytes: bytes, parts: parts)
+  }
+
+  private init(name: String, bytes: [UInt8], parts: [Part]) {
     self.name = name
+    self.parts = parts
     self.bytes = bytes
     var starts = [0]
     var index = 0
@@ -45,6 +89,21 @@ public struct SourceText: Sendable {
     }
     let column = bytes[lineStarts[low]..<offset].count { $0 & 0xC0 != 0x80 } + 1
     return SourcePosition(line: low + 1, column: column)
+  }
+
+  /// Where a span is told of: in the text itself, or in the one that stretch is of.
+  package func told(_ span: SourceSpan) -> Told {
+    guard let part = parts.last(where: { $0.start <= span.start }) else {
+      return Told(text: self, span: span)
+    }
+    let end = part.text.bytes.count
+    let inner =
+      part.isStandIn
+      ? SourceSpan(start: 0, end: end)
+      : SourceSpan(start: min(span.start - part.start, end), end: min(span.end - part.start, end))
+    var told = part.text.told(inner)
+    if part.isStandIn { told.isStandIn = true }
+    return told
   }
 
   /// The text of a 1-based line without its line break, or nil if there is no such line.

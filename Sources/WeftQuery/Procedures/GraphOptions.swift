@@ -16,6 +16,8 @@ struct GraphOptions: Sendable {
   /// The property that divides nodes into groups, or the type whose target is a node's group.
   var group: String?
   var seed: UInt64 = 1
+  /// Whether the seed was given.
+  private(set) var statesSeed = false
   var samples: Int?
   /// Keeps nodes active and relationships current on a day.
   var asOf: CalendarDate?
@@ -27,11 +29,18 @@ struct GraphOptions: Sendable {
     "asOf", "without",
   ]
 
-  /// Those given that only some procedures read.
-  private(set) var given: [String] = []
+  /// Those given that the procedure does not read: they are checked like the others and left out.
+  private(set) var unread: [String] = []
 
   /// Reads an options map; null is the empty map.
-  init(_ value: Value?, of procedure: String) throws(EvaluationError) {
+  /// - Parameters:
+  ///   - value: The map.
+  ///   - procedure: Whose options they are, for messages.
+  ///   - read: Which of ``ProcedurePage/ownOptions`` the procedure reads; what it does not read is as
+  ///     if it were not there.
+  init(
+    _ value: Value?, of procedure: String, reading read: [String] = ProcedurePage.ownOptions
+  ) throws(EvaluationError) {
     let map: ValueMap
     switch value {
     case .map(let options)?: map = options
@@ -41,8 +50,13 @@ struct GraphOptions: Sendable {
     for (key, value) in map.entries {
       if case .null = value, Self.keys.contains(key) { continue }
       do throws(Refused) {
-        try set(key, value)
-        if ProcedurePage.ownOptions.contains(key) { given.append(key) }
+        var options = self
+        try options.set(key, value)
+        if !ProcedurePage.ownOptions.contains(key) || read.contains(key) {
+          self = options
+        } else {
+          unread.append(key)
+        }
       } catch {
         throw Self.refusal(procedure, error.message, hint: error.hint, option: key)
       }
@@ -81,7 +95,9 @@ struct GraphOptions: Sendable {
     case "group": group = try Self.string(key, value)
     case "from": from = try Self.nodes(key, value)
     case "to": to = try Self.nodes(key, value)
-    case "seed": seed = UInt64(bitPattern: try Self.integer(key, value))
+    case "seed":
+      seed = UInt64(bitPattern: try Self.integer(key, value))
+      statesSeed = true
     case "samples":
       let count = try Self.integer(key, value)
       guard count > 0 else { throw Refused(message: "takes a positive number as `samples`") }

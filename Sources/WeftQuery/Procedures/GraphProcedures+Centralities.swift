@@ -12,9 +12,13 @@ extension GraphProcedures {
       "Relationships at each node, parallels counted and loops left out, and their summed weights."
     ) { view in
       let degree = Degree.of(view.projection)
+      // Followed against relationships, what leads to a node on the chart leads away from it.
+      let isAgainst = view.projection.direction == .in
       return [
-        view.nodes, GraphView.integers(degree.incoming), GraphView.integers(degree.outgoing),
-        GraphView.integers(degree.total), view.sums(degree.strength),
+        view.nodes, GraphView.integers(isAgainst ? degree.outgoing : degree.incoming),
+        GraphView.integers(isAgainst ? degree.incoming : degree.outgoing),
+        GraphView.integers(degree.total),
+        view.sums(view.options.direction == nil ? degree.strength : degree.outgoingStrength),
       ]
     },
     procedure(
@@ -50,8 +54,12 @@ extension GraphProcedures {
           view.nodes, view.floats(sampled.map(\.scores)), view.floats(sampled.map(\.normalised)),
         ]
       }
+      let unsampled = view.options.samples == nil ? "without `samples`" : "with `weight`"
       if view.options.samples != nil {
-        view.context.record(unread: "samples", by: "`graph.betweenness` with `weight`")
+        view.context.record(unread: "samples", by: "`graph.betweenness` \(unsampled)")
+      }
+      if view.options.statesSeed {
+        view.context.record(unread: "seed", by: "`graph.betweenness` \(unsampled)")
       }
       let measured = Betweenness.of(
         view.projection, lengths: view.lengths, threads: view.context.threads)
@@ -96,7 +104,10 @@ extension GraphProcedures {
         view.projection.direction == .both
         ? [("degree", .degree), ("closeness", .closeness), ("betweenness", .betweenness)]
         : [
-          ("inDegree", .inDegree), ("outDegree", .outDegree), ("betweenness", .directedBetweenness),
+          // Followed against relationships, what leads to a node on the chart leads away from it.
+          ("inDegree", view.projection.direction == .in ? .outDegree : .inDegree),
+          ("outDegree", view.projection.direction == .in ? .inDegree : .outDegree),
+          ("betweenness", .directedBetweenness),
         ]
       let values = measures.map { entry in
         Centralization.of(view.projection, entry.measure, threads: view.context.threads)

@@ -38,8 +38,8 @@ extension GraphProcedures {
       let found = EIIndex.of(
         view.projection, grouping: groups.grouping, samples: view.options.samples ?? 1000,
         seed: view.options.seed, threads: view.context.threads)
-      groups.recordBasis(view, permutations: found.samples)
       let rows = [found.overall] + found.groups
+      groups.recordBasis(view, p: rows.map(\.p), permutations: found.samples)
       return [
         .values(rows.map { $0.group.map { groups.values[$0] } ?? .null }),
         GraphView.integers(rows.map(\.internal)), GraphView.integers(rows.map(\.external)),
@@ -69,8 +69,12 @@ extension GraphProcedures {
       let found = GroupMixing.of(
         view.projection, grouping: groups.grouping, samples: view.options.samples ?? 1000,
         seed: view.options.seed, threads: view.context.threads)
-      groups.recordBasis(view, permutations: found.samples)
       let cells = found.cells
+      groups.recordBasis(view, p: cells.map(\.p), permutations: found.samples)
+      if cells.isEmpty {
+        view.context.record(
+          undefined: "`graph.mixing` has no rows", because: "No node has a group.")
+      }
       return [
         .values(cells.map { groups.values[$0.group] }),
         .values(cells.map { groups.values[$0.other] }),
@@ -153,11 +157,13 @@ extension GraphProcedures {
 /// The groups the option `group` divides the nodes of a view into.
 ///
 /// The option names a property, whose values are the groups, or a relationship type, whose target is a
-/// node's group (the first of several).
+/// node's group: of several the first in the chart.
 private struct GroupsOfView {
   let grouping: Grouping
   /// What stands for each group: the value, or the node.
   let values: [Value]
+  /// How many nodes have several groups, of which one counts.
+  private var several = 0
 
   init(_ view: GraphView, _ procedure: String) throws(EvaluationError) {
     guard let name = view.options.group else {
@@ -170,13 +176,24 @@ private struct GroupsOfView {
     if let type = graph.type(name) {
       let filter = GraphFilter(view.options, view.context)
       let adjacency = graph.outgoing[type.index]
-      let keys = view.projection.nodes.map { node in
-        adjacency.entries(of: node).first { entry in
-          filter.keepRelationship?(adjacency.relationship(at: entry)) ?? true
-        }.map { adjacency.neighbours[$0] }
+      var several = 0
+      let keys = view.projection.nodes.map { node -> NodeID? in
+        var targets: [NodeID] = []
+        for entry in adjacency.entries(of: node) {
+          let target = adjacency.neighbours[entry]
+          // Parallels stand side by side.
+          guard targets.last != target, filter.keepNode?(target) ?? true,
+            filter.keepRelationship?(adjacency.relationship(at: entry)) ?? true
+          else { continue }
+          targets.append(target)
+        }
+        guard targets.count > 1 else { return targets.first }
+        several += 1
+        return zip(targets, graph.chartOrder(of: targets)).first { $0.1 == 0 }?.0
       }
       grouping = Grouping(keys: keys)
       values = Self.distinct(keys).map { .node($0) }
+      self.several = several
     } else {
       let key = graph.key(name)
       let keys = view.projection.nodes.map { node in key.flatMap { graph.value(of: $0, node) } }
@@ -185,13 +202,21 @@ private struct GroupsOfView {
     }
   }
 
-  /// Says how many permutations p rests on, and how many nodes take no part for want of a group.
-  func recordBasis(_ view: GraphView, permutations: Int? = nil) {
-    if let permutations {
+  /// Says how many permutations p rests on where there is one, how many nodes have several groups, and
+  /// how many take no part for want of one.
+  func recordBasis(_ view: GraphView, p: [Measured<Double>] = [], permutations: Int = 0) {
+    if p.contains(where: { $0.value != nil }) {
       view.context.record(
         basis: "p rests on \(permutations) permutations", of: "`\(view.procedure)`")
     }
     let all = grouping.groups.count
+    if several > 0 {
+      view.context.record(
+        basis: several == 1
+          ? "1 of \(all) nodes has several groups, of which the first in the chart counts"
+          : "\(several) of \(all) nodes have several groups, of which the first in the chart counts",
+        of: "`\(view.procedure)`")
+    }
     let without = all - grouping.memberCount
     if without > 0 {
       view.context.record(

@@ -4,15 +4,25 @@ extension GraphProcedures {
     "graph.degree": ProcedurePage(
       family: "centrality",
       source: "Freeman 1979 (doi:10.1016/0378-8733(78)90021-7)",
-      columns: ["strength": "summed weights, or the number of relationships"],
+      columns: [
+        "in": "that lead to the node on the chart; without direction the total",
+        "out": "that lead away from it on the chart; without direction the total",
+        "strength": "summed weights, or the number of relationships",
+      ],
+      options: ["direction", "weight"],
+      optionNotes: [
+        "direction":
+          "which weights `strength` sums: with 'out' those of relationships that lead away from the node, with 'in' of those that lead to it, with 'both' or if left out of all; with 'both' `in` and `out` are the total too"
+      ],
       parallels: "Parallel relationships are counted; loops are left out.",
       isolates: "0 everywhere",
-      undefined: "never",
+      undefined: "strength where a weight at the node is no finite number",
       complexity: "O(nodes + relationships)"),
     "graph.closeness": ProcedurePage(
       family: "centrality",
       source: "Bavelas 1950 (doi:10.1121/1.1906679); Sabidussi 1966 (doi:10.1007/BF02289527)",
       columns: ["score": "one over the mean distance to all others"],
+      options: ["direction", "weight"],
       isolates: "null",
       undefined:
         "for a node that does not reach every other, and for weights that are not positive (weights are strengths: the length is 1 / weight)",
@@ -21,6 +31,7 @@ extension GraphProcedures {
       family: "centrality",
       source: "Marchiori & Latora 2000 (doi:10.1016/S0378-4371(00)00311-3)",
       columns: ["score": "summed inverse distances"],
+      options: ["direction", "weight"],
       isolates: "0",
       undefined: "for weights that are not positive (the length is 1 / weight)",
       complexity: "O(nodes × relationships)"),
@@ -34,7 +45,7 @@ extension GraphProcedures {
         "normalised":
           "score over the number of pairs of other nodes: (n − 1)(n − 2), halved without direction",
       ],
-      options: ["seed", "samples"],
+      options: ["direction", "weight", "seed", "samples"],
       optionNotes: ["samples": "paths to draw; every path counts if left out"],
       isolates: "0, and they count among the pairs",
       undefined:
@@ -48,6 +59,7 @@ extension GraphProcedures {
         "relationship": "the first of parallels",
         "score": "summed shares of shortest paths along it",
       ],
+      options: ["direction", "weight"],
       parallels:
         "Parallel relationships are one tie, reported under the first of them; loops are left out.",
       isolates: "no row",
@@ -57,6 +69,7 @@ extension GraphProcedures {
       family: "centrality",
       source: "Brin & Page 1998 (doi:10.1016/S0169-7552(98)00110-X), damping 0.85",
       columns: ["score": "a share of time; all sum to 1"],
+      options: ["direction", "weight"],
       parallels: "Parallel relationships add up; loops are left out.",
       isolates: "the share of starting anew",
       undefined: "without nodes and for negative weights",
@@ -65,6 +78,7 @@ extension GraphProcedures {
       family: "centrality",
       source: "Bonacich 1972 (doi:10.1080/0022250X.1972.9989806)",
       columns: ["score": "in proportion to the scores of the nodes that lead to it"],
+      options: ["direction", "weight"],
       parallels:
         "Parallel relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "0",
@@ -78,6 +92,7 @@ extension GraphProcedures {
         "score":
           "the sum over walks that end at the node, each step worth 0.85 over the largest eigenvalue, 0.5 where no relationship is on a cycle; 1 for the empty walk and up"
       ],
+      options: ["direction", "weight"],
       parallels:
         "Parallel relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "1",
@@ -88,9 +103,10 @@ extension GraphProcedures {
       source: "Freeman 1979 (doi:10.1016/0378-8733(78)90021-7)",
       columns: [
         "measure":
-          "degree, closeness and betweenness without direction; inDegree, outDegree and betweenness along it with",
+          "degree, closeness and betweenness without direction; with 'out' and 'in' alike inDegree and outDegree by the chart's own direction and betweenness along it",
         "value": "1 for a star, 0 where all nodes are alike",
       ],
+      options: ["direction"],
       isolates: "they count; closeness is null then",
       undefined: "below three nodes; closeness where a pair has no path",
       complexity: "that of betweenness"),
@@ -102,6 +118,7 @@ extension GraphProcedures {
         "efficiency": "effective size over contacts",
         "hierarchy": "how far the constraint comes from one contact (Coleman–Theil)",
       ],
+      options: ["direction", "weight"],
       parallels:
         "Parallel relationships count as one without weights and are summed with them; opposite ones are summed; loops are left out.",
       isolates: "null",
@@ -117,7 +134,7 @@ extension GraphProcedures {
       ],
       options: ["samples"], optionNotes: ["samples": "how many nodes to choose; 1 if left out"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "they count",
       undefined: "no row where fewer than two nodes would remain",
       complexity: "O(sets × relationships), else O(size × nodes × rounds × relationships)"),
@@ -130,7 +147,7 @@ extension GraphProcedures {
       ],
       options: ["samples"], optionNotes: ["samples": "how many nodes to choose; 1 if left out"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "they count 0",
       undefined: "no row where there are fewer nodes",
       complexity: "O(nodes × relationships) and O(sets × nodes)"),
@@ -142,7 +159,7 @@ extension GraphProcedures {
           "coordinator (AAA), itinerant (ABA), representative (AAB), gatekeeper (ABB), liaison (ABC), the groups of from, broker, to",
         "expected": "if ties were independent", "z": "(count − expected) / √variance",
       ],
-      options: ["group"],
+      options: ["direction", "group"],
       isolates: "0",
       undefined: "z where the variance is 0; nodes without a group have nulls",
       complexity: "O(sum over relationships of the degree of their start)"),

@@ -7,7 +7,7 @@ extension GraphProcedures {
         "Borgatti & Everett 2000 (doi:10.1016/S0378-8733(99)00019-2); the best of all cores up to 16 nodes, a heuristic search above",
       columns: ["rho": "correlation of ties with the ideal pattern"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "they take part",
       undefined: "no rows below three nodes and where all pairs or none are tied",
       complexity: "O(nodes² × rounds)"),
@@ -22,7 +22,7 @@ extension GraphProcedures {
       options: ["samples", "seed"],
       optionNotes: ["samples": "rewired networks the ratio rests on; 100 if left out"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "they count",
       undefined:
         "levels with fewer than two nodes have no row; ratio where rewired graphs have none",
@@ -36,7 +36,7 @@ extension GraphProcedures {
         "maximum": "the highest so many ties can have",
         "p": "permutations at least as far from expectation: (1 + those) / (1 + samples)",
       ],
-      options: ["group", "samples", "seed"],
+      options: ["direction", "group", "samples", "seed"],
       optionNotes: ["samples": "permutations p rests on; 1000 if left out"],
       parallels:
         "Parallels count as one; loops are left out. With direction ties are arcs, without they are pairs.",
@@ -47,10 +47,11 @@ extension GraphProcedures {
       family: "groups",
       source: "Newman 2003 (doi:10.1103/PhysRevE.67.026126)",
       columns: [
-        "expected": "k k′ / 2m by the degrees of the groups",
+        "expected":
+          "by the degrees of the groups: k k′ / 2m between two groups and k² / 4m within one without direction, out × in′ / m with; m ties",
         "p": "permutations at least as far from their mean: (1 + those) / (1 + samples)",
       ],
-      options: ["group", "samples", "seed"],
+      options: ["direction", "group", "samples", "seed"],
       optionNotes: ["samples": "permutations p rests on; 1000 if left out"],
       isolates: "no matter; nodes without a group take no part",
       undefined: "expected where one of the groups has no ties, p without ties",
@@ -60,9 +61,9 @@ extension GraphProcedures {
     "graph.modularity": ProcedurePage(
       family: "groups",
       source: "Newman & Girvan 2004 (doi:10.1103/PhysRevE.69.026113), resolution 1",
-      options: ["group"],
+      options: ["weight", "group"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "no matter; nodes without a group take no part",
       undefined: "without ties and for negative weights",
       complexity: "O(nodes + relationships)"),
@@ -71,9 +72,9 @@ extension GraphProcedures {
       source:
         "Leiden: Traag, Waltman & van Eck 2019 (doi:10.1038/s41598-019-41695-z), the best of 20 searches, continued while it gains",
       columns: ["community": "numbered by their lowest node"],
-      options: ["seed"],
+      options: ["weight", "seed"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "a community each",
       undefined: "no rows without ties and for negative weights",
       complexity: "in practice O(relationships) a search"),
@@ -82,9 +83,9 @@ extension GraphProcedures {
       source:
         "Blondel et al. 2008 (doi:10.1088/1742-5468/2008/10/P10008), refined level by level (Rotta & Noack 2011, doi:10.1145/1963190.1970376), the best of 20 searches",
       columns: ["community": "may be disconnected; graph.communities is not"],
-      options: ["seed"],
+      options: ["weight", "seed"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "a community each",
       undefined: "no rows without ties and for negative weights",
       complexity: "in practice O(relationships) a search"),
@@ -92,9 +93,9 @@ extension GraphProcedures {
       family: "groups",
       source:
         "Raghavan, Albert & Kumara 2007 (doi:10.1103/PhysRevE.76.036106), the best of 20 searches",
-      options: ["seed"],
+      options: ["weight", "seed"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "a community each",
       undefined: "no rows without ties and for negative weights",
       complexity: "in practice O(relationships) a search"),
@@ -105,9 +106,9 @@ extension GraphProcedures {
         "distinctOptima": "different divisions that reach the best modularity",
         "distinctDivisions": "different divisions the searches ended with",
       ],
-      options: ["seed"],
+      options: ["weight", "seed"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "a community each",
       undefined: "without ties and for negative weights",
       complexity: "in practice O(relationships) a search"),
@@ -118,9 +119,9 @@ extension GraphProcedures {
         "ari": "0 by chance, 1 for the same division",
         "ami": "0 by chance, 1 for the same division", "nmi": "rises with the number of groups",
       ],
-      options: ["group", "seed"],
+      options: ["weight", "group", "seed"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "a community each",
       undefined:
         "without ties and where both divisions are trivial; nodes without a group are left out",
@@ -129,6 +130,7 @@ extension GraphProcedures {
       family: "wholeGraph",
       source: "Watts & Strogatz 1998 (doi:10.1038/30918)",
       columns: ["coverage": "pairs with a path over all pairs"],
+      options: ["direction", "weight"],
       isolates: "they count: average and diameter are null",
       undefined:
         "average and diameter where a pair has no path, all below two nodes and for weights that are not positive (the length is 1 / weight)",
@@ -137,6 +139,7 @@ extension GraphProcedures {
       family: "wholeGraph",
       source: "Latora & Marchiori 2001 (doi:10.1103/PhysRevLett.87.198701)",
       columns: ["value": "mean inverse distance; a pair without a path counts 0"],
+      options: ["direction", "weight"],
       isolates: "they count as pairs without a path",
       undefined: "below two nodes and for weights that are not positive (the length is 1 / weight)",
       complexity: "O(nodes × relationships)"),
@@ -149,7 +152,7 @@ extension GraphProcedures {
           "1 for a complete graph; of nodes with as many neighbours the first in the chart goes first"
       ],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "they count",
       undefined: "below two nodes",
       complexity: "O((nodes + relationships) × log nodes)"),
@@ -157,9 +160,9 @@ extension GraphProcedures {
       family: "wholeGraph",
       source: "Fiedler 1973, by Lanczos 1950 (doi:10.6028/jres.045.026)",
       columns: ["value": "0 where the graph is not connected"],
-      options: ["seed"],
+      options: ["weight", "seed"],
       parallels:
-        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "the value is 0",
       undefined:
         "below two nodes, for weights that are not positive, and where the iteration does not settle",
@@ -168,6 +171,11 @@ extension GraphProcedures {
       family: "wholeGraph",
       source: "Gini 1912",
       columns: ["value": "0 where all have the same", "adjusted": "value × n / (n − 1)"],
+      options: ["direction"],
+      optionNotes: [
+        "direction":
+          "counts the relationships that lead away from each node with 'out', those that lead to it with 'in', all with 'both' or if left out"
+      ],
       parallels: "Parallel relationships are counted; loops are left out.",
       isolates: "they count with 0",
       undefined: "without relationships",
@@ -182,6 +190,7 @@ extension GraphProcedures {
         "efficiency": "1 less ties beyond a tree over the most there could be",
         "lubness": "1 less pairs without a least upper bound over the most there could be",
       ],
+      options: ["direction"],
       isolates: "they count in connectedness",
       undefined:
         "hierarchy where nobody reaches anybody; efficiency and lubness where no component has three nodes",
@@ -193,6 +202,7 @@ extension GraphProcedures {
         "span": "nodes it leads to directly", "below": "nodes it leads to in all",
         "depth": "steps below a root",
       ],
+      options: ["direction"],
       parallels: "Parallels count as one; a loop marks a root.",
       isolates: "not in the chart: depth null unless a loop marks them as a root",
       undefined: "depth on a cycle and below it",

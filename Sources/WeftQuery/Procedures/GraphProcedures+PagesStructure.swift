@@ -14,6 +14,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Tarjan 1972 (doi:10.1137/0201010)",
       columns: ["component": "relationships between components lead to higher numbers"],
+      options: ["direction"],
       parallels: "They change nothing.",
       isolates: "a component each",
       undefined: "never",
@@ -23,7 +24,7 @@ extension GraphProcedures {
       source: "Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272)",
       columns: ["parts": "how many components its own falls into without it"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "no row",
       undefined: "no rows where there is none",
       complexity: "O(nodes + relationships)"),
@@ -31,7 +32,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272)",
       parallels:
-        "Parallel and opposite relationships are one tie; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships are one tie; loops are left out.",
       isolates: "no row",
       undefined: "no rows where there is none",
       complexity: "O(nodes + relationships)"),
@@ -40,7 +41,7 @@ extension GraphProcedures {
       source: "Hopcroft & Tarjan 1973 (doi:10.1145/362248.362272)",
       columns: ["nodes": "an articulation point is in several"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "in none",
       undefined: "never",
       complexity: "O(nodes + relationships)"),
@@ -52,7 +53,7 @@ extension GraphProcedures {
         "dominator": "the nearest node all paths to it pass, null for roots",
         "dominates": "nodes it is on every path to, of to if given",
       ],
-      options: ["from", "to"],
+      options: ["direction", "from", "to"],
       parallels: "They change nothing.",
       isolates: "roots without anything below",
       undefined:
@@ -63,6 +64,7 @@ extension GraphProcedures {
       source:
         "strong components (Tarjan 1972, doi:10.1137/0201010), then Itai & Rodeh 1978 (doi:10.1137/0207033)",
       columns: ["nodes": "one shortest cycle of each group of nodes that reach each other"],
+      options: ["direction"],
       parallels:
         "Loops are left out (a self-report marks a root); parallels change nothing. Without direction every relationship is a cycle of two.",
       isolates: "no row",
@@ -73,6 +75,7 @@ extension GraphProcedures {
       family: "structure",
       source: "longest chains by Kahn 1962 (doi:10.1145/368996.369025)",
       columns: ["layer": "1 where nothing leads to it"],
+      options: ["direction"],
       parallels: "Parallels change nothing; loops are left out (a self-report marks a root).",
       isolates: "layer 1",
       undefined: "null on and behind a cycle",
@@ -81,7 +84,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Yen 1971 (doi:10.1287/mnsc.17.11.712)",
       columns: ["cost": "relationships, or summed weights: here a weight is a length"],
-      options: ["from", "to", "samples"],
+      options: ["direction", "weight", "from", "to", "samples"],
       optionNotes: ["samples": "how many paths a pair, the shortest first; 1 if left out"],
       parallels: "Of parallels the shortest counts; loops are left out.",
       isolates: "no row",
@@ -92,7 +95,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Ford & Fulkerson 1956 (doi:10.4153/CJM-1956-045-5); Dinic 1970",
       columns: ["value": "relationships, or summed weights"],
-      options: ["from", "to"],
+      options: ["direction", "weight", "from", "to"],
       parallels: "Parallel relationships add up; loops are left out.",
       isolates: "0, nothing to cut",
       undefined:
@@ -102,7 +105,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Menger 1927 (doi:10.4064/fm-10-1-96-115)",
       columns: ["nodes": "of several such sets the one nearest to from"],
-      options: ["from", "to"],
+      options: ["direction", "from", "to"],
       isolates: "0, nothing to cut",
       undefined:
         "no row where the two sets are tied directly, share a node, or one is empty; an error without from and to",
@@ -111,7 +114,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Menger 1927 (doi:10.4064/fm-10-1-96-115)",
       columns: ["paths": "lists of nodes that share none between the ends"],
-      options: ["from", "to"],
+      options: ["direction", "from", "to"],
       isolates: "none",
       undefined:
         "no row where the two sets share a node or one is empty; an error without from and to; all direct ties together are one path",
@@ -121,7 +124,7 @@ extension GraphProcedures {
       source:
         "Seidman 1983 (doi:10.1016/0378-8733(83)90028-X); Batagelj & Zaveršnik 2003 (arXiv:cs/0310049)",
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "0",
       undefined: "never",
       complexity: "O(nodes + relationships)"),
@@ -130,7 +133,7 @@ extension GraphProcedures {
       source: "Watts & Strogatz 1998 (doi:10.1038/30918)",
       columns: ["clustering": "tied pairs of neighbours over all pairs"],
       parallels:
-        "Parallel and opposite relationships count as one; loops are left out. Direction is not read.",
+        "Parallel and opposite relationships count as one; loops are left out.",
       isolates: "0, clustering null",
       undefined: "clustering below two neighbours",
       complexity: "O(relationships × √relationships)"),
@@ -138,6 +141,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Wasserman & Faust 1994, chapter 13",
       columns: ["value": "returned arcs over all arcs"],
+      options: ["direction"],
       isolates: "no matter",
       undefined: "without relationships, and without direction",
       complexity: "O(relationships × log degree)"),
@@ -145,6 +149,7 @@ extension GraphProcedures {
       family: "structure",
       source: "Krackhardt 1998; 1999, The Ties that Torture",
       columns: ["strength": "common thirds with mutual ties to both"],
+      options: ["direction"],
       isolates: "no row",
       undefined: "no rows where there is none",
       complexity: "O(relationships × log degree + sum over mutual ties of both degrees)"),

@@ -65,9 +65,10 @@ extension GraphProcedures {
     },
     procedure(
       "degreeGini", [("value", ValueType(.float)), ("adjusted", ValueType(.float))],
-      "How unequally ties are spread over the nodes (Gini 1912), raw and corrected for their number."
+      "How unequally ties are spread over the nodes (Gini 1912), raw and corrected for their number.",
+      direction: .both
     ) { view in
-      let gini = Gini.of(Degree.of(view.projection).total.map { Double($0) })
+      let gini = Gini.of(Degree.of(view.projection).outgoing.map { Double($0) })
       return [
         view.single(gini.map(\.value)),
         view.single(gini.value?.adjusted ?? .undefined(gini.reason ?? "")),
@@ -177,6 +178,12 @@ extension GraphProcedures {
       guard let found = view.known(CorePeriphery.of(view.projection)) else {
         return [.nodes([]), .booleans([]), GraphView.floats([])]
       }
+      if found.isCore.count > CorePeriphery.mostExact {
+        view.context.record(
+          basis:
+            "the best core a search found among \(found.isCore.count) nodes, too many to try every one; a better one may be there",
+          of: "`graph.coreness`")
+      }
       return [
         view.nodes, .booleans(found.isCore.map { $0 ? 1 : 0 }),
         GraphView.floats(found.isCore.map { _ in found.rho }),
@@ -193,9 +200,15 @@ extension GraphProcedures {
         view.projection, samples: view.options.samples ?? 100, seed: view.options.seed,
         threads: view.context.threads
       ).levels
-      view.context.record(
-        basis: "the ratio rests on \(view.options.samples ?? 100) rewired networks",
-        of: "`graph.richClub`")
+      if levels.contains(where: { $0.ratio.value != nil }) {
+        view.context.record(
+          basis: "the ratio rests on \(view.options.samples ?? 100) rewired networks",
+          of: "`graph.richClub`")
+      }
+      if levels.isEmpty {
+        view.context.record(
+          undefined: "`graph.richClub` has no rows", because: "There are no ties.")
+      }
       return [
         GraphView.integers(levels.map(\.k)), GraphView.floats(levels.map(\.phi)),
         view.column(levels.map(\.ratio)),

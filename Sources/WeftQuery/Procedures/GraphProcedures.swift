@@ -22,14 +22,15 @@ public enum GraphProcedures {
       name, [Procedure.Parameter("options", ValueType(.map), default: .map(ValueMap()))],
       yields: yields, summary: summary
     ) { arguments, context throws(EvaluationError) in
-      let options = try GraphOptions(arguments.first, of: name)
-      for option in options.given where !(pages[name]?.options.contains(option) ?? true) {
-        context.record(unread: option, by: "`\(name)`")
-      }
+      let options = try GraphOptions(
+        arguments.first, of: name, reading: pages[name]?.options ?? ProcedurePage.ownOptions)
+      for option in options.unread { context.record(unread: option, by: "`\(name)`") }
       return try run(GraphView(name, options, in: context, direction: direction))
     }
     procedure.page = pages[name]
-    procedure.page?.direction = direction
+    if pages[name]?.options.contains("direction") ?? false {
+      procedure.page?.direction = direction
+    }
     return procedure
   }
 

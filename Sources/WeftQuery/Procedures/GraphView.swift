@@ -30,20 +30,40 @@ struct GraphView {
     recordWeights()
   }
 
-  /// Says how many relationships weigh 1 because they state no weight.
+  /// Says how many relationships weigh 1 because they state no weight, and how many have none because
+  /// what they state is no number.
   private func recordWeights() {
-    guard let weight = options.weight, !projection.weights.isEmpty else { return }
-    let reader = PropertyReader(relationship: weight, in: context.graph)
-    var all = Bitset(capacity: context.graph.relationshipCount)
+    guard let weight = options.weight else { return }
+    let graph = context.graph
+    let reader = PropertyReader(relationship: weight, in: graph)
+    var all = Bitset(capacity: graph.relationshipCount)
     for relationship in projection.relationships { all.insert(relationship.index) }
     var without = 0
-    all.forEach { if reader.number($0) == nil { without += 1 } }
-    guard without > 0 else { return }
-    context.record(
-      basis: without == 1
-        ? "1 of \(all.count) relationships states no `\(weight)` and weighs 1"
-        : "\(without) of \(all.count) relationships state no `\(weight)` and weigh 1",
-      of: "`\(procedure)`")
+    var wrong: [RelationshipID] = []
+    all.forEach { relationship in
+      if !reader.has(relationship) {
+        without += 1
+      } else if reader.number(relationship) == nil {
+        wrong.append(RelationshipID(relationship))
+      }
+    }
+    if without > 0 {
+      context.record(
+        basis: without == 1
+          ? "1 of \(all.count) relationships states no `\(weight)` and weighs 1"
+          : "\(without) of \(all.count) relationships state no `\(weight)` and weigh 1",
+        of: "`\(procedure)`")
+    }
+    if let first = wrong.first, let key = graph.key(weight),
+      let stated = graph.value(of: key, first)
+    {
+      let value = Value(stated)
+      let text = value.scalarText.map { " (\($0))" } ?? ""
+      context.record(
+        undefined: "`\(procedure)` has no weight for \(wrong.count) of \(all.count) relationships",
+        because:
+          "The `\(weight)` of \(graph.id(of: first)) is a \(value.kindName)\(text) and no number.")
+    }
   }
 
   /// How paths are measured: along weights read as strengths, else by the number of relationships.
@@ -234,8 +254,7 @@ struct LiftedProjection {
     return Projection(
       nodes: nodes, offsets: offsets, neighbours: entries.map(\.target),
       relationships: entries.map(\.relationship),
-      weights: weights.map { reader in entries.map { reader.number($0.relationship.index) ?? 1 } }
-        ?? [],
+      weights: weights.map { reader in entries.map { reader.weight($0.relationship.index) } } ?? [],
       direction: direction)
   }
 

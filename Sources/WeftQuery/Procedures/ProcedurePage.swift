@@ -6,11 +6,12 @@ public struct ProcedurePage: Sendable, Equatable {
   public var source: String
   /// What its columns mean, where their names do not say it.
   public var columns: [String: String]
-  /// The options it reads beyond those that choose the projection.
+  /// The options it reads beyond those every procedure reads; others are left out of a call and told.
   public var options: [String]
   /// What an option means here, where that is more than everywhere.
   public var optionNotes: [String: String]
-  /// How relationships are followed unless an option says otherwise; set with the procedure.
+  /// How relationships are followed unless an option says otherwise, nil where that does not matter;
+  /// set with the procedure.
   package var direction: Projection.Direction?
   /// What it does with parallel relationships and loops.
   public var parallels: String
@@ -41,17 +42,22 @@ public struct ProcedurePage: Sendable, Equatable {
     self.complexity = complexity
   }
 
-  /// The options of `graph.*` procedures that do not choose the projection; only some read them.
-  package static let ownOptions = ["from", "to", "group", "seed", "samples"]
+  /// The options of `graph.*` procedures that only some of them read, as their pages say.
+  package static let ownOptions = [
+    "direction", "weight", "from", "to", "group", "seed", "samples",
+  ]
 
   /// What each option of a `graph.*` procedure means.
   package static let optionMeanings: [(name: String, meaning: String)] = [
     ("labels", "nodes with one of these labels; every node if left out"),
     ("types", "relationships of these types; every type if left out"),
-    ("direction", "'out' along relationships, 'in' against them, 'both' without direction"),
+    (
+      "direction",
+      "'out' along relationships, 'in' against them, 'both' without direction; what leads to a node and what it leads to is meant that way, but in and out in the names of columns and measures are always those of the chart"
+    ),
     (
       "weight",
-      "the numeric property that weighs relationships, 1 where it is missing; as if left out where no relationship has it; whoever reckons with weights refuses those above 1e100 or below 1e-100"
+      "the numeric property that weighs relationships, 1 where it is missing; whoever reckons with weights refuses those that are no numbers, above 1e100 or below 1e-100"
     ),
     ("asOf", "a date: only nodes active and relationships current on that day"),
     ("without", "a map: no relationships with one of these property values"),
@@ -60,7 +66,10 @@ public struct ProcedurePage: Sendable, Equatable {
     ),
     ("from", "a node or a list of nodes where paths begin"),
     ("to", "a node or a list of nodes where paths end"),
-    ("group", "the property, or the type whose target, says which group a node is in"),
+    (
+      "group",
+      "the property, or the type whose target, says which group a node is in; of several targets the first in the chart, and the answer says how many nodes have several"
+    ),
     ("seed", "an integer that determines all chance; 1 if left out"),
     ("samples", "a positive integer: how many draws, permutations, paths or nodes"),
   ]

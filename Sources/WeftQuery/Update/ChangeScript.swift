@@ -87,10 +87,14 @@ public enum ChangeScript {
     attributes: [(name: String, value: PropertyValue?)] = [], ownsIDs: Bool = false
   ) throws(InputError) -> Result {
     var problems: [Diagnostic] = []
+    var names = NamedNodes(of: graph)
+    var made = MadeNames()
     for tree in trees {
       do throws(InputError) {
+        if options.checksNames { made.add(tree) }
         let query = try Binder.bind(tree, catalog: options.catalog, graph: nil).query
         try query.checkParameters(given: options.parameters.keys)
+        if options.checksNames { problems += names.problems(in: query, beside: made) }
       } catch {
         problems += error.diagnostics
       }
@@ -124,10 +128,14 @@ public enum ChangeScript {
       if columns.isEmpty { rows = [] }
       try runner.endStatement()
       if options.checksNames, tree.hasUpdates, runner.changeCount == changesBefore {
+        let span = tree[tree.root].span
+        let isStandIn = text.told(span).isStandIn
         warnings.append(
           Diagnostic(
-            code: "no-effect", severity: .warning, message: "this statement changes nothing",
-            in: text, at: tree[tree.root].span, hint: "look whether its MATCH finds anything"))
+            code: "no-effect", severity: .warning,
+            message: isStandIn ? "this changes nothing" : "this statement changes nothing",
+            in: text, at: span,
+            hint: isStandIn ? nil : "look whether its MATCH finds anything"))
       }
     }
     return result(of: runner, columns, rows, warnings, threads: options.threads)

@@ -38,7 +38,11 @@ extension UpdateRunner {
     let view: UpdateView
     if reading.scans {
       view = present()
-      if options.checksNames { try checkNames(in: clauses, on: view.graph) }
+      if options.checksNames {
+        var names = NamedNodes(of: view.graph)
+        let problems = names.problems(in: clauses, of: query.text)
+        if !problems.isEmpty { throw InputError(problems) }
+      }
     } else if reading.readsEntities {
       view = present(keepingRemoved: reading.holdsRemoved)
     } else {
@@ -106,77 +110,6 @@ extension UpdateRunner {
     return UpdateRows(
       columns: Dictionary(uniqueKeysWithValues: zip(variables, columns)), count: count)
   }
-
-  // MARK: Names
-
-  /// Refuses a MATCH that names a node which is not there by its id or name.
-  private func checkNames(in clauses: [BoundClause], on graph: Graph) throws(InputError) {
-    var problems: [Diagnostic] = []
-    for case .match(let match) in clauses where !match.isOptional {
-      var named: [(key: String, value: String, span: SourceSpan)] = []
-      var nodes: Set<VariableID> = []
-      var predicates = match.predicate.map { [$0] } ?? []
-      for path in match.paths {
-        for node in [path.start] + path.steps.map(\.node) {
-          nodes.insert(node.variable)
-          if let predicate = node.predicate { predicates.append(predicate) }
-          for property in node.properties {
-            if case .literal(.string(let text)) = property.value.form {
-              named.append((property.key, text, property.value.span))
-            }
-          }
-        }
-      }
-      for conjunct in predicates.flatMap(\.conjuncts) {
-        guard case .binary(.equal, let left, let right) = conjunct.form else { continue }
-        for (owner, other) in [(left, right), (right, left)] {
-          guard case .literal(.string(let text)) = other.form else { continue }
-          switch owner.form {
-          case .property(let base, let key):
-            if case .variable(let variable) = base.form, nodes.contains(variable) {
-              named.append((key, text, other.span))
-            }
-          case .call(let function, let arguments) where function.name.lowercased() == "elementid":
-            if case .variable(let variable)? = arguments.first?.form, nodes.contains(variable) {
-              named.append(("elementId", text, other.span))
-            }
-          default: continue
-          }
-        }
-      }
-      for (key, value, span) in named where ["id", "elementId", "name"].contains(key) {
-        guard !graph.holdsNode(key, value) else { continue }
-        let near = nearestName(
-          to: value, among: key == "name" ? graph.nodeNames : graph.nodeIDs)
-        let word = key == "name" ? "name" : "id"
-        problems.append(
-          Diagnostic(
-            code: "unknown-node", message: "no node has the \(word) `\(value)`", in: query.text,
-            at: span, hint: near.map { "did you mean `\($0)`?" }))
-      }
-    }
-    if !problems.isEmpty { throw InputError(problems) }
-  }
-}
-
-extension Graph {
-  /// Whether any node has this text as its id or as a property.
-  fileprivate func holdsNode(_ key: String, _ value: String) -> Bool {
-    if key == "elementId" { return node(value) != nil }
-    guard let id = self.key(key) else { return key == "id" && node(value) != nil }
-    guard let column = nodeColumns[id.index] else { return false }
-    switch column.storage {
-    case .strings(let values):
-      guard let wanted = strings.id(of: value) else { return false }
-      return values.contains(wanted)
-    case .mixed(let values): return values.contains(.string(value))
-    default: return false
-    }
-  }
-
-  fileprivate var nodeIDs: [String] { (0..<nodeCount).map { id(of: NodeID($0)) } }
-
-  fileprivate var nodeNames: [String] { (0..<nodeCount).map { displayName(of: NodeID($0)) } }
 }
 
 extension Column {

@@ -335,6 +335,7 @@ final class UpdateRunner {
 
   private func place(of span: SourceSpan) -> Place? {
     guard options.recordsPlaces else { return nil }
-    return Place(file: query.text.name, position: query.text.position(at: span.start))
+    let told = query.text.told(span)
+    return Place(file: told.text.name, position: told.text.position(at: told.span.start))
   }
 }

@@ -74,7 +74,7 @@ public enum CatalogPages {
         result += TextWrap.wrap("\(option.name): \(option.meaning)", indent: "  ")
       }
     }
-    for (title, text) in sections(page) {
+    for (title, text) in sections(of: procedure, page) {
       result += "\n" + style(title, .bold) + "\n" + TextWrap.wrap(text, indent: "  ")
     }
     return result
@@ -90,7 +90,9 @@ public enum CatalogPages {
     return ProcedurePage.optionMeanings.filter { option in
       !ProcedurePage.ownOptions.contains(option.name) || page.options.contains(option.name)
     }.map { option in
-      if option.name == "direction", let direction = page.direction {
+      if option.name == "direction", let direction = page.direction,
+        page.optionNotes["direction"] == nil
+      {
         return (option.name, "\(option.meaning); '\(direction.rawValue)' if left out")
       }
       return (option.name, page.optionNotes[option.name] ?? option.meaning)
@@ -103,8 +105,14 @@ public enum CatalogPages {
   ]
 
   /// What a page says below the call, in order.
-  static func sections(_ page: ProcedurePage) -> [(title: String, text: String)] {
-    [
+  static func sections(
+    of procedure: Procedure, _ page: ProcedurePage
+  ) -> [(title: String, text: String)] {
+    // Whoever reads of relationships expects these two to matter.
+    let unread =
+      procedure.name.hasPrefix("graph.")
+      ? ["direction", "weight"].filter { !page.options.contains($0) } : []
+    return (unread.isEmpty ? [] : [("not read", unread.joined(separator: ", "))]) + [
       ("source", page.source), ("parallel relationships and loops", page.parallels),
       ("nodes without relationships", page.isolates), ("undefined", page.undefined),
       ("cost", page.complexity),

@@ -29,19 +29,26 @@ package enum MeasurePages {
       }
       result += "\n"
       if let direction = page.direction {
-        result += "- *direction*: '\(direction.rawValue)' unless the option says otherwise\n"
+        let meaning =
+          page.optionNotes["direction"]
+          ?? "'\(direction.rawValue)' unless the option says otherwise"
+        result += "- *direction*: \(meaning)\n"
       }
-      if !page.options.isEmpty {
+      // The direction has a line of its own.
+      let options = page.options.filter { $0 != "direction" }
+      if !options.isEmpty {
         result +=
           "- *options*: "
-          + page.options.map { option in
+          + options.map { option in
             "`\(option)`" + (page.optionNotes[option].map { " (\($0))" } ?? "")
           }.joined(separator: ", ")
         result +=
           procedure.name.hasPrefix("graph.")
           ? ", and [those of every procedure](README.md)\n" : "\n"
       }
-      for (title, text) in CatalogPages.sections(page) { result += "- *\(title)*: \(text)\n" }
+      for (title, text) in CatalogPages.sections(of: procedure, page) {
+        result += "- *\(title)*: \(text)\n"
+      }
       result += "\n"
     }
     return String(result.dropLast())
@@ -61,7 +68,17 @@ package enum MeasurePages {
       |---|---|
 
       """
-    for option in ProcedurePage.optionMeanings {
+    let own = ProcedurePage.ownOptions
+    for option in ProcedurePage.optionMeanings where !own.contains(option.name) {
+      result += "| `\(option.name)` | \(option.meaning) |\n"
+    }
+    result += """
+
+      | option of those whose page names it; given to others it changes nothing, and the answer says so | |
+      |---|---|
+
+      """
+    for option in ProcedurePage.optionMeanings where own.contains(option.name) {
       result += "| `\(option.name)` | \(option.meaning) |\n"
     }
     for family in families {

@@ -237,8 +237,8 @@ public enum QueryCodePages {
     ),
     (
       "measure-basis",
-      "Says what a measure rests on where its columns do not: how many draws, which error, or that some nodes have no group and take no part.",
-      "Nothing is wrong. Ask for more samples, or give the nodes a group, for a surer answer."
+      "Says what a measure rests on where its columns do not: how many draws, which error, which weights are taken to be 1, that a search need not have found the best, or that some nodes have several groups or none.",
+      "Nothing is wrong. Ask for more samples, or give each node one group and each relationship a weight, for a surer answer."
     ),
     (
       "too-many-groups",

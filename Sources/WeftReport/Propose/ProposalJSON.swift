@@ -33,6 +33,7 @@ public enum ProposalJSON {
       json.object { json in
         json.field("closes", report.closes.map(\.fingerprint))
         json.field("opens", report.opens.map(\.fingerprint))
+        json.field("reveals", report.reveals.map(\.fingerprint))
         json.write(report.measures)
         json.field("newlyAssessed", report.newlyAssessed)
         json.field("closesOnlyTogether", report.closesOnlyTogether.map(\.fingerprint))
@@ -70,6 +71,7 @@ extension JSONWriter {
       json.field("share", proposal.share)
       json.field("closes", proposal.closes.map(\.fingerprint))
       json.field("opens", proposal.opens.map(\.fingerprint))
+      json.field("reveals", proposal.reveals.map(\.fingerprint))
       json.write(proposal.measures)
       json.key("candidates")
       json.array { json in

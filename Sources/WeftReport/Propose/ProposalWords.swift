@@ -78,10 +78,9 @@ struct ProposalWords {
       findings("closes", proposal.closes, none: "no finding") { finding in
         report.staysClosed(finding) ? nil : "open again once all of it is done"
       })
-    parts.append(
-      findings("opens", proposal.opens, none: "nothing") { finding in
-        report.staysOpen(finding) ? nil : "closed again by the other proposals"
-      })
+    parts += opens(proposal.opens, proposal.reveals) { finding in
+      report.staysOpen(finding) ? nil : "closed again by the other proposals"
+    }
     if !proposal.measures.isEmpty {
       parts.append(Part(title: "measures", lines: measures(proposal.measures)))
     }
@@ -125,6 +124,19 @@ struct ProposalWords {
     }
     let rest = findings.count - lines.count
     return Part(title: title, lines: lines + (rest > 0 ? ["and \(rest) more"] : []))
+  }
+
+  /// Findings that are opened, apart from those that may be there already.
+  private func opens(
+    _ all: [Finding], _ revealed: [Finding], note: (Finding) -> String?
+  ) -> [Part] {
+    let old = Set(revealed.map(\.fingerprint))
+    let opened = findings(
+      "opens", all.filter { !old.contains($0.fingerprint) }, none: "nothing", note: note)
+    guard !revealed.isEmpty else { return [opened] }
+    var shown = findings("shows", revealed, none: "nothing", note: note)
+    shown.lines.insert("what may be there already and cannot be told yet:", at: 0)
+    return [opened, shown]
   }
 
   /// Measures before and after, and whether that is the better where a measure has a direction.
@@ -182,20 +194,23 @@ struct ProposalWords {
       ? "no finding"
       : "\(Counts.of(report.closes.count, "finding")) (\(counts.joined(separator: ", ")))"
     let only = report.closesOnlyTogether
-    return [
+    let closes = [
       Part(
         title: "closes",
         lines: [closed]
           + (only.isEmpty
             ? []
-            : ["\(only.count) of them by no proposal alone:"] + only.prefix(8).map(sentence))),
-      findings("opens", report.opens, none: "nothing") { finding in
-        report.opensOnlyTogether.contains { $0.fingerprint == finding.fingerprint }
-          ? "no proposal opens it alone" : nil
-      },
+            : ["\(only.count) of them by no proposal alone:"] + only.prefix(8).map(sentence)))
+    ]
+    let opened = opens(report.opens, report.reveals) { finding in
+      report.opensOnlyTogether.contains { $0.fingerprint == finding.fingerprint }
+        ? "no proposal opens it alone" : nil
+    }
+    let rest = [
       Part(title: "measures", lines: measures(report.measures)),
       Part(title: "note", lines: notes(report)),
-    ].filter { !$0.lines.isEmpty }
+    ]
+    return (closes + opened + rest).filter { !$0.lines.isEmpty }
   }
 
   private func notes(_ report: ProposalReport) -> [String] {
@@ -203,7 +218,7 @@ struct ProposalWords {
     guard !report.newlyAssessed.isEmpty else { return unasked }
     let rules = report.newlyAssessed.joined(separator: ", ")
     return unasked + [
-      "the chart does not record yet what these rules ask about, and would with this done: \(rules); what they find then of what is on the chart may be there already"
+      "the chart does not record yet what these rules ask about, and would with this done: \(rules)"
     ]
   }
 

@@ -23,7 +23,8 @@ public struct DiffDrawing {
     document.attributes = [
       .init(
         "label",
-        "\(diff.addedNodes.count + diff.addedRelationships.count) added, "
+        "from \(Self.name(of: diff.old)) to \(Self.name(of: diff.new)): "
+          + "\(diff.addedNodes.count + diff.addedRelationships.count) added, "
           + "\(diff.removedNodes.count + diff.removedRelationships.count) removed, "
           + "\(diff.changedNodes.count + diff.changedRelationships.count) changed"),
       .init("fontname", DrawingStyle.fonts),
@@ -53,7 +54,7 @@ public struct DiffDrawing {
           [
             .init("label", "\(mark) \(type)"), .init("color", colour), .init("fontcolor", colour),
             .init("style", style),
-          ]))
+          ] + (isUndirected(relationship, type, graph) ? [.init("dir", "none")] : [])))
     }
     for link in diff.addedRelationships { edge(link, isNew: true, "+", Self.added, "bold") }
     for link in diff.removedRelationships { edge(link, isNew: false, "−", Self.removed, "dashed") }
@@ -66,6 +67,19 @@ public struct DiffDrawing {
     }
     document.items += edges.map { .edge($0) }
     return document.text
+  }
+
+  /// What a chart is called: the files it was read from.
+  private static func name(of graph: Graph) -> String {
+    graph.sourceNames.isEmpty ? "a chart" : graph.sourceNames.joined(separator: ", ")
+  }
+
+  /// Whether a relationship goes either way: its type does, or its file says so.
+  private func isUndirected(
+    _ relationship: RelationshipID, _ type: String, _ graph: Graph
+  ) -> Bool {
+    graph.undirected.contains(relationship.index)
+      || DrawingStyle.edge(type).contains(.init("dir", "none"))
   }
 
   /// A node of the new chart, or one that only the old one has.

@@ -60,6 +60,11 @@ public enum DiffJSON {
           json.field("new", diff.new.id(of: pair.new))
         }
       }
+      json.key("withoutID")
+      json.object { json in
+        json.field("old", diff.old.placedNodes.count)
+        json.field("new", diff.new.placedNodes.count)
+      }
       json.writeAll("renamed", diff.renamed) { json, change in
         json.object { json in
           json.field("node", diff.new.id(of: change.new))

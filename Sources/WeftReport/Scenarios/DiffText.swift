@@ -58,10 +58,11 @@ struct DiffWords {
     [
       (
         "matched by name, though their ids differ",
-        diff.matchedByName.map {
+        diff.changedIDs.map {
           "\(diff.new.displayName(of: $1)): \(diff.old.id(of: $0)) → \(diff.new.id(of: $1))"
         }
       ),
+      ("without an id", withoutID),
       ("attributes of the chart", diff.attributes.map { properties([$0]) }),
       ("renamed", diff.renamed.map(renaming)),
       ("moved", diff.moves.map(move)),
@@ -98,6 +99,17 @@ struct DiffWords {
       ),
       ("rules no longer assessed", ScenarioWords.unassessed(findings.unassessed)),
       ("rules assessed for the first time", findings.newlyAssessed),
+    ]
+  }
+
+  /// What is said of nodes to which their files give no id.
+  private var withoutID: [String] {
+    let counts = [("older", diff.old.placedNodes.count), ("newer", diff.new.placedNodes.count)]
+      .filter { $0.1 > 0 }
+    guard !counts.isEmpty else { return [] }
+    return [
+      counts.map { "\(Counts.of($1, "node")) of the \($0) chart" }.joined(separator: " and ")
+        + ": they are matched by name, else by what is said of them; their ids are places in the file"
     ]
   }
 

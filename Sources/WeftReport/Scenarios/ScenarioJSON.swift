@@ -54,6 +54,7 @@ extension JSONWriter {
       json.field("rerun", scenario.rerun)
       json.write(scenario.unassessed, in: graph)
       json.field("newlyAssessed", scenario.newlyAssessed)
+      json.field("revealed", scenario.revealed.map(\.fingerprint))
     }
   }
 

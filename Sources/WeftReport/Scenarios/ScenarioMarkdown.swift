@@ -18,7 +18,10 @@ public enum ScenarioMarkdown {
     }
     row(
       "findings", String(before.findings.count), scenarios.map { String($0.report.findings.count) })
-    row("opened", "", scenarios.map { String($0.opened.count) })
+    row("opened", "", scenarios.map { String(ScenarioWords.opened($0).count) })
+    if scenarios.contains(where: { !$0.revealed.isEmpty }) {
+      row("may have been there", "", scenarios.map { String($0.revealed.count) })
+    }
     row("closed", "", scenarios.map { String($0.closed.count) })
     row("changed", "", scenarios.map { String($0.changed.count) })
     for id in ScenarioWords.movedMeasures(of: scenarios) {
@@ -29,7 +32,8 @@ public enum ScenarioMarkdown {
     }
     for scenario in scenarios {
       result += "\n## \(escape(scenario.name))\n\n\(ScenarioWords.effects(scenario)).\n"
-      result += list("Opened", scenario.opened)
+      result += list("Opened", ScenarioWords.opened(scenario))
+      result += list("May have been there, and could not be told", scenario.revealed)
       result += list("Closed", scenario.closed)
       result += list("Changed", scenario.changed.filter(ScenarioWords.isReworded).map(\.after))
       for note in ScenarioWords.notes(scenario) {

@@ -67,7 +67,10 @@ public struct ScenarioText {
         report.findings.count { $0.severity == severity }
       }
     }
-    table.append(["opened", ""] + scenarios.map { String($0.opened.count) })
+    table.append(["opened", ""] + scenarios.map { String(ScenarioWords.opened($0).count) })
+    if scenarios.contains(where: { !$0.revealed.isEmpty }) {
+      table.append(["may have been there", ""] + scenarios.map { String($0.revealed.count) })
+    }
     table.append(["closed", ""] + scenarios.map { String($0.closed.count) })
     table.append(["changed", ""] + scenarios.map { String($0.changed.count) })
     for id in ScenarioWords.movedMeasures(of: scenarios) {
@@ -82,7 +85,9 @@ public struct ScenarioText {
 
   private func details(_ scenario: Scenario) -> String {
     var result = ""
-    result += list("opened", scenario.opened.map { ($0, nil) })
+    result += list("opened", ScenarioWords.opened(scenario).map { ($0, nil) })
+    result += list(
+      "may have been there, and could not be told", scenario.revealed.map { ($0, nil) })
     result += list("closed", scenario.closed.map { ($0, nil) })
     let reworded = scenario.changed.filter(ScenarioWords.isReworded)
     result += list("changed", reworded.map { ($0.after, $0.before.message) })
@@ -157,6 +162,12 @@ enum ScenarioWords {
     return [id] + values.map { value in value.map { "\($0)" } ?? "–" }
   }
 
+  /// The new findings that cannot have been there before.
+  static func opened(_ scenario: Scenario) -> [Finding] {
+    let old = Set(scenario.revealed.map(\.fingerprint))
+    return scenario.opened.filter { !old.contains($0.fingerprint) }
+  }
+
   /// Whether a finding that changed says so in its sentence or severity.
   static func isReworded(_ change: Scenario.ChangedFinding) -> Bool {
     change.before.message != change.after.message || change.before.severity != change.after.severity
@@ -171,7 +182,7 @@ enum ScenarioWords {
     result += unassessed(scenario.unassessed)
     if !scenario.newlyAssessed.isEmpty {
       result.append(
-        "assessed for the first time: \(scenario.newlyAssessed.joined(separator: ", ")); what these find may have been there before"
+        "assessed for the first time: \(scenario.newlyAssessed.joined(separator: ", "))"
       )
     }
     return result

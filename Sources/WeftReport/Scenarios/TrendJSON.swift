@@ -26,16 +26,16 @@ public enum TrendJSON {
                 json.write(finding, in: trend.points[index - 1].graph)
               }
             }
-            if index > 0 {
-              let before = trend.points[index - 1].graph
-              json.write(step.unassessed, in: before)
-              json.writeAll("matchedByName", step.matchedByName) { json, pair in
-                json.object { json in
-                  json.field("old", before.id(of: pair.old))
-                  json.field("new", point.graph.id(of: pair.new))
-                }
+            // Nothing went before the first point, and the lists are there nevertheless.
+            let before = index > 0 ? trend.points[index - 1].graph : point.graph
+            json.write(step.unassessed, in: before)
+            json.writeAll("matchedByName", step.matchedByName) { json, pair in
+              json.object { json in
+                json.field("old", before.id(of: pair.old))
+                json.field("new", point.graph.id(of: pair.new))
               }
             }
+            json.field("revealed", step.revealed.map(\.fingerprint))
             json.key("measures")
             json.object { json in
               for measure in point.measures { json.field(measure.id, measure.value) }

@@ -56,7 +56,8 @@ public struct TrendSVG {
   ) -> String {
     let known = values.compactMap(\.self).filter(\.isFinite)
     let least = counts ? 0 : min(known.min() ?? 0, 0)
-    let most = max(known.max() ?? 1, least + (counts ? 1 : 1e-9))
+    // Where all is zero there is no scale of its own.
+    let most = max(known.max() ?? 1, least) > least ? known.max() ?? 1 : least + 1
     func x(_ index: Int) -> Double { self.x(index, frame) }
     func y(_ value: Double) -> Double {
       frame.top + frame.height * (1 - (value - least) / (most - least))
@@ -64,6 +65,8 @@ public struct TrendSVG {
     let bottom = Self.number(frame.top + frame.height)
     var result = "<text x=\"\(Self.number(frame.left))\" y=\"\(Self.number(frame.top - 8))\" "
     result += "font-weight=\"bold\">\(Self.escaped(title))</text>\n"
+    result += "<text x=\"\(Self.number(frame.right))\" y=\"\(Self.number(frame.top - 8))\" "
+    result += "text-anchor=\"end\">\(Self.ends(of: values))</text>\n"
     result += "<path d=\"M\(Self.number(frame.left)) \(Self.number(frame.top))V\(bottom)"
     result += "H\(Self.number(frame.right))\" fill=\"none\" stroke=\"#666666\"/>\n"
     for value in [least, most] {
@@ -98,6 +101,13 @@ public struct TrendSVG {
       result += "fill=\"#0072B2\"><title>\(Self.escaped(words))</title></circle>\n"
     }
     return result
+  }
+
+  /// The first and the last value there is, one where they read alike.
+  private static func ends(of values: [Double?]) -> String {
+    let words = values.compactMap(\.self).map { ScenarioWords.number($0) }
+    guard let first = words.first, let last = words.last else { return "" }
+    return first == last ? last : "\(first) → \(last)"
   }
 
   /// The points whose days are written: the ends, and some between.

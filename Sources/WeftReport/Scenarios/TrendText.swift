@@ -117,7 +117,22 @@ enum TrendWords {
       let followed =
         byName.isEmpty
         ? [] : ["followed by name, for the ids differ: \(Words.list(named + more))"]
-      return (followed + ScenarioWords.unassessed(step.unassessed)).map { "\(point.date): \($0)" }
+      let placed = point.graph.placedNodes.count
+      let unnamed =
+        placed > 0
+        ? [
+          "followed by name, else by what is said of them, for they have no id: "
+            + Counts.of(placed, "node")
+        ] : []
+      let revealed =
+        step.revealed.isEmpty
+        ? []
+        : [
+          "may have been there before, and could not be told: "
+            + Counts.of(step.revealed.count, "opened finding")
+        ]
+      return (unnamed + followed + ScenarioWords.unassessed(step.unassessed) + revealed)
+        .map { "\(point.date): \($0)" }
     }
   }
 
@@ -125,13 +140,14 @@ enum TrendWords {
     guard let median = trend.medianDaysToClose, let longest = trend.daysToClose.last else {
       let rest =
         trend.closedOfUnknownAge > 0
-        ? "; \(trend.closedOfUnknownAge) closed had been there from the beginning" : ""
+        ? "; \(trend.closedOfUnknownAge) closed may have been there before they were first seen"
+        : ""
       return "time to close: no finding was both opened and closed\(rest)"
     }
     var result = "time to close: median \(ScenarioWords.number(median)) days, longest \(longest)"
     result += " (\(Counts.of(trend.daysToClose.count, "finding"))"
     if trend.closedOfUnknownAge > 0 {
-      result += "; \(trend.closedOfUnknownAge) more had been there from the beginning"
+      result += "; \(trend.closedOfUnknownAge) more may have been there before they were first seen"
     }
     return result + ")"
   }

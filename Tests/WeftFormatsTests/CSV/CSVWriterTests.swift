@@ -22,6 +22,16 @@ struct CSVWriterTests {
     #expect(writer.notes.map(\.code) == ["attribute-not-written"])
   }
 
+  @Test func `NUL characters are replaced and told`() throws {
+    var builder = GraphBuilder()
+    let node = builder.addNode("a", labels: ["Person"])
+    builder.set("note", of: node, to: .string("x\u{1}y\0\u{301}z"))
+    var writer = CSVWriter(builder.finish(), table: .nodes)
+    let again = try ReadChart(sources: [("n.csv", Array(writer.text().utf8))])
+    #expect(again.value("a", "note") == .string("x\u{1}y\u{FFFD}\u{301}z"))
+    #expect(writer.notes.map(\.code) == ["replaced-character"])
+  }
+
   @Test func `columns of the other table are properties`() throws {
     let nodes = """
       id:ID(weft),:LABEL,:TYPE,:START_ID(weft),:END_ID(weft),directed:IGNORE

@@ -105,6 +105,25 @@ struct CatalogReaderTests {
     #expect(chart.codes["unexpected-ends"] == nil && chart.codes["unknown-kind"] == nil)
   }
 
+  @Test(arguments: [
+    ("machine-learning-model", "AISystem"), ("model-service", "AISystem"), ("genai", "AISystem"),
+    ("inference-service", "AISystem"), ("mlPipeline", "AISystem"), ("vector-database", "System"),
+    ("html", "System"), ("email-service", "System"), ("data-model", "System"),
+  ])
+  func `Words of a type tell AI systems`(type: String, label: String) throws {
+    let chart = try read("kind: Component\nmetadata: {name: a}\nspec: {type: \(type)}\n")
+    #expect(chart.labels("component:default/a") == [label])
+    #expect(chart.codes["renamed-kind"] == (label == "AISystem" ? 1 : nil))
+  }
+
+  @Test func `A kind that nobody knows is kept and noted`() throws {
+    let chart = try read(
+      "kind: Tenant\nmetadata: {name: a}\n---\nkind: Template\nmetadata: {name: b}\n")
+    #expect(chart.labels("tenant:default/a") == ["Tenant"])
+    #expect(chart.codes["unknown-kind"] == 1)
+    #expect(chart.note("unknown-kind")?.position?.line == 1)
+  }
+
   @Test func `Places are those of the file, whatever the document`() throws {
     let chart = try read(Self.catalog)
     let node = try #require(chart.graph.node("user:default/ada"))

@@ -82,6 +82,13 @@ struct CodeOwnersReaderTests {
     #expect(chart.ledger.sources.first?.dialect == "gitlab")
   }
 
+  @Test func `Owners behind a path that needs none own nothing`() throws {
+    let chart = try read("*.js @ada\n!*.lock @bo @cy\n")
+    #expect(chart.relationships == ["@ada OWNS *.js"])
+    #expect(chart.value("*.lock", "unassigned") == .boolean(true))
+    #expect(chart.codes["unread-value"] == 2)
+  }
+
   private static let components = """
     kind: Component
     metadata: {name: pay, annotations: {backstage.io/source-location: "url:https://github.com/acme/shop/tree/main/services/pay/"}}

@@ -23,4 +23,15 @@ struct DOTWriterTests {
     #expect(writer.notes.map(\.code) == ["property-not-written"])
     #expect(writer.notes.first?.message.contains("1 property value") == true)
   }
+
+  @Test func `A chart with more edges than dot lays out soon is noted`() {
+    for (count, isNoted) in [(1_000, false), (1_001, true)] {
+      var builder = GraphBuilder()
+      let node = builder.addNode("a", labels: [])
+      for _ in 0..<count { _ = builder.addRelationship("KNOWS", from: node, to: node) }
+      var writer = DOTWriter(builder.finish())
+      _ = writer.text()
+      #expect(writer.notes.contains { $0.code == "too-large-for-dot" } == isNoted)
+    }
+  }
 }

@@ -65,6 +65,15 @@ struct JSONLabelsTests {
     #expect(chart.labels("1") == ["Gizmo"])
   }
 
+  @Test func `An empty list of labels says nothing`() throws {
+    let chart = try read(
+      #"{"directed": true, "nodes": [{"id": "a", "labels": ["Person"], "properties": {}}, {"id": "b", "labels": [], "properties": {}}, {"id": "c", "labels": [ ], "name": "C"}], "links": []}"#
+    )
+    #expect(chart.labels("a") == ["Person"] && chart.labels("b") == [])
+    #expect(chart.labels("c") == [] && chart.value("c", "name") == .string("C"))
+    #expect(chart.value("b", "labels") == nil && chart.codes["unknown-kind"] == nil)
+  }
+
   @Test func `Labels the model knows are kinds`() throws {
     let chart = try read(
       #"{"nodes": [{"id": "1", "labels": ["Person"]}, {"id": "2", "labels": ["Team"]}], "edges": [{"source": "1", "target": "2", "type": "MEMBER_OF"}]}"#

@@ -83,6 +83,16 @@ extension InjectedFault {
       "ambiguous-date", "a.csv", "id,name,manager,Hire Date\n1,Ada,,03/04/2021\n2,Bo,1,05/06/2021\n"
     ),
     .init("summed-relation", "a.csv", "source,target,month,count\na,b,2026-01,2\na,b,2026-01,3\n"),
+    .init(
+      "merged-node",
+      [
+        ("a.csv", Array("id,name,email\n1,Ada,a@x.org\n".utf8)),
+        ("b.csv", Array("id,name,email\nu1,Ada,a@x.org\n".utf8)),
+      ], mapping: "identity: [email]"),
+    .init("first-value", "a.csv", "from,to,date,note\na,b,2026-01-02,x\na,b,2026-01-03,y\n"),
+    .init("split-end", "a.csv", "from,to\na,b;c\n"),
+    .init("same-address", "a.csv", "from,to\nAda <a@x.org>,b@x.org\n"),
+    .init("matrix-table", "a.csv", "name,a,b\na,0,2\nb,1,0\n"),
     .init("implied-node", "a.csv", "source,target,month,count\na,b,2026-01,2\n"),
     .init("assumed-kind", "a.csv", "source,target,month,count\na,b,2026-01,2\n"),
     .init("renamed-column", "a.csv", "id,name,manager,Hire Date\n1,Ada,,2020-01-31\n2,Bo,1,\n"),
@@ -95,6 +105,12 @@ extension InjectedFault {
       "id,name,manager id,manager name\n1,Ada,,\n2,Bo,1,Ada\n3,Cy,1,Bo\n"),
     .init(
       "next-reference", "a.csv", "id,name,manager id,manager name\n1,Ada,,\n2,Bo,9,Ada\n"),
+    .init("unread-superior", "a.csv", "id,name,manager,skip manager\n1,Ada,,\n2,Bo,1,\n3,Cy,2,1\n"),
+    .init("turned-name", "a.csv", "id,name,manager\n1,Ada Lee,\n2,Bo Li,LEE Ada\n"),
+    .init(
+      "dated-rows", "a.csv",
+      "id,name,effective date,manager\n1,Ada,2015-01-01,\n2,Bo,2015-01-01,\n3,Cy,2015-01-01,1\n3,Cy,2020-01-01,2\n"
+    ),
     .init(
       "wrong-encoding", "a.graphml", valid.replacing("\"UTF-8\"", with: "\"UTF-16\"")),
     .init(

@@ -8,7 +8,7 @@ struct InjectedFaultTests {
   private static let elsewhere = Set(
     [
       "unpacked-input", "attribute-not-written", "id-not-written", "property-not-written",
-      "replaced-character", "too-large-for-mermaid", "undirected-not-written",
+      "replaced-character", "too-large-for-mermaid", "too-large-for-dot", "undirected-not-written",
       "value-written-as-text", "labels-joined", "made-ids", "several-groups",
     ] + ReadingLimits.named.map(\.code))
 

@@ -33,4 +33,12 @@ struct TextFormatTests {
     }
     #expect(faults.map(\.code) == ["unknown-format"])
   }
+
+  @Test func `A template is no JSON, and says what it is`() throws {
+    let text =
+      "{%- if values.name %}\n{%- endif -%}\napiVersion: backstage.io/v1alpha1\nkind: User\n"
+    let faults = refusal { _ = try format("catalog-info.yaml", text) }
+    #expect(faults.map(\.code) == ["malformed-yaml"])
+    #expect(faults.first?.hint?.contains("template") == true)
+  }
 }

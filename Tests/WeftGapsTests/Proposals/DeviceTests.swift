@@ -96,6 +96,81 @@ import WeftQuery
     #expect(try left(report).isEmpty)
   }
 
+  @Test func aRingTooLongForOneTableGetsSeveralGroups() throws {
+    let teams = (10..<35).map { "t\($0)" }
+    let ring = zip(teams, teams.dropFirst() + [teams[0]])
+      .map { "\($0) -DEPENDS_ON-> \($1)" }.joined(separator: "\n")
+    let report = try run(SmallChart(Self.organization(teams) + ring)) { $0.roles = 2 }
+    #expect(report.proposals.map(\.device) == [.team, .team])
+    #expect(report.proposals.allSatisfy { $0.scope.count <= 20 && $0.share <= 1 })
+    #expect(report.gains == [19, 6])
+    #expect(try left(report).isEmpty)
+  }
+
+  @Test func aGroupTakesTheDecisionsOfItsUnits() throws {
+    let ring = zip(Self.letters, Self.letters.dropFirst() + ["a"])
+      .map { "\($0) -DEPENDS_ON-> \($1)" }
+    let systems = ["a", "d", "f"].flatMap { team in
+      ["AISystem s\(team)", "\(team) -OWNS-> s\(team)", "s\(team) -CONTRIBUTES_TO-> dec"]
+    }
+    let chart = SmallChart(
+      Self.organization(Self.letters)
+        + (["Decision dec"] + ring + systems).joined(separator: "\n"))
+    let report = try run(chart)
+    #expect(report.proposals.map(\.device) == [.team] && report.gains == [7])
+    #expect(report.proposals.first.map { ids($0.scope, chart) } == Self.letters + ["dec"])
+    #expect(try left(report).isEmpty)
+  }
+
+  @Test func whatIsMetAlreadyIsNoReasonForTheNextJob() throws {
+    let teams = (10..<35).map { "t\($0)" }
+    let ring = zip(teams, teams.dropFirst() + [teams[0]])
+      .map { "\($0) -DEPENDS_ON-> \($1)" }.joined(separator: "\n")
+    let report = try run(SmallChart(Self.organization(teams) + ring)) { $0.roles = 9 }
+    #expect(report.proposals.map { Double($0.reasons.count) } == report.gains)
+  }
+
+  @Test func whoLacksTheTimeIsNotGivenTheJob() throws {
+    let chart = { (busy: [String]) in
+      SmallChart(
+        Self.organization(["a", "b"])
+          + (["a -DEPENDS_ON-> b requires=5", "Team z"]
+          + busy.map { "\($0) -MEMBER_OF-> z share=0.9" }).joined(separator: "\n"))
+    }
+    let everybody = ["boss"] + ["a", "b"].flatMap { team in (0..<4).map { "\(team)\($0)" } }
+    let open = try #require(try run(chart([])).proposals.first)
+    #expect(open.device == .integratingRole && open.assigned != nil)
+    let one = try #require(try run(chart(everybody.filter { $0 != "b3" })).proposals.first)
+    #expect(ids(one.candidates.map(\.person), chart([])).first == "b3")
+    #expect(one.assigned == one.candidates.first?.person)
+    let none = try #require(try run(chart(everybody)).proposals.first)
+    #expect(none.assigned == nil && !none.candidates.isEmpty)
+  }
+
+  @Test func aRoleNobodyIsRecordedToHoldIsPointedTo() throws {
+    let text =
+      Self.organization(["a", "b"]) + """
+        a -DEPENDS_ON-> b requires=5
+        Role joiner name=Joiner subtype=integration
+        joiner -INTEGRATES-> a
+        joiner -INTEGRATES-> b
+        """
+    let proposal = try #require(try run(SmallChart(text)).proposals.first)
+    #expect(proposal.role == nil && proposal.cautions.contains { $0.contains("“Joiner”") })
+    let elsewhere = text + "\nRole other\nboss -HOLDS-> other"
+    #expect(try run(SmallChart(elsewhere)).proposals.first?.role != nil)
+  }
+
+  @Test func whereThereIsRoomTheCheaperDevicesAreTaken() throws {
+    let chart = SmallChart(
+      Self.organization(["a", "b", "c"]) + """
+        b -DEPENDS_ON-> a
+        c -DEPENDS_ON-> a
+        """)
+    #expect(try run(chart) { $0.roles = 1 }.proposals.map(\.device) == [.integratingRole])
+    #expect(try run(chart) { $0.roles = 2 }.proposals.map(\.device) == [.contact, .contact])
+  }
+
   @Test func theRuleDecidesWhatIsAGap() throws {
     let chart = SmallChart(
       Self.organization(["a", "b"]) + "a -DEPENDS_ON-> b\na1 -COLLABORATES_WITH-> b1")

@@ -7,7 +7,7 @@ import WeftQuery
 @testable import WeftGaps
 
 @Suite struct ScenarioAnalysisTests {
-  private static func analysis(
+  static func analysis(
     _ graph: Graph, measure: Bool = false, asOf: CalendarDate = SmallChart.today
   ) throws(InputError) -> ScenarioAnalysis {
     let gaps = GapAnalysis.Options(asOf: asOf)
@@ -182,7 +182,7 @@ import WeftQuery
     #expect(scenario.affected == ["Person1"])
   }
 
-  private static let team = """
+  static let team = """
     Person a name=Ann
     Person b name=Bob
     Person c name=Cy
@@ -239,7 +239,7 @@ import WeftQuery
     #expect(code(.move("Sales:Nowhere")) == "unknown-node")
   }
 
-  private static func problems(_ text: String) throws -> [String] {
+  static func problems(_ text: String) throws -> [String] {
     let analysis = try Self.analysis(SmallChart(Self.team).graph)
     do throws(InputError) {
       _ = try analysis.scenario(of: Self.script(text))

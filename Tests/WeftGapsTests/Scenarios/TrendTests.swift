@@ -83,4 +83,71 @@ import WeftGraph
     #expect(trend.open.map(\.age) == [0])
     #expect(trend.closedOfUnknownAge == 1)
   }
+
+  // MARK: Rules that cannot always be asked
+
+  private static let rule = "vacant-integration-role"
+
+  /// A chart with a role that integrates two teams; whether it is held, and whether anybody's holding
+  /// a role is recorded at all.
+  private static func role(_ date: String, isHeld: Bool, records: Bool = true) throws -> Trend.Point
+  {
+    let graph = SmallChart(
+      """
+      Person a
+      Person b
+      Role r subtype=integrator
+      Role s
+      Team t
+      Team u
+      r -INTEGRATES-> t
+      r -INTEGRATES-> u
+      a -MEMBER_OF-> t
+      b -MEMBER_OF-> u
+      """ + (records ? "\na -HOLDS-> s" : "") + (isHeld ? "\nb -HOLDS-> r" : "")
+    ).graph
+    var report = try GapAnalysis.run(
+      on: graph, rules: try RuleSet.standard(), options: .init(asOf: day(date)))
+    report.findings.removeAll { $0.rule != rule }
+    return Trend.Point(date: day(date), name: date, graph: graph, report: report)
+  }
+
+  @Test func `a finding lasts over charts of which its rule could not be asked`() throws {
+    let points = [
+      try Self.role("2026-01-01", isHeld: true),
+      try Self.role("2026-02-01", isHeld: false),
+      try Self.role("2026-03-01", isHeld: false, records: false),
+      try Self.role("2026-03-15", isHeld: false, records: false),
+      try Self.role("2026-04-01", isHeld: false),
+    ]
+    let trend = Trend(points)
+    #expect(trend.steps.map(\.opened.count) == [0, 1, 0, 0, 0])
+    #expect(trend.steps.map(\.closed.count) == [0, 0, 0, 0, 0])
+    let silent = trend.steps.map { step in step.unassessed.contains { $0.rule == Self.rule } }
+    #expect(silent == [false, false, true, false, false])
+    #expect(trend.open.map(\.since) == [Self.day("2026-02-01")])
+    #expect(trend.open.map(\.age) == [59])
+    #expect(trend.open.map(\.isAtLeast) == [false])
+    // What is gone by the next chart that tells was closed by then.
+    let closed = Trend(points.dropLast() + [try Self.role("2026-04-01", isHeld: true)])
+    #expect(closed.steps.map(\.closed.count) == [0, 0, 0, 0, 1])
+    #expect(closed.steps[4].closed[0].subjects.count == 1)
+    #expect(closed.daysToClose == [59])
+  }
+
+  @Test func `what nobody could tell before is at least so old`() throws {
+    let points = [
+      try Self.role("2026-01-01", isHeld: false, records: false),
+      try Self.role("2026-02-01", isHeld: false),
+      try Self.role("2026-03-01", isHeld: false),
+    ]
+    let trend = Trend(points)
+    #expect(trend.steps.map(\.opened.count) == [0, 1, 0])
+    #expect(trend.steps.map(\.revealed.count) == [0, 1, 0])
+    #expect(trend.open.map(\.age) == [28])
+    #expect(trend.open.map(\.isAtLeast) == [true])
+    let closed = Trend(points + [try Self.role("2026-04-01", isHeld: true)])
+    #expect(closed.daysToClose.isEmpty)
+    #expect(closed.closedOfUnknownAge == 1)
+  }
 }

@@ -45,4 +45,25 @@ import WeftGraph
     let found = try #require(CorePeriphery.of(RandomGraphs.projection(nodes: 12, arcs: arcs)).value)
     #expect(agree(1, found.rho) && found.isCore == (0..<12).map { $0 < size })
   }
+
+  /// Nodes of two kinds, tied only to those of the other kind, as people are to what they attend.
+  @Test(arguments: 0..<60)
+  func `a search finds a core that is one kind of two`(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let drawn = (0..<32).map { _ in generator.fraction() }
+    var arcs: [(Int, Int)] = []
+    for one in 0..<18 {
+      for other in 18..<32 where generator.fraction() < 1.3 * drawn[one] * drawn[other] + 0.05 {
+        arcs.append((one, other))
+      }
+    }
+    let projection = RandomGraphs.projection(nodes: 32, arcs: arcs)
+    let found = try #require(CorePeriphery.of(projection).value)
+    let graph = Naive(projection).symmetric
+    #expect(agree(correlation(graph, found.isCore), found.rho))
+    for isFirst in [true, false] {
+      let kind = (0..<32).map { ($0 < 18) == isFirst }
+      #expect(found.rho >= correlation(graph, kind) - 1e-12)
+    }
+  }
 }

@@ -26,18 +26,24 @@ import WeftGraph
   }
 
   @Test(arguments: 0..<20)
-  func `strength sums weights at both ends`(seed: Int) {
+  func `strength sums weights at both ends, or those that lead away`(seed: Int) {
     let (nodes, arcs) = RandomGraphs.arcs(seed: seed)
     let weights = arcs.indices.map { Double($0 % 5) + 0.5 }
     var expected = [Double](repeating: 0, count: nodes)
+    var away = expected
+    var toward = expected
     for ((from, to), weight) in zip(arcs, weights) where from != to {
       expected[from] += weight
       expected[to] += weight
+      away[from] += weight
+      toward[to] += weight
     }
     for direction in [Projection.Direction.out, .in, .both] {
       let found = Degree.of(
         RandomGraphs.projection(nodes: nodes, arcs: arcs, weights: weights, direction: direction))
       #expect(found.strength == expected)
+      let followed = direction == .both ? expected : direction == .out ? away : toward
+      #expect(found.outgoingStrength == followed)
     }
   }
 

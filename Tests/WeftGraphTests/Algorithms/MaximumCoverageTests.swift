@@ -105,6 +105,42 @@ import WeftGraph
     #expect(unlimited.bound == coverage.greedy(budget: 6).bound)
   }
 
+  @Test(arguments: 0..<40) func ofEquallyGoodChoicesTheCheapestIsTaken(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed) + 5000)
+    func sets(_ count: Int, of elements: Int) -> [MaximumCoverage.Candidate] {
+      (0..<count).map { _ in
+        MaximumCoverage.Candidate(
+          elements: (0..<Int.random(in: 1...4, using: &random)).map { _ in
+            Int.random(in: 0..<elements, using: &random)
+          },
+          cost: Double(Int.random(in: 1...6, using: &random)))
+      }
+    }
+    func cost(_ chosen: [Int], _ sets: [MaximumCoverage.Candidate]) -> Double {
+      chosen.reduce(0) { $0 + sets[$1].cost }
+    }
+    let few = sets(9, of: 8)
+    for count in 1...4 {
+      let best = brute(few, [Double](repeating: 1, count: 8), count, .infinity)
+      let least = (0..<(1 << few.count)).filter { $0.nonzeroBitCount <= count }.map { mask in
+        few.indices.filter { mask >> $0 & 1 == 1 }
+      }.filter { Double(Set($0.flatMap { few[$0].elements }).count) == best }
+        .map { cost($0, few) }.min()
+      let coverage = MaximumCoverage(few, weights: [Double](repeating: 1, count: 8))
+      #expect(cost(try #require(coverage.exact(count: count)).chosen, few) == least)
+    }
+    let many = sets(60, of: 40)
+    let coverage = MaximumCoverage(many, weights: [Double](repeating: 1, count: 40))
+    for count in [3, 8, 30] {
+      let greedy = coverage.greedy(count: count)
+      let best = coverage.best(count: count)
+      #expect(best.covered >= greedy.covered && best.chosen.count <= count)
+      #expect(cost(best.chosen, many) <= cost(greedy.chosen, many))
+      #expect(best.bound == greedy.bound && best.gains.allSatisfy { $0 > 0 })
+      #expect(zip(best.gains, best.gains.dropFirst()).allSatisfy { $0 >= $1 })
+    }
+  }
+
   @Test(arguments: 0..<20) func lazyGreedyEqualsLookingAtEveryCandidateAgain(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let weights = (0..<40).map { _ in Double(Int.random(in: 0...3, using: &random)) }

@@ -263,7 +263,7 @@ import WeftGraph
     let reports: [(String, Value)] = [("types", .string("REPORTS_TO"))]
     #expect(try run("cycles", reports) == ["[b,c] 2"])
     let solid = ("without", Value.map(ValueMap([(key: "subtype", value: .string("dotted"))])))
-    #expect(try run("degree", reports + [("direction", .string("in"))]).contains("c 1 2 3 3.0"))
+    #expect(try run("degree", reports + [("direction", .string("in"))]).contains("c 2 1 3 2.0"))
     #expect(try run("degree", reports + [solid]).contains("d 0 0 0 0.0"))
   }
 
