@@ -78,6 +78,7 @@ struct Import: Verb {
     if target == .csv, output == "-" {
       throw .usage("tables are two files; name a folder, or the stem of their names, behind -o")
     }
+    Allocation.keepLittle()
     // The summary names rules: they are read beside the chart, whose reader waits for its parser anyway.
     if common.threadCount > 1 {
       DispatchQueue.global().async { _ = try? RuleSet.standard() }
