@@ -3,8 +3,10 @@
 /// Bonacich 1972 (doi:10.1080/0022250X.1972.9989806), found as ``WalkSpace`` says. A node's score is in
 /// proportion to the sum of the scores of the nodes that lead to it, times weight where there are
 /// weights; parallel relationships without weights count as one, loops are left out. Undefined where
-/// there is no cycle along the direction (every score would be 0) and where two strong components have
-/// the same largest eigenvalue (the vector is not unique, e.g. two components of equal shape).
+/// there is no cycle along the direction (every score would be 0), where two strong components have
+/// the same largest eigenvalue (the vector is not unique, e.g. two components of equal shape), and where
+/// the two largest eigenvalues are so close that scores would not be sure to nine digits: about a
+/// millionth apart.
 public struct Eigenvector: Sendable, Equatable {
   /// The score of each node; their squares sum to 1.
   public let scores: [Double]
@@ -34,12 +36,18 @@ public struct Eigenvector: Sendable, Equatable {
     }
     let largest = radius.value
     guard largest > 0 else { return .undefined("No relationship is on a cycle.") }
-    guard largest - radius.second > 1e-9 * largest else {
+    guard radius.rivals.allSatisfy({ largest - $0.value > 1e-9 * largest }) else {
       return .undefined("Several components share the largest eigenvalue.")
     }
+    let isReached = reached(from: order[radius.leading], projection)
+    // Walks through components that grow almost as fast as the leading one multiply every error.
+    guard radius.spread <= 1e-9,
+      !radius.rivals.contains(where: { isReached[Int(order[$0.members.lowerBound])] })
+    else { return .undefined("The two largest eigenvalues are too close to tell scores apart.") }
     var scores = [Double](repeating: 0, count: order.count)
     for (node, score) in zip(order[radius.leading], radius.vector) { scores[Int(node)] = score }
-    let led = led(by: radius.leading, order, projection)
+    // Every relationship leads onward in the order, or stays in a component.
+    let led = order[radius.leading.upperBound...].filter { isReached[Int($0)] }
     if !led.isEmpty {
       // Of these none has an eigenvalue as large, so that walks on from the leading component fade.
       let base = inflow(from: scores, to: led, matrix, largest)
@@ -49,32 +57,29 @@ public struct Eigenvector: Sendable, Equatable {
       }
       for (place, node) in led.enumerated() { scores[Int(node)] = space[place] }
     }
+    // Squares of what is far from 1 would have no room.
+    let top = scores.max() ?? 1
+    for node in scores.indices { scores[node] /= top }
     let length = scores.reduce(0) { $0 + $1 * $1 }.squareRoot()
     for node in scores.indices { scores[node] /= length }
     return .value(Eigenvector(scores: scores, eigenvalue: largest))
   }
 
-  /// The nodes outside a component that it leads to, in the order of all.
-  private static func led(
-    by component: Range<Int>, _ order: [UInt32], _ graph: Projection
-  ) -> [UInt32] {
-    if graph.direction == .both { return [] }
-    var isReached = [Bool](repeating: false, count: order.count)
-    for node in order[component] { isReached[Int(node)] = true }
-    // Every relationship leads onward in the order, or stays in a component.
-    var result: [UInt32] = []
-    var open = Array(order[component])
+  /// Which nodes some nodes lead to, themselves included.
+  private static func reached(from nodes: ArraySlice<UInt32>, _ graph: Projection) -> [Bool] {
+    var isReached = [Bool](repeating: false, count: graph.nodeCount)
+    for node in nodes { isReached[Int(node)] = true }
+    var open = Array(nodes)
     while let node = open.popLast() {
       for entry in graph.row(Int(node)) {
-        let next = graph.neighbours[entry]
+        let next = Int(graph.neighbours[entry])
         let isNothing = !graph.weights.isEmpty && graph.weights[entry] == 0
-        if isReached[Int(next)] || isNothing { continue }
-        isReached[Int(next)] = true
-        open.append(next)
+        if isReached[next] || isNothing { continue }
+        isReached[next] = true
+        open.append(UInt32(next))
       }
     }
-    for node in order[component.upperBound...] where isReached[Int(node)] { result.append(node) }
-    return result
+    return isReached
   }
 
   /// What the nodes that a component leads to receive from it in one step of the eigenvector.

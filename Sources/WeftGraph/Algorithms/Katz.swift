@@ -27,7 +27,7 @@ public struct Katz: Sendable, Equatable {
     }
     let (order, starts) = StrongComponents.of(projection.withoutZeroWeights()).ordered()
     let matrix = WalkMatrix(projection)
-    let effort = SpectralRadius.Effort(tolerance: 1e-11, passes: 100_000)
+    let effort = SpectralRadius.Effort(tolerance: 1e-12, passes: 100_000)
     guard let radius = SpectralRadius.of(matrix, order, starts, effort, threads: threads) else {
       return .undefined("The largest eigenvalue was not found.")
     }

@@ -2,12 +2,25 @@
 struct SpectralRadius {
   /// The largest eigenvalue; 0 where nothing is on a cycle.
   private(set) var value = 0.0
-  /// The largest eigenvalue of any other strong component.
-  private(set) var second = 0.0
+  /// A strong component that is not the leading one.
+  struct Rival {
+    /// Its place among all nodes in their order.
+    var members: Range<Int>
+    /// Its largest eigenvalue.
+    var value: Double
+  }
+
+  /// How close to the largest an eigenvalue is that counts as a rival's, relative to the largest.
+  static let rivalry = 1e-5
+
+  /// The components whose eigenvalue is next to the largest.
+  private(set) var rivals: [Rival] = []
   /// The component that has the largest eigenvalue, by its place among all nodes in their order.
   private(set) var leading = 0..<0
   /// The eigenvector of that component, which is positive, by the same places; empty unless asked for.
   private(set) var vector: [Double] = []
+  /// How far two searches for the vector ended apart, relative to each entry.
+  private(set) var spread = 0.0
 
   /// How far apart bounds of an eigenvalue may be, relative to it, the most passes for it, and whether
   /// the vector is asked for.
@@ -38,28 +51,35 @@ struct SpectralRadius {
     for component in components {
       let radius: Double
       var found: [Double] = []
+      var spread = 0.0
       if component.count == 2, !effort.vector {
         radius = matrix.growth(
           of: Int(order[component.lowerBound]), and: Int(order[component.lowerBound + 1]))
       } else {
         var mine = space.take() ?? WalkSpace(matrix, room: largest.count, threads: threads)
-        let bounds = mine.perron(
-          order[component], tolerance: effort.tolerance, passes: effort.passes)
-        if let bounds, effort.vector, bounds.high > result.value {
+        let perron = mine.perron(order[component], effort)
+        if let perron, effort.vector, perron.bounds.high > result.value {
           found = (0..<component.count).map { mine[$0] }
         }
         space = consume mine
-        guard let bounds else { return nil }
-        radius = (bounds.low + bounds.high) / 2
+        guard let perron else { return nil }
+        radius = (perron.bounds.low + perron.bounds.high) / 2
+        spread = perron.spread
       }
-      if radius > result.value {
-        (result.value, result.second) = (radius, result.value)
-        result.leading = component
-        result.vector = found
-      } else {
-        result.second = max(result.second, radius)
-      }
+      result.add(Rival(members: component, value: radius), found, spread)
     }
+    let least = result.value * (1 - Self.rivalry)
+    result.rivals.removeAll { $0.value < least }
     return result
+  }
+
+  private mutating func add(_ component: Rival, _ vector: [Double], _ spread: Double) {
+    if component.value > value {
+      rivals.append(Rival(members: leading, value: value))
+      (value, leading) = (component.value, component.members)
+      (self.vector, self.spread) = (vector, spread)
+    } else if component.value >= value * (1 - Self.rivalry) {
+      rivals.append(component)
+    }
   }
 }

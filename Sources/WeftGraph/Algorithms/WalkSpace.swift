@@ -9,7 +9,7 @@
 /// has the eigenvalue is found first, by cycles in which nodes count by what they have: from afar, most
 /// nodes grow as their own surroundings do. Where a cycle does not help, plain passes, which always do,
 /// are mixed in, twice as many each time. The space only says in which direction to go on: single
-/// precision is enough for it.
+/// precision is enough for it. What it takes is 48 bytes a node, whatever the number of threads.
 struct WalkSpace: ~Copyable, Sendable {
   /// The least and the greatest of what nodes grow by in a pass.
   struct Bounds: Sendable {
@@ -34,15 +34,18 @@ struct WalkSpace: ~Copyable, Sendable {
   private static let fewPasses = 4
   /// Cycles at most in which nodes count by what they have, the error at which they end, and the passes
   /// that then carry it to nodes far away.
-  private static let roughCycles = 30
+  static let roughCycles = 30
   private static let roughError = 1e-2
   private static let carryingPasses = 16
-  /// By how much a cycle may change what a node has, and the share of nodes that it may want to change by
-  /// more.
+  /// By how much a cycle may change what a node has, the share of nodes that it may want to change by
+  /// more, and how much of the way it then has to go at least for all of them.
   static let mostChange = 10.0
   static let mostHeld = 0.02
+  static let leastPart = 0.01
   /// Cycles without gain after which what was reached will do, if it is close enough.
   private static let patience = 3
+  /// The same where the last cycle changed more than it might.
+  private static let mostPatience = 9
 
   let matrix: WalkMatrix
   private let threads: Int
@@ -55,8 +58,10 @@ struct WalkSpace: ~Copyable, Sendable {
   let basis: AlignedTable<Float>
   /// The node at each place.
   private(set) var members: ArraySlice<UInt32> = []
-  /// The factor of each step; nil where the Perron vector is sought.
-  private(set) var factor: Double?
+  /// Whether a sum over walks is sought; else the Perron vector.
+  private(set) var isSum = false
+  /// The factor of each step; for a Perron vector a power of two that brings the eigenvalue near 1.
+  private(set) var factor = 1.0
   /// What places have without any step; empty where that is 1.
   private var base: [Double] = []
 
@@ -77,18 +82,19 @@ struct WalkSpace: ~Copyable, Sendable {
   /// What a node has by the guess.
   subscript(place: Int) -> Double { guess[place] }
 
-  /// Encloses the largest eigenvalue of a strong component of several nodes; the guess then is its vector.
-  /// - Parameters:
-  ///   - members: The component's nodes.
-  ///   - tolerance: How far apart the bounds may be, relative to the eigenvalue.
-  ///   - passes: The most passes over the ties.
-  /// - Returns: The bounds, or nil where they are still far apart.
-  mutating func perron(
-    _ members: ArraySlice<UInt32>, tolerance: Double, passes: Int
-  ) -> Bounds? {
-    start(members, factor: nil, base: [])
-    defer { leave() }
-    return settle(tolerance: tolerance, enough: max(tolerance, 1e-10), passes: passes)
+  /// Begins with members all of which have 1, and passes until their growth is roughly known.
+  /// - Returns: Where the eigenvalue lies about, in the unit that the factor makes; nil where weights are
+  ///   too far apart to say.
+  mutating func approach(_ members: ArraySlice<UInt32>) -> Double? {
+    start(members, factor: 1, base: [], isSum: false)
+    var centre = 0.0
+    for _ in 0..<Self.firstPasses where !Interruption.isRequested {
+      let bounds = pass(centre: centre)
+      centre = bounds.low.squareRoot() * bounds.high.squareRoot()
+    }
+    guard centre.isNormal else { return nil }
+    factor = Double(sign: .plus, exponent: -centre.exponent, significand: 1)
+    return centre * factor
   }
 
   /// Sums over walks; the guess then is x = base + factor · A x.
@@ -102,7 +108,8 @@ struct WalkSpace: ~Copyable, Sendable {
   mutating func sum(
     _ members: ArraySlice<UInt32>, factor: Double, base: [Double] = [], passes: Int
   ) -> Bool {
-    start(members, factor: factor, base: base)
+    if members.isEmpty { return true }
+    start(members, factor: factor, base: base, isSum: true)
     defer { leave() }
     // One after the other, so that where nothing is on a cycle this is all.
     for place in 0..<members.count {
@@ -111,21 +118,24 @@ struct WalkSpace: ~Copyable, Sendable {
         self.base(at: place) + factor * matrix.received(node, having), Self.nothing)
       having[node] = guess[place]
     }
-    return settle(tolerance: 1e-14, enough: 1e-12, passes: passes) != nil
+    return settle(1, Goal(tolerance: 1e-14, enough: 1e-12, passes: passes)) != nil
   }
 
-  private mutating func start(_ members: ArraySlice<UInt32>, factor: Double?, base: [Double]) {
+  private mutating func start(
+    _ members: ArraySlice<UInt32>, factor: Double, base: [Double], isSum: Bool
+  ) {
     precondition(members.count <= room, "more members than there is room for")
     self.members = members
     self.factor = factor
     self.base = base
+    self.isSum = isSum
     for place in 0..<members.count {
       guess[place] = 1
       having[node(place)] = 1
     }
   }
 
-  private func leave() {
+  func leave() {
     for node in members { having[Int(node)] = 0 }
   }
 
@@ -138,31 +148,41 @@ struct WalkSpace: ~Copyable, Sendable {
   /// What a place has after one more step.
   @inline(__always)
   private func image(_ place: Int) -> Double {
-    let received = matrix.received(node(place), having)
-    guard let factor else { return received }
-    return base(at: place) + factor * received
+    let received = factor * matrix.received(node(place), having)
+    return isSum ? base(at: place) + received : received
+  }
+
+  /// When cycles end.
+  struct Goal: Sendable {
+    /// How far apart the bounds may be, relative to the greater one.
+    var tolerance: Double
+    /// How far apart they may be where cycles gain nothing more.
+    var enough: Double
+    /// The most passes over the ties.
+    var passes: Int
+    /// By how much the last cycle may have changed a node.
+    var change = Double.infinity
+    /// Cycles at most in which nodes count by what they have.
+    var rough = 0
   }
 
   /// Cycles until the bounds meet.
-  private func settle(tolerance: Double, enough: Double, passes: Int) -> Bounds? {
+  /// - Parameter centre: Where they are expected to.
+  /// - Returns: The bounds, in the unit that the factor makes; nil where they stayed far apart.
+  func settle(_ centre: Double, _ goal: Goal) -> Bounds? {
     var spent = 0
-    var centre = 1.0
-    if factor == nil {
-      for number in 0..<Self.firstPasses {
-        let bounds = pass(centre: number == 0 ? 0 : centre)
-        centre = bounds.low.squareRoot() * bounds.high.squareRoot()
-      }
-      spent = Self.firstPasses
-    }
+    var centre = centre
     var best = Double.infinity
     var idle = 0
-    var roughLeft = factor == nil ? Self.roughCycles : 0
-    while spent < passes, !Interruption.isRequested {
+    var roughLeft = goal.rough
+    var changed = Double.infinity
+    while spent < goal.passes, !Interruption.isRequested {
       let seen = look(centre, isRough: roughLeft > 0)
       spent += 1
-      let gap = factor == nil ? seen.bounds.gap : max(seen.bounds.high - 1, 1 - seen.bounds.low)
-      if gap <= tolerance { return seen.bounds }
-      guard gap.isFinite else { return nil }
+      let gap = isSum ? max(seen.bounds.high - 1, 1 - seen.bounds.low) : seen.bounds.gap
+      // Numbers beyond all bounds show in the mean.
+      guard gap.isFinite, seen.mean.isFinite else { return nil }
+      if gap <= goal.tolerance, changed <= goal.change { return seen.bounds }
       var further = 2
       if roughLeft > 0 {
         let isFar = seen.error > Self.roughError * (centre + seen.mean)
@@ -171,21 +191,28 @@ struct WalkSpace: ~Copyable, Sendable {
       } else {
         idle = gap < 0.9 * best ? 0 : idle + 1
         best = min(best, gap)
-        if idle >= Self.patience, gap <= enough { return seen.bounds }
+        let isEnough = gap <= (changed <= goal.change ? goal.enough : goal.tolerance)
+        if idle >= Self.patience, isEnough { return seen.bounds }
+        if idle >= Self.mostPatience, gap <= goal.enough { return seen.bounds }
         further = idle == 0 ? 0 : idle < 4 ? Self.fewPasses : 1 << min(idle, Self.mostDoublings)
       }
       var space = Projected(dimension: Self.dimension)
-      let isSound = span(&space, seen, &centre)
-      spent += space.count - 1
-      if !isSound {
+      let ratios = span(&space, seen, &centre)
+      spent += space.count
+      changed = max(ratios.high - 1, 1 - ratios.low)
+      // Some nodes had to change by more than a cycle may.
+      if ratios.low < 1 / Self.mostChange || ratios.high > most(seen.isRough) {
         further = max(further, Self.fewPasses)
-        // Some nodes had to change by more than a cycle may.
-        if idle > 1, factor == nil { roughLeft = 1 }
       }
-      for _ in 0..<further { _ = pass(centre: centre) }
+      for _ in 0..<further where !Interruption.isRequested { _ = pass(centre: centre) }
       spent += further
     }
     return nil
+  }
+
+  /// By how much a cycle may increase what a node has.
+  func most(_ isRough: Bool) -> Double {
+    isRough ? Double.greatestFiniteMagnitude : Self.mostChange
   }
 
   /// What a look at the guess finds.
@@ -213,7 +240,7 @@ struct WalkSpace: ~Copyable, Sendable {
       for place in block {
         let image = image(place)
         // What faded away on a long way may stay as it is.
-        let isFaded = factor != nil && max(image, guess[place]) <= Self.nothing
+        let isFaded = isSum && max(image, guess[place]) <= Self.nothing
         let ratio = isFaded ? 1 : image / guess[place]
         bounds.low = min(bounds.low, ratio)
         bounds.high = max(bounds.high, ratio)
@@ -234,8 +261,8 @@ struct WalkSpace: ~Copyable, Sendable {
   /// Replaces the guess by what it becomes in a step, which leaves some where it was so that what goes
   /// round settles.
   private func pass(centre: Double) -> Bounds {
-    let staying = factor == nil ? centre / 2 : 0
-    let scale = factor == nil && centre > 0 ? 1 / (centre + staying) : 1
+    let staying = isSum ? 0 : centre / 2
+    let scale = !isSum && centre > 0 ? 1 / (centre + staying) : 1
     let (bounds, _) = total(0) { block, _ in
       var bounds = Bounds()
       for place in block {

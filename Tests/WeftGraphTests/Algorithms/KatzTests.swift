@@ -60,4 +60,31 @@ import WeftGraph
     #expect(scores[200] < 1e-280)
     #expect(try #require(Katz.of(graph).value).scores.allSatisfy { $0 >= 1 && $0 < 20 })
   }
+
+  @Test func `a sum beyond all numbers is none`() {
+    let arcs = (0..<6).map { ($0, $0 + 1) }
+    for scale in [1e50, 1e99] {
+      let weights = arcs.map { _ in scale }
+      let found = Katz.of(RandomGraphs.projection(nodes: 7, arcs: arcs, weights: weights))
+      #expect((found.value != nil) == (scale == 1e50))
+      #expect(found.value?.scores.allSatisfy(\.isFinite) ?? (found.reason != nil))
+    }
+    #expect(Katz.of(Projection(of: .empty)).value?.scores == [])
+  }
+
+  @Test(arguments: 0..<40)
+  func `renaming nodes renames their scores`(seed: Int) throws {
+    for direction in [Projection.Direction.out, .both] {
+      let (original, renamed, rename) = RandomGraphs.relabelled(seed: seed, direction: direction)
+      let (one, other) = (Katz.of(original).value, Katz.of(renamed).value)
+      let (vector, image) = (Eigenvector.of(original), Eigenvector.of(renamed))
+      #expect(vector.reason == image.reason)
+      for node in rename.indices {
+        #expect(agree(try #require(one).scores[node], other?.scores[rename[node]]))
+        if let scores = vector.value?.scores {
+          #expect(agree(scores[node], image.value?.scores[rename[node]]))
+        }
+      }
+    }
+  }
 }

@@ -38,7 +38,7 @@ import TestSupport
       SpectralRadius.Effort(tolerance: 1e-12, passes: 100_000), threads: threads)
   }
 
-  @Test(arguments: 0..<90)
+  @Test(arguments: 0..<30)
   func `it is the rate at which powers grow`(seed: Int) throws {
     let (nodes, arcs) = RandomGraphs.arcs(seed: seed, upTo: 12)
     var generator = SeededGenerator(seed: UInt64(seed))
@@ -100,15 +100,75 @@ import TestSupport
     #expect(found.scores[1] > 50 * found.scores[9] && found.scores[9] > 0)
   }
 
+  @Test(arguments: [1e-8, 1e-10, 1e-12, 1e-14], [0.1, 1e-6])
+  func `scores that rest on the last digits of an eigenvalue are none`(lead: Double, tie: Double) {
+    let projection = cliques(lead: lead, tie: lead * tie)
+    #expect(agree(growth(projection), radius(projection)?.value))
+    #expect(Eigenvector.of(projection).reason?.contains("too close") ?? false)
+    // What leads by a little is the same whether or not it leads to the other.
+    let (one, other) = ([(0, 1), (1, 0)], [(2, 3), (3, 2)])
+    let weights = [1 + lead, 1, 1, 1, 1]
+    let onward = RandomGraphs.projection(
+      nodes: 4, arcs: one + other + [(1, 2)], weights: weights)
+    #expect(Eigenvector.of(onward).reason != nil)
+    #expect(Katz.of(onward).value != nil)
+  }
+
+  /// A star of `leaves`, one of them with a tail, and the same star without it at the end of a long path.
+  private func stars(leaves: Int, path: Int, tail: Int) -> Projection {
+    var arcs = (1...leaves).flatMap { [(0, $0), (leaves + 1, leaves + 1 + $0)] }
+    var nodes = 2 * leaves + 2
+    for (start, length) in [(1, path), (2, tail)] {
+      var last = start
+      for _ in 0..<length {
+        arcs.append((last, nodes))
+        last = nodes
+        nodes += 1
+      }
+      if start == 1 { arcs.append((last, leaves + 2)) }
+    }
+    return RandomGraphs.projection(nodes: nodes, arcs: arcs, direction: .both)
+  }
+
+  @Test(arguments: [3, 10, 20], [1, 6, 10])
+  func `a part that has to fade a thousandfold does not hold the others back`(
+    leaves: Int, path: Int
+  ) throws {
+    for tail in [1, 3] {
+      let projection = stars(leaves: leaves, path: path, tail: tail)
+      // A positive vector that is only stretched belongs to the largest eigenvalue.
+      let found = try #require(Eigenvector.of(projection).value)
+      let (scores, expected) = (found.scores, found.eigenvalue)
+      #expect(agree(expected, radius(projection)?.value, tolerance: 1e-11))
+      for node in 0..<projection.nodeCount {
+        let received = projection.row(node).reduce(0) {
+          $0 + scores[Int(projection.neighbours[$1])]
+        }
+        #expect(abs(received / scores[node] / expected - 1) < 1e-11)
+      }
+    }
+  }
+
+  @Test(arguments: [1e-90, 1e-60, 1e60, 1e90])
+  func `weights beyond single precision take no longer`(scale: Double) throws {
+    let arcs = (0..<299).map { ($0, $0 + 1) }
+    let projection = RandomGraphs.projection(
+      nodes: 300, arcs: arcs, weights: arcs.map { _ in scale }, direction: .both)
+    let (order, starts) = StrongComponents.of(projection).ordered()
+    let effort = SpectralRadius.Effort(tolerance: 1e-12, passes: 2000)
+    let found = try #require(
+      SpectralRadius.of(WalkMatrix(projection), order, starts, effort, threads: 1))
+    #expect(agree(2 * cos(Double.pi / 301), found.value / scale, tolerance: 1e-11))
+    #expect(Katz.of(projection).value != nil)
+  }
+
   @Test func `threads change nothing`() {
     for weighted in [false, true] {
       let projection = LargeGraphs.planted(seed: 3, shuffled: true, weighted: weighted)
       let (one, katz) = (Eigenvector.of(projection), Katz.of(projection))
       #expect(one.value != nil && katz.value != nil)
-      for threads in 2...4 {
-        #expect(Eigenvector.of(projection, threads: threads) == one)
-        #expect(Katz.of(projection, threads: threads) == katz)
-      }
+      #expect(Eigenvector.of(projection, threads: 3) == one)
+      #expect(Katz.of(projection, threads: 3) == katz)
     }
   }
 
@@ -119,6 +179,6 @@ import TestSupport
       [(0, 1), (1, 2), (2, 0), (1, 0)].map { (3 * ring + $0.0, 3 * ring + $0.1) }
     }
     let found = try #require(radius(RandomGraphs.projection(nodes: 3 * rings, arcs: arcs)))
-    #expect(agree(1.324_717_957_244_746, found.value) && agree(found.value, found.second))
+    #expect(agree(1.324_717_957_244_746, found.value) && found.rivals.count == rings - 1)
   }
 }
