@@ -78,12 +78,12 @@ enum Measures {
       let found = PageRank.of(graph, tolerance: 1e-10).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "eigenvector": Entry(direction: .both, hasVariants: true) { graph, _ in
-      let found = Eigenvector.of(graph).value
+    "eigenvector": Entry(direction: .both, hasVariants: true) { graph, threads in
+      let found = Eigenvector.of(graph, threads: threads).value
       return Answer(scores: { found?.scores ?? [] })
     },
-    "katz": Entry(direction: .out, hasVariants: true) { graph, _ in
-      let found = Katz.of(graph).value
+    "katz": Entry(direction: .out, hasVariants: true) { graph, threads in
+      let found = Katz.of(graph, threads: threads).value
       return Answer(scores: { found?.scores ?? [] })
     },
     "degree": Entry(direction: .out, hasVariants: true) { graph, _ in

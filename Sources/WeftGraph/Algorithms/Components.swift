@@ -17,6 +17,22 @@ public struct Components: Sendable, Equatable {
     return result
   }
 
+  /// All nodes by their components, each component's ascending, and where each component starts; one more
+  /// entry than components.
+  /// - Complexity: O(nodes).
+  func ordered() -> (nodes: [UInt32], starts: [Int]) {
+    var starts = [0]
+    starts.reserveCapacity(count + 1)
+    for size in sizes { starts.append(starts[starts.count - 1] + size) }
+    var next = starts
+    var nodes = [UInt32](repeating: 0, count: component.count)
+    for (node, component) in component.enumerated() {
+      nodes[next[Int(component)]] = UInt32(node)
+      next[Int(component)] += 1
+    }
+    return (nodes, starts)
+  }
+
   init(component: [UInt32], count: Int) {
     self.component = component
     var sizes = [Int](repeating: 0, count: count)

@@ -1,10 +1,12 @@
 /// Centrality by being pointed to by central nodes: the leading eigenvector of the adjacency matrix.
 ///
-/// Bonacich 1972 (doi:10.1080/0022250X.1972.9989806) by power iteration. A node's score is in
+/// Bonacich 1972 (doi:10.1080/0022250X.1972.9989806), found as ``WalkSpace`` says. A node's score is in
 /// proportion to the sum of the scores of the nodes that lead to it, times weight where there are
 /// weights; parallel relationships without weights count as one, loops are left out. Undefined where
-/// there is no cycle along the direction (every score would be 0) and where two strong components have
-/// the same largest eigenvalue (the vector is not unique, e.g. two components of equal shape).
+/// there is no cycle along the direction (every score would be 0), where two strong components have
+/// the same largest eigenvalue (the vector is not unique, e.g. two components of equal shape), and where
+/// the two largest eigenvalues are so close that scores would not be sure to nine digits: about a
+/// millionth apart.
 public struct Eigenvector: Sendable, Equatable {
   /// The score of each node; their squares sum to 1.
   public let scores: [Double]
@@ -14,146 +16,78 @@ public struct Eigenvector: Sendable, Equatable {
   /// Computes the scores of a projection's nodes.
   /// - Parameters:
   ///   - projection: The graph; its direction leads to who gains.
-  ///   - tolerance: Iteration ends when no score changes by more.
-  ///   - iterations: Where this many do not suffice, the result is undefined.
-  /// - Complexity: O((nodes + entries) × iterations), the more the closer the two largest eigenvalues.
+  ///   - tolerance: How far apart bounds of the eigenvalue may be in the end, relative to it.
+  ///   - iterations: Where this many passes do not suffice, the result is undefined.
+  ///   - threads: How many threads share a pass; the result does not depend on it.
+  /// - Complexity: O((nodes + entries) × passes), the more the closer the two largest eigenvalues.
   public static func of(
-    _ projection: Projection, tolerance: Double = 1e-13, iterations: Int = 100_000
+    _ projection: Projection, tolerance: Double = 1e-13, iterations: Int = 100_000,
+    threads: Int = 1
   ) -> Measured<Eigenvector> {
-    let graph = projection.withoutZeroWeights()
-    let matrix = WeightedRows(graph)
     if let reason = projection.complaint(zeroWeights: true) {
       return .undefined(reason)
     }
-    let components = StrongComponents.of(graph)
-    var largest = 0.0
-    var second = 0.0
-    var leading: [Int] = []
-    for members in components.members where members.count > 1 {
-      // The power method within one strong component gives that component's own eigenvalue.
-      guard
-        let radius = SpectralRadius.of(
-          matrix, members: members, component: components.component, tolerance: tolerance,
-          iterations: iterations)
-      else { return .undefined("Power iteration did not converge.") }
-      if radius > largest {
-        (largest, second) = (radius, largest)
-        leading = members
-      } else {
-        second = max(second, radius)
-      }
+    let (order, starts) = StrongComponents.of(projection.withoutZeroWeights()).ordered()
+    let matrix = WalkMatrix(projection)
+    let effort = SpectralRadius.Effort(
+      tolerance: max(tolerance, 1e-15), passes: iterations, vector: true)
+    guard let radius = SpectralRadius.of(matrix, order, starts, effort, threads: threads) else {
+      return .undefined("The iteration did not converge.")
     }
+    let largest = radius.value
     guard largest > 0 else { return .undefined("No relationship is on a cycle.") }
-    guard largest - second > 1e-9 * largest else {
+    guard radius.rivals.allSatisfy({ largest - $0.value > 1e-9 * largest }) else {
       return .undefined("Several components share the largest eigenvalue.")
     }
-    guard let scores = SpectralRadius.vector(matrix, largest, leading, tolerance, iterations)
-    else {
-      return .undefined("Power iteration did not converge.")
+    let isReached = reached(from: order[radius.leading], projection)
+    // Walks through components that grow almost as fast as the leading one multiply every error.
+    guard radius.spread <= 1e-9,
+      !radius.rivals.contains(where: { isReached[Int(order[$0.members.lowerBound])] })
+    else { return .undefined("The two largest eigenvalues are too close to tell scores apart.") }
+    var scores = [Double](repeating: 0, count: order.count)
+    for (node, score) in zip(order[radius.leading], radius.vector) { scores[Int(node)] = score }
+    // Every relationship leads onward in the order, or stays in a component.
+    let led = order[radius.leading.upperBound...].filter { isReached[Int($0)] }
+    if !led.isEmpty {
+      // Of these none has an eigenvalue as large, so that walks on from the leading component fade.
+      let base = inflow(from: scores, to: led, matrix, largest)
+      var space = WalkSpace(matrix, room: led.count, threads: threads)
+      guard space.sum(led[...], factor: 1 / largest, base: base, passes: iterations) else {
+        return .undefined("The iteration did not converge.")
+      }
+      for (place, node) in led.enumerated() { scores[Int(node)] = space[place] }
     }
+    // Squares of what is far from 1 would have no room.
+    let top = scores.max() ?? 1
+    for node in scores.indices { scores[node] /= top }
+    let length = scores.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    for node in scores.indices { scores[node] /= length }
     return .value(Eigenvector(scores: scores, eigenvalue: largest))
   }
-}
 
-/// Largest eigenvalues of nonnegative matrices given as rows.
-enum SpectralRadius {
-  /// The largest eigenvalue of the matrix of one strong component, or nil without convergence.
-  static func of(
-    _ matrix: WeightedRows, members: [Int], component: [UInt32], tolerance: Double, iterations: Int
-  ) -> Double? {
-    guard let first = members.first else { return 0 }
-    let mine = component[first]
-    var vector = [Double](repeating: 0, count: matrix.rows.nodeCount)
-    for node in members { vector[node] = 1 }
-    var next = [Double](repeating: 0, count: matrix.rows.nodeCount)
-    // Adding the identity makes the matrix primitive, so that the iteration converges; the bounds of
-    // Collatz and Wielandt enclose the eigenvalue.
-    for _ in 0..<iterations where !Interruption.isRequested {
-      for node in members { next[node] = vector[node] }
-      for node in members {
-        for entry in matrix.rows.row(node)
-        where component[Int(matrix.rows.neighbours[entry])] == mine {
-          let weight = matrix.weight(entry)
-          next[Int(matrix.rows.neighbours[entry])] += weight * vector[node]
-        }
+  /// Which nodes some nodes lead to, themselves included.
+  private static func reached(from nodes: ArraySlice<UInt32>, _ graph: Projection) -> [Bool] {
+    var isReached = [Bool](repeating: false, count: graph.nodeCount)
+    for node in nodes { isReached[Int(node)] = true }
+    var open = Array(nodes)
+    while let node = open.popLast() {
+      for entry in graph.row(Int(node)) {
+        let next = Int(graph.neighbours[entry])
+        let isNothing = !graph.weights.isEmpty && graph.weights[entry] == 0
+        if isReached[next] || isNothing { continue }
+        isReached[next] = true
+        open.append(UInt32(next))
       }
-      var low = Double.infinity
-      var high = 0.0
-      var top = 0.0
-      for node in members {
-        let ratio = next[node] / vector[node]
-        low = min(low, ratio)
-        high = max(high, ratio)
-        top = max(top, next[node])
-      }
-      for node in members { vector[node] = next[node] / top }
-      if high - low <= max(tolerance, 1e-15) * 10 * high { return (high + low) / 2 - 1 }
     }
-    return nil
+    return isReached
   }
 
-  /// The nonnegative eigenvector of the largest eigenvalue, of length 1, or nil without convergence.
-  ///
-  /// It starts from the strong component that has the eigenvalue; what that does not lead to stays 0.
-  static func vector(
-    _ matrix: WeightedRows, _ eigenvalue: Double, _ members: [Int], _ tolerance: Double,
-    _ iterations: Int
-  ) -> [Double]? {
-    let count = matrix.rows.nodeCount
-    var vector = [Double](repeating: 0, count: count)
-    for node in members { vector[node] = 1 / Double(members.count).squareRoot() }
-    // A shift in proportion to the eigenvalue keeps periodic matrices from oscillating.
-    let shift = eigenvalue / 2
-    for _ in 0..<iterations where !Interruption.isRequested {
-      var next = vector.map { $0 * shift }
-      for node in 0..<count where vector[node] > 0 {
-        for entry in matrix.rows.row(node) {
-          let weight = matrix.weight(entry)
-          next[Int(matrix.rows.neighbours[entry])] += weight * vector[node]
-        }
-      }
-      let length = next.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      var change = 0.0
-      for node in 0..<count {
-        next[node] /= length
-        change = max(change, abs(next[node] - vector[node]))
-      }
-      vector = next
-      if change <= tolerance { return vector }
-    }
-    return nil
-  }
-}
-
-/// Simple rows with what each entry weighs.
-struct WeightedRows: Sendable {
-  let rows: NeighbourRows
-  /// The weight of each entry, parallels summed; empty where every weight is 1.
-  let weights: [Double]
-
-  /// The weight of an entry.
-  @inline(__always)
-  func weight(_ entry: Int) -> Double { weights.isEmpty ? 1 : weights[entry] }
-
-  /// The rows of a projection as it is followed.
-  init(_ projection: Projection) {
-    self.init(projection, bothWays: false)
-  }
-
-  /// The rows of a projection followed both ways, opposite weights summed too.
-  init(undirected projection: Projection) {
-    self.init(projection, bothWays: true)
-  }
-
-  private init(_ projection: Projection, bothWays: Bool) {
-    if projection.weights.isEmpty {
-      rows =
-        bothWays ? NeighbourRows(undirected: projection) : NeighbourRows(projection)
-      weights = []
-    } else {
-      let simple = (bothWays ? projection.undirected() : projection).simple()
-      rows = NeighbourRows(offsets: simple.offsets, neighbours: simple.neighbours)
-      weights = simple.weights
-    }
+  /// What the nodes that a component leads to receive from it in one step of the eigenvector.
+  private static func inflow(
+    from scores: [Double], to led: [UInt32], _ matrix: WalkMatrix, _ eigenvalue: Double
+  ) -> [Double] {
+    let having = AlignedTable(repeating: 0.0, count: scores.count)
+    for (node, score) in scores.enumerated() { having[node] = score }
+    return led.map { matrix.received(Int($0), having) / eigenvalue }
   }
 }

@@ -85,10 +85,16 @@ extension GraphProcedures {
     procedure(
       "eigenvector", [node, score],
       "Centrality of nodes tied to central nodes (Bonacich 1972).", direction: .both
-    ) { view in [view.nodes, view.floats(Eigenvector.of(view.projection).map(\.scores))] },
+    ) { view in
+      let measured = Eigenvector.of(view.projection, threads: view.context.threads)
+      return [view.nodes, view.floats(measured.map(\.scores))]
+    },
     procedure(
       "katz", [node, score], "Weighted count of all walks that end at each node (Katz 1953)."
-    ) { view in [view.nodes, view.floats(Katz.of(view.projection).map(\.scores))] },
+    ) { view in
+      let measured = Katz.of(view.projection, threads: view.context.threads)
+      return [view.nodes, view.floats(measured.map(\.scores))]
+    },
     procedure(
       "centralization", [("measure", ValueType(.string)), ("value", ValueType(.float))],
       "How far the whole graph turns around one node (Freeman 1979), by measure.",

@@ -83,7 +83,7 @@ extension GraphProcedures {
         "Parallel relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "0",
       undefined:
-        "where no relationship is on a cycle, where several components share the largest eigenvalue, for negative weights, and where the iteration does not settle",
+        "where no relationship is on a cycle, where several components share the largest eigenvalue, where the second is so close to it that scores would not be sure to nine digits, for negative weights, and where the iteration does not settle",
       complexity: "O((nodes + relationships) × iterations)"),
     "graph.katz": ProcedurePage(
       family: "centrality",
@@ -96,7 +96,7 @@ extension GraphProcedures {
       parallels:
         "Parallel relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "1",
-      undefined: "for negative weights and where the sum over walks has no limit",
+      undefined: "for negative weights, where the sum over walks has no limit, and where the iteration does not settle",
       complexity: "O((nodes + relationships) × iterations)"),
     "graph.centralization": ProcedurePage(
       family: "centrality",

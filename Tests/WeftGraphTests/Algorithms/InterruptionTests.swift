@@ -77,4 +77,35 @@ struct InterruptionTests {
     #expect(zip(whole, unwanted).allSatisfy { $0 != $1 })
     #expect(results() == whole)
   }
+  @Test(arguments: [1, 3])
+  func `walks are no longer followed`(threads: Int) {
+    let projection = Self.projection
+    let interruption = Interruption()
+    let (vector, sums) = Interruption.$current.withValue(interruption) {
+      interruption.request()
+      return (
+        Eigenvector.of(projection, threads: threads), Katz.of(projection, threads: threads)
+      )
+    }
+    #expect(vector.reason != nil && sums.reason != nil)
+    #expect(Eigenvector.of(projection, threads: threads).value != nil)
+    #expect(Katz.of(projection, threads: threads).value != nil)
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `walks that hardly settle end soon after the wish`() async {
+    // Neighbouring eigenvalues of a path this long are so close that a hundred thousand passes are made.
+    let arcs = (0..<3000).map { ($0, $0 + 1) }
+    let path = RandomGraphs.projection(nodes: 3001, arcs: arcs, direction: .both)
+    let interruption = Interruption()
+    let clock = ContinuousClock()
+    async let ended = Interruption.$current.withValue(interruption) {
+      _ = Katz.of(path)
+      return clock.now
+    }
+    try? await Task.sleep(for: .milliseconds(50))
+    let wish = clock.now
+    interruption.request()
+    #expect(await ended - wish < .seconds(10))
+  }
 }
