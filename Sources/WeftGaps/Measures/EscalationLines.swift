@@ -66,27 +66,37 @@ struct Witnesses: Sendable {
     /// Whether the witness, or one member of the team, reaches an accountable person, somebody that
     /// person reports to, or the lead of a team of that person.
     var isHeard: Bool
+    /// Whether one of those reached is not among the people who build the system.
+    var isHeardOutside: Bool
+    /// Whether the witness uses the system, whoever else only oversees it.
+    var isUser: Bool
   }
 
   /// By system, then witness; systems nobody answers for are left out.
   let rows: [Row]
 
+  /// The witnesses of a context's chart, found at most once.
+  static func of(_ context: EvaluationContext) -> Witnesses {
+    context.cached("org.witnesses") { Witnesses(context) }
+  }
+
   /// - Complexity: O(witnesses × those above them + systems × those above who answers).
   init(_ context: EvaluationContext) {
     let index = OrganizationIndex.of(context)
     let lines = EscalationLines.of(context).rows
-    var witnesses: [(witness: Int, system: Int)] = []
-    for type in ["USES", "OVERSEES"] {
+    let developers = Developers(index)
+    var witnesses: [(witness: Int, system: Int, role: Int)] = []
+    for (role, type) in ["USES", "OVERSEES"].enumerated() {
       index.forEachCurrent(type) { source, system, _ in
         guard index.kinds.aiSystem.contains(system), index.isActive(system),
           index.isActive(source)
         else { return }
         if index.people.contains(source) {
-          witnesses.append((source, system))
+          witnesses.append((source, system, role))
         } else if index.kinds.role.contains(source) {
-          for holder in index.holders[source] { witnesses.append((Int(holder), system)) }
+          for holder in index.holders[source] { witnesses.append((Int(holder), system, role)) }
         } else if index.kinds.unit.contains(source), !index.membersBelow(source).isEmpty {
-          witnesses.append((source, system))
+          witnesses.append((source, system, role))
         }
       }
     }
@@ -102,7 +112,12 @@ struct Witnesses: Sendable {
     var walked = -1
     var rows: [Row] = []
     for (place, entry) in witnesses.enumerated() {
-      if place > 0, witnesses[place - 1] == entry { continue }
+      // Whoever does both is a user first.
+      if place > 0, witnesses[place - 1].witness == entry.witness,
+        witnesses[place - 1].system == entry.system
+      {
+        continue
+      }
       guard let wanted = targets[entry.system] else { continue }
       if walked != entry.witness {
         walked = entry.witness
@@ -120,10 +135,12 @@ struct Witnesses: Sendable {
           next += 1
         }
       }
+      let heard = wanted.filter { seen[$0] == search }
       rows.append(
         Row(
-          system: entry.system, witness: entry.witness,
-          isHeard: wanted.contains { seen[$0] == search }))
+          system: entry.system, witness: entry.witness, isHeard: !heard.isEmpty,
+          isHeardOutside: !heard.isSubset(of: developers[entry.system]),
+          isUser: entry.role == 0))
     }
     self.rows = rows.sorted { ($0.system, $0.witness) < ($1.system, $1.witness) }
   }
@@ -245,7 +262,7 @@ extension Procedure {
     summary:
       "Users and overseers of active AI systems somebody answers for (people, roles by their holders, teams as one), and whether escalation and reporting lead them to an accountable person, to somebody above that person, or to the lead of that person's team."
   ) { _, context throws(EvaluationError) in
-    let rows = context.cached("org.witnesses") { Witnesses(context) }.rows
+    let rows = Witnesses.of(context).rows
     return [
       .nodes(rows.map { UInt32($0.system) }), .nodes(rows.map { UInt32($0.witness) }),
       .booleans(rows.map { $0.isHeard ? 1 : 0 }),

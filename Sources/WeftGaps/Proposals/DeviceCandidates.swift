@@ -1,66 +1,19 @@
 import WeftGraph
 
-/// A device that could be put in place, and which needs it would meet.
-struct DeviceCandidate {
-  var device: LinkageDevice
-  /// The units it joins, by id.
-  var units: [Int]
-  /// Decisions it joins.
-  var decisions: [Int] = []
-  /// The vacant role it fills, if it is that.
-  var role: Int?
-  /// Whether it joins the units by the decisions they feed alone: more units than one person can join
-  /// pair by pair.
-  var isThroughDecisions = false
-  /// The needs it meets.
-  var needs: [Int]
-
-  /// What it integrates.
-  var targets: [Int] {
-    switch device {
-    case .liaison, .integratingRole, .linkingManager:
-      isThroughDecisions ? decisions : units + decisions
-    case .contact, .taskForce, .team, .matrix: decisions
-    }
-  }
-
-  /// Pairs of units and decisions it joins.
-  var load: Double { Double(units.count * (units.count - 1)) / 2 + Double(decisions.count) }
-
-  /// The share of a full position it takes of whoever takes it: its load over what one person can carry
-  /// (10), for a group what each of its units takes, at least what the device does, and no more than all.
-  var share: Double {
-    if device == .contact { return device.leastShare }
-    let own =
-      device.isGroup
-      ? Double(units.count) / LinkageDevice.membersPerPosition
-      : (load / Self.capacity * 20).rounded(.up) / 20
-    return min(max(device.leastShare, own), 1)
-  }
-
-  /// The positions it takes of all who are in it.
-  var effort: Double {
-    share + (device.isGroup ? Double(units.count - 1) / LinkageDevice.membersPerPosition : 0)
-  }
-
-  /// Whether one person can carry it.
-  ///
-  /// A group shares the work, as far as somebody can lead it; two units are the least there is to join,
-  /// and what a vacant role has to join is on the chart already.
-  var isCarried: Bool {
-    if device.isGroup { return units.count <= LinkageDevice.mostUnits }
-    return units.count <= 2 || role != nil || isThroughDecisions || load <= Self.capacity
-  }
-
-  /// What one person in a full position can integrate: the load `overcommitted-integrator` allows.
-  static let capacity = 10.0
-}
-
 /// The devices a chart's needs call for: the lowest that suffices for each, and roles that meet several.
+///
+/// Roles that meet several are one for every set of units which needs connect and one person can carry,
+/// where there are at most ``scopeLimit`` such sets; else one for each unit, widened step by step.
 struct DeviceCandidates {
   private let needs: [IntegrationNeeds.Need]
   private let index: OrganizationIndex
   private(set) var candidates: [DeviceCandidate] = []
+  /// Whether there is a role for every set of units needs connect, and not only for widened ones.
+  private(set) var hasEveryScope = false
+  /// The most sets of units that all get a role.
+  static let scopeLimit = 5_000
+  /// Units with people, as far as looked at.
+  private var peopled: [Int: Bool] = [:]
   private var seen: Set<String> = []
   /// The units each need is about, and the needs about each unit, decision and vacant role.
   private let unitsOf: [[Int]]
@@ -68,7 +21,10 @@ struct DeviceCandidates {
   private var decisionNeeds: [Int: [Int]] = [:]
   private var vacancyNeeds: [Int: [Int]] = [:]
 
-  init(_ needs: [IntegrationNeeds.Need], _ index: OrganizationIndex) {
+  init(
+    _ needs: [IntegrationNeeds.Need], _ index: OrganizationIndex,
+    scopeLimit: Int = DeviceCandidates.scopeLimit
+  ) {
     self.needs = needs
     self.index = index
     unitsOf = needs.map(\.units)
@@ -108,7 +64,13 @@ struct DeviceCandidates {
       }
     }
     addGroups()
-    addWidened()
+    let near = neighbours()
+    if let scopes = ConnectedSets.of(near, most: DeviceCandidate.mostUnits, limit: scopeLimit) {
+      hasEveryScope = true
+      addEvery(scopes)
+    } else {
+      addWidened(near)
+    }
   }
 
   /// Adds a candidate with every need it meets, unless an equal one is there.
@@ -116,11 +78,13 @@ struct DeviceCandidates {
     var candidate = candidate
     candidate.units = index.byID(Array(Set(candidate.units)))
     // A contact and a group live by members; where a unit has none it takes a role that reaches out.
-    let members = candidate.units.map { index.membersBelow($0) }
-    let isPeopled = members.allSatisfy { !$0.isEmpty }
+    let isPeopled = candidate.units.allSatisfy { hasMembers($0) }
     if !isPeopled, candidate.device == .contact { candidate.device = .liaison }
-    if candidate.device.isGroup, !isPeopled || Set(members.joined()).count < members.count {
-      candidate.device = .integratingRole
+    if candidate.device.isGroup {
+      let members = candidate.units.map { index.membersBelow($0) }
+      if !isPeopled || Set(members.joined()).count < members.count {
+        candidate.device = .integratingRole
+      }
     }
     candidate.decisions = index.byID(Array(Set(candidate.decisions)))
     guard candidate.isCarried else { return }
@@ -128,6 +92,13 @@ struct DeviceCandidates {
     let key =
       "\(candidate.device.rawValue) \(candidate.units) \(candidate.decisions) \(candidate.role ?? -1)"
     if !candidate.needs.isEmpty, seen.insert(key).inserted { candidates.append(candidate) }
+  }
+
+  private mutating func hasMembers(_ unit: Int) -> Bool {
+    if let known = peopled[unit] { return known }
+    let result = !index.membersBelow(unit).isEmpty
+    peopled[unit] = result
+    return result
   }
 
   /// The needs a device meets, ascending.
@@ -213,13 +184,51 @@ struct DeviceCandidates {
     return most > 0 ? units.first { weights[$0] == most } : nil
   }
 
-  /// Roles that start from one unit and take in the neighbour that adds most, while one person can carry it.
-  private mutating func addWidened() {
-    var near: [Int: Set<Int>] = [:]
-    for (unit, places) in needsOf {
-      near[unit] = places.reduce(into: []) { $0.formUnion(unitsOf[$1]) }
+  /// Unit → the units some need is about together with it, itself among them; by id.
+  private func neighbours() -> [(unit: Int, near: Set<Int>)] {
+    index.byID(Array(needsOf.keys)).map { unit in
+      (unit, (needsOf[unit] ?? []).reduce(into: []) { $0.formUnion(unitsOf[$1]) })
     }
-    for start in index.byID(Array(near.keys)) {
+  }
+
+  /// A role for each set of units that has several needs; of sets with the same needs for the smallest,
+  /// the first by id.
+  private mutating func addEvery(_ scopes: [[Int]]) {
+    var smallest: [[Int]: [Int]] = [:]
+    var order: [[Int]] = []
+    for scope in scopes {
+      let units = Set(scope)
+      let inside = Set(scope.flatMap { needsOf[$0] ?? [] })
+        .filter { unitsOf[$0].allSatisfy(units.contains) }.sorted()
+      guard inside.count > 1 else { continue }
+      guard let known = smallest[inside] else {
+        smallest[inside] = scope
+        order.append(inside)
+        continue
+      }
+      if scope.count < known.count { smallest[inside] = scope }
+    }
+    for inside in order {
+      guard let scope = smallest[inside] else { continue }
+      add(role(for: scope, Set(inside)))
+    }
+  }
+
+  /// A role that joins units, and of the decisions among them the first by id, as far as one person can
+  /// carry them.
+  private func role(for scope: [Int], _ inside: Set<Int>) -> DeviceCandidate {
+    var role = DeviceCandidate(
+      device: max(level(of: inside), scope.count > 2 ? .integratingRole : .liaison),
+      units: scope, decisions: [], needs: [])
+    let free = max(Int(DeviceCandidate.capacity - role.load), 0)
+    role.decisions = Array(index.byID(decisions(among: inside)).prefix(free))
+    return role
+  }
+
+  /// Roles that start from one unit and take in the neighbour that adds most, while one person can carry it.
+  private mutating func addWidened(_ neighbours: [(unit: Int, near: Set<Int>)]) {
+    let near = Dictionary(uniqueKeysWithValues: neighbours.map { ($0.unit, $0.near) })
+    for start in neighbours.map(\.unit) {
       var scope: Set<Int> = [start]
       var inside = Set(added(by: start, to: []))
       while true {

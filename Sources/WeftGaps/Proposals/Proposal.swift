@@ -84,13 +84,17 @@ public struct ProposalReport: Sendable {
   public var needs: Int
   /// How many devices were weighed against each other.
   public var candidateDevices: Int
+  /// Whether a role for every set of units that gaps connect and one person can carry is among them; else
+  /// one for each unit, widened step by step.
+  public var weighsEveryScope: Bool
   /// Gaps no device fits, each with the reason.
   public var withoutDevice: [String]
   /// The proposals, in the order they were chosen.
   public var proposals: [Proposal]
-  /// The share of the best possible cover this is sure to reach; 1 where it is the best.
+  /// The share of the best possible cover by the devices weighed that this is sure to reach; 1 where it is
+  /// the best.
   public var bound: Double
-  /// Whether the choice is known to be the best.
+  /// Whether the choice is known to be the best, with a role for every set of units weighed.
   public var isExact: Bool
   /// What costs are counted in.
   public var costUnit: String

@@ -28,6 +28,8 @@ public enum Proposals {
     /// measure it may concern; on larger ones only those of them that all proposals together change are
     /// asked, on one chart with what the others add taken as not there yet.
     var wholeLimit = 100_000
+    /// The most sets of units of which each gets a role to weigh.
+    var scopeLimit = DeviceCandidates.scopeLimit
 
     /// Creates options for a day.
     public init(asOf: CalendarDate) { self.asOf = asOf }
@@ -50,12 +52,16 @@ public enum Proposals {
     let index = OrganizationIndex.of(context)
     let wanted = IntegrationNeeds(found, context, scope: options.scope?.index)
     let needs = wanted.needs
-    let devices = DeviceCandidates(needs, index).candidates
+    let weighed = DeviceCandidates(needs, index, scopeLimit: options.scopeLimit)
+    let devices = weighed.candidates
     let cost = PositionCost(index)
     let choice = MaximumCoverage(
       devices.map { .init(elements: $0.needs, cost: cost.of($0)) },
       weights: [Double](repeating: 1, count: needs.count)
-    ).best(count: options.roles, budget: options.budget ?? .infinity)
+    ).best(
+      count: options.roles, budget: options.budget ?? .infinity,
+      // Where not every role is weighed, the best of those that are is none to search for.
+      limit: weighed.hasEveryScope ? MaximumCoverage.workLimit : 0)
     let staffing = Staffing(index, Coordination.of(context), PromisedTime.of(context))
     let builder = JobBuilder(index, staffing, needs)
     var met: Set<Int> = []
@@ -90,8 +96,9 @@ public enum Proposals {
     }
     var report = ProposalReport(
       asOf: options.asOf, needs: needs.count, candidateDevices: devices.count,
+      weighsEveryScope: weighed.hasEveryScope,
       withoutDevice: builder.withoutDevice(devices), proposals: [],
-      bound: choice.bound, isExact: choice.isExact, costUnit: cost.unit,
+      bound: choice.bound, isExact: choice.isExact && weighed.hasEveryScope, costUnit: cost.unit,
       closes: [], opens: [], reveals: [],
       notAssessed: notAssessed(found, wanted), newlyAssessed: [], measures: [], changed: graph)
     if !drafts.isEmpty {

@@ -7,8 +7,9 @@
 /// (Khuller, Moss & Naor 1999, doi:10.1016/S0020-0190(99)00031-9). Ties go to the lower cost, then to
 /// the lower number. A set that adds nothing is never chosen.
 ///
-/// ``best(count:budget:)`` also saves cost where that covers no less: the exact choice is the cheapest
-/// of the best, and of a greedy one each set gives way to the cheapest that covers what no other does.
+/// ``best(count:budget:)`` also saves cost where that covers no less: of up to ``exactLimit`` candidates the
+/// choice is the cheapest of the best. Of more it is looked for as long as a limit of work allows,
+/// and each set then gives way to the cheapest that covers what no other does.
 public struct MaximumCoverage: Sendable {
   /// One set that can be chosen.
   public struct Candidate: Sendable {
@@ -38,10 +39,13 @@ public struct MaximumCoverage: Sendable {
     public var isExact: Bool
   }
 
-  private let candidates: [Candidate]
-  private let weights: [Double]
-  /// The most candidates for which every choice is looked at.
+  let candidates: [Candidate]
+  let weights: [Double]
+  /// The most candidates for which every choice is looked at, however long that takes.
   public static let exactLimit = 20
+  /// How many gains are looked at for a better choice than the greedy one among more candidates, unless
+  /// another limit is given.
+  public static let workLimit = 2_000_000
 
   /// Prepares a choice among candidates.
   /// - Parameter weights: What each element is worth, not negative.
@@ -130,11 +134,18 @@ public struct MaximumCoverage: Sendable {
     return finish(ordered(search.best), bound: 1, isExact: true)
   }
 
-  /// The best choice where that is small, else the greedy one, as cheap as it can be made set by set.
-  public func best(count: Int, budget: Double = .infinity) -> Choice {
+  /// The best choice where it is found by looking at `limit` gains, else the best of those looked at, with
+  /// the guarantee of the greedy one among them; as cheap as it can be made set by set.
+  public func best(
+    count: Int, budget: Double = .infinity, limit: Int = MaximumCoverage.workLimit
+  ) -> Choice {
     if let exact = exact(count: count, budget: budget) { return exact }
     let choice = budget.isFinite ? greedy(budget: budget, count: count) : greedy(count: count)
-    return finish(ordered(cheaper(choice.chosen)), bound: choice.bound)
+    var search = WideSearch(
+      self, count: count, budget: budget, from: cheaper(choice.chosen), limit: limit)
+    let isExact = search.run()
+    return finish(
+      ordered(cheaper(search.best)), bound: isExact ? 1 : choice.bound, isExact: isExact)
   }
 
   /// A choice that covers no less, each set replaced by the cheapest that covers what no other does.
@@ -167,7 +178,7 @@ public struct MaximumCoverage: Sendable {
     return chosen
   }
 
-  private func cost(_ chosen: [Int]) -> Double { chosen.reduce(0) { $0 + candidates[$1].cost } }
+  func cost(_ chosen: [Int]) -> Double { chosen.reduce(0) { $0 + candidates[$1].cost } }
 
   private func finish(_ chosen: [Int], bound: Double, isExact: Bool = false) -> Choice {
     var covered = Bitset(capacity: weights.count)
@@ -180,15 +191,15 @@ public struct MaximumCoverage: Sendable {
       chosen: chosen, gains: gains, covered: gains.reduce(0, +), bound: bound, isExact: isExact)
   }
 
-  private func gain(_ candidate: Int, _ covered: Bitset) -> Double {
+  func gain(_ candidate: Int, _ covered: Bitset) -> Double {
     candidates[candidate].elements.reduce(0) { covered.contains($1) ? $0 : $0 + weights[$1] }
   }
 
-  fileprivate func weight(_ chosen: [Int]) -> Double {
+  func weight(_ chosen: [Int]) -> Double {
     Set(chosen.flatMap { candidates[$0].elements }).sorted().reduce(0) { $0 + weights[$1] }
   }
 
-  private func precedes(
+  func precedes(
     _ one: (key: Double, candidate: Int), _ other: (key: Double, candidate: Int)
   )
     -> Bool

@@ -13,11 +13,14 @@ public enum GovernanceCheckPage {
       result += style(title, .bold) + "\n" + TextWrap.wrap(text, indent: "  ") + "\n"
     }
     section("asked of", check.population)
-    section("decided by", check.rules.joined(separator: ", "))
+    let also = check.alsoViolated.map { " " + $0 } ?? ""
+    section("violated", "Where a rule finds a gap: \(check.rules.joined(separator: ", ")).\(also)")
+    section("documented", check.documented)
     section(
-      "verdicts",
-      "Violated where one of these rules finds a gap there, not documented where it lacks the data to decide, else documented. Never a statement of compliance."
+      "not documented",
+      "Whatever is neither, and where a rule lacks the data to be asked. Never a statement of compliance."
     )
+    if let unasked = check.unasked { section("not asked", unasked) }
     return result
   }
 }

@@ -17,6 +17,8 @@ public enum ProposalJSON {
       json.array { json in for gain in report.gains { json.float(gain) } }
       json.field("bound", report.bound)
       json.field("exact", report.isExact)
+      json.field("candidateDevices", report.candidateDevices)
+      json.field("everyScope", report.weighsEveryScope)
       json.field("gaps", report.needs)
       json.field("withoutDevice", report.withoutDevice)
       json.field("costUnit", report.costUnit)

@@ -164,12 +164,16 @@ struct ProposalWords {
   func choice(_ report: ProposalReport) -> String {
     let covered = ValueText.rounded(report.gains.reduce(0, +))
     let gains = report.gains.map { ValueText.rounded($0) }.joined(separator: ", then ")
+    let among = Counts.of(report.candidateDevices, "candidate device")
     let how =
-      report.isExact
-      ? "no other choice of the devices weighed meets more within the limits"
+      report.bound == 1
+      ? "no other choice among \(among) meets more within the limits"
       : report.bound > 0
-        ? "each is the one that adds most, which is sure to reach \(percent(report.bound)) of the best choice of the devices weighed"
-        : "each is the one that adds most, and how good a choice that is under both limits is not known"
+        ? "that is sure to be \(percent(report.bound)) of what the best choice among \(among) meets"
+        : "how good a choice among \(among) that is under both limits is not known"
+    let weighed =
+      report.weighsEveryScope
+      ? "" : "; not every set of units was weighed, for there are too many"
     let call = report.needs == 1 ? "calls" : "call"
     let which = report.needs == 1 ? "it" : "one or more of them"
     let meet =
@@ -177,7 +181,7 @@ struct ProposalWords {
       ? "This one meets \(covered)"
       : "These \(report.proposals.count) meet \(covered) (\(gains))"
     return
-      "\(Counts.of(report.needs, "gap")) \(call) for somebody to join the parts, and \(Counts.of(report.candidateDevices, "job")) could meet \(which). \(meet); \(how)."
+      "\(Counts.of(report.needs, "gap")) \(call) for somebody to join the parts, and \(Counts.of(report.candidateDevices, "job")) could meet \(which). \(meet); \(how)\(weighed)."
   }
 
   /// What everything done together changes.

@@ -135,9 +135,52 @@ import WeftGraph
       let greedy = coverage.greedy(count: count)
       let best = coverage.best(count: count)
       #expect(best.covered >= greedy.covered && best.chosen.count <= count)
-      #expect(cost(best.chosen, many) <= cost(greedy.chosen, many))
-      #expect(best.bound == greedy.bound && best.gains.allSatisfy { $0 > 0 })
+      if best.covered == greedy.covered {
+        #expect(cost(best.chosen, many) <= cost(greedy.chosen, many))
+      }
+      #expect(best.bound == (best.isExact ? 1 : greedy.bound))
+      #expect(best.gains.allSatisfy { $0 > 0 })
+      let hurried = coverage.best(count: count, limit: 0)
+      #expect(!hurried.isExact && hurried.bound == greedy.bound)
+      #expect(hurried.covered >= greedy.covered && hurried.covered <= best.covered)
       #expect(zip(best.gains, best.gains.dropFirst()).allSatisfy { $0 >= $1 })
+    }
+  }
+
+  @Test(arguments: 0..<20) func ofManyCandidatesTheBestAndCheapestIsFound(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed) + 7000)
+    let weights = (0..<14).map { _ in Double(Int.random(in: 0...2, using: &random)) }
+    let sets = (0..<28).map { _ in
+      MaximumCoverage.Candidate(
+        elements: (0..<Int.random(in: 1...5, using: &random)).map { _ in
+          Int.random(in: 0..<14, using: &random)
+        },
+        cost: Double(Int.random(in: 1...5, using: &random)))
+    }
+    let coverage = MaximumCoverage(sets, weights: weights)
+    #expect(coverage.exact(count: 2) == nil)
+    let limits: [(Int, Double)] = [
+      (1, .infinity), (2, .infinity), (3, .infinity), (3, 6), (2, 4),
+    ]
+    for (count, budget) in limits {
+      var most = 0.0
+      var least = 0.0
+      var choices: [[Int]] = [[]]
+      for _ in 0..<count {
+        choices = choices.flatMap { choice in
+          [choice] + ((choice.last ?? -1) + 1..<sets.count).map { choice + [$0] }
+        }
+      }
+      for choice in Set(choices) {
+        let cost = choice.reduce(0) { $0 + sets[$1].cost }
+        let weight = Set(choice.flatMap { sets[$0].elements }).reduce(0) { $0 + weights[$1] }
+        guard cost <= budget, weight > most || weight == most && cost < least else { continue }
+        (most, least) = (weight, cost)
+      }
+      let best = coverage.best(count: count, budget: budget)
+      #expect(best.isExact && best.bound == 1 && best.covered == most)
+      #expect(best.chosen.count <= count)
+      #expect(best.chosen.reduce(0) { $0 + sets[$1].cost } == least)
     }
   }
 

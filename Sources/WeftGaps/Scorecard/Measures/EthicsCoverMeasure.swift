@@ -8,7 +8,7 @@ extension ScoreMeasure {
     question:
       "How much of what accountability, oversight, review and feedback ask for is documented?",
     definition:
-      "For every AI system, decision or person a check of governance applies to, the check is documented, violated or not documented, as the rules behind it say; the value is the share documented. What is not documented counts against, so the value is the lower bound and the upper one takes it as documented. `checks` gives documented, violated and not documented for each; `weft explain ACC-1`, and so on, says what a check asks and which rules decide it. Never a statement of compliance.",
+      "For every AI system, decision or person a check of governance applies to, the check is violated where the rules behind it find a gap, documented where the chart records what documents it, and not documented otherwise: what nobody recorded is never documented because no rule objects; the value is the share documented. What is not documented counts against, so the value is the lower bound and the upper one takes it as documented. `checks` gives documented, violated and not documented for each; `weft explain ACC-1`, and so on, says what a check asks, which rules violate it and what documents it. Never a statement of compliance.",
     direction: .higher,
     source:
       "NIST AI RMF, ISO/IEC 42001, Regulation (EU) 2024/1689. DEP-1, LIT-1 and DIV-1 are not checked: the chart's model does not hold what they ask for.",
@@ -21,13 +21,14 @@ extension ScoreMeasure {
       let checks = GovernanceCheck.all
       let verdicts = try RuleVerdicts.of(checks.flatMap(\.rules), input)
       let population = GovernanceCheck.Population(input)
+      let evidence = GovernanceEvidence(input)
       var lines: [(String, Value)] = []
       for check in checks {
         var counts = [0, 0, 0]
         for (item, isCertain) in population.items(check.applies) {
           var one = ScoredItems.Item.known(1, [item], isCertain: isCertain)
           one.question = check.id
-          switch check.verdict(on: item, verdicts, population) {
+          switch check.verdict(on: item, verdicts, evidence) {
           case .documented: counts[0] += 1
           case .violated:
             counts[1] += 1
