@@ -7,7 +7,7 @@ extension ScoreMeasure {
     question:
       "Do the units that depend on each other, by themselves or by their AI systems, coordinate?",
     definition:
-      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other (the pairs of `org.linkage`, whose page says what counts); the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency one end of which no unit owns or builds is an item nobody can judge; so is a pair without a device where the chart has no tie, integrator, forum or linking role anywhere.",
+      "Socio-technical congruence of units: pairs of teams or functions that a current dependency between them, or between what they own or build, makes need each other (the pairs of units of `org.coordination`, whose page says what counts); the share of pairs joined by at least one tie between members, a shared member or any integration device. A dependency one end of which no unit owns or builds is an item nobody can judge; so is a pair without a device where the chart has no tie, integrator, forum or linking role anywhere.",
     direction: .higher,
     source:
       "Cataldo, Herbsleb & Carley 2008, lifted to units (T_D diagonal 0, pairs without direction). That any device of the linkage ladder meets a need is this program's choice.",
