@@ -61,10 +61,11 @@ extension GovernanceCheck {
         "Risk class and autonomy of every system the person oversees are recorded, and the chart records reporting lines."
     ),
     .init(
-      id: "REV-1", question: "Is a review interval stated, and the last review on time?",
-      rules: ["overdue-review"], applies: .systems, evidence: .datedReview,
+      id: "REV-1", question: "Is a review interval stated, and no review overdue?",
+      rules: ["overdue-review"], applies: .systems, evidence: .statedReview,
       documented:
-        "Its review interval is recorded, and so is a review, of it or by one of its overseers, not dated after today."
+        "Its review interval is recorded, and no dated review of it or by one of its overseers is overdue.",
+      unasked: "Whether it was ever reviewed: a review without a date cannot be overdue."
     ),
     .init(
       id: "REV-2", question: "Is it reviewed as often as it changes?", rules: ["drift-exposure"],

@@ -3,8 +3,8 @@ import WeftQuery
 
 /// What a chart records that documents checks of governance.
 ///
-/// A rule is silent where it finds nothing wrong, and also where there is nothing to look at: where nobody
-/// answers for a system, or no review has a date. So a check asks for the evidence itself. More of it never
+/// A rule is silent where it finds nothing wrong, and also where there is nothing to look at, as where
+/// nobody answers for a system. So a check asks for the evidence itself. More of it never
 /// takes away what there is: a further claim, overseer, review or path either adds evidence or speaks
 /// against the item.
 struct GovernanceEvidence: Sendable {
@@ -14,7 +14,7 @@ struct GovernanceEvidence: Sendable {
     case byRules
     case oneAccountable, someAccountable, inventory
     case overseer, supportedOverseer, stoppingOverseer, independentOverseer, twoVerifiers, knownLoad
-    case datedReview, feedback, alarm, retirement
+    case statedReview, feedback, alarm, retirement
   }
 
   /// What there is for one item.
@@ -32,7 +32,6 @@ struct GovernanceEvidence: Sendable {
   private var claimed: Set<Int> = []
   private var owned: Set<Int> = []
   private var retired: Set<Int> = []
-  private var reviewed: Set<Int> = []
   private var supplied: Set<Int> = []
   private let oversight: [Int: [Watch]]
   private let developers: Developers
@@ -64,7 +63,6 @@ struct GovernanceEvidence: Sendable {
       accountable[item] = Set(roots.filter { $0.kind != "collective" }.map(\.person))
     }
     readClaims()
-    readReviews()
     for row in OversightLoad(index).rows { systemsWatched[row.person] = row.systems }
     let closure = input.context.cached("org.closure") { FeedbackClosure(input.context) }
     closed = Set(closure.rows.filter { ($0.closed ?? 0) > 0 }.map(\.system))
@@ -98,22 +96,6 @@ struct GovernanceEvidence: Sendable {
     index.kinds.aiSystem.forEach { system in
       guard bought.has(system) else { return }
       if bought.boolean(system) == true { supplied.insert(system) } else { supplied.remove(system) }
-    }
-  }
-
-  private mutating func readReviews() {
-    let own = PropertyReader(node: "lastReviewed", in: index.graph)
-    let watched = PropertyReader(relationship: "lastReviewed", in: index.graph)
-    own.forEachDay { system, day in
-      if let day, day <= index.asOf { reviewed.insert(system) }
-    }
-    index.forEachCurrent("OVERSEES") { source, system, watch in
-      let kinds = index.kinds
-      guard
-        kinds.person.contains(source) || kinds.role.contains(source) || kinds.team.contains(source),
-        let day = watched.date(watch.index), day <= index.asOf
-      else { return }
-      reviewed.insert(system)
     }
   }
 
@@ -168,10 +150,8 @@ struct GovernanceEvidence: Sendable {
       lacking =
         (systems.allSatisfy { riskClass.has(Int($0)) } ? [] : ["AISystem.riskClass"])
         + (systems.allSatisfy { autonomy.has(Int($0)) } ? [] : ["AISystem.autonomy"]) + linesMissing
-    case .datedReview:
-      lacking =
-        (interval.number(item) == nil ? ["AISystem.reviewIntervalDays"] : [])
-        + (reviewed.contains(item) ? [] : ["AISystem.lastReviewed"])
+    case .statedReview:
+      lacking = interval.number(item) == nil ? ["AISystem.reviewIntervalDays"] : []
     case .feedback:
       lacking =
         (answered.contains(item) ? [] : ["ACCOUNTABLE_FOR"])
