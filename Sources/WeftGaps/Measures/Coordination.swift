@@ -272,7 +272,9 @@ extension Procedure {
     coordination.recordBasis("org.coordination", index, context)
     let recorded = Coordination.recorded(index, context)
     func met(_ needs: [Coordination.Need], _ isRecorded: Bool) -> [Value] {
-      needs.map { $0.met || isRecorded ? .boolean($0.met) : .null }
+      // Where some are met, by people in common, the chart shows that it records what meets others.
+      let isKnown = isRecorded || needs.contains(where: \.met)
+      return needs.map { isKnown ? .boolean($0.met) : .null }
     }
     let rows = coordination.people + coordination.teams
     let pairs = rows.map { index.byID([$0.one, $0.other]) }
@@ -309,7 +311,7 @@ extension Procedure {
     let recorded = Coordination.recorded(index, context)
     let isKnown = [recorded.people, recorded.units]
     let values = levels.indices.map { (level: Int) -> Value in
-      guard required[level] > 0, met[level] == required[level] || isKnown[level] else {
+      guard required[level] > 0, met[level] > 0 || isKnown[level] else {
         return .null
       }
       return .float(Double(met[level]) / Double(required[level]))

@@ -28,7 +28,7 @@ extension OrganizationCatalog {
       columns: [
         "need": "in how many ways tasks join them",
         "met":
-          "null where nothing meets it and the chart records nothing that could: no ties for people; no tie, integrator, forum or linking role for units",
+          "null where no need of the level is met and the chart records nothing that could meet it: no ties for people; no tie, integrator, forum or linking role for units",
         "work": "the tasks, where the need is not met",
       ],
       options: ["sharedTasks"],
@@ -48,7 +48,7 @@ extension OrganizationCatalog {
       parallels: "Each is counted once; relationships that are not current are left out.",
       isolates: "no matter",
       undefined:
-        "where nothing is required, and where a need is not met while the chart records nothing that could meet it (org.coordination says what)",
+        "where nothing is required, and where none is met while the chart records nothing that could meet it (org.coordination says what)",
       complexity: "that of org.coordination"),
     "org.accountableRoots": ProcedurePage(
       family: "organization",

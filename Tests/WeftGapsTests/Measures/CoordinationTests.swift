@@ -103,8 +103,8 @@ import WeftQuery
       chart.context.notes.map(\.message) == [
         "`org.congruence`: rests on 1 of 3 tasks and dependencies for teams; no team owns or builds the others",
         "`org.congruence`: rests on 3 of 5 tasks and dependencies between them for people; nobody is assigned to the others",
-        "`org.congruence`: the chart records no ties between people",
         "`org.congruence`: the chart records no tie, integrator, forum or linking role",
+        "`org.congruence`: the chart records no ties between people",
       ])
     #expect(Coordination.of(chart.context, sharedTasks: false).peopleBasis.coverage == 0.5)
     #expect(

@@ -28,7 +28,7 @@ import WeftQuery
       """)
     #expect(
       try chart.rows("org.proximity").sorted() == [
-        "boss blind null null null", "boss s 2 \(1.0 / 3.0) 2",
+        "boss blind null null 2", "boss s 2 \(1.0 / 3.0) 2",
         "boss untouched null 0.0 null", "far s null 0.0 null", "user s 0 1.0 0",
       ])
   }

@@ -182,24 +182,6 @@ import WeftQuery
     #expect(try value("mean-drift-exposure", "AISystem b changesPerDay=1").value == nil)
   }
 
-  @Test func whatNobodyAnswersForDocumentsNeitherAPersonNorAnAlarm() throws {
-    let chart =
-      "Person p\nPerson q\nAISystem s\nAISystem t\np -ACCOUNTABLE_FOR-> s\nq -USES-> s\nq -USES-> t\nq -REPORTS_TO-> p\nq -ESCALATES_TO-> p"
-    let ethics = try value("ethics-cover", chart)
-    guard case .map(let checks)? = ethics.evidence.first(where: { $0.name == "checks" })?.value
-    else {
-      Testing.Issue.record("checks are counted")
-      return
-    }
-    for id in ["ACC-2", "ESC-1"] {
-      guard case .map(let counts)? = checks[id] else { continue }
-      let numbers = counts.entries.compactMap { entry -> Int64? in
-        if case .integer(let count) = entry.value { count } else { nil }
-      }
-      #expect(numbers == [1, 0, 1], "\(id)")
-    }
-  }
-
   @Test func whatAnEndedTeamOwnsNobodyLooksAfter() throws {
     let reliability = try value(
       "reliability",
