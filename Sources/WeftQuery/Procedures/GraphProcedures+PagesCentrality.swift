@@ -96,7 +96,8 @@ extension GraphProcedures {
       parallels:
         "Parallel relationships count as one without weights and are summed with them; loops are left out.",
       isolates: "1",
-      undefined: "for negative weights, where the sum over walks has no limit, and where the iteration does not settle",
+      undefined:
+        "for negative weights, where the sum over walks has no limit, and where the iteration does not settle",
       complexity: "O((nodes + relationships) × iterations)"),
     "graph.centralization": ProcedurePage(
       family: "centrality",
