@@ -1,7 +1,7 @@
 /// Centrality by being pointed to by central nodes: the leading eigenvector of the adjacency matrix.
 ///
-/// Bonacich 1972 (doi:10.1080/0022250X.1972.9989806), found as ``WalkSpace`` says. A node's score is in
-/// proportion to the sum of the scores of the nodes that lead to it, times weight where there are
+/// Bonacich 1972 (doi:10.1080/0022250X.1972.9989806), found in small spaces of errors (`WalkSpace`). A
+/// node's score is in proportion to the sum of the scores of the nodes that lead to it, times weight where there are
 /// weights; parallel relationships without weights count as one, loops are left out. Undefined where
 /// there is no cycle along the direction (every score would be 0), where two strong components have
 /// the same largest eigenvalue (the vector is not unique, e.g. two components of equal shape), and where

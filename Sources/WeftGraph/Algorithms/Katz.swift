@@ -4,7 +4,7 @@
 /// attenuation to the power of the walk's length, the empty walk included, so 1 is the least score.
 /// Weights multiply along a walk; parallel relationships without weights count as one, loops are left
 /// out. Undefined where the attenuation is not below one over the largest eigenvalue, for then the sum
-/// has no limit. ``WalkSpace`` says how it is summed.
+/// has no limit. `WalkSpace` sums it in a small space of errors.
 public struct Katz: Sendable, Equatable {
   /// The score of each node.
   public let scores: [Double]

@@ -7,7 +7,7 @@
 /// (Khuller, Moss & Naor 1999, doi:10.1016/S0020-0190(99)00031-9). Ties go to the lower cost, then to
 /// the lower number. A set that adds nothing is never chosen.
 ///
-/// ``best(count:budget:)`` also saves cost where that covers no less: of up to ``exactLimit`` candidates the
+/// ``best(count:budget:limit:)`` also saves cost where that covers no less: of up to ``exactLimit`` candidates the
 /// choice is the cheapest of the best. Of more it is looked for as long as a limit of work allows,
 /// and each set then gives way to the cheapest that covers what no other does.
 public struct MaximumCoverage: Sendable {

@@ -19,7 +19,7 @@ public struct Robustness: Sendable, Equatable {
   /// - Parameters:
   ///   - projection: The graph.
   ///   - ranks: The rank of each node among those with as many neighbours, the lowest first, such as
-  ///     ``Graph/chartOrder(of:)``; by number if left out.
+  ///     where each stands in the chart; by number if left out.
   /// - Complexity: O((nodes + entries) log nodes).
   public static func of(_ projection: Projection, ranks: [UInt32]? = nil) -> Robustness {
     precondition(ranks?.count ?? projection.nodeCount == projection.nodeCount, "all have a rank")
