@@ -2,6 +2,9 @@
 protocol PipelineStage: ~Copyable, SendableMetatype {
   associatedtype Batch: PipelineBatch
 
+  /// Who can do some of the work ahead.
+  associatedtype Helper: PipelineHelper = NoHelper<Batch> where Helper.Batch == Batch
+
   /// Takes the next bytes; ``read(into:)`` works on them.
   mutating func feed(_ input: [UInt8])
 
@@ -13,6 +16,59 @@ protocol PipelineStage: ~Copyable, SendableMetatype {
 
   /// Ends the input and makes the last batch.
   mutating func finish(into batch: inout Batch)
+
+  /// What a helper has to know to work on pieces that were not fed yet, or nil if none can; asked for
+  /// when everything fed was read.
+  mutating func knowledge() -> Helper.Knowledge?
+
+  /// Lets ``read(into:)`` stop at an index of what was fed, until ``skip(_:)``.
+  mutating func pause(at index: Int)
+
+  /// Goes on behind what a helper made of a part of what was fed, and gives its batches their place in
+  /// the input; or does it all itself, and tells so with false, if it is not where the helper took it
+  /// to be.
+  mutating func skip(_ work: inout WorkAhead<Batch>) -> Bool
+}
+
+extension PipelineStage where Self: ~Copyable, Helper == NoHelper<Batch> {
+  func knowledge() -> Never? { nil }
+  func pause(at index: Int) {}
+  func skip(_ work: inout WorkAhead<Batch>) -> Bool { false }
+}
+
+/// Does a stage's work on pieces the stage has not come to, as if it knew what stands before them.
+protocol PipelineHelper: AnyObject {
+  associatedtype Batch: PipelineBatch
+  associatedtype Knowledge: Sendable
+
+  init(_ knowledge: Knowledge)
+
+  /// Works on a part of a piece.
+  /// - Parameters:
+  ///   - piece: A piece of input; what was worked on before came earlier.
+  ///   - knowledge: What is known by now.
+  ///   - spare: Batches whose memory can be used.
+  /// - Returns: What the stage would have made of the part if it is where the helper thinks when it
+  ///   comes to it, or nil if that cannot be said.
+  func work(
+    on piece: [UInt8], knowing knowledge: Knowledge, spare: inout [Batch]
+  ) -> WorkAhead<Batch>?
+}
+
+/// What was made of a part of a piece of input before the stage came to it.
+struct WorkAhead<Batch: PipelineBatch>: Sendable {
+  /// Where in the piece the part is.
+  var part: Range<Int>
+  var batches: [Batch]
+}
+
+/// The helper of stages whose work cannot be done ahead.
+final class NoHelper<Batch: PipelineBatch>: PipelineHelper {
+  init(_ knowledge: Never) {}
+
+  func work(
+    on piece: [UInt8], knowing knowledge: Never, spare: inout [Batch]
+  ) -> WorkAhead<Batch>? {}
 }
 
 /// What a stage makes of a piece of its input.
@@ -39,6 +95,7 @@ struct StagedReading<Stage: PipelineStage & ~Copyable>: ~Copyable {
   private var isStarted = false
   private var stage: Stage?
   private var pipeline: Pipeline<Stage>?
+  private var helper: Stage.Helper?
   private var last: Stage.Batch?
 
   /// - Parameters:
@@ -82,7 +139,7 @@ struct StagedReading<Stage: PipelineStage & ~Copyable>: ~Copyable {
   mutating func read(into batch: inout Stage.Batch) -> Bool {
     if last != nil { return false }
     guard let pipeline else { return stage?.read(into: &batch) ?? false }
-    guard pipeline.take(&batch) else { return false }
+    guard pipeline.take(&batch, &helper) else { return false }
     guard batch.isLast else { return true }
     var empty = Stage.Batch()
     swap(&empty, &batch)

@@ -10,13 +10,19 @@ struct XMLNameNumbers: ~Copyable {
     var number = 0
   }
 
+  /// Names that have a number already, by number.
+  private let known: [XMLName]
   /// The names numbered since they were last taken.
   private var fresh: [XMLName] = []
+  private var freshCount = 0
+  /// How many slots are taken.
   private var count = 0
   private var capacity = 256
   private var slots: UnsafeMutablePointer<Slot>
 
-  init() {
+  /// - Parameter known: Names that have their numbers already; they are never fresh.
+  init(known: [XMLName] = []) {
+    self.known = known
     unsafe slots = .allocate(capacity: 256)
     unsafe slots.initialize(repeating: Slot(), count: 256)
   }
@@ -60,16 +66,22 @@ struct XMLNameNumbers: ~Copyable {
     _ local: UnsafePointer<UInt8>, _ prefix: UnsafePointer<UInt8>?,
     _ namespace: UnsafePointer<UInt8>?, at slot: Int
   ) -> UInt32 {
+    let name = unsafe XMLName(
+      local: String(cString: local), prefix: prefix.map { unsafe String(cString: $0) } ?? "",
+      namespace: namespace.map { unsafe String(cString: $0) } ?? "")
+    var number = known.count + freshCount
+    if let found = known.firstIndex(of: name) {
+      number = found
+    } else {
+      fresh.append(name)
+      freshCount += 1
+    }
     unsafe slots[slot] = Slot(
       local: UInt(bitPattern: local), prefix: UInt(bitPattern: prefix),
-      namespace: UInt(bitPattern: namespace), number: count)
-    unsafe fresh.append(
-      XMLName(
-        local: String(cString: local), prefix: prefix.map { unsafe String(cString: $0) } ?? "",
-        namespace: namespace.map { unsafe String(cString: $0) } ?? ""))
+      namespace: UInt(bitPattern: namespace), number: number)
     count += 1
     if count * 2 > capacity { grow() }
-    return UInt32(count - 1)
+    return UInt32(number)
   }
 
   private mutating func grow() {

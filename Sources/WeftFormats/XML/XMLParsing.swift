@@ -1,15 +1,29 @@
 /// The parser's side of reading XML: bytes in any encoding in, batches of events out.
 struct XMLParsing: PipelineStage, ~Copyable {
-  /// The most bytes libxml2 gets at once; what is recorded of so many stays in a core's cache.
-  private static let pieceSize = 64 << 10
+  typealias Helper = XMLHelper
 
+  /// The most bytes libxml2 gets at once; what is recorded of so many stays in a core's cache.
+  static let pieceSize = 64 << 10
+  /// The most names a helper looks through for one it has not met.
+  private static let nameCount = 1_000
+
+  private let limits: ReadingLimits
   private var decoder: XMLTextDecoder
   private var parser: XMLPushParser
   private var waiting: [UInt8] = []
   private var next = 0
+  /// Where parsing stops for what was made ahead.
+  private var pause: Int?
+  /// Where in the document what was fed last begins.
+  private var start = 0
+  private var names: [XMLName] = []
+  /// The document up to where the elements around everything else begin, once that was looked for.
+  private var head: (bytes: [UInt8], elements: XMLOuterElements)?
+  private var isHeadRead = false
 
   /// - Parameter isDecoded: Whether the text was made UTF-8 already, whatever it declares.
   init(limits: ReadingLimits, isDecoded: Bool) {
+    self.limits = limits
     decoder = XMLTextDecoder(isDecoded: isDecoded)
     parser = XMLPushParser(limits: limits)
   }
@@ -19,14 +33,14 @@ struct XMLParsing: PipelineStage, ~Copyable {
   }
 
   /// Takes the next bytes of the document; ``read(into:)`` parses them.
-  mutating func feed(_ input: [UInt8]) {
-    waiting = decoder.decode(input)
-    next = 0
-  }
+  mutating func feed(_ input: [UInt8]) { take(decoder.decode(input)) }
 
   /// Takes what the decoder held back, to be read before ``finish(into:)``.
-  mutating func feedRest() {
-    waiting = decoder.finish()
+  mutating func feedRest() { take(decoder.finish()) }
+
+  private mutating func take(_ text: [UInt8]) {
+    start += waiting.count
+    waiting = text
     next = 0
   }
 
@@ -40,10 +54,12 @@ struct XMLParsing: PipelineStage, ~Copyable {
         hint: "name the encoding with --encoding, or save the document as UTF-8", offset: 0)
       return true
     }
-    guard next < waiting.count else { return false }
-    let end = min(next + Self.pieceSize, waiting.count)
+    let stop = pause ?? waiting.count
+    guard next < stop else { return false }
+    let end = min(next + Self.pieceSize, stop)
     parser.parse(waiting, next..<end, into: &batch)
     next = end
+    if !batch.origin.names.isEmpty { names += batch.origin.names }
     batch.origin.encoding = encoding
     batch.origin.contradictedEncoding = decoder.contradictedEncoding ?? ""
     return true
@@ -54,5 +70,35 @@ struct XMLParsing: PipelineStage, ~Copyable {
     parser.finish(into: &batch)
     batch.origin.encoding = encoding
     batch.origin.isLast = true
+  }
+  // MARK: Work done ahead
+
+  mutating func knowledge() -> XMLHelper.Knowledge? {
+    if !isHeadRead, !waiting.isEmpty {
+      isHeadRead = true
+      if let elements = parser.outer, elements.end < waiting.count, waiting[elements.end] == 0x3E {
+        head = (Array(waiting[...elements.end]), elements)
+      }
+    }
+    guard let head, parser.outer == head.elements, decoder.encoding == .utf8,
+      names.count <= Self.nameCount
+    else { return nil }
+    return XMLHelper.Knowledge(limits: limits, head: head.bytes, names: names)
+  }
+
+  mutating func pause(at index: Int) { pause = index }
+
+  mutating func skip(_ work: inout WorkAhead<XMLEventBatch>) -> Bool {
+    pause = nil
+    guard let head, next == work.part.lowerBound, parser.isInside(head.elements) else {
+      return false
+    }
+    for index in work.batches.indices {
+      work.batches[index].origin.offset += start
+      work.batches[index].origin.parsed += start
+    }
+    next = work.part.upperBound
+    parser.jump(to: start + next)
+    return true
   }
 }

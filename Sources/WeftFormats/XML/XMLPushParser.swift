@@ -9,12 +9,13 @@ import CLibXML2
 struct XMLPushParser: ~Copyable {
   private let state: UnsafeMutablePointer<XMLParserState>
 
-  init(limits: ReadingLimits) {
+  /// - Parameter known: Names that have their numbers already.
+  init(limits: ReadingLimits, known: [XMLName] = []) {
     xmlInitParser()
     // Faults outside a parser would be printed by libxml2's global handler.
     unsafe xmlSetStructuredErrorFunc(nil) { _, _ in }
     unsafe state = .allocate(capacity: 1)
-    unsafe state.initialize(to: XMLParserState(limits: limits))
+    unsafe state.initialize(to: XMLParserState(limits: limits, known: known))
     var handler = unsafe XMLParserState.handler()
     unsafe state.pointee.context = xmlCreatePushParserCtxt(&handler, state, nil, 0, nil)
     // libxml2's own limits are lower than ours, which hold instead.
@@ -65,6 +66,27 @@ struct XMLPushParser: ~Copyable {
     unsafe state.pointee.recorder.handText(to: &batch, parsed: state.pointee.offset)
   }
 
+  // MARK: Leaving out
+
+  /// The elements of the first levels that are open, if there is one on each and no DTD says more of
+  /// what is in them.
+  var outer: XMLOuterElements? {
+    guard unsafe state.pointee.context?.pointee.intSubName == nil else { return nil }
+    return unsafe state.pointee.recorder.outer
+  }
+
+  /// Whether everything is parsed and what comes next stands straight inside given elements of the
+  /// first levels: whatever a parser makes of it then depends on nothing else before it.
+  func isInside(_ elements: XMLOuterElements) -> Bool {
+    guard outer == elements,
+      unsafe state.pointee.recorder.isBetweenElements(at: state.pointee.offset)
+    else { return false }
+    return unsafe state.pointee.context?.pointee.instate == XML_PARSER_CONTENT
+  }
+
+  /// Goes on elsewhere in the document, where ``isInside(_:)`` holds as well.
+  mutating func jump(to place: Int) { unsafe state.pointee.recorder.jump(to: place) }
+
   /// Runs libxml2 so that the callbacks write events straight into a batch.
   private func record(into batch: inout XMLEventBatch, parse: () -> Void) {
     batch.removeAll()
@@ -85,8 +107,8 @@ private struct XMLParserState: ~Copyable {
   var context: xmlParserCtxtPtr?
   var recorder: XMLRecorder
 
-  init(limits: ReadingLimits) {
-    recorder = XMLRecorder(limits: limits)
+  init(limits: ReadingLimits, known: [XMLName]) {
+    recorder = XMLRecorder(limits: limits, known: known)
   }
 
   /// Where in its buffer libxml2 is.

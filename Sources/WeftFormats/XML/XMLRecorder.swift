@@ -1,17 +1,3 @@
-/// Where in its buffer a parser is.
-@unsafe
-struct XMLInputPlace {
-  /// What the buffer holds, and how far it is parsed.
-  var base: UnsafePointer<UInt8>
-  var current: UnsafePointer<UInt8>
-  var end: UnsafePointer<UInt8>
-  /// How much of the document went through the buffer and left it.
-  var consumed: Int
-
-  /// How much of the document is parsed.
-  var offset: Int { unsafe consumed + (current - base) }
-}
-
 /// Writes down what a parser sees, as events that point into the text that was fed.
 ///
 /// Runs inside the parser's callbacks, millions of times, so it writes to memory of its own and
@@ -33,19 +19,24 @@ struct XMLRecorder: ~Copyable {
   private var textBytes = 0
   private var valueBytes = 0
   private var depth = 0
+  /// How much of the document before the text was left out.
+  private var skipped = 0
+  /// What began or ended last on the first levels.
+  private var outermost = XMLOuterElements(changes: 0, end: 0)
   private var sawElement = false
   private var isBlank = true
   private var remarkCount = 0
   /// How far the text was parsed when it was last handed over.
   private var handedTo = -1
-  /// A start tag whose end has not come: where it starts, how far it was looked at, its attributes.
-  private var growing = (start: -1, checked: 0, equals: 0)
-  private var names = XMLNameNumbers()
+  private var growing = UnendedTag(start: -1)
+  private var names: XMLNameNumbers
   private var origin = XMLEventBatch.Origin()
   /// Whether the document is refused.
   private(set) var isStopped = false
 
-  init(limits: ReadingLimits) {
+  /// - Parameter known: Names that have their numbers already.
+  init(limits: ReadingLimits, known: [XMLName]) {
+    names = XMLNameNumbers(known: known)
     self.limits = limits
     // No file is so large that more would matter, and their product stays a number.
     self.limits.textGrowth = min(limits.textGrowth, 1 << 20)
@@ -73,16 +64,15 @@ struct XMLRecorder: ~Copyable {
   mutating func checkRest(from offset: Int) {
     let start = offset - windowStart
     guard !isStopped, windowCount - start > 128 << 10, window[start] == 0x3C else { return }
-    if growing.start != offset { growing = (start: offset, checked: offset, equals: 0) }
-    for index in growing.checked - windowStart..<windowCount - 1
-    where window[index] == 0x3D && (window[index + 1] == 0x22 || window[index + 1] == 0x27) {
-      growing.equals += 1
+    if growing.start != offset { growing = UnendedTag(start: offset) }
+    // Comments and processing instructions have no attributes.
+    if window[start + 1] != 0x21, window[start + 1] != 0x3F {
+      growing.look(at: window[growing.checked - windowStart..<windowCount])
     }
-    growing.checked = windowStart + windowCount - 1
     if windowCount - start > limits.valueBytes.addingReportingOverflow(1 << 20).partialValue {
       stop("limit-value", "an element is longer than \(limits.valueBytes) bytes", at: offset)
     }
-    if growing.equals > limits.attributes {
+    if growing.attributes > limits.attributes {
       stop(
         "limit-attributes", "an element has more than \(limits.attributes) attributes", at: offset)
     }
@@ -128,8 +118,8 @@ struct XMLRecorder: ~Copyable {
 
   /// Hands over the text; what is not parsed yet, and some before, is kept.
   mutating func handText(to batch: inout XMLEventBatch, parsed offset: Int) {
-    origin.offset = windowStart
-    origin.parsed = offset
+    origin.offset = skipped + windowStart
+    origin.parsed = skipped + offset
     if offset == handedTo, batch.events.isEmpty, origin.remarks.isEmpty, origin.fault == nil {
       // Nothing of a long token is handed over before its end: it would be copied again and again.
       batch.origin = origin
@@ -148,13 +138,35 @@ struct XMLRecorder: ~Copyable {
     windowCount = window.count
   }
 
+  // MARK: Leaving out
+
+  /// The elements of the first levels that are open, if there is one on each.
+  var outer: XMLOuterElements? {
+    !isStopped && depth >= XMLOuterElements.depth ? outermost : nil
+  }
+
+  /// Whether all of the text is parsed, up to an offset, and nothing deeper than the first levels is
+  /// open.
+  func isBetweenElements(at offset: Int) -> Bool {
+    !isStopped && depth == XMLOuterElements.depth && offset == windowStart + windowCount
+  }
+
+  /// Goes on elsewhere in the document, once all is parsed.
+  mutating func jump(to place: Int) {
+    windowStart += windowCount
+    window.removeAll(keepingCapacity: true)
+    windowCount = 0
+    handedTo = -1
+    skipped = place - windowStart
+  }
+
   // MARK: Stopping
 
   @inline(never)
   mutating func stop(_ code: String, _ message: String, at offset: Int, hint: String? = nil) {
     guard !isStopped else { return }
     isStopped = true
-    origin.fault = XMLFault(code: code, message: message, hint: hint, offset: offset)
+    origin.fault = XMLFault(code: code, message: message, hint: hint, offset: skipped + offset)
   }
 
   /// Lets whoever resolves the fault look for an illegal character, or a wrong encoding, where it
@@ -167,7 +179,7 @@ struct XMLRecorder: ~Copyable {
   mutating func remark(_ code: String, _ message: String, at offset: Int) {
     guard !isStopped, remarkCount < 1_000 else { return }
     remarkCount += 1
-    origin.remarks.append(XMLRemark(code: code, message: message, offset: offset))
+    origin.remarks.append(XMLRemark(code: code, message: message, offset: skipped + offset))
   }
 
   // MARK: Events
@@ -204,6 +216,9 @@ struct XMLRecorder: ~Copyable {
     sawElement = true
     valueBytes = 0
     let offset = unsafe input.offset
+    if depth <= XMLOuterElements.depth {
+      outermost = XMLOuterElements(changes: outermost.changes + 1, end: offset)
+    }
     if depth > limits.depth {
       return stop("limit-depth", "elements nest deeper than \(limits.depth)", at: offset)
     }
@@ -272,6 +287,7 @@ struct XMLRecorder: ~Copyable {
   mutating func end() {
     guard !isStopped else { return }
     depth -= 1
+    if depth < XMLOuterElements.depth { outermost.changes += 1 }
     valueBytes = 0
     record(XMLEventBatch.Event(kind: .end, name: 0, low: 0, high: 0))
   }

@@ -34,13 +34,13 @@ struct PipelineTests {
     }
   }
 
-  /// A document that has of everything what can stand at the edge of two pieces.
+  /// A document that has of everything what can stand at the edge of two pieces; odd ones have a DTD.
   private static func document(seed: UInt64, elements: Int) -> [UInt8] {
     var generator = SeededGenerator(state: seed)
     func random(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
     var text = """
       <?xml version="1.0" encoding="UTF-8"?>
-      <!DOCTYPE graphml SYSTEM "none.dtd">
+      \(seed % 2 == 0 ? "" : "<!DOCTYPE graphml SYSTEM \"none.dtd\">")
       <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
       <key id="k" for="node" attr.name="kind" attr.type="string"/>
       <key id="n" for="node" attr.name="name" attr.type="string"/>
@@ -51,7 +51,8 @@ struct PipelineTests {
 
       """
     let names = [
-      "Zoë", "A&amp;B", "<![CDATA[a<b]]>", "x&gone;y", "名前", "plain", "", "a\r\nb", "&#233;",
+      "Zoë", "A&amp;B", "<![CDATA[a<b]]>", seed % 2 == 0 ? "xy" : "x&gone;y", "名前", "plain", "",
+      "a\r\nb", "&#233;",
     ]
     let breaks = ["\n", "\r\n", "\r", " ", "", "\t", "<!-- é <node id=\"no\"/> -->\n", "<?pi x?>"]
     for index in 0..<elements {

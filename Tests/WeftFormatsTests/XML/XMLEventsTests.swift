@@ -72,6 +72,13 @@ struct XMLEventsTests {
     }
   }
 
+  @Test(arguments: [("<!--", "-->"), ("<?old", "?>"), ("<node id=\"b\" text='", "'/>")])
+  func `Long texts that look like attributes are none`(opening: String, closing: String) throws {
+    let text = String(repeating: " a=\"1\" b=\"2\"", count: 20_000)
+    let chart = try ReadChart(graphML("\(opening)\(text)\(closing)<node id=\"a\"/>"))
+    #expect(chart.graph.node("a") != nil)
+  }
+
   @Test func `Ampersands of attributes are one character`() throws {
     let chart = try ReadChart(graphML("<node id=\"R&amp;D\"/><node id=\"a&#38;&lt;b\"/>"))
     #expect(chart.graph.node("R&D") != nil)
