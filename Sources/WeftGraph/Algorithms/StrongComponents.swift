@@ -7,6 +7,13 @@ public enum StrongComponents {
   /// Finds the components of a projection.
   /// - Complexity: O(nodes + entries).
   public static func of(_ projection: Projection) -> Components {
+    of(projection, withZeroWeights: true)
+  }
+
+  /// The components, with or without what weighs nothing; where the work is no longer wanted, all nodes
+  /// are one.
+  static func of(_ projection: Projection, withZeroWeights: Bool) -> Components {
+    let leavesOut = !withZeroWeights && projection.weights.contains(0)
     let count = projection.nodeCount
     var discovered = [UInt32](repeating: .max, count: count)
     var low = [UInt32](repeating: 0, count: count)
@@ -26,11 +33,16 @@ public enum StrongComponents {
           low[node] = time
           time += 1
           open.append(top)
+          if time & 0xFFFF == 0, Interruption.isRequested {
+            return Components(component: [UInt32](repeating: 0, count: count), count: 1)
+          }
         }
         var descended = false
         while cursor[node] < projection.offsets[node + 1] {
-          let next = Int(projection.neighbours[Int(cursor[node])])
+          let entry = Int(cursor[node])
+          let next = Int(projection.neighbours[entry])
           cursor[node] += 1
+          if leavesOut, projection.weights[entry] == 0 { continue }
           if discovered[next] == .max {
             path.append(UInt32(next))
             descended = true
