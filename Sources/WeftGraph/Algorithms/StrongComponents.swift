@@ -22,20 +22,23 @@ public enum StrongComponents {
     var open: [UInt32] = []
     var path: [UInt32] = []
     var time: UInt32 = 0
+    // On the way back, too, for most relationships may be looked at only there.
+    var steps: UInt32 = 0
     var components: UInt32 = 0
     // From the highest root down, so that independent components are numbered by their lowest node.
     for root in stride(from: count - 1, through: 0, by: -1) where discovered[root] == .max {
       path.append(UInt32(root))
       while let top = path.last {
+        steps &+= 1
+        if steps & 0xFFFF == 0, Interruption.isRequested {
+          return Components(component: [UInt32](repeating: 0, count: count), count: 1)
+        }
         let node = Int(top)
         if discovered[node] == .max {
           discovered[node] = time
           low[node] = time
           time += 1
           open.append(top)
-          if time & 0xFFFF == 0, Interruption.isRequested {
-            return Components(component: [UInt32](repeating: 0, count: count), count: 1)
-          }
         }
         var descended = false
         while cursor[node] < projection.offsets[node + 1] {
