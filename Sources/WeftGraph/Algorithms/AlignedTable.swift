@@ -10,11 +10,19 @@ struct AlignedTable<Element: BitwiseCopyable>: ~Copyable {
 
   /// Makes a table that holds one value everywhere.
   init(repeating value: Element, count: Int) {
+    self.init(unwritten: count)
+    unsafe start.initialize(repeating: value, count: count)
+  }
+
+  /// Makes room for entries each of which is written before it is read.
+  ///
+  /// The system gives memory out as it is written to, so that room for the most there can be costs no
+  /// more than what is used of it.
+  init(unwritten count: Int) {
     self.count = count
     let bytes = UnsafeMutableRawPointer.allocate(
       byteCount: max(count, 1) * MemoryLayout<Element>.stride, alignment: 64)
     unsafe start = bytes.bindMemory(to: Element.self, capacity: max(count, 1))
-    unsafe start.initialize(repeating: value, count: count)
   }
 
   deinit { unsafe start.deallocate() }

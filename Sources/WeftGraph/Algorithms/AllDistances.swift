@@ -61,18 +61,14 @@ struct AllDistances: Sendable {
 
   private init(_ graph: LengthProjection, threads: Int) {
     let count = graph.projection.nodeCount
-    let empty = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
+    var all = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
+    all.reserveCapacity(count)
     self = Parallel.reduce(
-      blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: empty
-    ) { block in
-      var part = empty
-      let sources = Parallel.members(block, of: count, size: Self.blockSize)
-      if Interruption.isRequested {
-        for _ in sources { part.addNothing() }
-        return part
-      }
-      var counting = PathCounting(graph)
-      for source in sources {
+      blocks: Parallel.blocks(of: count, size: Self.blockSize), threads: threads, into: consume all,
+      scratch: { PathCounting(graph) }
+    ) { block, counting in
+      var part = AllDistances(sums: [], inverseSums: [], reached: [], eccentricities: [])
+      for source in Parallel.members(block, of: count, size: Self.blockSize) {
         if Interruption.isRequested {
           part.addNothing()
           continue

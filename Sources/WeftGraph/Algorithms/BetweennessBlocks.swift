@@ -13,7 +13,7 @@ struct BetweennessBlocks: Sendable {
     var onward: NeighbourRows
     /// The rows followed back; the same without direction.
     var back: NeighbourRows
-    /// How many nodes each stands for.
+    /// How many nodes each stands for; empty where that is itself alone.
     var weights: [Double]
     /// The tie of each entry, from 0 in each block; none where ties are not scored.
     var ties: TieNumbers
@@ -43,10 +43,9 @@ struct BetweennessBlocks: Sendable {
     scores = [Double](repeating: 0, count: ties ? 0 : graph.nodeCount)
     self.bothWays = bothWays
     guard bothWays else {
-      let ones = [Double](repeating: 1, count: graph.nodeCount)
       var scratch = Scratch(graph.nodeCount)
       let all = Array(0..<UInt32(graph.nodeCount))
-      add(scratch.block(graph, all, ones, ties, bothWays: false) { _, _ in true })
+      add(scratch.block(graph, all, [], ties, bothWays: false) { _, _ in true })
       return
     }
     let search = LowPoints(graph)
@@ -163,7 +162,7 @@ struct BetweennessBlocks: Sendable {
           }
         }
       }
-      let ordered = order.map { weights[Int(place[Int($0)])] }
+      let ordered = weights.isEmpty ? [] : order.map { weights[Int(place[Int($0)])] }
       for (index, node) in order.enumerated() { place[Int(node)] = UInt32(index) }
       var offsets: [UInt32] = [0]
       var rows: [UInt32] = []

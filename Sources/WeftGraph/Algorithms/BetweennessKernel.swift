@@ -33,7 +33,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
   private let done: AlignedTable<UInt16>
   private let isMarked: AlignedTable<Bool>
   /// The nodes of each level with the lanes that reach them there.
-  private var log: [(node: UInt32, lanes: UInt16)] = []
+  private var log: Log
   private var levels: [Int] = []
   private var candidates: [UInt32] = []
   private var open: [UInt32] = []
@@ -50,8 +50,11 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
     visited = AlignedTable(repeating: 0, count: count)
     done = AlignedTable(repeating: 0, count: count)
     isMarked = AlignedTable(repeating: false, count: count)
-    // Room for the most there can be costs nothing until it is used; growing would hold the log twice.
-    log.reserveCapacity(Self.width * count)
+    // Growing would hold what is there twice. In each lane the log has the source and every node at most
+    // once after it.
+    log = Log(capacity: Self.width * (count + 1))
+    candidates.reserveCapacity(count)
+    open.reserveCapacity(count)
   }
 
   /// Adds the dependencies of up to sixteen sources, times their weights, to the scores of nodes, unless
@@ -62,7 +65,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
     precondition(sources.count <= Self.width, "a batch has at most sixteen sources")
     var sourceWeights = Lanes.zero
     var all: UInt16 = 0
-    log.removeAll(keepingCapacity: true)
+    log.count = 0
     for (lane, source) in sources.enumerated() {
       let bit = UInt16(1) << UInt16(lane)
       all |= bit
@@ -71,12 +74,12 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
       var ownPath = Lanes.zero
       ownPath[lane] = 1
       paths[source] = ownPath
-      log.append((UInt32(source), bit))
+      log.append(source, bit)
     }
     forward(all)
     backward(sourceWeights, &scores, &tieScores)
-    for entry in log {
-      let node = Int(entry.node)
+    for place in 0..<log.count {
+      let node = log.node(place)
       paths[node] = .zero
       passed[node] = .zero
       visited[node] = 0
@@ -87,7 +90,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
   /// How many ties the nodes of a part of the log have.
   private func ties(_ part: Range<Int>, _ rows: NeighbourRows) -> Int {
     var sum = 0
-    for place in part { sum += rows.degree(Int(log[place].node)) }
+    for place in part { sum += rows.degree(log.node(place)) }
     return sum
   }
 
@@ -103,7 +106,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
       if ties(start..<end, onward) < openTies / 2 {
         candidates.removeAll(keepingCapacity: true)
         for place in start..<end {
-          for entry in onward.row(Int(log[place].node)) {
+          for entry in onward.row(log.node(place)) {
             let next = onward.neighbours[entry]
             if isMarked[Int(next)] || visited[Int(next)] == all { continue }
             isMarked[Int(next)] = true
@@ -135,10 +138,10 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
         open.removeLast(open.count - kept)
       }
       for place in end..<log.count {
-        let (item, lanes) = log[place]
-        paths[Int(item)] += passed[Int(item)]
-        passed[Int(item)] = .zero
-        visited[Int(item)] |= lanes
+        let node = log.node(place)
+        paths[node] += passed[node]
+        passed[node] = .zero
+        visited[node] |= log.lanes(place)
       }
       start = end
     }
@@ -159,7 +162,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
     }
     if arriving == 0 { return }
     passed[node] = sum * Self.ones(arriving)
-    log.append((UInt32(node), arriving))
+    log.append(node, arriving)
   }
 
   private mutating func backward(
@@ -173,8 +176,8 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
       let isSparse = ties(below, back) < ties(here, onward) / 2
       if isSparse { mark(below, true) }
       for place in here {
-        let (item, lanes) = log[place]
-        let node = Int(item)
+        let node = log.node(place)
+        let lanes = log.lanes(place)
         let ones = Self.ones(lanes)
         let own = paths[node]
         var sum = Lanes.zero
@@ -200,9 +203,10 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
       }
       if isSparse { mark(below, false) }
       for place in here {
-        let (item, lanes) = log[place]
-        passed[Int(item)] += paths[Int(item)] * Self.ones(lanes)
-        done[Int(item)] |= lanes
+        let node = log.node(place)
+        let lanes = log.lanes(place)
+        passed[node] += paths[node] * Self.ones(lanes)
+        done[node] |= lanes
       }
       below = here
     }
@@ -221,7 +225,7 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
 
   private func mark(_ part: Range<Int>, _ value: Bool) {
     for place in part {
-      for entry in back.row(Int(log[place].node)) { isMarked[Int(back.neighbours[entry])] = value }
+      for entry in back.row(log.node(place)) { isMarked[Int(back.neighbours[entry])] = value }
     }
   }
 
@@ -243,6 +247,30 @@ struct BetweennessKernel<Targets: BetweennessTargets>: ~Copyable {
         lowHalf: quarters[Int(lanes >> 8 & 15)], highHalf: quarters[Int(lanes >> 12)]))
   }
 
+  /// Nodes and lanes that reach them, six bytes each.
+  private struct Log: ~Copyable {
+    private let nodes: AlignedTable<UInt32>
+    private let reaching: AlignedTable<UInt16>
+    var count = 0
+
+    init(capacity: Int) {
+      nodes = AlignedTable(unwritten: capacity)
+      reaching = AlignedTable(unwritten: capacity)
+    }
+
+    @inline(__always)
+    mutating func append(_ node: Int, _ lanes: UInt16) {
+      nodes[count] = UInt32(truncatingIfNeeded: node)
+      reaching[count] = lanes
+      count += 1
+    }
+
+    @inline(__always)
+    func node(_ place: Int) -> Int { Int(nodes[place]) }
+
+    @inline(__always)
+    func lanes(_ place: Int) -> UInt16 { reaching[place] }
+  }
 }
 
 /// Four lanes for each mask of four bits.
@@ -260,8 +288,13 @@ protocol BetweennessTargets {
 
 /// Nodes that stand for a number of others, as source and as target.
 struct WeightedTargets: BetweennessTargets {
+  /// How many each stands for; empty where that is itself alone.
   let weights: [Double]
 
-  @inline(__always) func lanes(of node: Int) -> SIMD16<Double> { SIMD16(repeating: weights[node]) }
-  @inline(__always) func weight(ofSource source: Int) -> Double { weights[source] }
+  @inline(__always) func lanes(of node: Int) -> SIMD16<Double> {
+    SIMD16(repeating: weight(ofSource: node))
+  }
+  @inline(__always) func weight(ofSource source: Int) -> Double {
+    weights.isEmpty ? 1 : weights[source]
+  }
 }

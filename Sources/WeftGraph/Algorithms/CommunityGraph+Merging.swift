@@ -16,7 +16,7 @@ extension CommunityGraph {
       into: MergedRows<Weight>(rows: communities, entries: graph.entryCount),
       scratch: { NeighbourSums<Weight>(groups: communities, longest: communities) }
     ) { block, ties in
-      MergedRows(members.blocks[block], of: graph, members, community, ties)
+      MergedRows(block, of: graph, members, community, ties)
     } merge: {
       $0.append($1)
     }
@@ -68,11 +68,12 @@ private struct MergedRows<Weight: TieWeight>: Sendable {
   }
 
   init(
-    _ numbers: Range<Int>, of graph: CommunityGraph<Weight>,
+    _ block: Int, of graph: CommunityGraph<Weight>,
     _ members: borrowing CommunityMembers, _ community: [UInt32],
     _ ties: borrowing NeighbourSums<Weight>
   ) {
-    reserveCapacity(rows: numbers.count, entries: members.entries(numbers))
+    let numbers = members.blocks[block]
+    reserveCapacity(rows: numbers.count, entries: members.entries[block])
     for number in numbers {
       var found = 0
       var strength = 0.0

@@ -18,8 +18,10 @@ struct CommunityMembers: ~Copyable, Sendable {
   let blocks: [Range<Int>]
   /// The most members a community has.
   let largest: Int
-  /// How many entries the rows of each community's members have.
+  /// How many entries the rows of each block's members have.
   let entries: [Int]
+  /// The most entries the rows of a community's members have.
+  let mostEntries: Int
 
   /// Nodes and entries a block has at least.
   private static let blockSize = 4096
@@ -42,15 +44,20 @@ struct CommunityMembers: ~Copyable, Sendable {
       entries[Int(number)] += graph.entryCount(of: node)
     }
     var blocks: [Range<Int>] = []
+    var blockEntries: [Int] = []
     var first = 0
+    var held = 0
     var work = 0
     var largest = 0
     for number in 0..<communities {
       largest = max(largest, Int(starts[number + 1]))
-      work += Int(starts[number + 1]) + entries[number]
-      if work >= Self.blockSize || number == communities - 1 {
+      held += Int(starts[number + 1])
+      work += entries[number]
+      if held + work >= Self.blockSize || number == communities - 1 {
         blocks.append(first..<number + 1)
+        blockEntries.append(work)
         first = number + 1
+        held = 0
         work = 0
       }
       starts[number + 1] += starts[number]
@@ -72,7 +79,8 @@ struct CommunityMembers: ~Copyable, Sendable {
     self.seats = seats
     self.blocks = blocks
     self.largest = largest
-    self.entries = entries
+    self.entries = blockEntries
+    mostEntries = entries.max() ?? 0
   }
 
   /// The places of a community's members among all.
@@ -81,14 +89,22 @@ struct CommunityMembers: ~Copyable, Sendable {
     Int(starts[community])..<Int(starts[community + 1])
   }
 
-  /// How many entries the rows of some communities' members have.
-  func entries(_ communities: Range<Int>) -> Int {
-    communities.reduce(0) { $0 + entries[$1] }
-  }
-
-  /// How many members the communities of a block have.
-  func count(_ block: Range<Int>) -> Int {
-    Int(starts[block.upperBound] - starts[block.lowerBound])
+  /// Notes in which part of its community each member is, by a node of the part.
+  /// - Parameters:
+  ///   - part: The part of each member, numbered by a member; not read where there is one alone.
+  ///   - community: The community.
+  ///   - result: Where the parts of nodes are noted.
+  func note(
+    _ part: borrowing AlignedTable<UInt32>, of community: Int,
+    in result: borrowing AlignedTable<UInt32>
+  ) {
+    let places = members(of: community)
+    let first = places.lowerBound
+    if places.count == 1 {
+      result[Int(nodes[first])] = nodes[first]
+      return
+    }
+    for place in places { result[Int(nodes[place])] = nodes[first + Int(part[place - first])] }
   }
 }
 
@@ -101,12 +117,12 @@ struct InnerTies<Weight: TieWeight>: ~Copyable {
   let weights: AlignedTable<Weight>
 
   init(_ graph: CommunityGraph<Weight>, _ members: borrowing CommunityMembers) {
-    // One entry more, for every entry is written before it is known whether it stays.
-    let room = (members.entries.max() ?? 0) + 1
-    offsets = AlignedTable(repeating: 0, count: members.largest + 1)
-    neighbours = AlignedTable(repeating: 0, count: room)
-    weights = AlignedTable(
-      repeating: Weight(holding: Weight.one), count: graph.isWeighted ? room : 0)
+    // One entry more, for every entry is written before it is known whether it stays; most communities
+    // keep far fewer than there is room for.
+    let room = members.mostEntries + 1
+    offsets = AlignedTable(unwritten: members.largest + 1)
+    neighbours = AlignedTable(unwritten: room)
+    weights = AlignedTable(unwritten: graph.isWeighted ? room : 0)
   }
 
   /// The entries of a member's row.

@@ -20,14 +20,14 @@ public struct Components: Sendable, Equatable {
   /// All nodes by their components, each component's ascending, and where each component starts; one more
   /// entry than components.
   /// - Complexity: O(nodes).
-  func ordered() -> (nodes: [UInt32], starts: [Int]) {
-    var starts = [0]
+  func ordered() -> (nodes: [UInt32], starts: [UInt32]) {
+    var starts: [UInt32] = [0]
     starts.reserveCapacity(count + 1)
-    for size in sizes { starts.append(starts[starts.count - 1] + size) }
+    for size in sizes { starts.append(starts[starts.count - 1] + UInt32(size)) }
     var next = starts
     var nodes = [UInt32](repeating: 0, count: component.count)
     for (node, component) in component.enumerated() {
-      nodes[next[Int(component)]] = UInt32(node)
+      nodes[Int(next[Int(component)])] = UInt32(node)
       next[Int(component)] += 1
     }
     return (nodes, starts)

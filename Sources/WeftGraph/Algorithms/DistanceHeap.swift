@@ -6,7 +6,10 @@ struct DistanceHeap {
   /// Where each node is in the heap; `UInt32.max` where it is not.
   private var places: [UInt32]
 
-  init(nodes count: Int) { places = [UInt32](repeating: .max, count: count) }
+  init(nodes count: Int) {
+    places = [UInt32](repeating: .max, count: count)
+    items.reserveCapacity(count)
+  }
 
   /// Puts a node in, or moves it up once its distance has fallen.
   mutating func raise(_ node: Int, _ distances: [Double]) {

@@ -27,8 +27,9 @@ public struct Eigenvector: Sendable, Equatable {
     if let reason = projection.complaint(zeroWeights: true) {
       return .undefined(reason)
     }
-    let (order, starts) = StrongComponents.of(projection.withoutZeroWeights()).ordered()
+    let (order, starts) = StrongComponents.of(projection, withZeroWeights: false).ordered()
     let matrix = WalkMatrix(projection)
+    if Interruption.isRequested { return .undefined("It was interrupted.") }
     let effort = SpectralRadius.Effort(
       tolerance: max(tolerance, 1e-15), passes: iterations, vector: true)
     guard let radius = SpectralRadius.of(matrix, order, starts, effort, threads: threads) else {
@@ -44,19 +45,22 @@ public struct Eigenvector: Sendable, Equatable {
     guard radius.spread <= 1e-9,
       !radius.rivals.contains(where: { isReached[Int(order[$0.members.lowerBound])] })
     else { return .undefined("The two largest eigenvalues are too close to tell scores apart.") }
-    var scores = [Double](repeating: 0, count: order.count)
-    for (node, score) in zip(order[radius.leading], radius.vector) { scores[Int(node)] = score }
     // Every relationship leads onward in the order, or stays in a component.
     let led = order[radius.leading.upperBound...].filter { isReached[Int($0)] }
+    var passedOn: [Double] = []
     if !led.isEmpty {
       // Of these none has an eigenvalue as large, so that walks on from the leading component fade.
-      let base = inflow(from: scores, to: led, matrix, largest)
+      let base = inflow(from: order[radius.leading], radius, to: led, matrix)
       var space = WalkSpace(matrix, room: led.count, threads: threads)
       guard space.sum(led[...], factor: 1 / largest, base: base, passes: iterations) else {
         return .undefined("The iteration did not converge.")
       }
-      for (place, node) in led.enumerated() { scores[Int(node)] = space[place] }
+      space.end()
+      passedOn = led.indices.map { space[$0] }
     }
+    var scores = [Double](repeating: 0, count: order.count)
+    for (node, score) in zip(order[radius.leading], radius.vector) { scores[Int(node)] = score }
+    for (node, score) in zip(led, passedOn) { scores[Int(node)] = score }
     // Squares of what is far from 1 would have no room.
     let top = scores.max() ?? 1
     for node in scores.indices { scores[node] /= top }
@@ -70,7 +74,10 @@ public struct Eigenvector: Sendable, Equatable {
     var isReached = [Bool](repeating: false, count: graph.nodeCount)
     for node in nodes { isReached[Int(node)] = true }
     var open = Array(nodes)
+    var looks = 0
     while let node = open.popLast() {
+      looks += 1
+      if looks & 0xFFFF == 0, Interruption.isRequested { break }
       for entry in graph.row(Int(node)) {
         let next = Int(graph.neighbours[entry])
         let isNothing = !graph.weights.isEmpty && graph.weights[entry] == 0
@@ -84,10 +91,11 @@ public struct Eigenvector: Sendable, Equatable {
 
   /// What the nodes that a component leads to receive from it in one step of the eigenvector.
   private static func inflow(
-    from scores: [Double], to led: [UInt32], _ matrix: WalkMatrix, _ eigenvalue: Double
+    from leading: ArraySlice<UInt32>, _ radius: SpectralRadius, to led: [UInt32],
+    _ matrix: WalkMatrix
   ) -> [Double] {
-    let having = AlignedTable(repeating: 0.0, count: scores.count)
-    for (node, score) in scores.enumerated() { having[node] = score }
-    return led.map { matrix.received(Int($0), having) / eigenvalue }
+    let having = AlignedTable(repeating: 0.0, count: matrix.count)
+    for (node, score) in zip(leading, radius.vector) { having[Int(node)] = score }
+    return led.map { matrix.received(Int($0), having) / radius.value }
   }
 }

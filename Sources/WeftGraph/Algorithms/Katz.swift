@@ -25,8 +25,9 @@ public struct Katz: Sendable, Equatable {
     if let reason = projection.complaint(zeroWeights: true) {
       return .undefined(reason)
     }
-    let (order, starts) = StrongComponents.of(projection.withoutZeroWeights()).ordered()
+    let (order, starts) = StrongComponents.of(projection, withZeroWeights: false).ordered()
     let matrix = WalkMatrix(projection)
+    if Interruption.isRequested { return .undefined("It was interrupted.") }
     let effort = SpectralRadius.Effort(tolerance: 1e-12, passes: 100_000)
     guard let radius = SpectralRadius.of(matrix, order, starts, effort, threads: threads) else {
       return .undefined("The largest eigenvalue was not found.")
@@ -41,6 +42,7 @@ public struct Katz: Sendable, Equatable {
     guard space.sum(order[...], factor: factor, passes: 1_000_000) else {
       return .undefined("The sum over walks did not settle.")
     }
+    space.end()
     var scores = [Double](repeating: 1, count: order.count)
     for (place, node) in order.enumerated() { scores[Int(node)] = space[place] }
     return .value(Katz(scores: scores, attenuation: factor))

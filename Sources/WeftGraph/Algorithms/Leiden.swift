@@ -100,6 +100,8 @@ public enum Leiden {
       if isRefined {
         _ = moving.run(level, &community, sweeps: sweeps, &generator)
       } else {
+        // Where nodes were is not read, and not held while they find out where to go.
+        community = []
         community = moving.begin(level, sweeps: sweeps, &generator)
       }
       let communities = CommunityGraph<Weight>.renumber(&community)

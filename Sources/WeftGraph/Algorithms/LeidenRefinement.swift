@@ -27,31 +27,21 @@ struct LeidenRefinement<Weight: TieWeight>: ~Copyable {
   /// The part of each node, a number below that of nodes.
   func run(_ generator: inout SeededGenerator) -> [UInt32] {
     let seed = generator.next()
-    let parts = Parallel.reduce(
-      blocks: members.blocks.count, threads: threads, into: [UInt32](),
+    let result = AlignedTable<UInt32>(unwritten: graph.count)
+    Parallel.reduce(
+      blocks: members.blocks.count, threads: threads, into: (),
       scratch: { Scratch(graph, members) }
     ) { block, scratch in
-      var result: [UInt32] = []
-      result.reserveCapacity(members.count(members.blocks[block]))
       for number in members.blocks[block] {
-        let places = members.members(of: number)
-        if places.count == 1 {
-          result.append(members.nodes[places.lowerBound])
-          continue
+        if members.members(of: number).count > 1 {
+          var generator = SeededGenerator(seed: seed, stream: UInt64(number))
+          refine(number, &scratch, &generator)
         }
-        var generator = SeededGenerator(seed: seed, stream: UInt64(number))
-        refine(number, &scratch, &generator)
-        for member in 0..<places.count {
-          result.append(members.nodes[places.lowerBound + Int(scratch.part[member])])
-        }
+        members.note(scratch.part, of: number, in: result)
       }
-      return result
-    } merge: {
-      $0 += $1
+    } merge: { _, _ in
     }
-    var result = [UInt32](repeating: 0, count: graph.count)
-    for (place, part) in parts.enumerated() { result[Int(members.nodes[place])] = part }
-    return result
+    return (0..<graph.count).map { result[$0] }
   }
 
   private func refine(

@@ -13,32 +13,29 @@ extension LocalMoving {
   ) -> [UInt32] {
     let communities = (community.max().map { Int($0) } ?? -1) + 1
     let members = CommunityMembers(graph, community, communities)
+    return split(graph, members, sweeps: sweeps, &generator)
+  }
+
+  /// The same for communities whose members are known.
+  func split<Weight: TieWeight>(
+    _ graph: CommunityGraph<Weight>, _ members: borrowing CommunityMembers, sweeps: Double,
+    _ generator: inout SeededGenerator
+  ) -> [UInt32] {
     let seed = generator.next()
-    let parts = Parallel.reduce(
-      blocks: members.blocks.count, threads: threads, into: [UInt32](),
-      scratch: { Split(graph, members) }
+    let result = AlignedTable<UInt32>(unwritten: graph.count)
+    Parallel.reduce(
+      blocks: members.blocks.count, threads: threads, into: (), scratch: { Split(graph, members) }
     ) { block, split in
-      var result: [UInt32] = []
-      result.reserveCapacity(members.count(members.blocks[block]))
       for number in members.blocks[block] {
-        let places = members.members(of: number)
-        if places.count == 1 {
-          result.append(members.nodes[places.lowerBound])
-          continue
+        if members.members(of: number).count > 1 {
+          var generator = SeededGenerator(seed: seed, stream: UInt64(number))
+          split.run(number, graph, members, self, sweeps, &generator)
         }
-        var generator = SeededGenerator(seed: seed, stream: UInt64(number))
-        split.run(number, graph, members, self, sweeps, &generator)
-        for member in 0..<places.count {
-          result.append(members.nodes[places.lowerBound + Int(split.place[member])])
-        }
+        members.note(split.place, of: number, in: result)
       }
-      return result
-    } merge: {
-      $0 += $1
+    } merge: { _, _ in
     }
-    var result = [UInt32](repeating: 0, count: graph.count)
-    for (place, part) in parts.enumerated() { result[Int(members.nodes[place])] = part }
-    return result
+    return (0..<graph.count).map { result[$0] }
   }
 
   /// What a thread needs to split one community after the other.

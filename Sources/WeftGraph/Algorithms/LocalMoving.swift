@@ -50,26 +50,35 @@ struct LocalMoving {
   ) -> [UInt32] {
     let count = graph.count
     let stretches = min(count / Self.largeCount, Self.stretches)
-    var alone = Array(0..<UInt32(count))
-    let stretch = stretches > 1 ? (0..<count).map { UInt32($0 * stretches / count) } : []
-    if Self.isOrdered(graph, stretch) {
-      let community = split(graph, stretch, sweeps: sweeps, &generator)
-      if community != alone { return community }
+    if stretches > 1, Self.isOrdered(graph, stretches) {
+      let members = CommunityMembers(
+        graph, (0..<count).map { UInt32(Self.stretch(of: $0, stretches, count)) }, stretches)
+      let community = split(graph, members, sweeps: sweeps, &generator)
+      if community.indices.contains(where: { community[$0] != UInt32($0) }) { return community }
     }
+    var alone = Array(0..<UInt32(count))
     _ = run(graph, &alone, sweeps: sweeps, &generator)
     return alone
   }
 
+  /// The stretch a node is in.
+  @inline(__always)
+  private static func stretch(of node: Int, _ stretches: Int, _ count: Int) -> Int {
+    node * stretches / count
+  }
+
   /// Whether a good part of the ties lies within stretches, going by some of the nodes.
   private static func isOrdered<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ stretch: [UInt32]
+    _ graph: CommunityGraph<Weight>, _ stretches: Int
   ) -> Bool {
     var all = 0
     var inside = 0
-    for node in stride(from: 0, to: stretch.count, by: 16) {
+    for node in stride(from: 0, to: graph.count, by: 16) {
+      let own = stretch(of: node, stretches, graph.count)
       graph.forEachEntry(of: node) { other, _, counts in
         all += counts ? 1 : 0
-        inside += counts && stretch[Int(other)] == stretch[node] ? 1 : 0
+        let isInside = counts && stretch(of: Int(other), stretches, graph.count) == own
+        inside += isInside ? 1 : 0
       }
     }
     return Double(inside) > leastInside * Double(all)
@@ -105,6 +114,8 @@ struct LocalMoving {
     let ties = NeighbourSums<Weight>(groups: count, longest: longest)
     var waiting = WaitingNodes(capacity: count)
     waiting.start(with: order)
+    // Those that wait are the same.
+    order = []
     var free = 0
     var hasMoved = false
     while looks > 0, let node = waiting.next() {

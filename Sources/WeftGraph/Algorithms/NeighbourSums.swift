@@ -11,7 +11,7 @@ struct NeighbourSums<Weight: TieWeight>: ~Copyable {
   ///   - longest: The most groups that are met at once.
   init(groups: Int, longest: Int) {
     sums = AlignedTable(repeating: Weight.nothing, count: groups)
-    met = AlignedTable(repeating: 0, count: longest + 1)
+    met = AlignedTable(unwritten: longest + 1)
   }
 
   /// Adds a tie's weight to a group; returns how many groups were met, of which `found` are known.

@@ -30,15 +30,16 @@ public struct PageRank: Sendable, Equatable {
       return .undefined(reason)
     }
     var system = InwardRows(projection)
-    var scores = [Double](repeating: 1 / Double(count), count: count)
+    let first = 1 / Double(count)
     // What each node passes on for a weight of 1.
     let shares = AlignedTable<Double>(repeating: 0, count: count)
     let rates = AlignedTable<Double>(repeating: 0, count: count)
     for place in 0..<count where system.sums[place] > 0 {
       rates[place] = damping / system.sums[place]
-      shares[place] = rates[place] * scores[place]
+      shares[place] = rates[place] * first
     }
     system.sums = []
+    var scores = [Double](repeating: first, count: count)
     let base = (1 - damping) / Double(count)
     let sources = system.sources.span
     let weights = system.weights.span

@@ -17,6 +17,8 @@ struct PathCounting {
     distances = [Double](repeating: .infinity, count: count)
     paths = [Double](repeating: 0, count: count)
     heap = DistanceHeap(nodes: count)
+    // Growing would hold what is there twice.
+    order.reserveCapacity(count)
   }
 
   /// Calls for each step from a reached node that is on a shortest path, with its first entry.

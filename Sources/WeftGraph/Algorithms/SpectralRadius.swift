@@ -39,13 +39,14 @@ struct SpectralRadius {
   /// - Returns: Nil where bounds of an eigenvalue stayed far apart.
   /// - Complexity: O(nodes + entries × passes).
   static func of(
-    _ matrix: WalkMatrix, _ order: [UInt32], _ starts: [Int], _ effort: Effort, threads: Int
+    _ matrix: WalkMatrix, _ order: [UInt32], _ starts: [UInt32], _ effort: Effort, threads: Int
   ) -> SpectralRadius? {
     var result = SpectralRadius()
-    let components = (0..<starts.count - 1)
-      .map { starts[$0]..<starts[$0 + 1] }
-      .filter { $0.count > 1 }
-      .sorted { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }
+    var components: [Range<Int>] = []
+    for (start, end) in zip(starts, starts.dropFirst()) where end - start > 1 {
+      components.append(Int(start)..<Int(end))
+    }
+    components.sort { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }
     guard let largest = components.last else { return result }
     var space: WalkSpace?
     for component in components {

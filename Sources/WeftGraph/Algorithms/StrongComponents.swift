@@ -7,6 +7,13 @@ public enum StrongComponents {
   /// Finds the components of a projection.
   /// - Complexity: O(nodes + entries).
   public static func of(_ projection: Projection) -> Components {
+    of(projection, withZeroWeights: true)
+  }
+
+  /// The components, with or without what weighs nothing; where the work is no longer wanted, all nodes
+  /// are one.
+  static func of(_ projection: Projection, withZeroWeights: Bool) -> Components {
+    let leavesOut = !withZeroWeights && projection.weights.contains(0)
     let count = projection.nodeCount
     var discovered = [UInt32](repeating: .max, count: count)
     var low = [UInt32](repeating: 0, count: count)
@@ -15,11 +22,17 @@ public enum StrongComponents {
     var open: [UInt32] = []
     var path: [UInt32] = []
     var time: UInt32 = 0
+    // On the way back, too, for most relationships may be looked at only there.
+    var steps: UInt32 = 0
     var components: UInt32 = 0
     // From the highest root down, so that independent components are numbered by their lowest node.
     for root in stride(from: count - 1, through: 0, by: -1) where discovered[root] == .max {
       path.append(UInt32(root))
       while let top = path.last {
+        steps &+= 1
+        if steps & 0xFFFF == 0, Interruption.isRequested {
+          return Components(component: [UInt32](repeating: 0, count: count), count: 1)
+        }
         let node = Int(top)
         if discovered[node] == .max {
           discovered[node] = time
@@ -29,8 +42,10 @@ public enum StrongComponents {
         }
         var descended = false
         while cursor[node] < projection.offsets[node + 1] {
-          let next = Int(projection.neighbours[Int(cursor[node])])
+          let entry = Int(cursor[node])
+          let next = Int(projection.neighbours[entry])
           cursor[node] += 1
+          if leavesOut, projection.weights[entry] == 0 { continue }
           if discovered[next] == .max {
             path.append(UInt32(next))
             descended = true

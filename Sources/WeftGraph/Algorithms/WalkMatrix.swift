@@ -1,7 +1,7 @@
 /// What every node receives along the relationships that lead to it, as rows of a matrix.
 ///
-/// Loops and what weighs nothing are left out. Parallel relationships without weights are one entry; with
-/// weights they are several, which add up by themselves.
+/// Loops are left out, and what weighs nothing is or changes no sum. Parallel relationships without
+/// weights are one entry; with weights they are several, which add up by themselves.
 struct WalkMatrix: Sendable {
   /// Where each node's row starts; one more entry than nodes.
   private let offsets: [UInt32]
@@ -11,6 +11,8 @@ struct WalkMatrix: Sendable {
   private let places: [UInt32]
   /// Weights; empty where every weight is 1.
   private let weights: [Double]
+  /// Whether rows hold loops, which are passed over.
+  private let hasLoops: Bool
 
   /// How many nodes there are.
   var count: Int { offsets.count - 1 }
@@ -22,13 +24,16 @@ struct WalkMatrix: Sendable {
     if projection.direction == .both, isPlain {
       let rows = NeighbourRows(projection)
       (offsets, sources, places, weights) = (rows.offsets, rows.neighbours, [], [])
+      hasLoops = false
       return
     }
     weights = projection.weights
-    if projection.direction == .both, !weights.contains(0), projection.loopCount == 0 {
+    if projection.direction == .both {
       (offsets, sources, places) = (projection.offsets, projection.neighbours, [])
+      hasLoops = projection.loopCount > 0
       return
     }
+    hasLoops = false
     var starts = [UInt32](repeating: 0, count: projection.nodeCount + 1)
     Self.forEachEntry(of: projection) { _, next, _ in starts[next + 1] += 1 }
     for node in 0..<projection.nodeCount { starts[node + 1] += starts[node] }
@@ -49,6 +54,8 @@ struct WalkMatrix: Sendable {
   private static func forEachEntry(of graph: Projection, _ body: (Int, Int, Int) -> Void) {
     let isPlain = graph.weights.isEmpty
     for node in 0..<graph.nodeCount {
+      // Where it is asked for after the entries were counted, some of them stay empty.
+      if node & 0xFFF == 0, Interruption.isRequested { return }
       var last = UInt32(node)
       for entry in graph.row(node) {
         let next = graph.neighbours[entry]
@@ -70,7 +77,13 @@ struct WalkMatrix: Sendable {
       for entry in from.indices { sum += having[Int(from[entry])] }
     } else if places.isEmpty {
       let weights = weights.span.extracting(row)
-      for entry in from.indices { sum += weights[entry] * having[Int(from[entry])] }
+      if hasLoops {
+        for entry in from.indices where from[entry] != UInt32(node) {
+          sum += weights[entry] * having[Int(from[entry])]
+        }
+      } else {
+        for entry in from.indices { sum += weights[entry] * having[Int(from[entry])] }
+      }
     } else {
       let places = places.span.extracting(row)
       for entry in from.indices {

@@ -55,7 +55,7 @@ struct WalkSpace: ~Copyable, Sendable {
   /// The guess, by place.
   let guess: AlignedTable<Double>
   /// The vectors of the space, one after the other, each relative to the guess.
-  let basis: AlignedTable<Float>
+  private(set) var basis: AlignedTable<Float>
   /// The node at each place.
   private(set) var members: ArraySlice<UInt32> = []
   /// Whether a sum over walks is sought; else the Perron vector.
@@ -76,8 +76,11 @@ struct WalkSpace: ~Copyable, Sendable {
     self.threads = threads
     having = AlignedTable(repeating: 0, count: matrix.count)
     guess = AlignedTable(repeating: 0, count: room)
-    basis = AlignedTable(repeating: 0, count: room * Self.dimension)
+    basis = AlignedTable(unwritten: room * Self.dimension)
   }
+
+  /// Gives back what only the search for a better guess needs; there can be none afterwards.
+  mutating func end() { basis = AlignedTable(unwritten: 0) }
 
   /// What a node has by the guess.
   subscript(place: Int) -> Double { guess[place] }
@@ -113,6 +116,7 @@ struct WalkSpace: ~Copyable, Sendable {
     defer { leave() }
     // One after the other, so that where nothing is on a cycle this is all.
     for place in 0..<members.count {
+      if place & 0xFFF == 0, Interruption.isRequested { return false }
       let node = self.node(place)
       guess[place] = max(
         self.base(at: place) + factor * matrix.received(node, having), Self.nothing)
@@ -178,6 +182,7 @@ struct WalkSpace: ~Copyable, Sendable {
     var changed = Double.infinity
     while spent < goal.passes, !Interruption.isRequested {
       let seen = look(centre, isRough: roughLeft > 0)
+      if Interruption.isRequested { return nil }
       spent += 1
       let gap = isSum ? max(seen.bounds.high - 1, 1 - seen.bounds.low) : seen.bounds.gap
       // Numbers beyond all bounds show in the mean.
@@ -198,6 +203,7 @@ struct WalkSpace: ~Copyable, Sendable {
       }
       var space = Projected(dimension: Self.dimension)
       let ratios = span(&space, seen, &centre)
+      if Interruption.isRequested { return nil }
       spent += space.count
       changed = max(ratios.high - 1, 1 - ratios.low)
       // Some nodes had to change by more than a cycle may.
@@ -286,6 +292,8 @@ struct WalkSpace: ~Copyable, Sendable {
   }
 
   /// Works on all places block by block; sums are added up in the order of blocks.
+  ///
+  /// What it returns once the end was asked for means nothing.
   func total(
     _ sums: Int, _ work: @Sendable (Range<Int>, inout [Double]) -> Bounds
   ) -> (Bounds, [Double]) {
@@ -295,6 +303,7 @@ struct WalkSpace: ~Copyable, Sendable {
       into: (Bounds(), [Double](repeating: 0, count: sums))
     ) { block in
       var found = [Double](repeating: 0, count: sums)
+      if Interruption.isRequested { return (Bounds(), found) }
       let bounds = work(Parallel.members(block, of: count, size: Self.blockSize), &found)
       return (bounds, found)
     } merge: { all, part in

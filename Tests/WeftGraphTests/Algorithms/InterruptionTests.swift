@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WeftGraph
+
+@testable import WeftGraph
 
 /// Work that is no longer wanted ends, and what it leaves has the shape of a result.
 struct InterruptionTests {
@@ -77,6 +78,7 @@ struct InterruptionTests {
     #expect(zip(whole, unwanted).allSatisfy { $0 != $1 })
     #expect(results() == whole)
   }
+
   @Test(arguments: [1, 3])
   func `walks are no longer followed`(threads: Int) {
     let projection = Self.projection
@@ -90,6 +92,53 @@ struct InterruptionTests {
     #expect(vector.reason != nil && sums.reason != nil)
     #expect(Eigenvector.of(projection, threads: threads).value != nil)
     #expect(Katz.of(projection, threads: threads).value != nil)
+  }
+
+  @Test func `what walks begin with ends in the middle`() {
+    let count = 100_000
+    let projection = RandomGraphs.projection(nodes: count, arcs: (1..<count).map { ($0 - 1, $0) })
+    let order = Array(0..<UInt32(count))
+    let having = AlignedTable(repeating: 1.0, count: count)
+    let interruption = Interruption()
+    Interruption.$current.withValue(interruption) {
+      let whole = WalkMatrix(projection)
+      var space = WalkSpace(whole, room: count, threads: 1)
+      #expect((1..<count).allSatisfy { whole.received($0, having) == 1 })
+      let isSettled = space.sum(order[...], factor: 0.5, passes: 10)
+      #expect(isSettled)
+      #expect(StrongComponents.of(projection).count == count)
+      interruption.request()
+      let unwanted = WalkMatrix(projection)
+      #expect((0..<count).allSatisfy { unwanted.received($0, having) == 0 })
+      let isSettledAgain = space.sum(order[...], factor: 0.5, passes: 10)
+      // One after the other the last would have had nearly twice as much as the first.
+      let last = space[count - 1]
+      #expect(!isSettledAgain && last == 1)
+      let components = StrongComponents.of(projection)
+      #expect(components.component == Array(repeating: 0, count: count))
+      #expect(components.sizes == [count])
+    }
+  }
+
+  @Test(arguments: [1, 3])
+  func `a pass over the ties ends in the middle`(threads: Int) {
+    let count = 20_000
+    let arcs = (0..<count).map { ($0, ($0 + 1) % count) }
+    let ring = RandomGraphs.projection(nodes: count, arcs: arcs)
+    let order = Array(0..<UInt32(count))
+    let interruption = Interruption()
+    Interruption.$current.withValue(interruption) {
+      let effort = SpectralRadius.Effort(tolerance: 1e-9, passes: 10)
+      var space = WalkSpace(WalkMatrix(ring), room: count, threads: threads)
+      let whole = space.perron(order[...], effort)
+      interruption.request()
+      let (_, sums) = space.total(1) { block, sums in
+        sums[0] += Double(block.count)
+        return WalkSpace.Bounds()
+      }
+      let unwanted = space.perron(order[...], effort)
+      #expect(whole != nil && sums == [0] && unwanted == nil)
+    }
   }
 
   @Test(.timeLimit(.minutes(1)))

@@ -1,6 +1,7 @@
 import Testing
 import TestSupport
-import WeftGraph
+
+@testable import WeftGraph
 
 @Suite struct StrongComponentsTests {
   @Test(arguments: 0..<90)
@@ -26,6 +27,18 @@ import WeftGraph
         #expect(found.component[node] <= found.component[next])
       }
     }
+  }
+
+  @Test(arguments: 0..<30)
+  func `what weighs nothing may be left out`(seed: Int) {
+    let (nodes, arcs) = RandomGraphs.arcs(seed: seed)
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let weights = arcs.map { _ in Double(generator.number(below: 3)) }
+    let projection = RandomGraphs.projection(nodes: nodes, arcs: arcs, weights: weights)
+    let without = StrongComponents.of(projection.withoutZeroWeights())
+    #expect(StrongComponents.of(projection, withZeroWeights: false) == without)
+    let plain = RandomGraphs.projection(nodes: nodes, arcs: arcs)
+    #expect(StrongComponents.of(projection) == StrongComponents.of(plain))
   }
 
   @Test func `a chain of a hundred thousand nodes needs no deep stack`() {
