@@ -106,7 +106,6 @@ struct ChartMapper: ~Copyable {
     if let (label, isGuess) = drafts[index].assumedKind {
       kinds.assume(label, isGuess: isGuess, &drafts[index], &builder)
     }
-    kinds.report(&drafts[index])
     let names = Self.names(drafts[index], strings: builder.strings)
     let identified = identify(index)
     noteShared(identified.shared, index)
@@ -117,6 +116,7 @@ struct ChartMapper: ~Copyable {
       matches: identified.matches, into: &table, strings: &builder.strings, notes: &notes)
     remember(identified.keys, merger.nodes)
     drafts[index].notes = notes
+    kinds.report(&drafts[index], nodes: merger.nodes, chart: table.sets)
     drafts[index].nodeIDs = []
     return PlacedNodes(
       nodes: merger.nodes, renamed: merger.renamed, subtypes: kinds.subtypes, settings: settings)

@@ -78,14 +78,22 @@ struct NodeKinds {
     }
   }
 
-  /// Notes the nodes nothing names a kind of.
-  func report(_ draft: inout ChartDraft) {
-    let nameless = levels.count { $0 == .none }
-    if nameless > 0, let first = levels.firstIndex(of: .none) {
-      draft.notes.add(
-        "unnamed-kind", "nodes have no kind", line: draft.nodeLines[first],
-        column: draft.nodeColumns[first], times: nameless)
+  /// Notes the nodes nothing names a kind of, once it is known which of them are the same.
+  /// - Parameters:
+  ///   - nodes: The node of the chart that each became.
+  ///   - chart: The labels of the chart's nodes.
+  func report(_ draft: inout ChartDraft, nodes: [UInt32], chart: [UInt16]) {
+    guard let first = levels.firstIndex(of: .none) else { return }
+    var isNameless = chart.map { $0 == UInt16(emptySet) }
+    var count = 0
+    for node in first..<levels.count where levels[node] == .none && isNameless[Int(nodes[node])] {
+      isNameless[Int(nodes[node])] = false
+      count += 1
     }
+    guard count > 0 else { return }
+    draft.notes.add(
+      "unnamed-kind", "nodes have no kind", line: draft.nodeLines[first],
+      column: draft.nodeColumns[first], times: count)
   }
 
   /// Sets a node's labels, whatever the file says.

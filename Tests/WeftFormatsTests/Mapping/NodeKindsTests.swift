@@ -69,6 +69,14 @@ struct NodeKindsTests {
     #expect(chart.codes["unnamed-kind"] == 1)
   }
 
+  @Test func `Nodes without a kind are counted once, however often they are declared`() throws {
+    let chart = try ReadChart(
+      graphML(
+        "<node id=\"a\"/><node id=\"b\"/><node id=\"a\"/>\(node("b", "Team"))<node id=\"c\"/>"))
+    #expect(chart.note("unnamed-kind")?.count == 2)
+    #expect(chart.labels("b") == ["Team"])
+  }
+
   @Test func `More labels than a graph holds are left out and counted, none is taken for another`()
     throws
   {
