@@ -7,6 +7,7 @@ import Testing
     "Sources/WeftFormats/Text/EncodingConverter.swift",
     "Sources/WeftFormats/XML/Inflate.swift",
     "Sources/WeftFormats/XML/PositionTracker.swift",
+    "Sources/WeftFormats/XML/XMLInputPlace.swift",
     "Sources/WeftFormats/XML/XMLNameNumbers.swift",
     "Sources/WeftFormats/XML/XMLPushParser.swift",
     "Sources/WeftFormats/XML/XMLRecorder.swift",
