@@ -27,9 +27,9 @@ public struct Communities: Sendable, Equatable {
     }
     let plan = Plan(runs: max(runs, 1), seed: seed, threads: threads, resolution: resolution)
     if !projection.weights.isEmpty {
-      return plan.best(CommunityGraph<Float>(projection), search)
+      return plan.best(ProjectedTies<Float>(projection), search)
     }
-    return plan.best(CommunityGraph<UInt8>(projection), search)
+    return plan.best(ProjectedTies<UInt8>(projection), search)
   }
 
   /// How often and how a search is run.
@@ -48,14 +48,14 @@ public struct Communities: Sendable, Equatable {
     }
 
     func best<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ search: some CommunitySearch
+      _ ties: ProjectedTies<Weight>, _ search: some CommunitySearch
     ) -> Measured<Communities> {
-      guard graph.total > 0 else { return .undefined("There are no ties.") }
+      guard ties.total > 0 else { return .undefined("There are no ties.") }
       var state = Parallel.reduce(blocks: runs, threads: threads, into: State()) { run in
         var generator = SeededGenerator(seed: seed, stream: UInt64(run))
-        var found = search.divide(graph, threads: max(threads / runs, 1), &generator)
+        var found = search.divide(ties, threads: max(threads / runs, 1), &generator)
         _ = CommunityGraph<Weight>.renumber(&found)
-        return (found, graph.modularity(found, resolution: resolution))
+        return (found, ties.graph().modularity(found, resolution: resolution))
       } merge: { state, part in
         let (found, quality) = part
         let fingerprint = Fingerprint(found)
@@ -71,9 +71,9 @@ public struct Communities: Sendable, Equatable {
       if runs > 1 {
         // One run is as long as asked for; of several the best is worth going on with.
         var generator = SeededGenerator(seed: seed, stream: UInt64(runs))
-        var found = search.improved(graph, state.best, threads: threads, &generator)
+        var found = search.improved(ties, state.best, threads: threads, &generator)
         _ = CommunityGraph<Weight>.renumber(&found)
-        let quality = graph.modularity(found, resolution: resolution)
+        let quality = ties.graph().modularity(found, resolution: resolution)
         if quality > state.quality + 1e-12 {
           state.best = found
           state.quality = quality
@@ -111,19 +111,19 @@ protocol CommunitySearch: Sendable {
   /// Divides the nodes of a graph; communities have numbers below that of nodes and do not depend on
   /// how many threads there are.
   func divide<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
+    _ ties: ProjectedTies<Weight>, threads: Int, _ generator: inout SeededGenerator
   ) -> [UInt32]
 
   /// Goes on from a division, to one that is no worse.
   func improved<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ division: [UInt32], threads: Int,
+    _ ties: ProjectedTies<Weight>, _ division: [UInt32], threads: Int,
     _ generator: inout SeededGenerator
   ) -> [UInt32]
 }
 
 extension CommunitySearch {
   func improved<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ division: [UInt32], threads: Int,
+    _ ties: ProjectedTies<Weight>, _ division: [UInt32], threads: Int,
     _ generator: inout SeededGenerator
   ) -> [UInt32] { division }
 }

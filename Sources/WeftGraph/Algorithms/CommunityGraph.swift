@@ -173,18 +173,17 @@ struct CommunityGraph<Weight: TieWeight>: Sendable {
   /// rows hold; direction is not read.
   ///
   /// The rows and the weights are the projection's own.
-  /// - Complexity: O(nodes + entries), with direction O(nodes + entries × log degree).
-  init(_ projection: Projection) {
-    let ties = ProjectedTies(projection)
-    offsets = projection.offsets
-    neighbours = projection.neighbours
+  /// - Complexity: that of what leads to nodes, ``ProjectedTies/inward``.
+  init(_ ties: ProjectedTies<Weight>) {
+    offsets = ties.projection.offsets
+    neighbours = ties.projection.neighbours
     weights = []
     inward = ties.inward
-    given = projection.weights
+    given = ties.projection.weights
     scale = ties.scale
     inner = []
     strengths = ties.strengths
-    total = ties.strengths.reduce(0, +)
+    total = ties.total
     tieCount = ties.count
   }
 

@@ -21,9 +21,9 @@ public enum LabelPropagation {
 
   private struct Search: CommunitySearch {
     func divide<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
+      _ ties: ProjectedTies<Weight>, threads: Int, _ generator: inout SeededGenerator
     ) -> [UInt32] {
-      LabelPropagation.propagate(graph, &generator)
+      LabelPropagation.propagate(ties.graph(), &generator)
     }
   }
 

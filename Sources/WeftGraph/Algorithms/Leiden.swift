@@ -35,38 +35,38 @@ public enum Leiden {
     private static let leastGain = 1e-6
 
     func improved<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, _ division: [UInt32], threads: Int,
+      _ ties: ProjectedTies<Weight>, _ division: [UInt32], threads: Int,
       _ generator: inout SeededGenerator
     ) -> [UInt32] {
       let moving = LocalMoving(resolution: resolution, threads: threads)
       var result = division
-      var quality = graph.modularity(division, resolution: resolution)
+      var quality = ties.graph().modularity(division, resolution: resolution)
       var idle = 0
       for _ in 0..<Self.furtherPasses {
-        let reached = Leiden.pass(graph, &result, moving, isRefined: true, &generator)
+        let reached = Leiden.pass(ties, &result, moving, isRefined: true, &generator)
         if Interruption.isRequested { return division }
         // Chance may find nothing once and more the next time.
         idle = reached > quality + Self.leastGain ? 0 : idle + 1
         quality = max(quality, reached)
         if idle == 2 { break }
       }
-      return settled(result, graph, moving, &generator)
+      return settled(result, ties.graph(), moving, &generator)
     }
 
     func divide<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
+      _ ties: ProjectedTies<Weight>, threads: Int, _ generator: inout SeededGenerator
     ) -> [UInt32] {
       let moving = LocalMoving(resolution: resolution, threads: threads)
-      var result = Array(0..<UInt32(graph.count))
+      var result = Array(0..<UInt32(ties.projection.nodeCount))
       var quality = -Double.infinity
       for number in 0...passes {
         let reached = Leiden.pass(
-          graph, &result, moving, isRefined: number > 0, &generator)
+          ties, &result, moving, isRefined: number > 0, &generator)
         if Interruption.isRequested { return result }
         if number > 0, reached <= quality + 1e-12 { break }
         quality = reached
       }
-      return settled(result, graph, moving, &generator)
+      return settled(result, ties.graph(), moving, &generator)
     }
 
     /// A division whose communities are connected and which no single move betters.
@@ -87,10 +87,11 @@ public enum Leiden {
   /// One pass from a division of the nodes down to communities that cannot be merged further; returns
   /// their modularity.
   private static func pass<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ division: inout [UInt32], _ moving: LocalMoving,
+    _ ties: ProjectedTies<Weight>, _ division: inout [UInt32], _ moving: LocalMoving,
     isRefined: Bool, _ generator: inout SeededGenerator
   ) -> Double {
-    var level = graph
+    // The projection's own nodes are let go of with the first merge.
+    var level = ties.graph()
     var community = division
     // The node of the current level that holds each node of the graph.
     division = []

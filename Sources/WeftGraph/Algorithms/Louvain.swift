@@ -32,13 +32,13 @@ public enum Louvain {
     let passes: Int
 
     func divide<Weight: TieWeight>(
-      _ graph: CommunityGraph<Weight>, threads: Int, _ generator: inout SeededGenerator
+      _ ties: ProjectedTies<Weight>, threads: Int, _ generator: inout SeededGenerator
     ) -> [UInt32] {
       let moving = LocalMoving(resolution: resolution, threads: threads)
       // What the first moves leave undone the passes do at less cost.
-      var result = Louvain.merge(graph, moving, sweeps: 1, &generator)
+      var result = Louvain.merge(ties, moving, &generator)
       for _ in 0..<passes where !Interruption.isRequested {
-        Louvain.split(graph, &result, moving, sweeps: .infinity, &generator)
+        Louvain.split({ ties.graph() }, &result, moving, isFirst: true, &generator)
       }
       return result
     }
@@ -46,36 +46,57 @@ public enum Louvain {
 
   /// Moves nodes that are all alone and merges communities until nothing gains.
   private static func merge<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ moving: LocalMoving, sweeps: Double,
-    _ generator: inout SeededGenerator
+    _ ties: ProjectedTies<Weight>, _ moving: LocalMoving, _ generator: inout SeededGenerator
   ) -> [UInt32] {
-    var community = moving.begin(graph, sweeps: sweeps, &generator)
-    let count = CommunityGraph<Weight>.renumber(&community)
-    if count == graph.count { return community }
-    let next = CommunityGraph(
-      merging: graph, by: community, into: count, threads: moving.threads)
-    let merged = merge(next, moving, sweeps: 2, &generator)
-    for node in community.indices { community[node] = merged[Int(community[node])] }
-    return community
+    // The projection's own nodes are let go of with the first merge.
+    var level = ties.graph()
+    var division: [UInt32] = []
+    while true {
+      var community = moving.begin(level, sweeps: division.isEmpty ? 1 : 2, &generator)
+      let count = CommunityGraph<Weight>.renumber(&community)
+      let isLast = count == level.count
+      if !isLast {
+        level = CommunityGraph(
+          merging: level, by: community, into: count, threads: moving.threads)
+      }
+      if division.isEmpty {
+        division = community
+      } else {
+        for node in division.indices { division[node] = community[Int(division[node])] }
+      }
+      if isLast { return division }
+    }
   }
 
   /// Splits each community into parts, moves the parts, and at last the nodes.
+  /// - Parameters:
+  ///   - graph: Makes the graph; asked twice, so that it need not be held while parts move.
+  ///   - community: The community of each of its nodes.
+  ///   - isFirst: Whether the nodes are the projection's own.
   private static func split<Weight: TieWeight>(
-    _ graph: CommunityGraph<Weight>, _ community: inout [UInt32], _ moving: LocalMoving,
-    sweeps: Double, _ generator: inout SeededGenerator
+    _ graph: () -> CommunityGraph<Weight>, _ community: inout [UInt32], _ moving: LocalMoving,
+    isFirst: Bool, _ generator: inout SeededGenerator
   ) {
     _ = CommunityGraph<Weight>.renumber(&community)
-    var part = moving.split(graph, community, sweeps: 1.5, &generator)
-    let count = CommunityGraph<Weight>.renumber(&part)
-    if count < graph.count {
-      var merged = [UInt32](repeating: 0, count: count)
+    var part: [UInt32] = []
+    if let parts = parts(of: graph(), community, &part, moving, &generator) {
+      var merged = [UInt32](repeating: 0, count: parts.count)
       for node in part.indices { merged[Int(part[node])] = community[node] }
-      let parts = CommunityGraph(
-        merging: graph, by: part, into: count, threads: moving.threads)
       _ = moving.run(parts, &merged, sweeps: 2, &generator)
-      split(parts, &merged, moving, sweeps: 1, &generator)
+      split({ parts }, &merged, moving, isFirst: false, &generator)
       for node in part.indices { community[node] = merged[Int(part[node])] }
     }
-    _ = moving.run(graph, &community, sweeps: sweeps, &generator)
+    _ = moving.run(graph(), &community, sweeps: isFirst ? .infinity : 1, &generator)
+  }
+
+  /// The graph of the parts communities split into, and the part of each node; nil where every node is one.
+  private static func parts<Weight: TieWeight>(
+    of graph: CommunityGraph<Weight>, _ community: [UInt32], _ part: inout [UInt32],
+    _ moving: LocalMoving, _ generator: inout SeededGenerator
+  ) -> CommunityGraph<Weight>? {
+    part = moving.split(graph, community, sweeps: 1.5, &generator)
+    let count = CommunityGraph<Weight>.renumber(&part)
+    if count == graph.count { return nil }
+    return CommunityGraph(merging: graph, by: part, into: count, threads: moving.threads)
   }
 }

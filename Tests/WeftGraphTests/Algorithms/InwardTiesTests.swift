@@ -25,6 +25,15 @@ import TestSupport
     }
   }
 
+  @Test func `what leads to nodes is held only where finding it again takes long`() {
+    let directed = RandomGraphs.weighted(seed: 3, upTo: 20, direction: .out)
+    let ties = ProjectedTies<Float>(directed)
+    #expect(ties.heldInward == nil)
+    #expect(ties.graph().inward.sources == InwardTies(directed, opposites: true).sources)
+    let both = RandomGraphs.weighted(seed: 3, upTo: 20, direction: .both)
+    #expect(ProjectedTies<Float>(both).heldInward?.isEmpty == true)
+  }
+
   @Test func `without direction there is nothing that is not in the rows`() {
     #expect(InwardTies.none.isEmpty)
     #expect(InwardTies.none.row(0).isEmpty && InwardTies.none.sources.isEmpty)
