@@ -12,6 +12,7 @@ import Testing
     "Sources/WeftFormats/XML/XMLPushParser.swift",
     "Sources/WeftFormats/XML/XMLRecorder.swift",
     "Sources/WeftGraph/Algorithms/AlignedTable.swift",
+    "Sources/WeftGraph/Model/LargePages.swift",
     "Sources/WeftGraph/Model/StringTable.swift",
     "Sources/weft/FileBytes.swift",
     "Sources/weft/FileRename.swift",

@@ -147,9 +147,9 @@ struct ChartDraft {
 
   /// Adds a node and tells its number.
   mutating func addNode(id: StringID, line: UInt32, column: UInt32) -> UInt32 {
-    nodeIDs.append(id)
-    nodeLines.append(line)
-    nodeColumns.append(column)
+    nodeIDs.append(paged: id)
+    nodeLines.append(paged: line)
+    nodeColumns.append(paged: column)
     return UInt32(nodeIDs.count - 1)
   }
 
@@ -160,11 +160,11 @@ struct ChartDraft {
     var flags: EdgeFlags = undirected ? .undirected : []
     if source == nil { flags.insert(.missingSource) }
     if target == nil { flags.insert(.missingTarget) }
-    edgeSources.append(source ?? Self.none)
-    edgeTargets.append(target ?? Self.none)
-    edgeFlags.append(flags)
-    edgeLines.append(line)
-    edgeColumns.append(column)
+    edgeSources.append(paged: source ?? Self.none)
+    edgeTargets.append(paged: target ?? Self.none)
+    edgeFlags.append(paged: flags)
+    edgeLines.append(paged: line)
+    edgeColumns.append(paged: column)
     return UInt32(edgeSources.count - 1)
   }
 }

@@ -127,9 +127,9 @@ struct DraftColumn {
       owners.append(owner)
       // Neighbours often have the same value.
       if let last = strings.last, table.holds(text, as: last) {
-        strings.append(last)
+        strings.append(paged: last)
       } else {
-        strings.append(table.intern(utf8: text))
+        strings.append(paged: table.intern(utf8: text))
       }
       return nil
     case .integer:
@@ -168,7 +168,7 @@ struct DraftColumn {
     }
     if let word {
       owners.append(owner)
-      words.append(word)
+      words.append(paged: word)
       return fault
     }
     odd.append(Odd(owner: owner, text: table.intern(utf8: text), line: 0, column: 0))

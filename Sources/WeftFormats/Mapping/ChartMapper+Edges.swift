@@ -71,7 +71,7 @@ extension ChartMapper {
     kinds.report(&drafts[index])
     var notes = drafts[index].notes
     let count = drafts[index].edgeCount
-    var plans = [Int32](repeating: 0, count: count)
+    var plans = [Int32].paged(repeating: 0, count: count)
     do {
       let (sources, targets) = (drafts[index].edgeSources, drafts[index].edgeTargets)
       let (flags, sets) = (drafts[index].edgeFlags, table.sets)
@@ -124,11 +124,11 @@ extension ChartMapper {
     let names = uniqueNames(index)
     let lines = drafts[index].edgeLines
     let columns = drafts[index].edgeColumns
-    var from = drafts[index].edgeSources.map(\.rawValue)
+    var from = drafts[index].edgeSources.mapPaged { $0.rawValue }
     drafts[index].edgeSources = []
-    var to = drafts[index].edgeTargets.map(\.rawValue)
+    var to = drafts[index].edgeTargets.mapPaged { $0.rawValue }
     drafts[index].edgeTargets = []
-    let types = plans.map { kinds[Int($0)].type }
+    let types = plans.mapPaged { kinds[Int($0)].type }
     let isReversed = kinds.map(\.isReversed)
     let isWatched = kinds.map { joined.isWatched($0.type.index) }
     let hasNotes = kinds.map { !$0.notes.isEmpty }

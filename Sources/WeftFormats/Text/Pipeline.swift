@@ -8,7 +8,7 @@ import WeftGraph
 final class Pipeline<Stage: PipelineStage & ~Copyable>: Sendable {
   /// How many batches may wait to be read: enough that the stage works on while the reader's tables
   /// grow, or while the reader helps.
-  private static var ahead: Int { 16 }
+  private static var ahead: Int { 32 }
   /// How many batches are handed over at once: waking the reader costs more than a small batch.
   private static var together: Int { 4 }
   /// How many pieces of input may wait for the stage.

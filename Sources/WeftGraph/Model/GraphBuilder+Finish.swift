@@ -79,7 +79,7 @@ extension GraphBuilder {
     var starts = [UInt32](repeating: 0, count: keys + 1)
     for key in keyOf { starts[Int(key) + 1] += 1 }
     for key in 0..<keys { starts[key + 1] += starts[key] }
-    var result = [UInt32](repeating: 0, count: keyOf.count)
+    var result = [UInt32].paged(repeating: 0, count: keyOf.count)
     for index in keyOf.indices {
       let key = Int(keyOf[index])
       result[Int(starts[key])] = UInt32(index)
@@ -93,7 +93,7 @@ extension GraphBuilder {
   }
 
   private static func inverse(_ order: [UInt32]) -> [UInt32] {
-    var result = [UInt32](repeating: 0, count: order.count)
+    var result = [UInt32].paged(repeating: 0, count: order.count)
     for position in order.indices { result[Int(order[position])] = UInt32(position) }
     return result
   }
@@ -110,7 +110,7 @@ extension GraphBuilder {
 
   /// The nodes in the order of their names' numbers.
   private static func nodes(byName names: [StringID], strings: Int) -> [NodeID] {
-    var nodeOf = [UInt32](repeating: .max, count: strings)
+    var nodeOf = [UInt32].paged(repeating: .max, count: strings)
     for node in names.indices {
       precondition(nodeOf[names[node].index] == .max, "node ids are distinct")
       nodeOf[names[node].index] = UInt32(node)

@@ -228,9 +228,9 @@ extension PlaceColumn {
     if order.indices.allSatisfy({ Int(order[$0]) == $0 }) { return self }
     return PlaceColumn(
       sourceNames: sourceNames,
-      lines: order.map { lines[Int($0)] },
-      columns: order.map { columns[Int($0)] },
-      sources: sources.isEmpty ? [] : order.map { sources[Int($0)] }
+      lines: order.mapPaged { lines[Int($0)] },
+      columns: order.mapPaged { columns[Int($0)] },
+      sources: sources.isEmpty ? [] : order.mapPaged { sources[Int($0)] }
     )
   }
 }

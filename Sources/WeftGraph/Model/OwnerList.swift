@@ -45,7 +45,7 @@ package struct OwnerList: RandomAccessCollection, Sendable {
       if run == 0 { start = owner }
       run += 1
     } else {
-      rest.append(owner)
+      rest.append(paged: owner)
     }
   }
 

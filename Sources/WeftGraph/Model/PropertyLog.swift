@@ -131,7 +131,7 @@ struct PropertyLog: Sendable {
   private func scattered(_ rank: [UInt32]) -> PropertyColumn {
     var bits = Bitset(capacity: rank.count)
     if uniform == .string {
-      var byRank = [StringID](repeating: StringID(0), count: rank.count)
+      var byRank = [StringID].paged(repeating: StringID(0), count: rank.count)
       for index in owners.indices {
         let place = Int(rank[Int(owners[index])])
         bits.insert(place)
@@ -143,7 +143,7 @@ struct PropertyLog: Sendable {
       presence.forEach { values.append(byRank[$0]) }
       return PropertyColumn(presence: presence, storage: .strings(values))
     }
-    var byRank = [UInt64](repeating: 0, count: rank.count)
+    var byRank = [UInt64].paged(repeating: 0, count: rank.count)
     for index in owners.indices {
       let place = Int(rank[Int(owners[index])])
       bits.insert(place)

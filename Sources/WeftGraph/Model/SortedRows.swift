@@ -11,9 +11,9 @@ struct SortedRows: Sendable {
 
   /// No types, with room for the relationships of all of them.
   init(room: Int) {
-    order.reserveCapacity(room)
-    sources.reserveCapacity(room)
-    targets.reserveCapacity(room)
+    order.makePagedRoom(for: room)
+    sources.makePagedRoom(for: room)
+    targets.makePagedRoom(for: room)
   }
 
   /// Sorts the relationships of one type.
@@ -31,20 +31,20 @@ struct SortedRows: Sendable {
     let isDense = type.count > nodes / 16
     if isDense {
       order = Array(members[type])
-      sources = order.map { NodeID(from[Int($0)]) }
+      sources = order.mapPaged { NodeID(from[Int($0)]) }
       // Most files list relationships by their source.
       if zip(sources, sources.dropFirst()).contains(where: { $0 > $1 }) {
         order = Self.sorted(order, by: sources, keys: nodes, &starts)
-        sources = order.map { NodeID(from[Int($0)]) }
+        sources = order.mapPaged { NodeID(from[Int($0)]) }
       }
-      targets = order.map { NodeID(to[Int($0)]) }
+      targets = order.mapPaged { NodeID(to[Int($0)]) }
       sortRuns()
     } else {
       order = members[type].sorted { one, other in
         (from[Int(one)], to[Int(one)], one) < (from[Int(other)], to[Int(other)], other)
       }
-      sources = order.map { NodeID(from[Int($0)]) }
-      targets = order.map { NodeID(to[Int($0)]) }
+      sources = order.mapPaged { NodeID(from[Int($0)]) }
+      targets = order.mapPaged { NodeID(to[Int($0)]) }
     }
     outgoing = [Self.outgoing(sources, targets, at: type.lowerBound)]
     incoming = [
@@ -121,7 +121,7 @@ struct SortedRows: Sendable {
     _ rows: [UInt32], by nodes: [NodeID], keys: Int, _ starts: inout [UInt32]
   ) -> [UInt32] {
     count(nodes, keys: keys, into: &starts)
-    var result = [UInt32](repeating: 0, count: rows.count)
+    var result = [UInt32].paged(repeating: 0, count: rows.count)
     for (row, node) in zip(rows, nodes) {
       result[Int(starts[node.index])] = row
       starts[node.index] += 1
@@ -163,8 +163,8 @@ struct SortedRows: Sendable {
       offsets.append(next[node])
     }
     offsets.append(UInt32(targets.count))
-    var neighbours = [NodeID](repeating: NodeID(0 as UInt32), count: targets.count)
-    var relationships = [RelationshipID](
+    var neighbours = [NodeID].paged(repeating: NodeID(0 as UInt32), count: targets.count)
+    var relationships = [RelationshipID].paged(
       repeating: RelationshipID(0 as UInt32), count: targets.count)
     for index in targets.indices {
       let place = Int(next[targets[index].index])
@@ -192,7 +192,7 @@ struct SortedRows: Sendable {
     offsets.append(UInt32(order.count))
     return Adjacency(
       sources: RankedBitset(ascending: owners), offsets: offsets,
-      neighbours: order.map { sources[$0] },
-      relationshipIDs: order.map { RelationshipID(first + $0) }, firstRelationship: nil)
+      neighbours: order.mapPaged { sources[$0] },
+      relationshipIDs: order.mapPaged { RelationshipID(first + $0) }, firstRelationship: nil)
   }
 }

@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Distinct strings stored once, as UTF-8 in one buffer.
 @usableFromInline
 package struct StringTable: Sendable {
@@ -138,11 +134,10 @@ package struct StringTableBuilder: Sendable {
     let hash = unsafe Self.hash(buffer)
     let (slot, id) = unsafe find(buffer, hash)
     if let id { return id }
-    if bytes.count + buffer.count > bytes.capacity { Self.makeRoom(for: buffer.count, in: &bytes) }
+    if bytes.count + buffer.count > bytes.capacity { bytes.makePagedRoom(for: buffer.count) }
     unsafe bytes.append(contentsOf: buffer)
     precondition(bytes.count <= Int(UInt32.max), "a graph holds at most 4 GB of distinct strings")
-    if offsets.count == offsets.capacity { Self.makeRoom(for: 1, in: &offsets) }
-    offsets.append(UInt32(bytes.count))
+    offsets.append(paged: UInt32(bytes.count))
     slots[slot] = UInt64(hash) << 32 | UInt64(offsets.count - 1)
     if count * 4 > slots.count * 3 { grow() }
     return StringID(UInt32(offsets.count - 2))
@@ -211,47 +206,8 @@ package struct StringTableBuilder: Sendable {
     slots = larger
   }
 
-  /// From how many bytes on an array is worth large pages.
-  private static let largeArray = 4 << 20
-
   /// Slots without strings.
-  private static func emptySlots(_ count: Int) -> [UInt64] {
-    unsafe largePaged(capacity: count) { buffer in
-      unsafe buffer.initialize(repeating: 0)
-      return count
-    }
-  }
-
-  /// Moves an array to twice the room.
-  private static func makeRoom<Element>(for count: Int, in array: inout [Element]) {
-    let capacity = max(array.capacity * 2, array.count + count)
-    guard capacity * MemoryLayout<Element>.stride >= largeArray else { return }
-    array = unsafe largePaged(capacity: capacity) { buffer in
-      unsafe buffer.initialize(fromContentsOf: array)
-    }
-  }
-
-  /// An array whose memory is asked for in large pages, if there is much of it.
-  ///
-  /// A look-up in a large table touches a page at random; with pages of 4 kB the processor waits for
-  /// the page's address as well as for what is looked up.
-  private static func largePaged<Element>(
-    capacity: Int, fill: (UnsafeMutableBufferPointer<Element>) -> Int
-  ) -> [Element] {
-    unsafe [Element](unsafeUninitializedCapacity: capacity) { buffer, initialized in
-      #if canImport(Glibc)
-        let size = capacity * MemoryLayout<Element>.stride
-        let large = 2 << 20
-        if size >= largeArray, let base = UnsafeMutableRawPointer(buffer.baseAddress) {
-          let first = unsafe base.alignedUp(toMultipleOf: large)
-          let end = unsafe (base + size).alignedDown(toMultipleOf: large)
-          // Advice that is not taken changes nothing.
-          if unsafe first < end { _ = unsafe madvise(first, end - first, MADV_HUGEPAGE) }
-        }
-      #endif
-      initialized = unsafe fill(buffer)
-    }
-  }
+  private static func emptySlots(_ count: Int) -> [UInt64] { .paged(repeating: 0, count: count) }
 
   private static func equal(
     _ bytes: [UInt8], _ start: Int, _ buffer: UnsafeBufferPointer<UInt8>
