@@ -96,40 +96,45 @@ struct GEXFKeys {
   mutating func setValues(
     _ element: Int, _ tree: XMLTree, _ owner: DraftFiller.Owner, _ filler: inout DraftFiller
   ) {
+    for entry in tree.children(element, "attvalue") { setValue(entry, tree, owner, &filler) }
+  }
+
+  /// Sets the value of an `attvalue` element.
+  mutating func setValue(
+    _ entry: Int, _ tree: XMLTree, _ owner: DraftFiller.Owner, _ filler: inout DraftFiller
+  ) {
     let isEdge = if case .edge = owner { true } else { false }
-    for entry in tree.children(element, "attvalue") {
-      if isOwnWriting, let id = tree.attribute(entry, "for"),
-        let column = keys[Name(isEdge: isEdge, id: id)]?.ownColumn
-      {
-        let value = Array((tree.attribute(entry, "value") ?? "").utf8)
-        switch owner {
-        case .node(let node): filler.draft.setOwn(column, value, of: node, isEdge: false)
-        case .edge(let edge): filler.draft.setOwn(column, value, of: edge, isEdge: true)
-        }
-        continue
+    if isOwnWriting, let id = tree.attribute(entry, "for"),
+      let column = keys[Name(isEdge: isEdge, id: id)]?.ownColumn
+    {
+      let value = Array((tree.attribute(entry, "value") ?? "").utf8)
+      switch owner {
+      case .node(let node): filler.draft.setOwn(column, value, of: node, isEdge: false)
+      case .edge(let edge): filler.draft.setOwn(column, value, of: edge, isEdge: true)
       }
-      filler.draft.ledger.read.data += 1
-      // Version 1.0 says `id` where later ones say `for`.
-      let id = tree.attribute(entry, "for") ?? tree.attribute(entry, "id") ?? ""
-      let value = tree.attribute(entry, "value") ?? tree.text(entry)
-      let isTimed = ["start", "end", "timestamp", "startopen", "endopen"].contains {
-        tree.attribute(entry, $0) != nil
-      }
-      if isTimed { timed = (timed?.first ?? entry, (timed?.count ?? 0) + 1) }
-      guard let key = keys[Name(isEdge: isEdge, id: id)] else {
-        undeclared[id] = (undeclared[id]?.first ?? entry, (undeclared[id]?.count ?? 0) + 1)
-        filler.set(id, value, of: owner)
-        continue
-      }
-      if !key.options.isEmpty, !key.isList, !key.options.contains(value) {
-        filler.note(
-          "bad-value", "a value of '\(key.title)' is none of its options", at: tree.place(entry))
-      }
-      if key.isList {
-        filler.set(key.title, list: Self.list(value, of: key.type), of: owner)
-      } else {
-        filler.set(key.title, value, of: owner, type: key.type)
-      }
+      return
+    }
+    filler.draft.ledger.read.data += 1
+    // Version 1.0 says `id` where later ones say `for`.
+    let id = tree.attribute(entry, "for") ?? tree.attribute(entry, "id") ?? ""
+    let value = tree.attribute(entry, "value") ?? tree.text(entry)
+    let isTimed = ["start", "end", "timestamp", "startopen", "endopen"].contains {
+      tree.attribute(entry, $0) != nil
+    }
+    if isTimed { timed = (timed?.first ?? entry, (timed?.count ?? 0) + 1) }
+    guard let key = keys[Name(isEdge: isEdge, id: id)] else {
+      undeclared[id] = (undeclared[id]?.first ?? entry, (undeclared[id]?.count ?? 0) + 1)
+      filler.set(id, value, of: owner)
+      return
+    }
+    if !key.options.isEmpty, !key.isList, !key.options.contains(value) {
+      filler.note(
+        "bad-value", "a value of '\(key.title)' is none of its options", at: tree.place(entry))
+    }
+    if key.isList {
+      filler.set(key.title, list: Self.list(value, of: key.type), of: owner)
+    } else {
+      filler.set(key.title, value, of: owner, type: key.type)
     }
   }
 

@@ -1,14 +1,28 @@
 import WeftGraph
 
-/// Reads GEXF 1.1 to 1.3.
+/// Reads GEXF 1.1 to 1.3, and the words of 1.0.
 ///
 /// Nodes nest by element, by `pid` or by `parents`; attributes are told by class and id; dates and
 /// spells become the dates of nodes and relationships. How a chart is drawn is left out.
 struct GEXFReader: XMLTreeReader {
   /// What holds while a graph's elements are read.
   private struct Graph {
-    var undirected = true
+    var direction = Direction.undirected
     var isNumeric = false
+  }
+
+  private enum Direction {
+    case directed, undirected, mutual
+
+    /// The direction a word names; version 1.0 says `dir`, `sim` (simple) and `dou` (double).
+    init?(_ word: String) {
+      switch word.lowercased() {
+      case "directed", "dir": self = .directed
+      case "undirected", "sim": self = .undirected
+      case "mutual", "dou": self = .mutual
+      default: return nil
+      }
+    }
   }
 
   var filler: DraftFiller
@@ -101,10 +115,11 @@ struct GEXFReader: XMLTreeReader {
     filler.draft.graphs.append(
       (id ?? ChartDraft.none, filler.draft.edgeCount, filler.draft.nodeCount))
     graph = Graph()
-    let direction =
-      tree.attribute(element, "defaultedgetype")
+    if let word = tree.attribute(element, "defaultedgetype")
       ?? tree.attribute(element, "edgedefault")
-    graph.undirected = direction != "directed" && direction != "mutual"
+    {
+      graph.direction = direction(word, at: element) ?? .undirected
+    }
     let format = tree.attribute(element, "timeformat") ?? tree.attribute(element, "timetype")
     graph.isNumeric = ["integer", "double", "float", "long"].contains(format ?? "")
     for (name, value) in tree.attributes(element)
@@ -113,6 +128,15 @@ struct GEXFReader: XMLTreeReader {
     }
     readKeys(element)
     for child in tree.children(element) { readPart(child, inside: nil) }
+  }
+
+  /// The direction a word names, which is noted if it names none.
+  private mutating func direction(_ word: String, at element: Int) -> Direction? {
+    let direction = Direction(word)
+    if direction == nil {
+      filler.note("bad-value", "'\(word)' is no type of edges in GEXF", at: tree.place(element))
+    }
+    return direction
   }
 
   /// The attributes of a graph that say how it is to be read.
@@ -160,6 +184,8 @@ struct GEXFReader: XMLTreeReader {
     readTime(element, .node(node), start: "start", end: "end")
     for child in tree.children(element) {
       switch tree.local(child) {
+      // Early toolkits leave out the list around values.
+      case "attvalue": keys.setValue(child, tree, .node(node), &filler)
       case "attvalues": keys.setValues(child, tree, .node(node), &filler)
       case "parents":
         for parent in tree.children(child, "parent") {
@@ -186,26 +212,17 @@ struct GEXFReader: XMLTreeReader {
   private mutating func readEdge(_ element: Int) {
     filler.draft.ledger.read.edges += 1
     let place = tree.place(element)
-    var undirected = graph.undirected
-    var isMutual = false
-    switch tree.attribute(element, "type")?.lowercased() {
-    case "directed"?: undirected = false
-    case "undirected"?: undirected = true
-    case "mutual"?:
-      undirected = false
-      isMutual = true
-    case nil: break
-    case let word?:
-      filler.note("bad-value", "'\(word)' is no type of edges in GEXF", at: place)
-    }
+    let direction =
+      tree.attribute(element, "type").flatMap { self.direction($0, at: element) }
+      ?? graph.direction
     let source = tree.attribute(element, "source")
     let target = tree.attribute(element, "target")
-    let edge = filler.edge(source, target, undirected: undirected, at: place)
+    let edge = filler.edge(source, target, undirected: direction == .undirected, at: place)
     if !keys.isOwnWriting, let id = tree.attribute(element, "id") {
       filler.set("edgeId", id, of: .edge(edge), role: .edgeID)
     }
     describe(edge, element)
-    if isMutual {
+    if direction == .mutual {
       filler.note(
         "mutual-edge", "a mutual edge was read as one in each direction", at: place)
       let twin = filler.edge(target, source, at: place)
@@ -219,13 +236,15 @@ struct GEXFReader: XMLTreeReader {
       switch name.local {
       case "id", "source", "target", "type": break
       case "start", "end", "timestamp", "timestamps", "intervals": break
-      case "weight": filler.set("weight", value, of: .edge(edge), type: .float)
+      // Version 1.0 says `cardinal` where later ones say `weight`.
+      case "weight", "cardinal": filler.set("weight", value, of: .edge(edge), type: .float)
       default: filler.set(name.local, value, of: .edge(edge))
       }
     }
     readTime(element, .edge(edge), start: "since", end: "until")
     for child in tree.children(element) {
       switch tree.local(child) {
+      case "attvalue": keys.setValue(child, tree, .edge(edge), &filler)
       case "attvalues": keys.setValues(child, tree, .edge(edge), &filler)
       case "spells", "slices": break
       default: noteUnread(child)

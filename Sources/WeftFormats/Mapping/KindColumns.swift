@@ -7,8 +7,8 @@ enum KindColumns {
     "breed": 8,
   ]
   private static let edgeWords = [
-    "labele": 2, "kind": 3, "type": 4, "relation": 5, "interaction": 6, "edgelabel": 7, "raci": 8,
-    "label": 9, "breed": 9,
+    "labele": 2, "kind": 3, "type": 4, "relation": 5, "interaction": 6,
+    "sharedinteraction": 7, "edgelabel": 7, "raci": 8, "label": 9, "breed": 9,
   ]
   private static let nameWords = [
     "name": 2, "label": 3, "vertexlabel": 4, "sharedname": 5, "title": 6,

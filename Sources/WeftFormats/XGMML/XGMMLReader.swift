@@ -277,8 +277,10 @@ struct XGMMLReader: XMLTreeReader {
         edgeIDs.insert(value)
         filler.set("edgeId", value, of: .edge(edge), role: .edgeID)
       case _ where Self.isTechnical(name): break
-      // Cytoscape writes "a (pp) b" as the words of an edge, which is no type.
-      case "label" where value.contains(" (") && value.contains(") ") || joinsEnds(value, element):
+      // Cytoscape writes "a (pp) b", or the id, as the words of an edge, which is no type.
+      case "label"
+      where value.contains(" (") && value.contains(") ") || joinsEnds(value, element)
+        || value == tree.attribute(element, "id"):
         filler.set("name", value, of: .edge(edge))
       case "weight": filler.set("weight", value, of: .edge(edge), type: .float)
       default: filler.set(name.local, value, of: .edge(edge))

@@ -50,6 +50,38 @@ struct GEXFReaderTests {
     #expect(chart.graph.attribute("creator") == .string("me"))
   }
 
+  @Test func `The words of version 1_0 for directions and weights are read, and values without a list`()
+    throws
+  {
+    let chart = try ReadChart(
+      gexf(
+        Self.attributes + """
+          <nodes><node id="a"><attvalue for="1" value="0.25"/></node><node id="b"/></nodes><edges>
+          <edge id="1" source="a" target="b" type="dir" cardinal="3"/>
+          <edge id="2" source="a" target="b" type="sim"><attvalue for="0" value="knows"/></edge>
+          <edge id="3" source="a" target="b" type="dou"/><edge id="4" source="b" target="a"/></edges>
+          """, "defaultedgetype=\"dou\""))
+    #expect(chart.value("a", "fte") == .float(0.25))
+    #expect(
+      chart.relationships == [
+        "a RELATED_TO b", "a RELATED_TO b", "a RELATED_TO b", "a~knows~b", "b RELATED_TO a",
+        "b RELATED_TO a",
+      ])
+    #expect(chart.codes["mutual-edge"] == 2)
+    #expect(chart.codes["unread-element"] == nil && chart.codes["bad-value"] == nil)
+    #expect(chart.ledger.sources.first?.read.data == 2)
+  }
+
+  @Test func `A usual direction that is none is noted at its graph`() throws {
+    let chart = try ReadChart(
+      gexf(
+        "<nodes><node id=\"a\"/><node id=\"b\"/></nodes><edges><edge source=\"a\" target=\"b\"/></edges>",
+        "defaultedgetype=\"direct\""))
+    #expect(chart.codes["bad-value"] == 1)
+    #expect(chart.note("bad-value")?.position?.line == 4)
+    #expect(chart.relationships == ["a~RELATED_TO~b"])
+  }
+
   @Test func `Edges say their type, else the graph does, else they are undirected`() throws {
     let edges = """
       <nodes><node id="a"/><node id="b"/></nodes><edges>

@@ -90,6 +90,19 @@ struct XGMMLReaderTests {
     #expect(chart.codes["unread-element"] == 2)
   }
 
+  @Test func `An id is no type, and a shared interaction is one where there is no other`() throws {
+    let chart = try ReadChart(
+      """
+      <graph label="G" xmlns="http://www.cs.rpi.edu/XGMML" directed="1">
+      <node id="1"/><node id="2"/>
+      <edge id="8" label="8" source="1" target="2"><att name="interaction" type="string"/>
+      <att name="shared interaction" value="helps" type="string"/></edge>
+      <edge id="9" label="9" source="2" target="1"><att name="interaction" value="knows" type="string"/>
+      <att name="shared interaction" value="helps" type="string"/></edge></graph>
+      """)
+    #expect(chart.relationships.sorted() == ["1 helps 2", "2 knows 1"])
+  }
+
   @Test func `An edge that refers to another is that one`() throws {
     let chart = try ReadChart(
       """
