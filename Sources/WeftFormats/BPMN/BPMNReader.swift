@@ -41,7 +41,7 @@ struct BPMNReader: XMLTreeReader {
       if let id = tree.attribute(part, "id"), resources[id] == nil { resources[id] = part }
     }
     describe(tree.root, nil, taking: ["id"]) {
-      ["process", "collaboration", "resource", "import", "BPMNDiagram"].contains($0)
+      ["process", "resource", "import", "BPMNDiagram"].contains($0) || Self.exchanges.contains($0)
     }
     let processes = parts.filter { tree.local($0) == "process" }
     let withLanes = Set(
@@ -49,14 +49,18 @@ struct BPMNReader: XMLTreeReader {
         tree.children(process, "laneSet").contains { !tree.children($0, "lane").isEmpty }
       }.compactMap { own($0, "id") })
     let known = Set(processes.compactMap { own($0, "id") })
-    for part in parts where tree.local(part) == "collaboration" {
-      describe(part, nil, taking: ["id"]) { ["participant", "messageFlow"].contains($0) }
+    let exchanges = parts.filter { Self.exchanges.contains(tree.local($0)) }
+    for part in exchanges {
+      if tree.local(part) != "choreography" {
+        describe(part, nil, taking: ["id"]) { ["participant", "messageFlow"].contains($0) }
+      }
       for participant in tree.children(part, "participant") {
         readParticipant(participant, withLanes, known)
       }
     }
     for process in processes { readProcess(process) }
-    for part in parts where tree.local(part) == "collaboration" {
+    for part in exchanges {
+      if tree.local(part) == "choreography" { readChoreography(part) }
       for flow in tree.children(part, "messageFlow") { readFlow(flow, "MESSAGE_FLOW") }
     }
     sumHandOvers()
@@ -74,6 +78,9 @@ struct BPMNReader: XMLTreeReader {
         at: tree.place(drawn.first), times: drawn.count)
     }
   }
+
+  /// What holds pools and the messages between them.
+  private static let exchanges: Set = ["collaboration", "choreography", "globalConversation"]
 
   /// Says what lanes hold that the document does not; data, which is not read, may be among it.
   private mutating func noteReferences() {
@@ -136,6 +143,31 @@ struct BPMNReader: XMLTreeReader {
       }
     }
     readSteps(of: element, in: id, performer: pools.first)
+  }
+
+  /// Reads a choreography, whose steps are exchanges between pools and which is nobody's process.
+  private mutating func readChoreography(_ element: Int) {
+    filler.draft.ledger.read.nodes += 1
+    let (node, id) = node(element, "Choreography")
+    describe(element, .node(node), taking: ["id", "name"]) {
+      ["participant", "messageFlow", "sequenceFlow"].contains($0) || Self.isStep($0)
+    }
+    readSteps(of: element, in: id, performer: nil)
+  }
+
+  /// Reads who takes part in a step of a choreography; who begins it hands over to the others, unless
+  /// messages say so.
+  private mutating func readParticipants(_ element: Int, of step: String) {
+    let members = tree.children(element, "participantRef").compactMap { part in
+      tree.words(part).map { (id: Self.local($0), part) }
+    }
+    for (id, part) in members {
+      filler.type(filler.edge(id, step, at: tree.place(part)), "PERFORMS")
+    }
+    guard tree.child(element, "messageFlowRef") == nil,
+      let first = own(element, "initiatingParticipantRef").map(Self.local)
+    else { return }
+    for (id, part) in members where id != first { flows.append((first, id, part)) }
   }
 
   /// Reads the lanes of a set; false if there are none.
@@ -212,8 +244,11 @@ struct BPMNReader: XMLTreeReader {
       filler.type(filler.edge(performer, id, at: place), "PERFORMS")
     }
     readPerformers(element, of: id, node)
+    readParticipants(element, of: id)
     // What flows come in and go out is what the flows say.
-    let parts = Self.performerElements.union(["laneSet", "sequenceFlow", "incoming", "outgoing"])
+    let parts = Self.performerElements.union([
+      "laneSet", "sequenceFlow", "incoming", "outgoing", "participantRef", "messageFlowRef",
+    ])
     describe(element, .node(node), taking: Self.performerAttributes.union(["id", "name"])) {
       parts.contains($0) || Self.isStep($0)
     }

@@ -198,6 +198,30 @@ struct DraftColumn {
         && (floats.isEmpty || floats[index] == floats[index - 1])
   }
 
+  /// The column with the last value only where an owner has several in a row.
+  /// - Complexity: O(values); the column itself where nobody has several.
+  func latest() -> DraftColumn {
+    let count = owners.count
+    guard count > 1, (1..<count).contains(where: { owners[$0] == owners[$0 - 1] }) else {
+      return self
+    }
+    var result = self
+    result.owners = OwnerList()
+    result.strings = []
+    result.words = []
+    result.floats = []
+    for index in 0..<count where index + 1 == count || owners[index + 1] != owners[index] {
+      result.owners.append(owners[index])
+      if type == .string {
+        result.strings.append(strings[index])
+      } else {
+        result.words.append(words[index])
+        if !floats.isEmpty { result.floats.append(floats[index]) }
+      }
+    }
+    return result
+  }
+
   /// Gives the column's default to every owner that is in no set of those it is not for.
   mutating func fillDefault(besides stated: Bitset, strings table: inout StringTableBuilder) {
     guard let text = defaultText else { return }

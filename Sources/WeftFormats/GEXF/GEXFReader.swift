@@ -62,6 +62,7 @@ struct GEXFReader: XMLTreeReader {
     }
     keys.report(&filler, tree)
     noteDrawing()
+    if !keys.isOwnWriting { GraphMLLabels.noteOtherLabels(&filler.draft) }
     guard keys.isOwnWriting else { return }
     filler.draft.isOwnWriting = true
     filler.draft.ledger.dialect = "weft"

@@ -88,6 +88,25 @@ enum GraphMLLabels {
     }
   }
 
+  /// Notes, in sum, nodes that have a name where the format's own `label` says something else.
+  static func noteOtherLabels(_ draft: inout ChartDraft) {
+    let columns = draft.nodeData.filter { $0.role == .property && $0.type == .string }
+    guard let names = columns.first(where: { $0.name == "name" }),
+      let labels = columns.first(where: { $0.name == "label" })
+    else { return }
+    let named = Dictionary(zip(names.owners, names.strings)) { _, last in last }
+    let others = zip(labels.owners, labels.strings).filter { owner, label in
+      guard let name = named[owner], name != label else { return false }
+      return !draft.strings.isBlank(name) && !draft.strings.isBlank(label)
+    }
+    guard let (first, label) = others.first, let name = named[first] else { return }
+    draft.notes.add(
+      "other-label",
+      "nodes are called by 'name' and labelled otherwise, first"
+        + " '\(draft.strings[name])' by '\(draft.strings[label])'",
+      line: draft.nodeLines[Int(first)], column: draft.nodeColumns[Int(first)], times: others.count)
+  }
+
   private static func needsReading(_ text: ArraySlice<UInt8>) -> Bool {
     text.contains(0x0A) || text.first == 0x3C
   }

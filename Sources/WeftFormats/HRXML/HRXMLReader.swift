@@ -26,8 +26,10 @@ struct HRXMLReader: XMLTreeReader {
       if let date = tree.attribute(chart, "validFrom") { filler.setChart("validFrom", date) }
       if let id = tree.words(chart, of: "DocumentID") { filler.setChart("documentID", id) }
     }
-    for unit in inside where tree.local(unit) == "OrganizationUnit" && isUnit(unit) {
-      readUnit(unit)
+    if isUnit(tree.root) {
+      readUnits(below: tree.root, in: readUnit(tree.root, in: nil))
+    } else {
+      readUnits(below: tree.root, in: nil)
     }
     if filler.draft.nodeCount == 0 {
       let place = tree.place(tree.root)
@@ -40,11 +42,30 @@ struct HRXMLReader: XMLTreeReader {
 
   /// Whether an element describes a unit and is no mere reference to one.
   private func isUnit(_ element: Int) -> Bool {
-    tree.child(element, "OrganizationUnitID") != nil
-      || tree.child(element, "OrganizationUnitName") != nil
+    tree.local(element) == "OrganizationUnit"
+      && (tree.child(element, "OrganizationUnitID") != nil
+        || tree.child(element, "OrganizationUnitName") != nil)
   }
 
-  private mutating func readUnit(_ element: Int) {
+  /// Reads the units inside an element.
+  /// - Parameter outer: The id of the unit they stand in, if they do.
+  private mutating func readUnits(below element: Int, in outer: String?) {
+    for child in tree.children(element) {
+      if isUnit(child) {
+        readUnits(below: child, in: readUnit(child, in: outer))
+      } else {
+        // What another unit is told by does not belong to this one.
+        let isReference = Self.references.contains(tree.local(child))
+        readUnits(below: child, in: isReference ? nil : outer)
+      }
+    }
+  }
+
+  private static let references: Set = ["ParentOrganizationUnit", "RelatedOrganizationUnit"]
+
+  /// Reads a unit, which is part of the one it stands in unless it names its parent itself.
+  /// - Returns: Its id.
+  private mutating func readUnit(_ element: Int, in outer: String?) -> String {
     filler.draft.ledger.read.nodes += 1
     let place = tree.place(element)
     let own = tree.words(element, of: "OrganizationUnitID")
@@ -53,9 +74,15 @@ struct HRXMLReader: XMLTreeReader {
     let id = filler.id(unit)
     filler.kind(unit, "OrganizationalUnit")
     setDates(element, .node(unit), "start", "end")
+    if let outer, tree.child(element, "ParentOrganizationUnit") == nil {
+      filler.note(
+        "nested-graph", "a unit inside another one became its part", at: place)
+      filler.type(filler.edge(id, outer, at: place), "PART_OF")
+    }
     for child in tree.children(element) {
       switch tree.local(child) {
       case "OrganizationUnitID": break
+      case _ where isUnit(child) || tree.children(child).contains(where: isUnit): break
       case "OrganizationUnitName":
         if let name = tree.words(child) { filler.set("name", name, of: .node(unit)) }
       case "TypeCode":
@@ -74,6 +101,7 @@ struct HRXMLReader: XMLTreeReader {
       default: describe(child, .node(unit))
       }
     }
+    return id
   }
 
   private mutating func join(_ element: Int, from unit: String, as type: String) {

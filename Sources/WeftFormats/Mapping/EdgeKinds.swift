@@ -63,6 +63,7 @@ struct EdgeKinds {
     var looked: [StringID] = []
     for index in KindColumns.ofEdges(draft.edgeData, isOwnWriting: draft.isOwnWriting) {
       let column = draft.edgeData[index]
+      if Self.namesEdges(column, strings) { continue }
       let isRACI = OrganizationVocabulary.fold(column.name) == "raci"
       for string in looked { memo[string.index] = -1 }
       looked = column.strings
@@ -82,6 +83,20 @@ struct EdgeKinds {
     }
     nameByGraph(&draft, strings)
   }
+
+  /// Whether labels are names of edges and no words for types: hardly one comes twice, and the model
+  /// knows none.
+  private static func namesEdges(_ column: DraftColumn, _ strings: StringTableBuilder) -> Bool {
+    guard column.role == .property, OrganizationVocabulary.fold(column.name) == "label",
+      column.strings.count >= fewLabels
+    else { return false }
+    let different = Set(column.strings)
+    return different.count * 10 >= column.strings.count * 9
+      && !different.contains { resolves(strings[$0]) }
+  }
+
+  /// So few labels may all be types.
+  private static let fewLabels = 20
 
   private static func resolves(_ text: String) -> Bool {
     !OrganizationVocabulary.types(readAs: text).isEmpty

@@ -97,20 +97,21 @@ struct PropertyHandover {
       column, key, ValueConverter(nil, column.name, values), isTracked: false, &notes, &present,
       &builder)
     guard let meaning else { return }
+    let latest = column.latest()
     let first = (column.owners.first ?? column.odd.first?.owner).map { Int($0) }
     let place = first.flatMap { $0 < lines.count ? (lines[$0], columns[$0]) : nil }
     notes.add(
       "renamed-property", "'\(column.name)' is also read as \(meaning.name)",
-      line: place?.0 ?? 0, column: place?.1 ?? 0, times: column.owners.count + column.odd.count)
+      line: place?.0 ?? 0, column: place?.1 ?? 0, times: latest.owners.count + column.odd.count)
     var typed = DraftColumn(name: meaning.name, type: column.type)
     typed.adopt(meaning)
     if typed.type == column.type {
-      typed = column
+      typed = latest
     } else {
-      for (index, owner) in column.owners.enumerated() {
+      for (index, owner) in latest.owners.enumerated() {
         let text =
-          column.type == .string
-          ? builder.strings[column.strings[index]] : Self.text(column.value(at: index))
+          latest.type == .string
+          ? builder.strings[latest.strings[index]] : Self.text(latest.value(at: index))
         typed.append(Array(text.utf8), owner: owner, line: 0, column: 0, strings: &builder.strings)
       }
       typed.odd += column.odd
@@ -278,7 +279,9 @@ struct PropertyHandover {
     }
     guard let first else { return }
     notes.add(
-      "repeated-data", "an element has several values of '\(column.name)', of which one was kept",
+      "repeated-data",
+      "an element has several values of '\(column.name)', of which the "
+        + (keepsFirst ? "first was kept" : "last was kept"),
       line: lines[Int(first)], column: columns[Int(first)], times: count)
   }
 

@@ -42,6 +42,7 @@ struct XGMMLReader: XMLTreeReader {
         "unresolved-reference", "an edge refers to '\(id)', which is no edge",
         at: tree.place(element))
     }
+    GraphMLLabels.noteOtherLabels(&filler.draft)
     if let drawn {
       filler.note(
         "drawing-only", "colours, sizes and positions are not read", at: tree.place(drawn.first),

@@ -20,7 +20,18 @@ enum HTMLText {
 
   /// The lines of a label that is HTML or plain text.
   static func lines(ofEither text: String) -> [String] {
-    text.contains { $0 == "<" || $0 == "&" } ? lines(text) : lines(ofPlain: text)
+    text.contains("&") || hasTags(text) ? lines(text) : lines(ofPlain: text)
+  }
+
+  /// Whether there is any tag in a text; an address in angle brackets is none.
+  static func hasTags(_ text: String) -> Bool {
+    var rest = text.unicodeScalars[...]
+    var mayHaveTags = true
+    while mayHaveTags, let next = rest.firstIndex(of: "<") {
+      rest = rest[rest.index(after: next)...]
+      if tag(&rest, &mayHaveTags) != nil { return true }
+    }
+    return false
   }
 
   /// Whether a label is one line of plain words with single spaces between them.
@@ -90,6 +101,9 @@ enum HTMLText {
   }
 
   /// The name of a tag whose `<` was taken; nil, taking nothing, if no tag follows.
+  ///
+  /// Only elements of HTML, elements with a prefix or a hyphen in their names, comments and
+  /// declarations are tags: `<ann@acme.org>` and `<CTO>` are words.
   private static func tag(
     _ rest: inout Substring.UnicodeScalarView, _ hasTags: inout Bool
   ) -> (name: String, isEnd: Bool, text: String)? {
@@ -100,11 +114,21 @@ enum HTMLText {
       return nil
     }
     var inside = rest[..<end]
-    rest = rest[rest.index(after: end)...]
     let isEnd = inside.first == "/"
     if isEnd { inside = inside.dropFirst() }
-    let name = inside.prefix { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-    return (String(name).lowercased(), isEnd, String(inside.prefix(200)))
+    let written = inside.prefix {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-" || $0 == ":"
+    }
+    let name = String(written).lowercased()
+    if first != "!" {
+      let next = inside.dropFirst(written.count).first
+      let ends = next.map { $0.properties.isWhitespace || $0 == "/" } ?? true
+      let isOther =
+        name.contains(where: { $0 == "-" || $0 == ":" }) && name.last != ":" && next != "/"
+      guard ends, HTMLElements.names.contains(name) || isOther else { return nil }
+    }
+    rest = rest[rest.index(after: end)...]
+    return (name, isEnd, String(inside.prefix(200)))
   }
 
   private static func entity(_ rest: inout Substring.UnicodeScalarView) -> String {

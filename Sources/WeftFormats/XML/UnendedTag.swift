@@ -27,3 +27,21 @@ struct UnendedTag {
     checked += text.count
   }
 }
+
+/// An ampersand for whose reference a parser would wait till the end of the text.
+enum UnendedReference {
+  static let hint = "write & as &amp;"
+
+  /// Whether a text begins with an ampersand that begins no reference, whatever is still to come.
+  static func isBare(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.first == 0x26 else { return false }
+    // Names, and numbers of characters, have no other signs of ASCII in them.
+    let end = text.dropFirst().first { byte in
+      let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+      let isDigitOrColon = byte >= 0x30 && byte <= 0x3A
+      let isOther = byte >= 0x80 || [0x23, 0x2D, 0x2E, 0x5F].contains(byte)
+      return !(isLetter || isDigitOrColon || isOther)
+    }
+    return end.map { $0 != 0x3B } ?? false
+  }
+}

@@ -56,14 +56,24 @@ struct XMLPushParser: ~Copyable {
   /// Ends the text, checks that it was whole, and hands the last events to a batch.
   mutating func finish(into batch: inout XMLEventBatch) {
     let state = unsafe state
-    unsafe state.pointee.recorder.checkEnd(at: state.pointee.offset)
     batch.removeAll()
-    if unsafe !state.pointee.recorder.isStopped {
-      record(into: &batch) {
-        _ = unsafe xmlParseChunk(state.pointee.context, nil, 0, 1)
-      }
+    if unsafe state.pointee.recorder.waitsInDTD(at: state.pointee.offset) {
+      // What is wrong inside a DTD, only the parser knows.
+      parseEnd(into: &batch)
+      unsafe state.pointee.recorder.checkEnd(at: state.pointee.offset)
+    } else {
+      unsafe state.pointee.recorder.checkEnd(at: state.pointee.offset)
+      if unsafe !state.pointee.recorder.isStopped { parseEnd(into: &batch) }
     }
     unsafe state.pointee.recorder.handText(to: &batch, parsed: state.pointee.offset)
+  }
+
+  /// Has libxml2 parse what it held back.
+  private mutating func parseEnd(into batch: inout XMLEventBatch) {
+    let state = unsafe state
+    record(into: &batch) {
+      _ = unsafe xmlParseChunk(state.pointee.context, nil, 0, 1)
+    }
   }
 
   // MARK: Leaving out
@@ -144,6 +154,8 @@ private struct XMLParserState: ~Copyable {
     let hint =
       switch xmlParserErrors(rawValue: UInt32(code)) {
       case XML_ERR_RESERVED_XML_NAME: "remove what stands before the XML declaration"
+      case XML_ERR_ENTITYREF_SEMICOL_MISSING: UnendedReference.hint
+      case XML_ERR_NAME_REQUIRED where message.contains("EntityRef"): UnendedReference.hint
       default: nil as String?
       }
     recorder.stop("malformed-xml", "not well-formed: \(message)", at: offset, hint: hint)

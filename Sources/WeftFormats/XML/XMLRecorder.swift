@@ -59,11 +59,18 @@ struct XMLRecorder: ~Copyable {
     }
   }
 
-  /// Looks for a start tag that grows without end, once a piece is parsed up to an offset.
+  /// Looks for what the parser would wait for till the end, once a piece is parsed up to an offset: a
+  /// start tag that grows without end, or a reference.
   /// - Complexity: O(text since the last call).
   mutating func checkRest(from offset: Int) {
     let start = offset - windowStart
-    guard !isStopped, windowCount - start > 128 << 10, window[start] == 0x3C else { return }
+    guard !isStopped, start < windowCount else { return }
+    if UnendedReference.isBare(window[start..<windowCount]) {
+      return stop(
+        "malformed-xml", "not well-formed: an ampersand begins no reference", at: offset,
+        hint: UnendedReference.hint)
+    }
+    guard windowCount - start > 128 << 10, window[start] == 0x3C else { return }
     if growing.start != offset { growing = UnendedTag(start: offset) }
     // Comments and processing instructions have no attributes.
     if window[start + 1] != 0x21, window[start + 1] != 0x3F {
@@ -88,6 +95,13 @@ struct XMLRecorder: ~Copyable {
         sawElement ? "the document ends too early" : "the document holds no element", at: offset,
         hint: "the file may have been cut off")
     }
+  }
+
+  /// Whether the parser waits for the end of a DTD.
+  func waitsInDTD(at offset: Int) -> Bool {
+    let start = offset - windowStart
+    return !sawElement && start >= 0 && start < windowCount
+      && window[start..<windowCount].starts(with: "<!DOCTYPE".utf8)
   }
 
   /// How many events most pieces have at most; the rest cost a copy.

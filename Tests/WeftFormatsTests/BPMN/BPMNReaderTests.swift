@@ -49,13 +49,36 @@ struct BPMNReaderTests {
     #expect(chart.note("dangling-edge")?.position?.line == 12)
   }
 
+  @Test func `Pools of a choreography hand over by messages, else from who begins`() throws {
+    let chart = try ReadChart(
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><choreography id="c" name="Trade">
+      <participant id="p1" name="Buyer"/><participant id="p2" name="Seller"/><participant id="p3" name="Maker"/>
+      <messageFlow id="m" sourceRef="p1" targetRef="p2"/><startEvent id="s"/>
+      <choreographyTask id="t1" name="Order" initiatingParticipantRef="p1"><participantRef>p1</participantRef>
+      <participantRef>p2</participantRef><messageFlowRef>m</messageFlowRef></choreographyTask>
+      <choreographyTask id="t2" name="Make" initiatingParticipantRef="p2"><participantRef>p3</participantRef>
+      <participantRef>p2</participantRef></choreographyTask>
+      <sequenceFlow id="f" sourceRef="t1" targetRef="t2"/></choreography></definitions>
+      """)
+    #expect(chart.labels("p1") == ["Partner"])
+    #expect(chart.labels("t1") == ["ChoreographyTask"] && chart.labels("c") == ["Choreography"])
+    #expect(
+      chart.relationships == [
+        "p1 HANDS_OVER_TO p2", "p1 MESSAGE_FLOW p2", "p1 PERFORMS t1", "p2 HANDS_OVER_TO p3",
+        "p2 PERFORMS t1", "p2 PERFORMS t2", "p3 PERFORMS t2", "s STEP_OF c", "t1 SEQUENCE_FLOW t2",
+        "t1 STEP_OF c", "t2 STEP_OF c",
+      ])
+    #expect(chart.codes["unread-element"] == nil)
+  }
+
   @Test func `Lanes inside a part of a process are read, and what is not read is noted`() throws {
     let chart = try ReadChart(
       """
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="A">
       <subProcess id="s" name="Part"><laneSet><lane id="l" name="Clerk"><flowNodeRef>t</flowNodeRef></lane></laneSet>
       <task id="t" name="Check"/></subProcess></process>
-      <choreography id="c"><choreographyTask id="ct"/></choreography></definitions>
+      <partnerEntity id="c"/></definitions>
       """)
     #expect(chart.labels("l") == ["Role"])
     #expect(chart.relationships.contains("l PERFORMS t"))

@@ -50,7 +50,7 @@ struct GEXFReaderTests {
     #expect(chart.graph.attribute("creator") == .string("me"))
   }
 
-  @Test func `The words of version 1_0 for directions and weights are read, and values without a list`()
+  @Test func `The words of version 1_0 are read, and values without a list`()
     throws
   {
     let chart = try ReadChart(
@@ -80,6 +80,28 @@ struct GEXFReaderTests {
     #expect(chart.codes["bad-value"] == 1)
     #expect(chart.note("bad-value")?.position?.line == 4)
     #expect(chart.relationships == ["a~RELATED_TO~b"])
+  }
+
+  @Test func `Of values in time the last counts, and labels that differ are told`()
+    throws
+  {
+    let chart = try ReadChart(
+      gexf(
+        """
+        <attributes class="edge"><attribute id="w" title="Weight" type="float"/></attributes>
+        <attributes class="node"><attribute id="n" title="name" type="string"/></attributes>
+        <nodes><node id="a" label="Canada"><attvalues><attvalue for="n" value="x-17"/></attvalues></node>
+        <node id="b" label="B"><attvalues><attvalue for="n" value="B"/></attvalues></node></nodes>
+        <edges><edge source="a" target="b"><attvalues><attvalue for="w" value="1.0" start="2010"/>
+        <attvalue for="w" value="9.0" start="2012"/></attvalues></edge></edges>
+        """, "defaultedgetype=\"directed\""))
+    #expect(chart.value(of: "RELATED_TO", "Weight") == .float(9))
+    #expect(chart.value(of: "RELATED_TO", "weight") == .float(9))
+    #expect(chart.codes["renamed-property"] == 1)
+    #expect(chart.codes["repeated-data"] == 1)
+    #expect(chart.value("a", "name") == .string("x-17"))
+    #expect(chart.codes["other-label"] == 1)
+    #expect(chart.note("other-label")?.position?.line == 7)
   }
 
   @Test func `Edges say their type, else the graph does, else they are undirected`() throws {

@@ -35,6 +35,20 @@ struct HRXMLReaderTests {
     #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 6, column: 3))
   }
 
+  @Test func `A unit inside another is its part, unless it names its parent`() throws {
+    let chart = try ReadChart(
+      """
+      <OrganizationChart xmlns="http://www.hr-xml.org/3">
+      <OrganizationUnit><OrganizationUnitID>U1</OrganizationUnitID><OrganizationUnitName>Acme</OrganizationUnitName>
+      <OrganizationUnit><OrganizationUnitID>U2</OrganizationUnitID><Units><OrganizationUnit><OrganizationUnitID>U3</OrganizationUnitID></OrganizationUnit></Units></OrganizationUnit>
+      <OrganizationUnit><OrganizationUnitID>U4</OrganizationUnitID><ParentOrganizationUnit><OrganizationUnitID>U2</OrganizationUnitID></ParentOrganizationUnit></OrganizationUnit>
+      </OrganizationUnit></OrganizationChart>
+      """)
+    #expect(chart.relationships == ["U2 PART_OF U1", "U3 PART_OF U2", "U4 PART_OF U2"])
+    #expect(chart.codes["nested-graph"] == 2)
+    #expect(chart.codes["unread-element"] == nil)
+  }
+
   @Test func `A message without units is refused`() {
     let faults = refusal {
       _ = try ReadChart("<GetOrganizationChart><DataArea/></GetOrganizationChart>")

@@ -32,6 +32,22 @@ struct EdgeKindsTests {
     #expect(try read(edge(source, word, target)).relationships == [expected])
   }
 
+  @Test(arguments: [(30, 1, false), (30, 3, true), (10, 1, true)])
+  func `Labels that hardly come twice name edges, not their types`(
+    count: Int, uses: Int, areTypes: Bool
+  ) throws {
+    let edges = (0..<count).map { index in
+      "<edge source=\"a\" target=\"b\"><data key=\"l\">edge \(index / uses)</data></edge>"
+    }
+    let chart = try ReadChart(
+      graphML(
+        "<node id=\"a\"/><node id=\"b\"/>" + edges.joined(),
+        keys: "<key id=\"l\" for=\"edge\" attr.name=\"label\" attr.type=\"string\"/>"))
+    #expect(Set(chart.relationships).count == (areTypes ? count / uses : 1))
+    #expect(chart.codes["unnamed-kind"] ?? 0 == (areTypes ? 2 : count + 2))
+    #expect(areTypes || chart.graph.key("label") != nil)
+  }
+
   @Test func `What fits no way is noted and keeps its own type`() throws {
     let chart = try read(edge("x", "manages", "p") + edge("t", "REPORTS_TO", "p"))
     #expect(chart.codes["unexpected-ends"] == 2)

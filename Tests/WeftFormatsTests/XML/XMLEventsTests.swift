@@ -48,6 +48,41 @@ struct XMLEventsTests {
     #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 7, column: 44))
   }
 
+  @Test(arguments: ["R & D", "R &amp D", "&", "a &; b", "x && y"])
+  func `An ampersand of its own is what is wrong, not the end of the file`(value: String) throws {
+    let long = String(repeating: "<node id=\"x\"/>\n", count: 20_000)
+    for rest in ["", long] {
+      let faults = refusal {
+        _ = try ReadChart(
+          graphML("<node id=\"a\">\n<data key=\"n\">\(value)</data></node>\(rest)"))
+      }
+      #expect(faults.map(\.code) == ["malformed-xml"])
+      #expect(faults.first?.hint == "write & as &amp;")
+      #expect(faults.first?.position?.line == 8)
+      #expect(faults.first?.message.contains("too early") == false)
+    }
+    // A reference that is cut off with its file is not.
+    #expect(
+      refusal { _ = try ReadChart("<graphml><graph><node id=\"a\">R&am") }.first?.message
+        == "the document ends too early")
+  }
+
+  @Test func `What is wrong in a DTD is told`() throws {
+    let faults = refusal {
+      _ = try ReadChart(
+        """
+        <?xml version="1.0"?>
+        <!DOCTYPE graphml [
+        <!ELEMENT graphml(graph)>
+        <!ELEMENT graph (node*) >
+        ]>
+        <graphml><graph edgedefault="directed"><node id="it's"/></graph></graphml>
+        """)
+    }
+    #expect(faults.first?.message.contains("Space required") == true)
+    #expect(faults.first?.position?.line == 3)
+  }
+
   @Test func `Lines end at every kind of line break`() throws {
     for lineBreak in ["\n", "\r\n", "\r"] {
       let text = graphML("<node id=\"a\"/>\n\n <node id=\"b\"/>").replacing("\n", with: lineBreak)
