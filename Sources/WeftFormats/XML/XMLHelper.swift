@@ -20,14 +20,12 @@ final class XMLHelper: PipelineHelper {
   /// What a helper has to know.
   struct Knowledge: Sendable {
     var limits: ReadingLimits
+    var sizes: XMLPieceSizes
     /// The document up to the start tags of the elements around everything else.
     var head: [UInt8]
     /// The names met so far, by number.
     var names: [XMLName]
   }
-
-  /// How far the ends of a piece are searched for a place to begin or end.
-  private static let reach = 16 << 10
 
   private var parser: XMLPushParser
   private let elements: XMLOuterElements?
@@ -42,14 +40,14 @@ final class XMLHelper: PipelineHelper {
   func work(
     on piece: [UInt8], knowing knowledge: Knowledge, spare: inout [XMLEventBatch]
   ) -> WorkAhead<XMLEventBatch>? {
-    guard let elements, let part = Self.part(of: piece), parser.isInside(elements) else {
-      return nil
-    }
+    guard let elements, let part = Self.part(of: piece, reach: knowledge.sizes.reach),
+      parser.isInside(elements)
+    else { return nil }
     parser.jump(to: part.lowerBound)
     var batches: [XMLEventBatch] = []
     var next = part.lowerBound
     while next < part.upperBound {
-      let end = min(next + XMLParsing.pieceSize, part.upperBound)
+      let end = min(next + knowledge.sizes.parsed, part.upperBound)
       var batch = spare.popLast() ?? XMLEventBatch()
       parser.parse(piece, next..<end, into: &batch)
       guard batch.isOrdinary else { return nil }
@@ -63,7 +61,7 @@ final class XMLHelper: PipelineHelper {
 
   /// The part of a piece between two ends of elements, as far as that can be told from the text
   /// around them: each is followed by a line break and a start tag as charts have most.
-  private static func part(of piece: [UInt8]) -> Range<Int>? {
+  private static func part(of piece: [UInt8], reach: Int) -> Range<Int>? {
     guard piece.count > 4 * reach else { return nil }
     let text = piece.span
     guard let start = (1..<reach).first(where: { isEnd($0, in: text) }),

@@ -2,12 +2,11 @@
 struct XMLParsing: PipelineStage, ~Copyable {
   typealias Helper = XMLHelper
 
-  /// The most bytes libxml2 gets at once; what is recorded of so many stays in a core's cache.
-  static let pieceSize = 64 << 10
   /// The most names a helper looks through for one it has not met.
   private static let nameCount = 1_000
 
   private let limits: ReadingLimits
+  private let sizes: XMLPieceSizes
   private var decoder: XMLTextDecoder
   private var parser: XMLPushParser
   private var waiting: [UInt8] = []
@@ -22,8 +21,9 @@ struct XMLParsing: PipelineStage, ~Copyable {
   private var isHeadRead = false
 
   /// - Parameter isDecoded: Whether the text was made UTF-8 already, whatever it declares.
-  init(limits: ReadingLimits, isDecoded: Bool) {
+  init(limits: ReadingLimits, isDecoded: Bool, sizes: XMLPieceSizes = XMLPieceSizes()) {
     self.limits = limits
+    self.sizes = sizes
     decoder = XMLTextDecoder(isDecoded: isDecoded)
     parser = XMLPushParser(limits: limits)
   }
@@ -56,7 +56,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
     }
     let stop = pause ?? waiting.count
     guard next < stop else { return false }
-    let end = min(next + Self.pieceSize, stop)
+    let end = min(next + sizes.parsed, stop)
     parser.parse(waiting, next..<end, into: &batch)
     next = end
     if !batch.origin.names.isEmpty { names += batch.origin.names }
@@ -83,7 +83,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
     guard let head, parser.outer == head.elements, decoder.encoding == .utf8,
       names.count <= Self.nameCount
     else { return nil }
-    return XMLHelper.Knowledge(limits: limits, head: head.bytes, names: names)
+    return XMLHelper.Knowledge(limits: limits, sizes: sizes, head: head.bytes, names: names)
   }
 
   mutating func pause(at index: Int) { pause = index }
