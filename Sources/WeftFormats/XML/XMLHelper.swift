@@ -43,7 +43,7 @@ final class XMLHelper: PipelineHelper {
     guard let elements, let part = Self.part(of: piece, reach: knowledge.sizes.reach),
       parser.isInside(elements)
     else { return nil }
-    parser.jump(to: part.lowerBound)
+    parser.jump(to: part.lowerBound, past: 0)
     var batches: [XMLEventBatch] = []
     var next = part.lowerBound
     while next < part.upperBound {
@@ -72,7 +72,8 @@ final class XMLHelper: PipelineHelper {
 
   /// Whether a tag ends before an index, and behind a line break another one begins.
   private static func isEnd(_ index: Int, in text: borrowing Span<UInt8>) -> Bool {
-    guard text[index - 1] == 0x3E else { return false }
+    // There may be text before a comment.
+    guard index > 1, text[index - 1] == 0x3E, text[index - 2] != 0x2D else { return false }
     var next = index
     if next < text.count, text[next] == 0x0D { next += 1 }
     guard next < text.count, text[next] == 0x0A else { return false }

@@ -10,6 +10,8 @@ struct XMLParsing: PipelineStage, ~Copyable {
   private var decoder: XMLTextDecoder
   private var parser: XMLPushParser
   private var waiting: [UInt8] = []
+  /// The last of what was fed before.
+  private var before: [UInt8] = []
   private var next = 0
   /// Where parsing stops for what was made ahead.
   private var pause: Int?
@@ -40,6 +42,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
 
   private mutating func take(_ text: [UInt8]) {
     start += waiting.count
+    before = Array((before + waiting.suffix(XMLFault.lineMemory)).suffix(XMLFault.lineMemory))
     waiting = text
     next = 0
   }
@@ -59,6 +62,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
     let end = min(next + sizes.parsed, stop)
     parser.parse(waiting, next..<end, into: &batch)
     next = end
+    show(&batch)
     if !batch.origin.names.isEmpty { names += batch.origin.names }
     batch.origin.encoding = encoding
     batch.origin.contradictedEncoding = decoder.contradictedEncoding ?? ""
@@ -68,9 +72,27 @@ struct XMLParsing: PipelineStage, ~Copyable {
   /// Ends the document and puts its last events into a batch.
   mutating func finish(into batch: inout XMLEventBatch) {
     parser.finish(into: &batch)
+    show(&batch)
     batch.origin.encoding = encoding
     batch.origin.isLast = true
   }
+
+  /// Gives a fault the text around it, of what was fed rather than of what the parser got of it.
+  private func show(_ batch: inout XMLEventBatch) {
+    guard var fault = batch.origin.fault else { return }
+    let place = fault.offset - start
+    if place < -before.count {
+      fault.text = Array(batch.bytes[..<batch.origin.count])
+      fault.textStart = batch.origin.offset
+    } else {
+      let first = max(place - XMLFault.lineReach, -before.count)
+      let end = min(place + XMLFault.lineMemory, waiting.count)
+      fault.text = before.suffix(max(-first, 0)) + waiting[max(first, 0)..<end]
+      fault.textStart = start + first
+    }
+    batch.origin.fault = fault
+  }
+
   // MARK: Work done ahead
 
   mutating func knowledge() -> XMLHelper.Knowledge? {
@@ -98,7 +120,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
       work.batches[index].origin.parsed += start
     }
     next = work.part.upperBound
-    parser.jump(to: start + next)
+    parser.jump(to: start + next, past: work.batches.reduce(0) { $0 + $1.origin.lines })
     return true
   }
 }

@@ -90,7 +90,7 @@ struct XMLHelperTests {
   }
 
   @Test(arguments: [
-    "<node id=\"a\" id=\"b\"/>", "</edge>", "<a:b/>",
+    "<node id=\"a\" id=\"b\"/>", "</edge>", "<node id=\"a\"></edge>", "<a:b/>",
     "<node id=\"\u{1}\"/>", "&x;", "",
   ])
   func `A fault is found where it is`(fault: String) {
@@ -132,5 +132,53 @@ struct XMLHelperTests {
     let helped = Self.read(text, helping: true, limits: limits)
     #expect(helped.fault?.hasPrefix("limit-depth") == true)
     #expect(helped == Self.read(text, helping: false, limits: limits))
+  }
+
+  // MARK: Small pieces
+
+  /// Reads a document whose pieces are parsed ahead though they are small.
+  private static func readSmall(
+    _ text: String, first: Int = 500, parsed: Int = 200, helping: Bool,
+    limits: ReadingLimits = ReadingLimits()
+  ) -> XMLReading {
+    var sizes = XMLPieceSizes()
+    sizes.parsed = parsed
+    sizes.reach = 120
+    return XMLReading(
+      Array(text.utf8), first: first, pieces: 500, helping: helping, limits: limits, sizes: sizes)
+  }
+
+  @Test func `Lines the parser names count those parsed ahead`() {
+    let before = Self.document(Self.elements(90, seed: 2)).count { $0 == "\n" } - 2
+    let text = Self.document(Self.elements(90, seed: 2) + "\n<node id=\"m\"></edge>")
+    let helped = Self.readSmall(text, helping: true)
+    #expect(helped.parts >= 2)
+    #expect(helped.fault?.contains("node line \(before + 2) and edge") == true)
+    #expect(helped == Self.readSmall(text, helping: false))
+  }
+
+  @Test func `The line of a fault is the same in whatever pieces the parser gets`() {
+    let long = String(repeating: "x", count: 700)
+    let text = Self.document(
+      Self.elements(90, seed: 2) + "\n<data>\(long)</data><node id=\"a\" id=\"b\"/>\(long)</graph>")
+    let alone = Self.readSmall(text, helping: false)
+    #expect(alone.fault?.contains("xxx</data><node id=\"a\" id=\"b\"/>xxx") == true)
+    for parsed in stride(from: 20, to: 600, by: 40) {
+      #expect(Self.readSmall(text, parsed: parsed, helping: false).fault == alone.fault)
+      #expect(Self.readSmall(text, parsed: parsed, helping: true).fault == alone.fault)
+    }
+  }
+
+  @Test func `Text before a part and in it is one value`() {
+    var limits = ReadingLimits()
+    limits.valueBytes = 80
+    let value = String(repeating: "y", count: 70) + "<?pi?>\n" + String(repeating: " ", count: 20)
+    let text = Self.document(
+      Self.elements(90, seed: 2) + "\n" + value + "<node id=\"y\"/>" + Self.elements(90, seed: 2))
+    for first in stride(from: 300, to: 1_300, by: 10) {
+      let alone = Self.readSmall(text, first: first, helping: false, limits: limits)
+      #expect(alone.fault?.hasPrefix("limit-value") == true)
+      #expect(alone == Self.readSmall(text, first: first, helping: true, limits: limits))
+    }
   }
 }

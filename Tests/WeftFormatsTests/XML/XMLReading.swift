@@ -92,9 +92,9 @@ struct XMLReading: Equatable {
   private mutating func take(_ batch: inout XMLEventBatch) {
     names += batch.origin.names
     if var found = batch.origin.fault {
-      found.nameCharacter(in: batch)
+      found.nameCharacter()
       tracker.advance(to: found.offset, in: batch)
-      let line = found.sourceLine(in: batch) ?? "no line"
+      let line = found.sourceLine ?? "no line"
       fault = "\(found.code) \(found.message) \(found.hint ?? "") \(tracker.position) \(line)"
       return
     }
