@@ -72,8 +72,10 @@ final class XMLHelper: PipelineHelper {
 
   /// Whether a tag ends before an index, and behind a line break another one begins.
   private static func isEnd(_ index: Int, in text: borrowing Span<UInt8>) -> Bool {
-    // There may be text before a comment.
-    guard index > 1, text[index - 1] == 0x3E, text[index - 2] != 0x2D else { return false }
+    // There may be text before a comment; and see `XMLParsing.cut` for what is no UTF-8.
+    guard index > 2, text[index - 1] == 0x3E, text[index - 2] != 0x2D, text[index - 2] < 0x80,
+      text[index - 3] < 0x80
+    else { return false }
     var next = index
     if next < text.count, text[next] == 0x0D { next += 1 }
     guard next < text.count, text[next] == 0x0A else { return false }

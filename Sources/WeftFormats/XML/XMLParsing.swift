@@ -59,7 +59,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
     }
     let stop = pause ?? waiting.count
     guard next < stop else { return false }
-    let end = min(next + sizes.parsed, stop)
+    let end = cut(at: min(next + sizes.parsed, stop), before: stop)
     parser.parse(waiting, next..<end, into: &batch)
     next = end
     show(&batch)
@@ -67,6 +67,18 @@ struct XMLParsing: PipelineStage, ~Copyable {
     batch.origin.encoding = encoding
     batch.origin.contradictedEncoding = decoder.contradictedEncoding ?? ""
     return true
+  }
+
+  /// Where to end what the parser gets at once, if not at an index: libxml2 takes what is no UTF-8 for
+  /// a character that is cut off if it stands among the last three bytes, and finds other faults then.
+  private func cut(at index: Int, before stop: Int) -> Int {
+    var end = index
+    while end < stop, end < index + 256,
+      waiting[max(end - 3, 0)..<end].contains(where: { $0 >= 0x80 })
+    {
+      end += 1
+    }
+    return end
   }
 
   /// Ends the document and puts its last events into a batch.

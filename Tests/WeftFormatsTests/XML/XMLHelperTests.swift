@@ -169,6 +169,26 @@ struct XMLHelperTests {
     }
   }
 
+  @Test func `Bytes that are no UTF-8 are found wherever what the parser gets ends`() {
+    var bytes = Array(Self.document(Self.elements(90, seed: 2)).utf8)
+    guard
+      let place = (2_000..<bytes.count).first(where: { bytes[$0...].starts(with: "a></n".utf8) })
+    else { return }
+    bytes[place] = 0xBB
+    var sizes = XMLPieceSizes()
+    sizes.reach = 120
+    for parsed in 190...240 {
+      sizes.parsed = parsed
+      for helping in [false, true] {
+        for first in [500, place - 1_700] {
+          let reading = XMLReading(
+            bytes, first: first, pieces: 500, helping: helping, sizes: sizes)
+          #expect(reading.fault?.contains("no UTF-8") == true)
+        }
+      }
+    }
+  }
+
   @Test func `Text before a part and in it is one value`() {
     var limits = ReadingLimits()
     limits.valueBytes = 80
