@@ -5,6 +5,7 @@ private let targets: [String: @Sendable ([UInt8]) -> [String]] = [
   "graphml": graphMLDoor, "gexf": gexfDoor, "archimate": archiMateDoor, "drawio": drawIODoor,
   "csv": csvDoor, "catalog": catalogDoor, "query": queryDoor, "rule": ruleDoor,
   "mapping": mappingDoor, "otherxml": otherXMLDoor, "json": jsonDoor, "codeowners": codeOwnersDoor,
+  "ahead": parsedAheadDoor,
 ]
 
 private let target: @Sendable ([UInt8]) -> [String] = {

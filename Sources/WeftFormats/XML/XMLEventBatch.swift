@@ -37,6 +37,8 @@ struct XMLEventBatch: PipelineBatch {
     var count = 0
     /// How far the document is parsed.
     var parsed = 0
+    /// How many lines the parser counted in it, for what it says of lines itself.
+    var lines = 0
     /// Names met for the first time.
     var names: [XMLName] = []
     /// What was noticed, in the order of the document.

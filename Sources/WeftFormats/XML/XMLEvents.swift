@@ -64,13 +64,12 @@ struct XMLEvents: ~Copyable {
   /// Gives a batch's start tags, warnings and fault their places.
   private mutating func resolve(_ batch: inout XMLEventBatch) throws(InputError) {
     if var fault = batch.origin.fault {
-      fault.nameCharacter(in: batch)
+      fault.nameCharacter()
       tracker.advance(to: fault.offset, in: batch)
       // What is wrong with a document as a whole stands at its start.
       let position =
         fault.offset == 0 ? SourcePosition(line: 1, column: 1) : tracker.position
-      throw fault.refusal(
-        file: file, position: position, line: fault.sourceLine(in: batch))
+      throw fault.refusal(file: file, position: position, line: fault.sourceLine)
     }
     if !batch.origin.names.isEmpty { names += batch.origin.names }
     if !batch.origin.encoding.isEmpty { encoding = batch.origin.encoding }

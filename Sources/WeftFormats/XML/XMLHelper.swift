@@ -20,14 +20,12 @@ final class XMLHelper: PipelineHelper {
   /// What a helper has to know.
   struct Knowledge: Sendable {
     var limits: ReadingLimits
+    var sizes: XMLPieceSizes
     /// The document up to the start tags of the elements around everything else.
     var head: [UInt8]
     /// The names met so far, by number.
     var names: [XMLName]
   }
-
-  /// How far the ends of a piece are searched for a place to begin or end.
-  private static let reach = 16 << 10
 
   private var parser: XMLPushParser
   private let elements: XMLOuterElements?
@@ -42,14 +40,14 @@ final class XMLHelper: PipelineHelper {
   func work(
     on piece: [UInt8], knowing knowledge: Knowledge, spare: inout [XMLEventBatch]
   ) -> WorkAhead<XMLEventBatch>? {
-    guard let elements, let part = Self.part(of: piece), parser.isInside(elements) else {
-      return nil
-    }
-    parser.jump(to: part.lowerBound)
+    guard let elements, let part = Self.part(of: piece, reach: knowledge.sizes.reach),
+      parser.isInside(elements)
+    else { return nil }
+    parser.jump(to: part.lowerBound, past: 0)
     var batches: [XMLEventBatch] = []
     var next = part.lowerBound
     while next < part.upperBound {
-      let end = min(next + XMLParsing.pieceSize, part.upperBound)
+      let end = min(next + knowledge.sizes.parsed, part.upperBound)
       var batch = spare.popLast() ?? XMLEventBatch()
       parser.parse(piece, next..<end, into: &batch)
       guard batch.isOrdinary else { return nil }
@@ -63,7 +61,7 @@ final class XMLHelper: PipelineHelper {
 
   /// The part of a piece between two ends of elements, as far as that can be told from the text
   /// around them: each is followed by a line break and a start tag as charts have most.
-  private static func part(of piece: [UInt8]) -> Range<Int>? {
+  private static func part(of piece: [UInt8], reach: Int) -> Range<Int>? {
     guard piece.count > 4 * reach else { return nil }
     let text = piece.span
     guard let start = (1..<reach).first(where: { isEnd($0, in: text) }),
@@ -74,7 +72,10 @@ final class XMLHelper: PipelineHelper {
 
   /// Whether a tag ends before an index, and behind a line break another one begins.
   private static func isEnd(_ index: Int, in text: borrowing Span<UInt8>) -> Bool {
-    guard text[index - 1] == 0x3E else { return false }
+    // There may be text before a comment; and see `XMLParsing.cut` for what is no UTF-8.
+    guard index > 2, text[index - 1] == 0x3E, text[index - 2] != 0x2D, text[index - 2] < 0x80,
+      text[index - 3] < 0x80
+    else { return false }
     var next = index
     if next < text.count, text[next] == 0x0D { next += 1 }
     guard next < text.count, text[next] == 0x0A else { return false }

@@ -2,15 +2,16 @@
 struct XMLParsing: PipelineStage, ~Copyable {
   typealias Helper = XMLHelper
 
-  /// The most bytes libxml2 gets at once; what is recorded of so many stays in a core's cache.
-  static let pieceSize = 64 << 10
   /// The most names a helper looks through for one it has not met.
   private static let nameCount = 1_000
 
   private let limits: ReadingLimits
+  private let sizes: XMLPieceSizes
   private var decoder: XMLTextDecoder
   private var parser: XMLPushParser
   private var waiting: [UInt8] = []
+  /// The last of what was fed before.
+  private var before: [UInt8] = []
   private var next = 0
   /// Where parsing stops for what was made ahead.
   private var pause: Int?
@@ -22,8 +23,9 @@ struct XMLParsing: PipelineStage, ~Copyable {
   private var isHeadRead = false
 
   /// - Parameter isDecoded: Whether the text was made UTF-8 already, whatever it declares.
-  init(limits: ReadingLimits, isDecoded: Bool) {
+  init(limits: ReadingLimits, isDecoded: Bool, sizes: XMLPieceSizes = XMLPieceSizes()) {
     self.limits = limits
+    self.sizes = sizes
     decoder = XMLTextDecoder(isDecoded: isDecoded)
     parser = XMLPushParser(limits: limits)
   }
@@ -40,6 +42,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
 
   private mutating func take(_ text: [UInt8]) {
     start += waiting.count
+    before = Array((before + waiting.suffix(XMLFault.lineMemory)).suffix(XMLFault.lineMemory))
     waiting = text
     next = 0
   }
@@ -56,21 +59,52 @@ struct XMLParsing: PipelineStage, ~Copyable {
     }
     let stop = pause ?? waiting.count
     guard next < stop else { return false }
-    let end = min(next + Self.pieceSize, stop)
+    let end = cut(at: min(next + sizes.parsed, stop), before: stop)
     parser.parse(waiting, next..<end, into: &batch)
     next = end
+    show(&batch)
     if !batch.origin.names.isEmpty { names += batch.origin.names }
     batch.origin.encoding = encoding
     batch.origin.contradictedEncoding = decoder.contradictedEncoding ?? ""
     return true
   }
 
+  /// Where to end what the parser gets at once, if not at an index: libxml2 takes what is no UTF-8 for
+  /// a character that is cut off if it stands among the last three bytes, and finds other faults then.
+  private func cut(at index: Int, before stop: Int) -> Int {
+    var end = index
+    while end < stop, end < index + 256,
+      waiting[max(end - 3, 0)..<end].contains(where: { $0 >= 0x80 })
+    {
+      end += 1
+    }
+    return end
+  }
+
   /// Ends the document and puts its last events into a batch.
   mutating func finish(into batch: inout XMLEventBatch) {
     parser.finish(into: &batch)
+    show(&batch)
     batch.origin.encoding = encoding
     batch.origin.isLast = true
   }
+
+  /// Gives a fault the text around it, of what was fed rather than of what the parser got of it.
+  private func show(_ batch: inout XMLEventBatch) {
+    guard var fault = batch.origin.fault else { return }
+    let place = fault.offset - start
+    if place < -before.count {
+      fault.text = Array(batch.bytes[..<batch.origin.count])
+      fault.textStart = batch.origin.offset
+    } else {
+      let first = max(place - XMLFault.lineReach, -before.count)
+      let end = min(place + XMLFault.lineMemory, waiting.count)
+      fault.text = before.suffix(max(-first, 0)) + waiting[max(first, 0)..<end]
+      fault.textStart = start + first
+    }
+    batch.origin.fault = fault
+  }
+
   // MARK: Work done ahead
 
   mutating func knowledge() -> XMLHelper.Knowledge? {
@@ -83,7 +117,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
     guard let head, parser.outer == head.elements, decoder.encoding == .utf8,
       names.count <= Self.nameCount
     else { return nil }
-    return XMLHelper.Knowledge(limits: limits, head: head.bytes, names: names)
+    return XMLHelper.Knowledge(limits: limits, sizes: sizes, head: head.bytes, names: names)
   }
 
   mutating func pause(at index: Int) { pause = index }
@@ -98,7 +132,7 @@ struct XMLParsing: PipelineStage, ~Copyable {
       work.batches[index].origin.parsed += start
     }
     next = work.part.upperBound
-    parser.jump(to: start + next)
+    parser.jump(to: start + next, past: work.batches.reduce(0) { $0 + $1.origin.lines })
     return true
   }
 }

@@ -38,6 +38,7 @@ struct XMLPushParser: ~Copyable {
   /// Parses a piece of the text and hands its events to a batch.
   mutating func parse(_ bytes: [UInt8], _ range: Range<Int>, into batch: inout XMLEventBatch) {
     let state = unsafe state
+    let line = unsafe state.pointee.line
     unsafe state.pointee.recorder.take(bytes, range)
     record(into: &batch) {
       unsafe bytes.withUnsafeBufferPointer { buffer in
@@ -51,6 +52,7 @@ struct XMLPushParser: ~Copyable {
     let offset = unsafe state.pointee.offset
     unsafe state.pointee.recorder.checkRest(from: offset)
     unsafe state.pointee.recorder.handText(to: &batch, parsed: offset)
+    batch.origin.lines = unsafe Int(state.pointee.line &- line)
   }
 
   /// Ends the text, checks that it was whole, and hands the last events to a batch.
@@ -95,7 +97,11 @@ struct XMLPushParser: ~Copyable {
   }
 
   /// Goes on elsewhere in the document, where ``isInside(_:)`` holds as well.
-  mutating func jump(to place: Int) { unsafe state.pointee.recorder.jump(to: place) }
+  /// - Parameter lines: How many lines are left out; the parser names lines in what it says of tags.
+  mutating func jump(to place: Int, past lines: Int) {
+    unsafe state.pointee.recorder.jump(to: place)
+    unsafe state.pointee.context?.pointee.input?.pointee.line &+= Int32(clamping: lines)
+  }
 
   /// Runs libxml2 so that the callbacks write events straight into a batch.
   private func record(into batch: inout XMLEventBatch, parse: () -> Void) {
@@ -133,6 +139,9 @@ private struct XMLParserState: ~Copyable {
 
   /// How much of the text libxml2 has parsed.
   var offset: Int { unsafe place?.offset ?? 0 }
+
+  /// The line libxml2 is on, as it counts them.
+  var line: Int32 { unsafe context?.pointee.input?.pointee.line ?? 0 }
 
   /// Stops libxml2 once the recorder refuses the document.
   @inline(__always)

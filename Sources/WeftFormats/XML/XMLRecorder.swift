@@ -159,10 +159,10 @@ struct XMLRecorder: ~Copyable {
     !isStopped && depth >= XMLOuterElements.depth ? outermost : nil
   }
 
-  /// Whether all of the text is parsed, up to an offset, and nothing deeper than the first levels is
-  /// open.
+  /// Whether a tag ends at an offset, nothing is behind it, and what is open are the first levels.
   func isBetweenElements(at offset: Int) -> Bool {
-    !isStopped && depth == XMLOuterElements.depth && offset == windowStart + windowCount
+    !isStopped && depth == XMLOuterElements.depth && valueBytes == 0
+      && offset == windowStart + windowCount
   }
 
   /// Goes on elsewhere in the document, once all is parsed.

@@ -5,103 +5,10 @@ import WeftGraph
 
 /// What is parsed ahead is what the parser would have made of it where it comes to it, or is not used.
 struct XMLHelperTests {
-  /// What a document was read as, and how many parts of it were parsed ahead.
-  private struct Reading: Equatable {
-    var events: [String] = []
-    var fault: String?
-    var helped = 0
-
-    /// Of a document with a fault nothing is handed on from where the batch with the fault begins.
-    static func == (one: Reading, other: Reading) -> Bool {
-      let count =
-        one.fault == nil
-        ? max(one.events.count, other.events.count) : min(one.events.count, other.events.count)
-      return one.fault == other.fault
-        && one.events.prefix(count).elementsEqual(other.events.prefix(count))
-    }
-  }
-
-  /// Reads a document in pieces, every other of them with a helper who knows what was known a piece
-  /// before.
   private static func read(
     _ text: String, pieces: Int = 70_000, helping: Bool, limits: ReadingLimits = ReadingLimits()
-  ) -> Reading {
-    let bytes = Array(text.utf8)
-    var parsing = XMLParsing(limits: limits, isDecoded: false)
-    var reading = Reading()
-    var flat = FlatEvents()
-    var batch = XMLEventBatch()
-    var spare: [XMLEventBatch] = []
-    var known: XMLHelper.Knowledge?
-    var helper: XMLHelper?
-    var count = 0
-    for start in stride(from: 0, to: bytes.count, by: pieces) {
-      let piece = Array(bytes[start..<min(start + pieces, bytes.count)])
-      count += 1
-      var work: WorkAhead<XMLEventBatch>?
-      if helping, count % 2 == 0, let known {
-        let one = helper ?? XMLHelper(known)
-        work = one.work(on: piece, knowing: known, spare: &spare)
-        helper = work == nil ? nil : one
-      }
-      known = parsing.knowledge()
-      parsing.feed(piece)
-      if var work {
-        parsing.pause(at: work.part.lowerBound)
-        while flat.goesOn, parsing.read(into: &batch) { flat.take(&batch) }
-        if flat.goesOn, parsing.skip(&work) {
-          reading.helped += 1
-          for index in work.batches.indices { flat.take(&work.batches[index]) }
-        }
-      }
-      while flat.goesOn, parsing.read(into: &batch) { flat.take(&batch) }
-    }
-    parsing.feedRest()
-    while flat.goesOn, parsing.read(into: &batch) { flat.take(&batch) }
-    if flat.goesOn {
-      parsing.finish(into: &batch)
-      flat.take(&batch)
-    }
-    reading.events = flat.lines
-    reading.fault = flat.fault
-    return reading
-  }
-
-  /// Events with their places, a line each; texts that touch are one.
-  private struct FlatEvents {
-    var lines: [String] = []
-    var fault: String?
-    private var names: [XMLName] = []
-    private var tracker = PositionTracker()
-    private var text = ""
-
-    var goesOn: Bool { fault == nil }
-
-    mutating func take(_ batch: inout XMLEventBatch) {
-      names += batch.origin.names
-      if var found = batch.origin.fault {
-        found.nameCharacter(in: batch)
-        tracker.advance(to: found.offset, in: batch)
-        let line = found.sourceLine(in: batch) ?? "no line"
-        fault = "\(found.code) \(found.message) \(tracker.position) \(line)"
-        return
-      }
-      lines += tracker.place(&batch).map { "\($0)" }
-      for event in batch.events {
-        if event.kind == .text {
-          text += batch.string(event)
-          continue
-        }
-        if !text.isEmpty { lines.append("text \(text)") }
-        text = ""
-        switch event.kind {
-        case .start: lines.append("\(names[Int(event.name)]) at \(event.low):\(event.high)")
-        case .attribute: lines.append("\(names[Int(event.name)]) = \(batch.string(event))")
-        case .end: lines.append("end")
-        case .text: break
-        }
-      }
-    }
+  ) -> XMLReading {
+    XMLReading(Array(text.utf8), pieces: pieces, helping: helping, limits: limits)
   }
 
   private static let lineBreaks = ["\n", "\r\n"]
@@ -143,7 +50,7 @@ struct XMLHelperTests {
     let helped = Self.read(text, helping: true)
     #expect(alone.fault == nil)
     #expect(alone == helped)
-    #expect(helped.helped >= 2)
+    #expect(helped.parts >= 2)
   }
 
   @Test(arguments: 1...12)
@@ -183,7 +90,8 @@ struct XMLHelperTests {
   }
 
   @Test(arguments: [
-    "<node id=\"a\" id=\"b\"/>", "</edge>", "<a:b/>", "<node id=\"\u{1}\"/>", "&x;", "",
+    "<node id=\"a\" id=\"b\"/>", "</edge>", "<node id=\"a\"></edge>", "<a:b/>",
+    "<node id=\"\u{1}\"/>", "&x;", "",
   ])
   func `A fault is found where it is`(fault: String) {
     for before in [3_000, 5_000, 6_500, 9_000] {
@@ -201,7 +109,7 @@ struct XMLHelperTests {
       Self.elements(12_000, seed: 2),
       before: "<!DOCTYPE graphml [<!ATTLIST node kind CDATA \"Person\">]>\n")
     let helped = Self.read(text, helping: true)
-    #expect(helped.helped == 0)
+    #expect(helped.parts == 0)
     #expect(helped == Self.read(text, helping: false))
     #expect(helped.events.contains { $0.hasSuffix("= Person") })
   }
@@ -212,7 +120,7 @@ struct XMLHelperTests {
         + Self.elements(9_000, seed: 4).replacing("<node ", with: "<node late=\"2\" "))
     let helped = Self.read(text, helping: true)
     #expect(helped == Self.read(text, helping: false))
-    #expect(helped.helped >= 3)
+    #expect(helped.parts >= 3)
   }
 
   @Test func `Limits hold in what is parsed ahead`() {
@@ -224,5 +132,73 @@ struct XMLHelperTests {
     let helped = Self.read(text, helping: true, limits: limits)
     #expect(helped.fault?.hasPrefix("limit-depth") == true)
     #expect(helped == Self.read(text, helping: false, limits: limits))
+  }
+
+  // MARK: Small pieces
+
+  /// Reads a document whose pieces are parsed ahead though they are small.
+  private static func readSmall(
+    _ text: String, first: Int = 500, parsed: Int = 200, helping: Bool,
+    limits: ReadingLimits = ReadingLimits()
+  ) -> XMLReading {
+    var sizes = XMLPieceSizes()
+    sizes.parsed = parsed
+    sizes.reach = 120
+    return XMLReading(
+      Array(text.utf8), first: first, pieces: 500, helping: helping, limits: limits, sizes: sizes)
+  }
+
+  @Test func `Lines the parser names count those parsed ahead`() {
+    let before = Self.document(Self.elements(90, seed: 2)).count { $0 == "\n" } - 2
+    let text = Self.document(Self.elements(90, seed: 2) + "\n<node id=\"m\"></edge>")
+    let helped = Self.readSmall(text, helping: true)
+    #expect(helped.parts >= 2)
+    #expect(helped.fault?.contains("node line \(before + 2) and edge") == true)
+    #expect(helped == Self.readSmall(text, helping: false))
+  }
+
+  @Test func `The line of a fault is the same in whatever pieces the parser gets`() {
+    let long = String(repeating: "x", count: 700)
+    let text = Self.document(
+      Self.elements(90, seed: 2) + "\n<data>\(long)</data><node id=\"a\" id=\"b\"/>\(long)</graph>")
+    let alone = Self.readSmall(text, helping: false)
+    #expect(alone.fault?.contains("xxx</data><node id=\"a\" id=\"b\"/>xxx") == true)
+    for parsed in stride(from: 20, to: 600, by: 40) {
+      #expect(Self.readSmall(text, parsed: parsed, helping: false).fault == alone.fault)
+      #expect(Self.readSmall(text, parsed: parsed, helping: true).fault == alone.fault)
+    }
+  }
+
+  @Test func `Bytes that are no UTF-8 are found wherever what the parser gets ends`() {
+    var bytes = Array(Self.document(Self.elements(90, seed: 2)).utf8)
+    guard
+      let place = (2_000..<bytes.count).first(where: { bytes[$0...].starts(with: "a></n".utf8) })
+    else { return }
+    bytes[place] = 0xBB
+    var sizes = XMLPieceSizes()
+    sizes.reach = 120
+    for parsed in 190...240 {
+      sizes.parsed = parsed
+      for helping in [false, true] {
+        for first in [500, place - 1_700] {
+          let reading = XMLReading(
+            bytes, first: first, pieces: 500, helping: helping, sizes: sizes)
+          #expect(reading.fault?.contains("no UTF-8") == true)
+        }
+      }
+    }
+  }
+
+  @Test func `Text before a part and in it is one value`() {
+    var limits = ReadingLimits()
+    limits.valueBytes = 80
+    let value = String(repeating: "y", count: 70) + "<?pi?>\n" + String(repeating: " ", count: 20)
+    let text = Self.document(
+      Self.elements(90, seed: 2) + "\n" + value + "<node id=\"y\"/>" + Self.elements(90, seed: 2))
+    for first in stride(from: 300, to: 1_300, by: 10) {
+      let alone = Self.readSmall(text, first: first, helping: false, limits: limits)
+      #expect(alone.fault?.hasPrefix("limit-value") == true)
+      #expect(alone == Self.readSmall(text, first: first, helping: true, limits: limits))
+    }
   }
 }
