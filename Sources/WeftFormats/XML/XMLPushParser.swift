@@ -160,11 +160,14 @@ private struct XMLParserState: ~Copyable {
       return
     }
     guard !recorder.isStopped else { return }
+    if Self.faultsOfReferences.contains(xmlParserErrors(rawValue: UInt32(code))) {
+      // The parser finds some only where a later semicolon was fed with them.
+      recorder.checkAmpersand(before: offset)
+      if recorder.isStopped { return obey() }
+    }
     let hint =
       switch xmlParserErrors(rawValue: UInt32(code)) {
       case XML_ERR_RESERVED_XML_NAME: "remove what stands before the XML declaration"
-      case XML_ERR_ENTITYREF_SEMICOL_MISSING: UnendedReference.hint
-      case XML_ERR_NAME_REQUIRED where message.contains("EntityRef"): UnendedReference.hint
       default: nil as String?
       }
     recorder.stop("malformed-xml", "not well-formed: \(message)", at: offset, hint: hint)
@@ -173,6 +176,11 @@ private struct XMLParserState: ~Copyable {
     recorder.suspect(encoding: isOfEncoding)
     obey()
   }
+
+  private static let faultsOfReferences: [xmlParserErrors] = [
+    XML_ERR_NAME_REQUIRED, XML_ERR_ENTITYREF_SEMICOL_MISSING, XML_ERR_INVALID_DEC_CHARREF,
+    XML_ERR_INVALID_HEX_CHARREF, XML_ERR_INVALID_CHARREF,
+  ]
 
   mutating func refuseEntity() {
     recorder.stop(

@@ -66,9 +66,7 @@ struct XMLRecorder: ~Copyable {
     let start = offset - windowStart
     guard !isStopped, start < windowCount else { return }
     if UnendedReference.isBare(window[start..<windowCount]) {
-      return stop(
-        "malformed-xml", "not well-formed: an ampersand begins no reference", at: offset,
-        hint: UnendedReference.hint)
+      return refuse(ampersandAt: start)
     }
     guard windowCount - start > 128 << 10, window[start] == 0x3C else { return }
     if growing.start != offset { growing = UnendedTag(start: offset) }
@@ -83,6 +81,20 @@ struct XMLRecorder: ~Copyable {
       stop(
         "limit-attributes", "an element has more than \(limits.attributes) attributes", at: offset)
     }
+  }
+
+  /// Stops for an ampersand that begins no reference, if one stands just before an offset.
+  mutating func checkAmpersand(before offset: Int) {
+    guard
+      let place = UnendedReference.bare(before: offset - windowStart, in: window[..<windowCount])
+    else { return }
+    refuse(ampersandAt: place)
+  }
+
+  private mutating func refuse(ampersandAt index: Int) {
+    stop(
+      "malformed-xml", "not well-formed: an ampersand begins no reference",
+      at: windowStart + index, hint: "write & as &amp;")
   }
 
   /// Checks, at the end of the text, that the document is whole; the parser's own words mislead.

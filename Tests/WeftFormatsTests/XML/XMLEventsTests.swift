@@ -51,7 +51,7 @@ struct XMLEventsTests {
   @Test(arguments: ["R & D", "R &amp D", "&", "a &; b", "x && y"])
   func `An ampersand of its own is what is wrong, not the end of the file`(value: String) throws {
     let long = String(repeating: "<node id=\"x\"/>\n", count: 20_000)
-    for rest in ["", long] {
+    for rest in ["", long, "<node id=\"y\"><data key=\"n\">;</data></node>"] {
       let faults = refusal {
         _ = try ReadChart(
           graphML("<node id=\"a\">\n<data key=\"n\">\(value)</data></node>\(rest)"))
@@ -59,6 +59,8 @@ struct XMLEventsTests {
       #expect(faults.map(\.code) == ["malformed-xml"])
       #expect(faults.first?.hint == "write & as &amp;")
       #expect(faults.first?.position?.line == 8)
+      #expect(
+        faults.first?.position?.column == 15 + value.prefix(while: { $0 != "&" }).count)
       #expect(faults.first?.message.contains("too early") == false)
     }
     // A reference that is cut off with its file is not.
