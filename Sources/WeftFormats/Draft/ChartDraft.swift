@@ -108,6 +108,8 @@ struct ChartDraft {
   var locations: [(place: RepositoryPlace, node: UInt32)] = []
   /// Whether what is inside somebody reports to them, as in an outline.
   var nestingReports = false
+  /// Whether the reader has told of edges without a source or target.
+  var missingEndsAreTold = false
   /// Whether what is inside somebody reports to them where it is part or member of nothing.
   var nestingMayReport = false
   /// Whether edges from below upwards may have words of their own, which do not say which way.

@@ -23,6 +23,7 @@ struct DrawIOReader: XMLTreeReader {
 
   mutating func read() throws(InputError) {
     filler.draft.ledger.dialect = "plain"
+    filler.draft.missingEndsAreTold = true
     switch tree.local(tree.root) {
     case "mxGraphModel": readPage(tree, tree.root, at: nil, named: nil)
     case "svg":

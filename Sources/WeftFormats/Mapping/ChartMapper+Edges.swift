@@ -46,8 +46,10 @@ extension ChartMapper {
       }
       note(dangling: id, end, place, index)
     } else {
-      drafts[index].notes.add(
-        "dangling-edge", "an edge has no \(end)", line: place.line, column: place.column)
+      if !drafts[index].missingEndsAreTold {
+        drafts[index].notes.add(
+          "dangling-edge", "an edge has no \(end)", line: place.line, column: place.column)
+      }
       id = builder.strings.intern("\(place.line):\(place.column):\(end)")
       while table.node(id) != nil { id = builder.strings.intern(builder.strings[id] + "'") }
     }

@@ -50,6 +50,8 @@ struct DrawIOReaderTests {
     #expect(chart.relationships.contains("a PART_OF t"))
     #expect(chart.relationships.contains("b RELATED_TO e1"))
     #expect(chart.codes["unattached-connector"] == 1)
+    // One loose end is told once.
+    #expect(chart.codes["dangling-edge"] == nil)
     #expect(chart.codes["edge-on-edge"] == 1)
     #expect(chart.codes["unconnected-box"] == 1)
     #expect(chart.codes["label-lines"] == 1)
