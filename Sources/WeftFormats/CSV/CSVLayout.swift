@@ -215,7 +215,7 @@ struct CSVLayout {
   static let people: Set = [
     "employee", "worker", "person", "mitarbeiter", "mitarbeiterin", "collaborateur", "salarié",
     "empleado", "dipendente", "funcionário", "funcionario", "colaborador", "medewerker", "employé",
-    "employe",
+    "employe", "persona", "pessoa", "personne",
   ]
 
   private static let kindWords: Set = [

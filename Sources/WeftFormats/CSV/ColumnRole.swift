@@ -102,7 +102,7 @@ extension ColumnRole {
       """
       name fullname employeename employee displayname personname worker workername staffname employeefullname \
       legalname preferredname completename fullnamelegal person mitarbeiter mitarbeitername \
-      mitarbeiterin vollständigername nomcomplet nomprénom nometprénom collaborateur salarié employé employe \
+      mitarbeiterin vollständigername nomcomplet nomprénom nometprénom collaborateur salarié employé employe persona pessoa personne \
       nombrecompleto nombreyapellidos empleado nomecompleto nomecognome dipendente funcionário \
       funcionario colaborador naam volledigenaam medewerker namn navn nimi imięinazwisko 氏名 名前 \
       姓名 이름 성명 empname ename associate associatename formattedname membername

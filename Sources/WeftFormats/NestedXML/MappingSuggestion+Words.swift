@@ -33,6 +33,35 @@ extension MappingSuggestion {
       }
   }
 
+  /// Whether elements have but what those around them have, which stand in each other and are named
+  /// alike: the lowest of titles, as an engineer in a manager in a director.
+  func isLowest(_ one: Candidate, in chosen: [Candidate]) -> Bool {
+    guard one.kind == .unknown, one.label != nil, !chosen.contains(where: { $0.name == one.name })
+    else { return false }
+    let titles = chosen.filter {
+      ($0.kind.isPerson || $0.kind == .unknown) && $0.label == one.label && holds($0, one)
+    }
+    let known = Set(titles.flatMap(\.paths.all))
+    return known.isSuperset(of: one.paths.all)
+      && titles.contains { outer in
+        titles.contains { $0.name != outer.name && holds(outer, $0) }
+      }
+  }
+
+  /// Whether the word for the whole document is one for people, or the elements have superiors.
+  func speaksOfPeople(_ one: Candidate) -> Bool {
+    if one.paths.all.contains(where: { SuggestedPaths.superior(SuggestedPaths.word($0)) }) {
+      return true
+    }
+    let root = tree.local(tree.root)
+    let folded = ColumnRole.fold(root)
+    let endings = ["s", "es", "list", "liste", "lista"].filter { folded.hasSuffix($0) }
+    return CSVLayout.label(ofFile: root) == "Person"
+      || ([folded] + endings.map { String(folded.dropLast($0.count)) }).contains {
+        SuggestedKind(of: $0).isPerson
+      }
+  }
+
   private static func arePeople(_ one: Candidate) -> Bool {
     one.kind.isPerson || one.kind == .unknown && one.paths.arePersonal
   }
@@ -60,6 +89,12 @@ extension SuggestedPaths {
     let parts = label.split(separator: " ").map { values(String($0)) }
     return elements.indices.map { index in parts.compactMap { $0[index] }.joined(separator: " ") }
       .filter { !$0.isEmpty }
+  }
+
+  /// A property that the model's own rules read as a superior.
+  var managerRead: String? {
+    all.lazy.filter { !$0.contains("/") }.map { $0.filter { $0 != "@" } }
+      .first(where: Derivation.readsManagers)
   }
 
   /// The properties that name units by a word the model does not read, and what those are.

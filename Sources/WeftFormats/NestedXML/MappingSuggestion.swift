@@ -46,6 +46,7 @@ struct MappingSuggestion {
     {
       chosen.append(other)
     }
+    if let lowest = candidates.first(where: { isLowest($0, in: chosen) }) { chosen.append(lowest) }
     partIDs()
     settleKinds()
   }
@@ -173,8 +174,8 @@ struct MappingSuggestion {
         havePersonalValues || holdsNames || one.elements == [tree.root] && !isNamedAlike
       {
         chosen[index].kind = .label("Team", isGuess: true)
-      } else if chosen.count == 1 || holdsPeople || isNested(one) {
-        // People inside people, or nothing else that could be people.
+      } else if holdsPeople || isNested(one) || chosen.count == 1 && speaksOfPeople(one) {
+        // People inside people, or nothing else that could be people in a document that speaks of them.
         chosen[index].kind = .label("Person", isGuess: true)
       }
     }
@@ -247,6 +248,9 @@ struct MappingSuggestion {
     } else if chosen.contains(where: { holds($0, candidate) }) {
       lines.append("    parent: nesting  # the element around it")
       if isHead(candidate) { lines.append("    type: LEADS") }
+    } else if candidate.kind.isPerson, let name = candidate.paths.managerRead {
+      lines.append(
+        "    # parent: '\(name)' is read as the id, e-mail address or name of a superior")
     } else {
       lines.append("    # parent: nothing says who is above them")
     }

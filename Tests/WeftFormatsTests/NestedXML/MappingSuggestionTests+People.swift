@@ -73,6 +73,18 @@ extension MappingSuggestionTests {
       people: 2, relationships: [], names: ["b": "Bo Ray"]),
   ]
 
+  // The lowest of titles is one as well.
+  static let titles = Case(
+    name: "titles in titles, the lowest with but a name",
+    text: """
+      <ceo name="Ann"><vp name="Bo"><manager name="Cy"><engineer name="Di"/><engineer name="Ed"/></manager></vp><vp name="Fay"><manager name="Gus"/></vp></ceo>
+      """,
+    people: 7,
+    relationships: [
+      "Bo REPORTS_TO Ann", "Cy REPORTS_TO Bo", "Di REPORTS_TO Cy", "Ed REPORTS_TO Cy",
+      "Fay REPORTS_TO Ann", "Gus REPORTS_TO Fay",
+    ])
+
   /// The same people, reporting lines and departments in the words of several languages.
   private static let languages = [
     "employee id name manager department", "mitarbeiter personalnummer name vorgesetzter abteilung",
@@ -129,6 +141,25 @@ extension MappingSuggestionTests {
     let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
     #expect(mapping.contains("label: nombre"))
     #expect(!mapping.contains("kind: Person"), "\(mapping)")
+  }
+
+  @Test func `Things are no people because nothing else could be`() throws {
+    let text = "<pcs><pc><name>A</name><cpu>x</cpu></pc><pc><name>B</name><cpu>y</cpu></pc></pcs>"
+    let things = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    #expect(things.contains("# kind: nothing says what they are"), "\(things)")
+    let staff = text.replacing("pcs>", with: "personas>")
+    let people = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(staff.utf8))
+    #expect(people.contains("kind: Person  # a guess"), "\(people)")
+  }
+
+  @Test func `A manager by name is said to be read`() throws {
+    let text = """
+      <list><employee id="1"><name>Ann</name></employee><employee id="2"><name>Bo</name><manager>Ann</manager></employee></list>
+      """
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    #expect(mapping.contains("# parent: 'manager' is read as the id"), "\(mapping)")
+    #expect(!mapping.contains("nothing says who is above them"))
+    #expect(try ReadChart(mapping: mapping, text).relationships == ["2 REPORTS_TO 1"])
   }
 
   @Test func `Where elements repeat that nothing names, they are drafted to be filled in`() throws {
