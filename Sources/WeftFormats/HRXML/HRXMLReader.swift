@@ -61,7 +61,9 @@ struct HRXMLReader: XMLTreeReader {
     }
   }
 
-  private static let references: Set = ["ParentOrganizationUnit", "RelatedOrganizationUnit"]
+  private static let references: Set = [
+    "ParentOrganizationUnit", "RelatedOrganizationUnit", "MemberPosition",
+  ]
 
   /// Reads a unit, which is part of the one it stands in unless it names its parent itself.
   /// - Returns: Its id.

@@ -121,8 +121,13 @@ struct MappingParser {
       case "id": rule.id = NestedXMLRule.Path(value.word)
       case "label", "name":
         rule.label = value.word.split(separator: " ").map { NestedXMLRule.Path(String($0)) }
-      case "kind": rule.kind = value.word
-      case "type": rule.type = value.word
+      case "kind":
+        rule.kind = value.word
+        // Other words for labels are read too.
+        if OrganizationVocabulary.labels(readAs: value.word).isEmpty { checkLabel(value) }
+      case "type":
+        rule.type = value.word
+        if OrganizationVocabulary.types(readAs: value.word).isEmpty { checkType(value) }
       case "parent":
         switch value.word {
         case "nesting", "ancestor": rule.parent = nil

@@ -6,7 +6,7 @@ import WeftGraph
 /// value no two share, its superior a value that is another's id, else the element around it. What the
 /// document does not say is left out, with a comment.
 struct MappingSuggestion {
-  private struct Candidate {
+  struct Candidate {
     var name: String
     var paths: SuggestedPaths
     var kind: SuggestedKind
@@ -18,9 +18,11 @@ struct MappingSuggestion {
 
     var elements: [Int] { paths.elements }
     var ids: [String] { id.map { paths.values($0).compactMap { $0 } } ?? [] }
+    /// Whether elements called by a word for people hold but the name of one.
+    var isOfWords: Bool { label == "." && kind.isPerson }
   }
 
-  private let tree: XMLTree
+  let tree: XMLTree
   private var chosen: [Candidate] = []
 
   init(_ tree: XMLTree) {
@@ -28,17 +30,23 @@ struct MappingSuggestion {
     let all = [tree.root] + tree.descendants(tree.root)
     var byName: [String: [Int]] = [:]
     for element in all { byName[tree.local(element), default: []].append(element) }
-    let candidates = byName.compactMap { name, elements in candidate(name, elements) }
+    let found = byName.compactMap { name, elements in candidate(name, elements) }
+    let candidates = found.filter { !isValue($0, among: found) }
       .sorted { ($1.score, $1.elements.count, $0.name) < ($0.score, $0.elements.count, $1.name) }
-    guard let best = candidates.first else { return }
+    guard let best = candidates.first else {
+      chosen = unnamed().map { [$0] } ?? []
+      return
+    }
     chosen = [best]
     // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
     for other in candidates.dropFirst()
     where other.score >= 3 && chosen.count < 8
-      && (isStructural(other, beside: best) || isSeparate(other) || isAnother(other, like: best))
+      && (isStructural(other, beside: best) || isSeparate(other) || isAnother(other, like: best)
+        || other.isOfWords)
     {
       chosen.append(other)
     }
+    if let lowest = candidates.first(where: { isLowest($0, in: chosen) }) { chosen.append(lowest) }
     partIDs()
     settleKinds()
   }
@@ -63,6 +71,7 @@ struct MappingSuggestion {
         lines.append("  \(Self.quoted(name)): {refers: [id], type: MEMBER_OF}  # ids of units")
       }
     }
+    lines += unitNames(people)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -89,7 +98,7 @@ struct MappingSuggestion {
         + paths.all.count { $0.contains("/") }
     }.reduce(0, +)
     let average = says / max(1, sample.count)
-    if average == 0 { return nil }
+    if average == 0, !(result.isOfWords && Self.areNames(paths)) { return nil }
     result.score =
       (result.label != nil ? 2 : 0) + (result.id != nil ? 2 : 0) + (elements.count > 1 ? 2 : 0)
       + (kind != .unknown ? 1 : 0) + min(average, 4)
@@ -160,10 +169,13 @@ struct MappingSuggestion {
       }
       let holdsPeople = chosen.contains { people.contains($0.name) && holds(one, $0) }
       let isNamedAlike = chosen.allSatisfy { $0.label == one.label }
-      if holdsPeople, havePersonalValues || one.elements == [tree.root] && !isNamedAlike {
+      let holdsNames = chosen.contains { $0.isOfWords && holds(one, $0) }
+      if holdsPeople,
+        havePersonalValues || holdsNames || one.elements == [tree.root] && !isNamedAlike
+      {
         chosen[index].kind = .label("Team", isGuess: true)
-      } else if chosen.count == 1 || holdsPeople || isNested(one) {
-        // People inside people, or nothing else that could be people.
+      } else if holdsPeople || isNested(one) || chosen.count == 1 && speaksOfPeople(one) {
+        // People inside people, or nothing else that could be people in a document that speaks of them.
         chosen[index].kind = .label("Person", isGuess: true)
       }
     }
@@ -173,7 +185,7 @@ struct MappingSuggestion {
   private func isNested(_ one: Candidate) -> Bool { chosen.contains { holds($0, one) } }
 
   /// Whether elements of one name stand inside those of another, or of the same.
-  private func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
+  func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
     // Both are in the order of the document.
     var next = 0
     for element in outer.elements {
@@ -185,6 +197,19 @@ struct MappingSuggestion {
   }
 
   // MARK: Writing
+
+  /// The rules for values of people that name units, which the model reads by itself only where they
+  /// are called by an English word; none where elements are units.
+  private func unitNames(_ people: [Candidate]) -> [String] {
+    guard !chosen.contains(where: { $0.kind.isUnit }) else { return [] }
+    var labels: [String: String] = [:]
+    for (name, label) in people.flatMap(\.paths.unitNames) { labels[name] = label }
+    guard !labels.isEmpty else { return [] }
+    return ["attributes:"]
+      + labels.sorted { $0.key < $1.key }.map { name, label in
+        "  \(Self.quoted(name)): {node: \(label), type: MEMBER_OF}  # one for each name"
+      }
+  }
 
   private func rule(_ candidate: Candidate, _ ids: Set<String>) -> [String] {
     let count = candidate.elements.count == 1 ? "1 element" : "\(candidate.elements.count) elements"
@@ -223,6 +248,9 @@ struct MappingSuggestion {
     } else if chosen.contains(where: { holds($0, candidate) }) {
       lines.append("    parent: nesting  # the element around it")
       if isHead(candidate) { lines.append("    type: LEADS") }
+    } else if candidate.kind.isPerson, let name = candidate.paths.managerRead {
+      lines.append(
+        "    # parent: '\(name)' is read as the id, e-mail address or name of a superior")
     } else {
       lines.append("    # parent: nothing says who is above them")
     }

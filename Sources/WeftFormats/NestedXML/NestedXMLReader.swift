@@ -5,11 +5,13 @@ import WeftGraph
 /// Attributes of a node's element and child elements that hold nothing but words are properties.
 struct NestedXMLReader: XMLTreeReader {
   var filler: DraftFiller
-  private let tree: XMLTree
-  private let rules: [NestedXMLRule]
+  let tree: XMLTree
+  let rules: [NestedXMLRule]
   private let path: String
   /// The elements that are nodes, in order.
-  private let nodeElements: [Int]
+  let nodeElements: [Int]
+  /// Attributes a mapping has rules for, folded.
+  let mapped: Set<String>
   private var ruleOf: [UInt32: Int] = [:]
   private var parents: [(node: UInt32, parent: String, rule: Int, element: Int)] = []
 
@@ -22,6 +24,7 @@ struct NestedXMLReader: XMLTreeReader {
       names.contains(tree.local($0))
     }
     path = filler.draft.ledger.path
+    mapped = Set(mapping.attributes.map { OrganizationVocabulary.fold($0.name) })
   }
 
   mutating func read() throws(InputError) {
@@ -55,6 +58,7 @@ struct NestedXMLReader: XMLTreeReader {
           hint: "weft import --suggest-map drafts a mapping for --map"))
     }
     joinReferences()
+    noteUnread()
   }
 
   private mutating func readNode(
@@ -125,7 +129,7 @@ struct NestedXMLReader: XMLTreeReader {
   }
 
   /// Whether a node's element is inside an element.
-  private func holdsNode(_ element: Int) -> Bool {
+  func holdsNode(_ element: Int) -> Bool {
     let range = tree.inside(element)
     var low = 0
     var high = nodeElements.count

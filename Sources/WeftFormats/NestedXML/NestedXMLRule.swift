@@ -41,4 +41,9 @@ struct NestedXMLRule: Sendable {
   var isLoose = false
   /// The type of the relationship to the superior; nil for what nesting means between the kinds.
   var type: String?
+
+  /// The children of a node that hold what the rule asks for.
+  var asked: Set<String> {
+    Set(([id, parent].compactMap { $0 } + label).compactMap(\.steps.first))
+  }
 }

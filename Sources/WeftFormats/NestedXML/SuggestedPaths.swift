@@ -35,7 +35,10 @@ struct SuggestedPaths {
         // Of several of one name, none is the element's own.
         guard counts[name] == 1 else { continue }
         if tree.children(child).isEmpty, tree.words(child) != nil { add(name, to: &leaves) }
-        guard gathers(name) || names(name) || superior(name) else { continue }
+        guard gathers(name) || names(name) || superior(name) else {
+          for path in superiors(tree, in: child) { add("\(name)/\(path)", to: &nested) }
+          continue
+        }
         for attribute in Self.attributes(tree, child) { add("\(name)/@\(attribute)", to: &nested) }
         for inner in tree.children(child)
         where tree.children(inner).isEmpty && tree.words(inner) != nil
@@ -74,7 +77,11 @@ struct SuggestedPaths {
 
   /// What the word of a path would be the header of in a table of people.
   static func role(_ path: String) -> ColumnRole? {
-    ColumnRole.ofPeople(ColumnRole.fold(word(path)))
+    let word = ColumnRole.fold(word(path))
+    // Inside a name its parts are called `given` and `family`.
+    let steps = path.split(separator: "/")
+    let isPart = steps.count > 1 && names(String(steps[steps.count - 2]))
+    return ColumnRole.ofPeople(word) ?? (isPart ? ColumnRole.ofPeople(word + "name") : nil)
   }
 
   /// Whether a path says who or what the element itself is: it is direct, or inside a child that but
@@ -130,7 +137,7 @@ struct SuggestedPaths {
 
   /// Whether a word is for the id or name of something that elements belong to: `unit_id`,
   /// `DepartmentName`.
-  private static func isOfAnother(_ word: String, than own: String) -> Bool {
+  static func isOfAnother(_ word: String, than own: String) -> Bool {
     for ending in ["id", "no", "number", "code", "key", "nr", "name", "title"]
     where word.hasSuffix(ending) {
       let rest = String(word.dropLast(ending.count))
@@ -148,7 +155,7 @@ struct SuggestedPaths {
 
   // MARK: What the values are
 
-  private func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
+  func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
     var result: (path: String, worth: Int)?
     for path in paths {
       let value = worth(Self.word(path))
@@ -169,7 +176,7 @@ struct SuggestedPaths {
         && Set(found).count == found.count
     }
     let own = elements.first.map { OrganizationVocabulary.fold(tree.local($0)) } ?? ""
-    return best(unique) { word in
+    let found = best(unique) { word in
       // Numbers of something else than the element.
       if ["phone", "mobile", "fax", "tel", "account"].contains(where: word.hasPrefix) { return 0 }
       if Self.superior(word) || Self.isOfAnother(word, than: own) { return 0 }
@@ -180,33 +187,18 @@ struct SuggestedPaths {
       {
         return 3
       }
-      return word == "code" || word == "email" ? 2 : 0
+      return word == "email" || Self.numbers.contains(word) ? 2 : 0
     }
+    return found ?? unique.first { isReferred($0) }
   }
 
-  /// The paths, joined by spaces, of the words that name the elements; nil if nothing names most.
-  var label: String? {
-    let known = all.filter { path in
-      Self.isOwn(path) && values(path).compactMap { $0 }.count * 2 > elements.count
-    }
-    let own = elements.first.map { OrganizationVocabulary.fold(tree.local($0)) } ?? ""
-    let found = best(known) { word in
-      if Self.superior(word) || Self.isOfAnother(word, than: own) { return 0 }
-      switch word {
-      case "name", "fullname", "displayname", own + "name": return 5
-      case "label", "text": return 4
-      case _ where word.hasSuffix("name") && word != "username": return 3
-      case "title": return 2
-      case _ where ColumnRole.ofPeople(ColumnRole.fold(word)) == .name: return 1
-      default: return 0
-      }
-    }
-    let first = known.first { Self.role($0) == .firstName }
-    let last = known.first { Self.role($0) == .lastName }
-    if let first, let last { return "\(first) \(last)" }
-    if let found { return found }
-    let hasWords = elements.count { tree.words($0) != nil }
-    return hasWords * 2 > elements.count ? "." : nil
+  private static let numbers: Set = ["code", "codigo", "código", "codice", "numero", "número"]
+
+  /// Whether those above are named by what stands at a path.
+  private func isReferred(_ path: String) -> Bool {
+    guard Self.role(path) == nil, !Self.superior(Self.word(path)) else { return false }
+    let named = all.filter { Self.superior(Self.word($0)) }.flatMap { values($0).compactMap { $0 } }
+    return !named.isEmpty && Set(named).isSubset(of: values(path).compactMap { $0 })
   }
 
   /// The path whose values are ids of nodes, for most elements that have one.
@@ -241,7 +233,8 @@ struct SuggestedPaths {
   var arePersonal: Bool {
     all.contains { path in
       switch Self.role(path) {
-      case .firstName?, .lastName?, .nameLastFirst?, .managerID?, .managerEmail?, .managerName?:
+      case .firstName?, .lastName?: !Self.namesAnything.contains(Self.word(path)) || namesPeople
+      case .nameLastFirst?, .managerID?, .managerEmail?, .managerName?:
         true
       case .property(let name)?: ["title", "email", "start", "fte"].contains(name)
       default: false
