@@ -84,7 +84,10 @@ struct CSVLayout {
     let renames = Self.renames(mapping)
     let kept = Self.keptWords(mapping)
     headers = header.map(Self.trim)
-    let names = headers.map { renames[OrganizationVocabulary.fold($0)] ?? $0 }
+    let names = zip(headers, Self.withoutPaths(headers, kept.attributes)).map { own, short in
+      renames[OrganizationVocabulary.fold(own)] ?? renames[OrganizationVocabulary.fold(short)]
+        ?? short
+    }
     let folded = zip(headers, ColumnRole.folded(names)).map { own, word in
       kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : word
     }
@@ -98,7 +101,7 @@ struct CSVLayout {
         return renames[word] != nil || kept.attributes.contains(word)
       })
     for (index, name) in names.enumerated() { headers[index] = name }
-    if names.contains(where: Self.isExported) {
+    if Self.areExported(names) {
       readExport(names)
       return
     }

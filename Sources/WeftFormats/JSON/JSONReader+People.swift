@@ -85,7 +85,7 @@ extension JSONReader {
         continue
       }
       let key = cursor.key()
-      if Self.childWords.contains(key), cursor.peek() == 0x5B {
+      if childWords.contains(key), cursor.peek() == 0x5B {
         cursor.enter()
         stack.append(Frame(node: top.node, isList: true, key: key))
       } else if let node = top.node {

@@ -42,6 +42,8 @@ struct JSONReader {
   /// Where lists of links begin whose ends are above and below, and whether one of them is read.
   var hierarchies: Set<Int> = []
   var readsHierarchy = false
+  /// Members that hold those below somebody, those that only this document calls so among them.
+  var childWords = Self.usualChildWords
   /// Those below somebody who are but named.
   var below: [Below] = []
   /// Skills that people list, and by their ids and names those that a list beside people describes.
@@ -101,11 +103,14 @@ struct JSONReader {
     case 0x5B:
       let start = cursor.index
       if isEntity(start) { return try readCatalog() }
+      childWords.formUnion(nestingWords(at: start))
       if isElements(start) {
         draft.ledger.dialect = "cytoscape"
         readElements(at: start)
       } else if isTree(start) {
         readTree()
+      } else if areLinks(at: start) {
+        readNodeLink(Parts(edges: [(start, nil)]))
       } else {
         readPeople()
       }
@@ -113,7 +118,10 @@ struct JSONReader {
     case 0x7B where readGraphSON(): break
     case 0x7B:
       let parts = parts(at: cursor.index, depth: 0)
-      if !parts.nodes.isEmpty || !parts.elements.isEmpty || hasLinks(parts) {
+      childWords.formUnion(nestingWords(at: cursor.index))
+      if isTreeOfNodes(cursor.index, parts) {
+        readTree()
+      } else if !parts.nodes.isEmpty || !parts.elements.isEmpty || hasLinks(parts) {
         readNodeLink(parts)
       } else if isEntity(cursor.index) {
         return try readCatalog()
@@ -121,6 +129,11 @@ struct JSONReader {
         readUnits()
       } else if let list = listOfPeople(cursor.index) {
         readLists(cursor.index, people: list, parts)
+      } else if !holdsThoseBelow(cursor.index), let tree = treeInside(cursor.index) {
+        noteOtherLists(cursor.index, tree)
+        keepAround(tree, parts)
+        cursor.index = tree
+        readTree()
       } else if isTree(cursor.index) {
         readTree()
       } else {
@@ -253,7 +266,7 @@ struct JSONReader {
       case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
       case "options" where first == 0x7B && depth == 0:
         result.isDirected = result.isDirected ?? directionOption(at: offset)
-      case _ where first == 0x5B && areLinks(key, at: offset): result.edges.append((offset, nil))
+      case _ where first == 0x5B && areLinks(at: offset, called: key): result.edges.append((offset, nil))
       case _ where first == 0x5B && depth == 0 && !names(at: offset).isEmpty:
         result.others.append(OtherList(key: key, start: offset))
       case _ where depth == 0 && !Self.isSetting(key):
@@ -321,6 +334,6 @@ struct JSONReader {
 
   private func isElements(_ start: Int) -> Bool {
     let names = names(at: start)
-    return names.contains("data") && names.isDisjoint(with: Self.childWords)
+    return names.contains("data") && names.isDisjoint(with: childWords)
   }
 }
