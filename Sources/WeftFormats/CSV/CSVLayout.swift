@@ -30,6 +30,8 @@ struct CSVLayout {
   private(set) var furtherStatuses: [Int] = []
   /// Headers the mapping names.
   private(set) var mapped: Set<String> = []
+  /// Whether rows are people for no more than parents or days of a beginning.
+  private(set) var isKindUnsure = false
   /// What the file's name says rows are, and whether the header says that they are people instead.
   var nameOfFile: (label: String, isOverruled: Bool)?
   /// The header of each column, folded.
@@ -175,6 +177,7 @@ struct CSVLayout {
       label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
     } else if stem == "Person" || isPersonal {
       label = ("Person", false)
+      isKindUnsure = stem != "Person" && !Self.tellPeople(folded, people)
     } else if !folded.contains(where: Self.kindWords.contains) {
       label = ("Person", true)
     } else if folded.contains(where: Self.isResponsibility) {

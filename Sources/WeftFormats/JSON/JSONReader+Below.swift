@@ -8,7 +8,8 @@ extension JSONReader {
     "subordinates", "employees", "staff",
   ]
   private static let belowWords: Set = [
-    "children", "child", "childs", "reports", "report", "directreports", "directreport", "subordinates",
+    "children", "child", "childs", "reports", "report", "directreports", "directreport",
+    "subordinates",
     "subordinate", "manages",
   ]
 
@@ -132,6 +133,7 @@ extension JSONReader {
     for index in KindColumns.names(draft.nodeData) {
       known.formUnion(draft.nodeData[index].strings)
     }
+    known.formUnion(draft.aliases.lazy.map(\.word))
     let areDescribed = found.contains { list in list.words.contains { known.contains($0) } }
     for list in found {
       let node = Int(list.node)

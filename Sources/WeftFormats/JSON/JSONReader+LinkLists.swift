@@ -44,7 +44,9 @@ extension JSONReader {
         if pair.contains(key), first != 0x5B, isCertain || first != 0x6E {
           ends.insert(key)
           var value = walk
-          if first == 0x22, let text = value.scalar(), ScalarText.day(text.span) != nil { dates += 1 }
+          if first == 0x22, let text = value.scalar(), ScalarText.day(text.span) != nil {
+            dates += 1
+          }
         } else if !isCertain, Self.tellsPerson(key) {
           isLink = false
         }

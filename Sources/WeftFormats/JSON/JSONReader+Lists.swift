@@ -200,6 +200,7 @@ extension JSONReader {
   ) {
     guard let best = members.superiors.map(\.rank).min() else { return }
     draft.assumedKind = ("Person", false)
+    if members.superiors.contains(where: { !$0.isParent }) { tellsPeople = true }
     let id = draft.nodeIDs[Int(node)]
     var first: UInt32?
     var named: Set<StringID> = []

@@ -67,4 +67,47 @@ struct ReferencePathTests {
     let types = try read([("people.csv", "id,name,dc:type,manager\n1,Ada,x,\n2,Bob,y,1\n")])
     #expect(types.relationships == ["2 REPORTS_TO 1"])
   }
+
+  @Test func `An external id is one where there is no other`() throws {
+    let chart = try read([
+      (
+        "staff.csv",
+        "External ID,Name,Work Email,Manager/External ID\ne1,Ada,a@x.org,\ne2,Bob,b@x.org,e1\n"
+      )
+    ])
+    #expect(chart.relationships == ["e2 REPORTS_TO e1"])
+  }
+
+  @Test func `The column that holds the words of references names rows`() throws {
+    let chart = try read([
+      ("hierarchy.csv", "node,parent,label\nR,,All\nA,R,East\nB,R,West\nC,A,North\n")
+    ])
+    #expect(chart.graph.nodeCount == 4 && chart.codes["dangling-edge"] == nil)
+    #expect(
+      chart.relationships == [
+        "East REPORTS_TO All", "North REPORTS_TO East", "West REPORTS_TO All",
+      ]
+    )
+    #expect(chart.codes["renamed-column"] ?? 0 > 0 && chart.codes["assumed-kind"] == 4)
+    let own = try read([
+      ("hierarchy.csv", "node,parent,label\nR,R,All\nA,R,East\nB,R,West\n")
+    ])
+    #expect(own.relationships == ["East REPORTS_TO All", "West REPORTS_TO All"])
+    #expect(own.codes["top-marked"] == 1)
+    let repeated = try read([
+      ("hierarchy.csv", "node,parent,label\nR,,All\nA,R,East\nA,R,West\n")
+    ])
+    #expect(repeated.codes["dangling-edge"] ?? 0 > 0)
+  }
+
+  @Test func `A beginning or a parent alone does not make people without a note`() throws {
+    let projects = try read([
+      ("projects.csv", "name,client,start_date,deadline\nPhoenix,ABC,2022-01-01,2022-03-31\n")
+    ])
+    #expect(projects.labels("Phoenix") == ["Person"] && projects.codes["assumed-kind"] == 1)
+    let staff = try read([
+      ("list.csv", "name,hire_date,manager\nAnn,2022-01-01,\nBo,2022-01-01,Ann\n")
+    ])
+    #expect(staff.codes["assumed-kind"] == nil)
+  }
 }

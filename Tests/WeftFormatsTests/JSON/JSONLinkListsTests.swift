@@ -31,4 +31,34 @@ struct JSONLinkListsTests {
     let chart = try read(text)
     #expect(chart.relationships == ["2 REPORTS_TO 1"] && chart.labels("1") == ["Person"])
   }
+
+  @Test func `What stands behind the ends of a listed link is read or noted`() throws {
+    let chart = try read(
+      #"{"edges":[["a","b"],["b","c",{"weight":2,"note":"x"}],["c","a",3,"z"]]}"#)
+    #expect(chart.graph.relationshipCount == 3 && chart.graph.nodeCount == 3)
+    let key = try #require(chart.graph.key("weight"))
+    let weights = (0..<3).compactMap { chart.graph.value(of: key, RelationshipID($0)) }
+    #expect(weights == [.float(2), .float(3)])
+    #expect(chart.codes["unread-value"] == 1)
+  }
+
+  @Test func `A value is the weight where nothing else is`() throws {
+    let chart = try read(
+      #"{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b","value":4}]}"#)
+    #expect(chart.value(of: "RELATED_TO", "weight") == .integer(4))
+    #expect(chart.value(of: "RELATED_TO", "value") == .integer(4))
+    #expect(chart.codes["renamed-property"] == 1)
+    let own = try read(
+      #"{"nodes":[{"id":"a"},{"id":"b"}],"links":[{"source":"a","target":"b","value":4,"weight":2}]}"#
+    )
+    #expect(own.value(of: "RELATED_TO", "weight") == .float(2))
+  }
+
+  @Test func `A list is an id of several parts`() throws {
+    let chart = try read(
+      #"{"directed":true,"nodes":[{"id":["a",1]},{"id":"b"}],"links":[{"source":["a", 1],"target":"b"},{"source":"b","target":["a",1]}]}"#
+    )
+    #expect(chart.graph.nodeCount == 2 && chart.graph.relationshipCount == 2)
+    #expect(chart.codes["dangling-edge"] == nil && chart.codes["node-without-id"] == nil)
+  }
 }

@@ -61,10 +61,31 @@ struct JSONNestedTests {
 
   @Test func `A superior named by several members is one`() throws {
     let chart = try read(
-      #"[{"id":1,"name":"A"},{"id":2,"name":"B","parentId":1,"parent_id":1,"data":{"parentId":1}}]"#)
+      #"[{"id":1,"name":"A"},{"id":2,"name":"B","parentId":1,"parent_id":1,"data":{"parentId":1}}]"#
+    )
     #expect(chart.relationships == ["2 REPORTS_TO 1"] && chart.codes["stated-twice"] == 2)
     let two = try read(
       #"[{"id":1,"name":"A"},{"id":3,"name":"C"},{"id":2,"name":"B","managers":[1,3]}]"#)
     #expect(Set(two.relationships) == ["2 REPORTS_TO 1", "2 REPORTS_TO 3"])
+  }
+
+  @Test func `People are named by the member that references name them by`() throws {
+    let chart = try read(
+      #"{"people":[{"canonical":"Marc","title":"Director","reports_to":null,"manages":["Sean"]},{"canonical":"Sean","title":"Lead","reports_to":"Marc"}]}"#
+    )
+    #expect(chart.graph.nodeCount == 2 && chart.graph.relationshipCount == 1)
+    let names = (0..<2).map { chart.graph.displayName(of: NodeID($0)) }
+    #expect(names == ["Marc", "Sean"])
+  }
+
+  @Test func `A parent alone does not make people without a note`() throws {
+    let units = try read(#"[{"id":1,"name":"Office"},{"id":2,"name":"Finance","parentId":1}]"#)
+    #expect(units.labels("1") == ["Person"] && units.codes["assumed-kind"] == 2)
+    let people = try read(
+      #"[{"id":1,"name":"Ann","title":"CEO"},{"id":2,"name":"Bo","title":"CFO","parentId":1}]"#)
+    #expect(people.codes["assumed-kind"] == nil)
+    let called = try read(
+      #"{"employees":[{"id":1,"name":"Ann"},{"id":2,"name":"Bo","parentId":1}]}"#)
+    #expect(called.codes["assumed-kind"] == nil)
   }
 }
