@@ -1,8 +1,10 @@
 import WeftGraph
 
 extension ChartDraft {
-  /// Takes the weight of edges from what tools call so, where no edge has a `weight`: `value` in d3,
-  /// vis.js and ECharts, `Edge Weight` in Gephi. The attribute stays under its own name too.
+  /// Takes the weight of edges from what tools call so, where no edge has a `weight`.
+  ///
+  /// That is `value` in d3, vis.js and ECharts and `Edge Weight` in Gephi; the attribute stays under its
+  /// own name too.
   mutating func readWeights() {
     guard Self.numbers(called: "weight", edgeData) == nil,
       let index = Self.numbers(called: "value", edgeData)
