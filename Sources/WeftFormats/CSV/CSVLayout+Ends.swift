@@ -50,11 +50,20 @@ extension CSVLayout {
 
   // MARK: Database exports
 
-  static func isExported(_ name: String) -> Bool {
-    guard let colon = name.lastIndex(of: ":") else { return false }
-    let word = name[name.index(after: colon)...].prefix { $0 != "(" }.uppercased()
-    return ["ID", "LABEL", "START_ID", "END_ID", "TYPE"].contains(word)
+  /// Whether headers are those of a database export: `:ID`, `:LABEL`, `:START_ID` and the like.
+  ///
+  /// In small letters `:id` is how others name the id of what a column refers to; there only headers
+  /// that belong together are an export's.
+  static func areExported(_ names: [String]) -> Bool {
+    let words = names.compactMap { name in
+      name.lastIndex(of: ":").map { String(name[name.index(after: $0)...].prefix { $0 != "(" }) }
+    }
+    if words.contains(where: exportWords.contains) { return true }
+    let folded = Set(words.map { $0.uppercased() })
+    return folded.isSuperset(of: ["ID", "LABEL"]) || folded.isSuperset(of: ["START_ID", "END_ID"])
   }
+
+  private static let exportWords: Set = ["ID", "LABEL", "START_ID", "END_ID", "TYPE"]
 
   mutating func readExport(_ names: [String]) {
     kind = .exportedNodes

@@ -32,6 +32,24 @@ extension CSVLayout {
     return hasManager && has("email") && !["System", "AISystem"].contains(label)
   }
 
+  /// Whether some column is one that only people have, not also units, projects and classes: more than
+  /// a parent and the day something began.
+  static func tellPeople(_ folded: [String], _ roles: [ColumnRole?]) -> Bool {
+    zip(folded, roles).contains { word, role in
+      switch role {
+      case .managerID?, .manager?: !ColumnRole.isParent(word)
+      case .managerPosition?, .managerEmail?, .managerName?, .otherManager?, .dottedManager?,
+        .firstName?, .lastName?, .nameLastFirst?, .skills?, .positionID?, .vacant?:
+        true
+      case .id?: word.hasPrefix("emp") || word.hasPrefix("person")
+      case .property("start")?: !["start", "startdate"].contains(word)
+      case .property(let name)?: ["title", "email", "fte", "department"].contains(name)
+      case .name?: word.hasPrefix("employee") || people.contains(word) || word == "fullname"
+      default: false
+      }
+    }
+  }
+
   private static let genericIDs: Set = [
     "id", "uniqueid", "uniqueidentifier", "recordid", "uid", "assignmentnumber", "filenumber",
   ]

@@ -66,6 +66,27 @@ extension CSVLayout {
     return nil
   }
 
+  /// Headers with those that name the id of what a column refers to by a path (`parent_id/id`,
+  /// `department_id:id`, `parent_id/.id`) as the column is called, where no other is called so.
+  /// - Parameter kept: The folded headers that a mapping names, which are left as they are.
+  static func withoutPaths(_ headers: [String], _ kept: Set<String>) -> [String] {
+    var taken = Set(headers.map { ColumnRole.fold($0) })
+    return headers.map { header in
+      guard let mark = header.lastIndex(where: { $0 == "/" || $0 == ":" }),
+        !kept.contains(OrganizationVocabulary.fold(header))
+      else { return header }
+      let path = String(header[..<mark])
+      let isID =
+        header[mark] == ":"
+        ? header[header.index(after: mark)...] == "id"
+        : ColumnRole.fold(String(header[mark...])) == "id"
+      guard isID, ["_id", "Id", " ID"].contains(where: { path.hasSuffix($0) }),
+        taken.insert(ColumnRole.fold(path)).inserted
+      else { return header }
+      return path
+    }
+  }
+
   static func trim(_ text: String) -> String {
     var result = text[...]
     while result.first?.isWhitespace == true { result.removeFirst() }

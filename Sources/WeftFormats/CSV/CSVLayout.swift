@@ -30,6 +30,8 @@ struct CSVLayout {
   private(set) var furtherStatuses: [Int] = []
   /// Headers the mapping names.
   private(set) var mapped: Set<String> = []
+  /// Whether rows are people for no more than parents or days of a beginning.
+  private(set) var isKindUnsure = false
   /// What the file's name says rows are, and whether the header says that they are people instead.
   var nameOfFile: (label: String, isOverruled: Bool)?
   /// The header of each column, folded.
@@ -84,7 +86,10 @@ struct CSVLayout {
     let renames = Self.renames(mapping)
     let kept = Self.keptWords(mapping)
     headers = header.map(Self.trim)
-    let names = headers.map { renames[OrganizationVocabulary.fold($0)] ?? $0 }
+    let names = zip(headers, Self.withoutPaths(headers, kept.attributes)).map { own, short in
+      renames[OrganizationVocabulary.fold(own)] ?? renames[OrganizationVocabulary.fold(short)]
+        ?? short
+    }
     let folded = zip(headers, ColumnRole.folded(names)).map { own, word in
       kept.attributes.contains(OrganizationVocabulary.fold(own)) ? "" : word
     }
@@ -98,7 +103,7 @@ struct CSVLayout {
         return renames[word] != nil || kept.attributes.contains(word)
       })
     for (index, name) in names.enumerated() { headers[index] = name }
-    if names.contains(where: Self.isExported) {
+    if Self.areExported(names) {
       readExport(names)
       return
     }
@@ -172,6 +177,7 @@ struct CSVLayout {
       label = (stem == "System" && isArtificial ? "AISystem" : stem ?? "AISystem", false)
     } else if stem == "Person" || isPersonal {
       label = ("Person", false)
+      isKindUnsure = stem != "Person" && !Self.tellPeople(folded, people)
     } else if !folded.contains(where: Self.kindWords.contains) {
       label = ("Person", true)
     } else if folded.contains(where: Self.isResponsibility) {

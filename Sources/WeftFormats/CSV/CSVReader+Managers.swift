@@ -196,6 +196,7 @@ extension CSVReader {
       addSkillNodes()
       dropZeroReferences()
       settleOwnNames()
+      if people.isStaff { _ = draft.settleNamingColumn() }
       lookAtPositions()
       settleWholeNumbers()
       if people.hasCommas { settleLists() }

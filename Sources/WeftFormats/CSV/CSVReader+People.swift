@@ -173,6 +173,7 @@ extension CSVReader {
     people.kinds = addColumn(DraftColumn(name: "", type: .string, role: .elementKind))
     if let label = layout.label, label.name != Self.agent {
       draft.assumedKind = (label.name, label.isGuess)
+      draft.isKindUnsure = layout.isKindUnsure
     }
     draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
     draft.edgeData = [

@@ -147,7 +147,7 @@ extension ColumnRole {
   /// Ids of other systems, best first; they are ids where a table of people has no other.
   static let otherIDs = [
     "wid", "uuid", "guid", "sysid", "objectid", "objectguid", "slug", "samaccountname", "username",
-    "login",
+    "login", "externalid",
   ]
   /// Names where a table of people has no other.
   static let otherNames = ["cn", "commonname", "label"]

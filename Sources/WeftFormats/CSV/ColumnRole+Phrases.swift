@@ -32,7 +32,7 @@ extension ColumnRole {
       return nil
     }
     guard !speaksOfOtherSuperiors(header) else { return nil }
-    if let found = superior(words) ?? post(words) { return found }
+    if let found = superiorPath(header) ?? superior(words) ?? post(words) { return found }
     let short = words.filter { !fillers.contains($0) }.joined()
     if short.count < words.joined().count, ofPeople(short) != nil { return short }
     if let section = header.firstIndex(of: ":"),
@@ -53,6 +53,19 @@ extension ColumnRole {
       }
     }
     return nil
+  }
+
+  /// What a path names that leads from the id of a superior to something else of them:
+  /// `parent_id/name`, `manager_id/work_email`.
+  private static func superiorPath(_ header: String) -> String? {
+    guard let mark = header.lastIndex(of: "/"),
+      ofPeople(fold(String(header[..<mark]))) == .managerID
+    else { return nil }
+    switch ofSuperior(named: fold(String(header[mark...]))) {
+    case .managerEmail?: return "manageremail"
+    case .managerName?: return "managername"
+    default: return nil
+    }
   }
 
   /// A word for a superior, before or behind by what the column names them.

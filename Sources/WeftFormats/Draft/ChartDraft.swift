@@ -75,6 +75,8 @@ struct ChartDraft {
   var graphs: [(name: StringID, firstEdge: Int, firstNode: Int)] = []
   /// The label of nodes that nothing names a kind of, and whether that is but a guess.
   var assumedKind: (label: String, isGuess: Bool)?
+  /// Whether nothing but parents or a day of a beginning tells the kind, as other things have them.
+  var isKindUnsure = false
   /// The type of edges that nothing names a type of, a guess.
   var assumedType: String?
   /// What the ends are that no source describes.

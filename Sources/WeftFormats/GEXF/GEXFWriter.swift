@@ -68,10 +68,15 @@ public struct GEXFWriter: ChartWriter {
     return output
   }
 
+  /// The id of a node as it is written.
+  private mutating func written(_ id: String) -> String {
+    XMLText.isDamaged(id) ? escape.id(id, in: graph) : escape.attribute(id)
+  }
+
   private mutating func element(
     _ node: NodeID, _ keys: GraphMLKeyList, _ columns: WrittenColumns
   ) -> String {
-    var output = "<node id=\"\(escape.attribute(graph.id(of: node)))\""
+    var output = "<node id=\"\(written(graph.id(of: node)))\""
     output += " label=\"\(escape.attribute(graph.displayName(of: node)))\">"
     var values = ""
     let labels = graph.labelNames(of: node)
@@ -91,8 +96,8 @@ public struct GEXFWriter: ChartWriter {
     let type = graph.name(of: graph.type(of: relationship))
     let source = graph.id(of: graph.source(of: relationship))
     let target = graph.id(of: graph.target(of: relationship))
-    var output = "<edge id=\"\(relationship.index)\" source=\"\(escape.attribute(source))\""
-    output += " target=\"\(escape.attribute(target))\""
+    var output = "<edge id=\"\(relationship.index)\" source=\"\(written(source))\""
+    output += " target=\"\(written(target))\""
     if graph.undirected.contains(relationship.index) { output += " type=\"undirected\"" }
     output += " kind=\"\(escape.attribute(type))\" label=\"\(escape.attribute(type))\""
     let properties = columns.properties(of: relationship)

@@ -10,7 +10,7 @@ extension GraphMLReader {
     }
     draft.fillDefaults()
     readDirections()
-    if !facts.isOwnWriting { readWeights() }
+    if !facts.isOwnWriting { draft.readWeights() }
     for index in draft.nodeData.indices where draft.nodeData[index].listStyle != nil {
       GraphMLLists.convert(&draft.nodeData[index], &draft.strings)
     }
@@ -53,29 +53,6 @@ extension GraphMLReader {
           draft.edgeFlags[Int(owner)].insert(.undirected)
         }
       }
-    }
-  }
-
-  /// Takes the weight of edges from what tools call so, where no edge has a `weight`.
-  private mutating func readWeights() {
-    guard Self.position(of: "weight", draft.edgeData) == nil,
-      let index = Self.position(of: "value", draft.edgeData)
-        ?? Self.position(of: "edgeweight", draft.edgeData)
-    else { return }
-    var column = draft.edgeData[index]
-    let place = firstPlace(column, isEdge: true)
-    draft.notes.add(
-      "renamed-property", "'\(column.name)' is also read as weight",
-      line: place.line, column: place.column, times: column.owners.count + column.odd.count)
-    column.name = "weight"
-    draft.edgeData.append(column)
-  }
-
-  /// The first column of a name, which holds numbers unless it is the weight.
-  private static func position(of word: String, _ columns: [DraftColumn]) -> Int? {
-    columns.firstIndex { column in
-      column.role == .property && OrganizationVocabulary.fold(column.name) == word
-        && (word == "weight" || [.integer, .float, .numeric].contains(column.type))
     }
   }
 

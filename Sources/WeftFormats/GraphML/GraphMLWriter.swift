@@ -95,12 +95,17 @@ public struct GraphMLWriter: ChartWriter {
 
   // MARK: Nodes
 
+  /// The id of a node as it is written.
+  private mutating func written(_ id: String) -> String {
+    XMLText.isDamaged(id) ? escape.id(id, in: graph) : escape.attribute(id)
+  }
+
   private mutating func write(_ node: NodeID, isGroup: Bool) {
     let id = graph.id(of: node)
     var labels = graph.labels(of: node).map { graph.name(of: $0) }
     // Labels are numbered in the order of the nodes, which groups change.
     if flavour == .yed { labels.sort() }
-    output += "<node id=\"\(escape.attribute(id))\""
+    output += "<node id=\"\(written(id))\""
     if flavour == .neo4j, !labels.isEmpty {
       output += " labels=\"\(escape.attribute(Self.joined(labels)))\""
     }
@@ -157,8 +162,10 @@ public struct GraphMLWriter: ChartWriter {
   private mutating func write(_ relationship: RelationshipID, id: String) {
     let type = graph.name(of: graph.type(of: relationship))
     output += "<edge id=\"\(escape.attribute(id))\""
-    output += " source=\"\(escape.attribute(graph.id(of: graph.source(of: relationship))))\""
-    output += " target=\"\(escape.attribute(graph.id(of: graph.target(of: relationship))))\""
+    let source = graph.id(of: graph.source(of: relationship))
+    let target = graph.id(of: graph.target(of: relationship))
+    output += " source=\"\(written(source))\""
+    output += " target=\"\(written(target))\""
     if graph.undirected.contains(relationship.index) { output += " directed=\"false\"" }
     if flavour == .neo4j { output += " label=\"\(escape.attribute(type))\"" }
     output += ">"

@@ -2,13 +2,14 @@ import WeftGraph
 
 /// Those below somebody who are but named: lists of ids or names.
 extension JSONReader {
-  /// Members that hold those below somebody.
-  static let childWords: Set = [
-    "children", "_children", "reports", "directReports", "direct_reports", "subordinates",
-    "employees", "staff",
+  /// Members that hold those below somebody, whatever the document.
+  static let usualChildWords: Set = [
+    "children", "_children", "childs", "childNodes", "reports", "directReports", "direct_reports",
+    "subordinates", "employees", "staff",
   ]
   private static let belowWords: Set = [
-    "children", "child", "reports", "report", "directreports", "directreport", "subordinates",
+    "children", "child", "childs", "reports", "report", "directreports", "directreport",
+    "subordinates",
     "subordinate", "manages",
   ]
 
@@ -24,7 +25,7 @@ extension JSONReader {
 
   /// Whether a member holds those below somebody.
   static func isBelow(_ key: String) -> Bool {
-    if childWords.contains(key) { return true }
+    if usualChildWords.contains(key) { return true }
     var folded = ColumnRole.fold(key)
     if belowWords.contains(folded) { return true }
     for ending in ["ids", "id"] where folded.hasSuffix(ending) {
@@ -44,8 +45,7 @@ extension JSONReader {
   /// Where those below are but named, they are objects of the list themselves.
   func isTree(_ start: Int) -> Bool {
     guard cursor.bytes[start] == 0x5B else {
-      let names = names(at: start)
-      return !names.isDisjoint(with: Self.childWords) || names.contains("name")
+      return holdsThoseBelow(start) || names(at: start).contains("name")
     }
     var walk = cursor
     walk.index = start
@@ -72,7 +72,7 @@ extension JSONReader {
     walk.enter()
     var result = Inner.nothing
     while walk.more() {
-      guard Self.childWords.contains(walk.key()) else {
+      guard childWords.contains(walk.key()) else {
         walk.skip()
         continue
       }
@@ -133,11 +133,12 @@ extension JSONReader {
     for index in KindColumns.names(draft.nodeData) {
       known.formUnion(draft.nodeData[index].strings)
     }
+    known.formUnion(draft.aliases.lazy.map(\.word))
     let areDescribed = found.contains { list in list.words.contains { known.contains($0) } }
     for list in found {
       let node = Int(list.node)
       let place = (line: draft.nodeLines[node], column: draft.nodeColumns[node])
-      guard areDescribed || ["children", "_children"].contains(list.key) else {
+      guard areDescribed || ["children", "_children", "childs"].contains(list.key) else {
         let values = list.words.map { PropertyValue?.some(.string(draft.strings[$0])) }
         append(
           Array(ValueLiteral.text(.list(values)).utf8), list.key, kind: 3, list.node, isEdge: false,

@@ -142,6 +142,24 @@ extension JSONReader {
     "string", "integer", "int", "long", "float", "double", "boolean", "list", "array", "unknown",
   ]
 
+  /// The direction that graphology's options give to all links.
+  func directionOption(at start: Int) -> Bool? {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    while walk.more() {
+      if walk.key() == "type", walk.peek() == 0x22 {
+        switch String(decoding: walk.string(), as: UTF8.self) {
+        case "directed", "mixed": return true
+        case "undirected": return false
+        default: return nil
+        }
+      }
+      walk.skip()
+    }
+    return nil
+  }
+
   // MARK: Ends
 
   /// Tells whether ends of links are positions: numbers within the list of nodes, none of them an id.

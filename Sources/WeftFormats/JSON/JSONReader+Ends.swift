@@ -39,9 +39,11 @@ extension JSONReader {
 
   /// Whether a member of a link of the list that is read is its source; nil where it is no end.
   ///
-  /// The lower end of a hierarchy is the source, as one that reports to the other.
+  /// The lower end of a hierarchy is the source, as one that reports to the other; where its links
+  /// have the usual ends, these go from above to below.
   func isSource(_ key: String) -> Bool? {
-    readsHierarchy ? Self.isLower(key) : Self.isSource(key)
+    readsHierarchy
+      ? Self.isLower(key) ?? Self.isSource(key).map { !$0 } : Self.isSource(key)
   }
 
   /// What the links of a list, or of an object of links, have for ends.
@@ -105,6 +107,9 @@ extension JSONReader {
     var kept: [(start: Int, isDirected: Bool?)] = []
     for list in parts.edges {
       switch linkEnds(at: list.start) {
+      case .usual where parts.reporting.contains(list.start):
+        kept.append((list.start, true))
+        hierarchies.insert(list.start)
       case .usual: kept.append(list)
       case .hierarchy:
         kept.append((list.start, true))

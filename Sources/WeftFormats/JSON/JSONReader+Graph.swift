@@ -128,7 +128,7 @@ extension JSONReader {
     }
   }
 
-  /// A link written as an array of its ends.
+  /// A link written as an array of its ends, behind which its weight or attributes may stand.
   private mutating func readPair(_ isDirected: Bool?) {
     guard cursor.peek() == 0x5B else {
       cursor.skip()
@@ -137,17 +137,46 @@ extension JSONReader {
     let place = place(cursor.index)
     var ends: [StringID] = []
     cursor.enter()
-    while cursor.more() {
+    while ends.count < 2, cursor.more() {
       if let text = cursor.scalar() {
-        if ends.count < 2 { ends.append(draft.strings.intern(utf8: text.span)) }
+        ends.append(draft.strings.intern(utf8: text.span))
       } else {
         cursor.skip()
       }
     }
-    _ = draft.addEdge(
+    ends = readsHierarchy && ends.count > 1 ? [ends[1], ends[0]] : ends
+    let edge = draft.addEdge(
       source: ends.first, target: ends.count > 1 ? ends[1] : nil, undirected: isDirected == false,
       line: place.line, column: place.column)
+    if readsHierarchy { draft.edgeFlags[Int(edge)].insert(.isBelow) }
     draft.ledger.read.edges += 1
+    if ends.count > 1 { readBehindEnds(edge) }
+  }
+
+  /// Reads what stands behind the ends of a link in an array: the first number is its weight, members
+  /// of an object its attributes, and the rest is noted.
+  private mutating func readBehindEnds(_ edge: UInt32) {
+    var isFirst = true
+    while cursor.more() {
+      let place = place(cursor.index)
+      let first = cursor.peek()
+      if first == 0x7B {
+        var members = Members()
+        readMembers(edge, .link, &members)
+      } else if isFirst, first == 0x2D || (0x30...0x39).contains(first),
+        let text = cursor.scalar()
+      {
+        append(text, "weight", kind: 2, edge, isEdge: true, place)
+      } else {
+        cursor.skip()
+        if first != 0x6E {
+          draft.notes.add(
+            "unread-value", "a value behind the ends of a link is not read", line: place.line,
+            column: place.column)
+        }
+      }
+      isFirst = false
+    }
   }
 
   private mutating func readLink(isDirected: Bool?) {

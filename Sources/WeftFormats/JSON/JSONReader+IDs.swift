@@ -47,6 +47,30 @@ extension JSONReader {
     return true
   }
 
+  /// Reads a list of plain values that is the id of a node, as networkx writes ids of several parts, or
+  /// an end of a link that names such a node.
+  /// - Returns: Whether it is one; otherwise the cursor stays.
+  mutating func readListedID(
+    _ key: String, _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int
+  ) -> Bool {
+    let end = reading == .link ? isSource(key) : nil
+    guard end != nil || reading == .node && key == "id" else { return false }
+    var walk = cursor
+    guard let list = Self.list(walk.bytes, walk.skip()), !list.isEmpty else { return false }
+    let text = Array(ValueLiteral.text(.list(list)).utf8)
+    if let end {
+      let word = draft.strings.intern(utf8: text.span)
+      guard nodeNumbers[word] != nil else { return false }
+      if end { members.source = word } else { members.target = word }
+    } else {
+      _ = takeID(
+        key, text, rank: idRank(key, level: level), isProperty: false, kind: 3, owner, reading,
+        &members)
+    }
+    cursor.index = walk.index
+    return true
+  }
+
   // MARK: The whole document
 
   /// Gives nodes that have no id among others that have one their places, unless an end names them.

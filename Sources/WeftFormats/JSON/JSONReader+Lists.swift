@@ -37,18 +37,18 @@ extension JSONReader {
       }
       walk.skip()
     }
-    let flat = lists.filter { $0.names.isDisjoint(with: Self.childWords) }
+    let flat = lists.filter { $0.names.isDisjoint(with: childWords) }
     // Somebody's reports are below whoever they name.
     let stating = flat.filter { list in
       list.names.contains { Self.superior($0) != nil }
-        && !(isSomebody && Self.childWords.contains(list.key) && !Self.isListWord(list.key))
+        && !(isSomebody && childWords.contains(list.key) && !Self.isListWord(list.key))
     }
     if let best = stating.first(where: { Self.isListWord($0.key) }) ?? stating.first {
       return best.start
     }
     guard !isSomebody else { return nil }
     let usual = lists.filter {
-      !Self.childWords.contains($0.key) || ["employees", "staff"].contains($0.key)
+      !childWords.contains($0.key) || ["employees", "staff"].contains($0.key)
     }
     if lists.count == 1 { return usual.first?.start }
     let people = usual.filter { $0.names.contains(where: Self.namesSomebody) }
@@ -191,7 +191,8 @@ extension JSONReader {
     }
   }
 
-  /// Adds the reporting lines to those that somebody's best words name; the other words stand by.
+  /// Adds the reporting lines to those that somebody's best words name, one to each however many
+  /// members name them; the other words stand by.
   /// - Parameter above: The id of the one whose list the object is in.
   mutating func addSuperiors(
     _ node: UInt32, _ members: Members, _ place: (line: UInt32, column: UInt32),
@@ -199,9 +200,17 @@ extension JSONReader {
   ) {
     guard let best = members.superiors.map(\.rank).min() else { return }
     draft.assumedKind = ("Person", false)
+    if members.superiors.contains(where: { !$0.isParent }) { tellsPeople = true }
     let id = draft.nodeIDs[Int(node)]
     var first: UInt32?
+    var named: Set<StringID> = []
     for (word, rank, isParent) in members.superiors where rank == best && word != id {
+      guard named.insert(word).inserted else {
+        draft.notes.add(
+          "stated-twice", "one superior is named by several members", line: place.line,
+          column: place.column)
+        continue
+      }
       let edge = draft.addEdge(
         source: id, target: word, undirected: false, line: place.line, column: place.column)
       draft.edgeFlags[Int(edge)].insert(.targetReference)

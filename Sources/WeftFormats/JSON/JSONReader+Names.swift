@@ -67,6 +67,19 @@ extension JSONReader {
     }
   }
 
+  /// Lets people of a list be named in references by the member that holds those words, which is the
+  /// name of those who have no other.
+  mutating func settleNamingColumn() {
+    guard let index = draft.settleNamingColumn() else { return }
+    let words = draft.nodeData[index]
+    guard words.type == .string else { return }
+    let column = column(ColumnKey(name: "name", kind: 0, isEdge: false))
+    let named = Set(draft.nodeData[column].owners)
+    for (owner, word) in zip(words.owners, words.strings) where !named.contains(owner) {
+      draft.nodeData[column].append(word, owner: owner)
+    }
+  }
+
   /// Names nodes that have no name, but one under another word or its parts.
   mutating func settleNames() {
     let named = KindColumns.names(draft.nodeData, titlesAreNoNames: true)

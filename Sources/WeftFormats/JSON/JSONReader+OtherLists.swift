@@ -8,19 +8,6 @@ extension JSONReader {
     var start: Int
   }
 
-  private static let endPairs: [Set<String>] = [
-    ["source", "target"], ["from", "to"], ["sourceId", "targetId"], ["source_id", "target_id"],
-    ["fromId", "toId"], ["startNode", "endNode"], ["parent", "child"], ["parentId", "childId"],
-    ["parent_id", "child_id"],
-  ]
-
-  /// Whether a list is one of links, by its name and the members of its first object.
-  func areLinks(_ key: String, at start: Int) -> Bool {
-    guard ["relations", "connections", "arcs", "ties"].contains(key) else { return false }
-    let names = names(at: start)
-    return Self.endPairs.contains { names.isSuperset(of: $0) }
-  }
-
   /// Whether a member says how nodes and links are written.
   static func isSetting(_ key: String) -> Bool {
     ["multigraph", "directed", "options", "class", "$schema"].contains(key)

@@ -85,7 +85,7 @@ extension JSONReader {
         continue
       }
       let key = cursor.key()
-      if Self.childWords.contains(key), cursor.peek() == 0x5B {
+      if childWords.contains(key), cursor.peek() == 0x5B {
         cursor.enter()
         stack.append(Frame(node: top.node, isList: true, key: key))
       } else if let node = top.node {
@@ -112,7 +112,8 @@ extension JSONReader {
   // MARK: Lists of people
 
   /// Reads a list of people each of whom names who is above.
-  mutating func readPeople() {
+  /// - Parameter list: The word of the list, where it has one.
+  mutating func readPeople(called list: String? = nil) {
     draft.ledger.dialect = "list"
     draft.assumedKind = ("Person", true)
     draft.graphs = [(draft.strings.intern("REPORTS_TO"), 0, 0)]
@@ -134,6 +135,7 @@ extension JSONReader {
       addSuperiors(node, members, place)
       for (parent, isDotted) in members.parents where parent != draft.nodeIDs[Int(node)] {
         draft.assumedKind = ("Person", false)
+        tellsPeople = true
         let edge = draft.addEdge(
           source: draft.nodeIDs[Int(node)], target: parent, undirected: false, line: place.line,
           column: place.column)
@@ -142,5 +144,10 @@ extension JSONReader {
         if isDotted { draft.edgeData[2].append(draft.strings.intern("dotted"), owner: edge) }
       }
     }
+    // Other things have parents too.
+    let isCalledSo = [list ?? "", draft.ledger.path].contains {
+      CSVLayout.label(ofFile: $0) == "Person"
+    }
+    draft.isKindUnsure = draft.assumedKind?.isGuess == false && !tellsPeople && !isCalledSo
   }
 }

@@ -127,7 +127,7 @@ extension JSONReader {
     for member in parts.unread {
       var walk = cursor
       walk.index = member.start
-      if walk.peek() == 0x7B, walk.skip().contains(list) {
+      if walk.peek() == 0x7B, member.start != list, walk.skip().contains(list) {
         keepAround(list, self.parts(at: member.start, depth: 0))
       } else if member.start != list {
         keepBeside([member], "people")

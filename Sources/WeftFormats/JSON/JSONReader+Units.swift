@@ -55,6 +55,9 @@ extension JSONReader {
     return positionWords.contains(word) ? .positions : peopleWords.contains(word) ? .people : nil
   }
 
+  /// Whether a list under a word holds units, positions or people inside units.
+  static func isUnitPart(_ key: String) -> Bool { part(key) != nil }
+
   /// Whether all lists of objects that an object holds are of units, and some unit holds a list of
   /// units, positions or people.
   func holdsUnits(_ start: Int) -> Bool {
@@ -94,7 +97,7 @@ extension JSONReader {
       while walk.more() {
         let key = walk.key()
         if walk.peek() == 0x5B, Self.part(key) != nil, !names(at: walk.index).isEmpty,
-          !Self.childWords.contains(key) || names(at: walk.index).isDisjoint(with: Self.childWords)
+          !childWords.contains(key) || names(at: walk.index).isDisjoint(with: childWords)
         {
           isFound = true
         }

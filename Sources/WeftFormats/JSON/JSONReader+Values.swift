@@ -149,6 +149,7 @@ extension JSONReader {
       addSuperior(role, text, isParent: ColumnRole.isParent(folded), &members)
       return true
     case .firstName? where members.first.isEmpty:
+      tellsPeople = true
       members.first = text
       members.firstKey = key
       return true
@@ -162,6 +163,10 @@ extension JSONReader {
         key, text, rank: rank, isProperty: false, kind: kind, owner, .person, &members)
     case .property("email")?:
       members.hasEmail = true
+      tellsPeople = true
+      return false
+    case .property("title")?, .property("fte")?, .property("department")?:
+      tellsPeople = true
       return false
     case .status?:
       if EmploymentStatus.hasLeft(ColumnRole.fold(String(decoding: text, as: UTF8.self))) {
@@ -207,6 +212,7 @@ extension JSONReader {
       cursor.skip()
       return
     }
+    if !isObject, level <= 1, readListedID(key, owner, reading, &members, level: level) { return }
     if isObject, reading == .person, let role = Self.superior(key) {
       if let word = reference() {
         addSuperior(

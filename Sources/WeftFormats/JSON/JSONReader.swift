@@ -12,6 +12,8 @@ struct JSONReader {
     var edges: [(start: Int, isDirected: Bool?)] = []
     var hyperedges: [(start: Int, isDirected: Bool?)] = []
     var elements: [Int] = []
+    /// Which lists of links go from those above to those below.
+    var reporting: Set<Int> = []
     /// Lists of neighbours, one for each node.
     var adjacency: [Int] = []
     var isDirected: Bool?
@@ -42,6 +44,8 @@ struct JSONReader {
   /// Where lists of links begin whose ends are above and below, and whether one of them is read.
   var hierarchies: Set<Int> = []
   var readsHierarchy = false
+  /// Members that hold those below somebody, those that only this document calls so among them.
+  var childWords = Self.usualChildWords
   /// Those below somebody who are but named.
   var below: [Below] = []
   /// Skills that people list, and by their ids and names those that a list beside people describes.
@@ -49,6 +53,8 @@ struct JSONReader {
   var skillNodes: [String: StringID] = [:]
   /// Whether members of people list skills, by the words of those met.
   var skillKeys: [String: Bool] = [:]
+  /// Whether somebody of a list has what only people have, more than a parent.
+  var tellsPeople = false
   /// What the nodes are that are being read, where their list is called by it, and the relations that
   /// members of theirs state.
   var thing: String?
@@ -101,11 +107,14 @@ struct JSONReader {
     case 0x5B:
       let start = cursor.index
       if isEntity(start) { return try readCatalog() }
+      childWords.formUnion(nestingWords(at: start))
       if isElements(start) {
         draft.ledger.dialect = "cytoscape"
         readElements(at: start)
       } else if isTree(start) {
         readTree()
+      } else if areLinks(at: start) {
+        readNodeLink(Parts(edges: [(start, nil)]))
       } else {
         readPeople()
       }
@@ -113,7 +122,10 @@ struct JSONReader {
     case 0x7B where readGraphSON(): break
     case 0x7B:
       let parts = parts(at: cursor.index, depth: 0)
-      if !parts.nodes.isEmpty || !parts.elements.isEmpty || hasLinks(parts) {
+      childWords.formUnion(nestingWords(at: cursor.index))
+      if isTreeOfNodes(cursor.index, parts) {
+        readTree()
+      } else if !parts.nodes.isEmpty || !parts.elements.isEmpty || hasLinks(parts) {
         readNodeLink(parts)
       } else if isEntity(cursor.index) {
         return try readCatalog()
@@ -121,6 +133,11 @@ struct JSONReader {
         readUnits()
       } else if let list = listOfPeople(cursor.index) {
         readLists(cursor.index, people: list, parts)
+      } else if !holdsThoseBelow(cursor.index), let tree = treeInside(cursor.index) {
+        noteOtherLists(cursor.index, tree)
+        keepAround(tree, parts)
+        cursor.index = tree
+        readTree()
       } else if isTree(cursor.index) {
         readTree()
       } else {
@@ -137,10 +154,12 @@ struct JSONReader {
   private mutating func settle() {
     if draft.ledger.dialect != "tree" { settleNameless() }
     if draft.ledger.dialect != "list" { settleNames() }
+    if draft.ledger.dialect == "list" { settleNamingColumn() }
     settleBelow()
     settleOtherIDs()
     settleStated()
     settleSkills()
+    draft.readWeights()
   }
 
   private mutating func readCatalog() throws(InputError) -> ChartDraft {
@@ -196,7 +215,7 @@ struct JSONReader {
     if !arePeople { return readNodeLink(parts) }
     keepAround(list, parts)
     cursor.index = list
-    readPeople()
+    readPeople(called: key)
     readListsBesidePeople(parts.others.filter { $0.start != list })
   }
 
@@ -221,6 +240,12 @@ struct JSONReader {
       case "links" where nests, "edges" where nests, "linkDataArray" where nests,
         "edgesSource" where nests, "relationships" where nests, "edgeList" where first == 0x5B:
         result.edges.append((offset, nil))
+      case "series" where nests && depth == 0 && !series(at: offset).isEmpty:
+        for one in series(at: offset) {
+          if let nodes = one.nodes { result.nodes.append(nodes) }
+          result.edges.append((one.edges, nil))
+          if one.isReporting { result.reporting.insert(one.edges) }
+        }
       case "hyperedges" where first == 0x5B: result.hyperedges.append((offset, nil))
       case "adjacency" where first == 0x5B: result.adjacency.append(offset)
       case "elements" where first == 0x5B:
@@ -253,7 +278,8 @@ struct JSONReader {
       case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
       case "options" where first == 0x7B && depth == 0:
         result.isDirected = result.isDirected ?? directionOption(at: offset)
-      case _ where first == 0x5B && areLinks(key, at: offset): result.edges.append((offset, nil))
+      case _ where first == 0x5B && areLinks(at: offset, called: key):
+        result.edges.append((offset, nil))
       case _ where first == 0x5B && depth == 0 && !names(at: offset).isEmpty:
         result.others.append(OtherList(key: key, start: offset))
       case _ where depth == 0 && !Self.isSetting(key):
@@ -277,24 +303,6 @@ struct JSONReader {
       result.hyperedges[index].isDirected = result.hyperedges[index].isDirected ?? result.isDirected
     }
     return result
-  }
-
-  /// The direction that graphology's options give to all links.
-  private func directionOption(at start: Int) -> Bool? {
-    var walk = cursor
-    walk.index = start
-    walk.enter()
-    while walk.more() {
-      if walk.key() == "type", walk.peek() == 0x22 {
-        switch String(decoding: walk.string(), as: UTF8.self) {
-        case "directed", "mixed": return true
-        case "undirected": return false
-        default: return nil
-        }
-      }
-      walk.skip()
-    }
-    return nil
   }
 
   /// The names of the members of an object, or of the first object of an array.
@@ -321,6 +329,6 @@ struct JSONReader {
 
   private func isElements(_ start: Int) -> Bool {
     let names = names(at: start)
-    return names.contains("data") && names.isDisjoint(with: Self.childWords)
+    return names.contains("data") && names.isDisjoint(with: childWords)
   }
 }

@@ -135,7 +135,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "stated-twice",
-        "One relation is stated from both ends, such as MANAGES and REPORTS_TO. It is one relationship.",
+        "One relation is stated twice, mostly from both ends, such as MANAGES and REPORTS_TO. It is one relationship.",
         "Nothing needs mending; state it once if you like."
       ),
       (

@@ -70,9 +70,10 @@ struct NodeKinds {
       "assumed-kind", "rows that name no kind are read as \(label)")
     for node in levels.indices
     where levels[node] == .none || !isGuess && levels[node] != .known {
+      let isSaid = levels[node] != .none
       sets[node] = UInt16(set)
       levels[node] = .known
-      if isGuess {
+      if isGuess || draft.isKindUnsure, !isSaid {
         draft.notes.count(note, line: draft.nodeLines[node], column: draft.nodeColumns[node])
       }
     }
@@ -159,6 +160,10 @@ struct NodeKinds {
       let labels = GraphMLWriter.labels(in: text)
       guard builder.hasRoom(forLabels: labels.count + Self.reserve) else { return tooMany(&draft) }
       return Meaning(level: .known, set: builder.labelSet(labels.map { builder.label($0) }))
+    }
+    // The text of an object or of a list of them says much, and no kind.
+    if ["{", "[{", "[["].contains(where: text.hasPrefix), role != .elementKind {
+      return Meaning(level: .none, set: emptySet)
     }
     let words =
       isList

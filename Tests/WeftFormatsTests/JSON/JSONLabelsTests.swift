@@ -92,4 +92,17 @@ struct JSONLabelsTests {
       #expect(chart.codes["repeated-data"] == nil)
     }
   }
+
+  @Test(arguments: [
+    #"[{"metadata":{"name":"a","labels":{"app":"x","tier":"y"}}},{"metadata":{"name":"b","labels":{"app":"z"}}}]"#,
+    #"{"nodes":[{"id":"a","type":{"app":"x","tier":"y"}},{"id":"b"}],"links":[{"source":"a","target":"b"}]}"#,
+  ])
+  func `An object is no kind`(text: String) throws {
+    let chart = try read(text)
+    let words = (0..<chart.graph.nodeCount).flatMap {
+      chart.graph.labels(of: NodeID($0)).map { chart.graph.name(of: $0) }
+    }
+    #expect(!words.contains { $0.contains("{") || $0.contains("app") })
+    #expect(chart.codes["nested-value"] ?? 0 > 0)
+  }
 }
