@@ -46,7 +46,7 @@ struct GEXFReader: XMLTreeReader {
           at: tree.place(element))
       }
     }
-    keys.report(&filler, tree)
+    keys.report(&filler)
     noteDrawing()
     guard keys.isOwnWriting else { return }
     filler.draft.isOwnWriting = true
@@ -85,12 +85,11 @@ struct GEXFReader: XMLTreeReader {
   }
 
   private mutating func noteDrawing() {
-    let drawn = tree.descendants(tree.root).filter { isDrawn($0) }
-    if let first = drawn.first {
-      filler.note(
-        "drawing-only", "colours, sizes and positions are not read", at: tree.place(first),
-        times: drawn.count)
+    var drawn = NotePlaces()
+    for element in tree.descendants(tree.root) where isDrawn(element) {
+      drawn.add(tree.place(element), isKept: filler.keepsPlaces)
     }
+    filler.note("drawing-only", "colours, sizes and positions are not read", at: drawn)
   }
 
   // MARK: Graph
