@@ -45,7 +45,7 @@ struct SourceReader: ~Copyable {
       file: name, limits: options.limits, threads: options.threads,
       isDecoded: options.encoding != nil)
     if let encoding = options.encoding {
-      converter = EncodingConverter(encoding)
+      converter = EncodingConverter(encoding, keepsPlaces: options.keepsAllPlaces)
       if converter == nil { throw unknownEncoding(encoding) }
     }
   }
@@ -135,10 +135,10 @@ struct SourceReader: ~Copyable {
   private mutating func noteEncoding() {
     guard isConverting, let name = converter?.name else { return }
     draft?.ledger.encoding = name
-    guard let count = converter?.foreignBytes, count > 0 else { return }
-    draft?.notes.add(
-      "damaged-character", "bytes that are nothing in \(name) were read as U+FFFD",
-      line: converter?.firstForeignLine ?? 1, column: 1, times: count)
+    if let places = converter?.foreignBytes {
+      draft?.notes.add(
+        "damaged-character", "bytes that are nothing in \(name) were read as U+FFFD", places)
+    }
   }
 
   private mutating func finishPlain() throws(InputError) {

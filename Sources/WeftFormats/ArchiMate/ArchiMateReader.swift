@@ -26,7 +26,7 @@ struct ArchiMateReader: XMLTreeReader {
   private var folders: [String: String] = [:]
   /// The specializations of a model of Archi, by id.
   private var profiles: [String: String] = [:]
-  private var viewCount: (first: Int, count: Int)?
+  private var views = NotePlaces()
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -58,11 +58,9 @@ struct ArchiMateReader: XMLTreeReader {
     }
     settleActors()
     for relation in relations { readRelation(relation) }
-    if let viewCount {
-      filler.note(
-        "drawing-only", "views are not read: they draw what elements and relationships say",
-        at: tree.place(viewCount.first), times: viewCount.count)
-    }
+    filler.note(
+      "drawing-only", "views are not read: they draw what elements and relationships say",
+      at: views)
   }
 
   // MARK: Open Exchange
@@ -87,8 +85,9 @@ struct ArchiMateReader: XMLTreeReader {
           collect(element, tree.attribute(element, "identifier"), type(of: element))
         }
       case "views":
-        let views = tree.descendants(part).filter { tree.local($0) == "view" }
-        if let first = views.first { viewCount = (first, views.count) }
+        for view in tree.descendants(part) where tree.local(view) == "view" {
+          views.add(tree.place(view), isKept: filler.keepsPlaces)
+        }
       default: break
       }
     }
@@ -140,7 +139,7 @@ struct ArchiMateReader: XMLTreeReader {
         let id = tree.attribute(child, "id")
         let type = type(of: child)
         if type.hasSuffix("Model") || type.hasSuffix("DiagramModel") {
-          viewCount = (viewCount?.first ?? child, (viewCount?.count ?? 0) + 1)
+          views.add(tree.place(child), isKept: filler.keepsPlaces)
           continue
         }
         if let id { folders[id] = path.joined(separator: "/") }

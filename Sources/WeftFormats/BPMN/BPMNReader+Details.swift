@@ -118,6 +118,6 @@ extension BPMNReader {
 
   /// Counts what only says how the chart is drawn.
   mutating func draw(_ element: Int) {
-    drawn = (drawn?.first ?? element, (drawn?.count ?? 0) + 1)
+    drawn.add(tree.place(element), isKept: filler.keepsPlaces)
   }
 }

@@ -10,7 +10,7 @@ struct BPMNReader: XMLTreeReader {
   /// Who performs each flow node: its innermost lane, else its pool.
   private var performers: [String: String] = [:]
   private var flows: [(from: String?, to: String?, element: Int)] = []
-  private var handOvers: [HandOver: (count: Int, element: Int)] = [:]
+  private var handOvers: [HandOver: (element: Int, places: NotePlaces)] = [:]
   /// The ids of all nodes.
   var isKnown: Set<String> = []
   /// The nodes of people and groups named as performers, by kind and name.
@@ -21,7 +21,7 @@ struct BPMNReader: XMLTreeReader {
   /// The steps that lanes say they hold.
   private var references: [(step: String, element: Int)] = []
   /// What only says how the chart is drawn.
-  var drawn: (first: Int, count: Int)?
+  var drawn = NotePlaces()
 
   private struct HandOver: Hashable {
     var from: String
@@ -72,11 +72,7 @@ struct BPMNReader: XMLTreeReader {
     noteResources()
     noteReferences()
     for part in parts where tree.local(part) == "BPMNDiagram" { draw(part) }
-    if let drawn {
-      filler.note(
-        "drawing-only", "colours and where things are drawn are not read",
-        at: tree.place(drawn.first), times: drawn.count)
-    }
+    filler.note("drawing-only", "colours and where things are drawn are not read", at: drawn)
   }
 
   /// What holds pools and the messages between them.
@@ -293,17 +289,16 @@ struct BPMNReader: XMLTreeReader {
       else { continue }
       let pair = HandOver(from: one, to: other)
       if handOvers[pair] == nil { order.append(pair) }
-      handOvers[pair] = ((handOvers[pair]?.count ?? 0) + 1, handOvers[pair]?.element ?? element)
+      handOvers[pair, default: (element, NotePlaces())].places.add(
+        tree.place(element), isKept: filler.keepsPlaces)
     }
     for pair in order {
-      guard let (count, element) = handOvers[pair] else { continue }
-      let place = tree.place(element)
-      let edge = filler.edge(pair.from, pair.to, at: place)
+      guard let (element, places) = handOvers[pair] else { continue }
+      let edge = filler.edge(pair.from, pair.to, at: tree.place(element))
       filler.type(edge, "HANDS_OVER_TO")
-      filler.set("weight", "\(count)", of: .edge(edge), type: .integer)
+      filler.set("weight", "\(places.count)", of: .edge(edge), type: .integer)
       filler.note(
-        "hand-over", "flows from one lane to another were summed as HANDS_OVER_TO", at: place,
-        times: count)
+        "hand-over", "flows from one lane to another were summed as HANDS_OVER_TO", at: places)
     }
   }
 

@@ -81,7 +81,10 @@ extension CSVReader {
       let header = layout.headers[layout.posts.count]
       told = "rows that count posts are read as a Role each, '\(header)' rounded up as headcount"
     }
-    draft.notes.add(
-      "guessed-kind", told, line: draft.nodeLines[0], column: 1, times: draft.nodeCount)
+    var places = NotePlaces()
+    for line in draft.nodeLines {
+      places.add(line: line, column: 1, isKept: draft.notes.keepsPlaces)
+    }
+    draft.notes.add("guessed-kind", told, places)
   }
 }

@@ -67,12 +67,23 @@ extension CSVReader {
       } else {
         draft.nodeData[column].odd.append(entry)
       }
-    } else if isEdgeTable {
-      let fault = draft.edgeData[column].take(value, owner: owner, strings: &draft.strings)
-      if let fault { draft.edgeData[column].place(fault, at: place(of: fault, range)) }
+      return
+    }
+    let keepsPlaces = draft.notes.keepsPlaces
+    if isEdgeTable {
+      let fault = draft.edgeData[column].take(
+        value, owner: owner, keepsPlaces: keepsPlaces, strings: &draft.strings)
+      if let fault {
+        draft.edgeData[column].place(
+          fault, at: place(of: fault, range), keepsPlaces: keepsPlaces)
+      }
     } else {
-      let fault = draft.nodeData[column].take(value, owner: owner, strings: &draft.strings)
-      if let fault { draft.nodeData[column].place(fault, at: place(of: fault, range)) }
+      let fault = draft.nodeData[column].take(
+        value, owner: owner, keepsPlaces: keepsPlaces, strings: &draft.strings)
+      if let fault {
+        draft.nodeData[column].place(
+          fault, at: place(of: fault, range), keepsPlaces: keepsPlaces)
+      }
     }
   }
 

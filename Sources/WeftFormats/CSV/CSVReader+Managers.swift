@@ -174,6 +174,7 @@ extension CSVReader {
       node = draft.strings.intern("Skill:\(draft.strings[skill])")
       people.skills[skill] = node
       people.skillNames.append(skill)
+      people.skillPlaces.add(line: line, column: 1, isKept: draft.notes.keepsPlaces)
     }
     let edge = draft.addEdge(source: id, target: node, undirected: false, line: line, column: 1)
     draft.edgeData[EdgeColumn.kind].append(draft.strings.intern("HAS_SKILL"), owner: edge)
@@ -228,8 +229,7 @@ extension CSVReader {
       draft.nodeData[people.names].append(skill, owner: node)
     }
     draft.notes.add(
-      "derived-node", "skills of people became Skill nodes and HAS_SKILL",
-      times: people.skillNames.count)
+      "derived-node", "skills of people became Skill nodes and HAS_SKILL", people.skillPlaces)
   }
 
   /// A reference to 0 means nobody where no row has that id.

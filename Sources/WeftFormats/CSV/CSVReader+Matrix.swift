@@ -11,7 +11,8 @@ extension CSVReader {
     var weightColumn = -1
     /// The members that some relation joins.
     var joined: Set<StringID> = []
-    var firstLine: UInt32 = 0
+    /// Where the header names each.
+    var places: [(line: UInt32, column: UInt32)] = []
   }
 
   /// The columns of a matrix: those behind the first, if the first cells of the next rows are their
@@ -53,7 +54,7 @@ extension CSVReader {
   mutating func prepareMatrix(_ members: [String]) {
     isEdgeTable = true
     matrix.members = members.map { draft.strings.intern($0) }
-    matrix.firstLine = scanner.line
+    matrix.places = members.indices.map { scanner.place(of: cell($0 + 1).lowerBound) }
     if !relations.sums {
       matrix.weightColumn = addColumn(DraftColumn(name: "weight", type: .float))
     }
@@ -94,11 +95,12 @@ extension CSVReader {
 
   /// Says who of a matrix has nothing to do with anybody.
   mutating func settleMatrix() {
-    let alone = matrix.members.count { !matrix.joined.contains($0) }
-    guard alone > 0 else { return }
-    draft.notes.add(
-      "matrix-table", "columns without a relation are no nodes", line: matrix.firstLine, column: 1,
-      times: alone)
+    for (member, place) in zip(matrix.members, matrix.places)
+    where !matrix.joined.contains(member) {
+      draft.notes.add(
+        "matrix-table", "columns without a relation are no nodes", line: place.line,
+        column: place.column)
+    }
   }
 }
 

@@ -6,10 +6,10 @@ extension CSVReader {
   struct MonthState {
     /// The text of each month.
     var texts: [Int32: StringID] = [:]
-    /// Moments that are no dates by themselves, with how many rows have them and the first of those.
-    var others: [StringID: (count: Int, line: UInt32)] = [:]
-    /// Moments that count seconds: how many, the first, and its place.
-    var counted: (count: Int, text: StringID, line: UInt32)?
+    /// Moments that are no dates by themselves, with the rows that have them.
+    var others: [StringID: NotePlaces] = [:]
+    /// Moments that count seconds: the first, and the rows of all.
+    var counted: (text: StringID, places: NotePlaces)?
   }
 
   /// The month of a moment, or the whole text where it begins with none.
@@ -18,17 +18,15 @@ extension CSVReader {
     guard let month = Moment.month(bytes) else {
       let text = intern(range)
       if !Moment.isPeriod(bytes) {
-        let known = sums.months.others[text]
-        sums.months.others[text] = ((known?.count ?? 0) + 1, known?.line ?? scanner.line)
+        sums.months.others[text, default: NotePlaces()].add(
+          line: scanner.line, column: 1, isKept: draft.notes.keepsPlaces)
       }
       return text
     }
     if month.isCounted {
-      if let first = sums.months.counted {
-        sums.months.counted = (first.count + 1, first.text, first.line)
-      } else {
-        sums.months.counted = (1, intern(range), scanner.line)
-      }
+      if sums.months.counted == nil { sums.months.counted = (intern(range), NotePlaces()) }
+      sums.months.counted?.places.add(
+        line: scanner.line, column: 1, isKept: draft.notes.keepsPlaces)
     }
     return text(of: month)
   }
@@ -42,18 +40,18 @@ extension CSVReader {
 
   /// Reads moments whose day and month only the whole column tells apart.
   mutating func settleMonths() {
-    if let (count, text, line) = sums.months.counted {
+    if let (text, places) = sums.months.counted {
       draft.notes.add(
         "normalized-value",
         "'\(draft.strings[text])' of '\(momentName)' is read as a count of time since 1970",
-        line: line, column: 1, times: count)
+        places)
     }
     let others = sums.months.others.sorted { $0.key.rawValue < $1.key.rawValue }
     guard !others.isEmpty else { return }
     // A column of dates tells the same of its values.
     var column = DraftColumn(name: momentName, type: .date)
     column.odd = others.enumerated().map { number, other in
-      .init(owner: UInt32(number), text: other.key, line: other.value.line, column: 1)
+      .init(owner: UInt32(number), text: other.key, line: other.value.first.line, column: 1)
     }
     var notes = ImportNotes(keepsPlaces: false)
     CSVValues.clean(&column, nil, &notes, &draft.strings)
@@ -63,18 +61,17 @@ extension CSVReader {
       months[others[Int(number)].key] = text(of: month)
     }
     if !months.isEmpty { move(months) }
-    let rest = others.filter { months[$0.key] == nil }
-    guard let line = rest.map(\.value.line).min() else { return }
-    let count = rest.reduce(0) { $0 + $1.value.count }
+    var rest = NotePlaces()
+    for (text, places) in others where months[text] == nil { rest.add(places) }
     if notes.finish().contains(where: { $0.code == "ambiguous-date" }) {
       draft.notes.add(
         "ambiguous-date",
         "dates of '\(momentName)' may be day/month or month/day and stand as periods as they are",
-        line: line, column: 1, times: count)
+        rest)
     } else {
       draft.notes.add(
         "bad-value", "a value of '\(momentName)' is no date and stands as the period as it is",
-        line: line, column: 1, times: count)
+        rest)
     }
   }
 
@@ -119,11 +116,10 @@ extension CSVReader {
     for index in sums.besides.indices {
       let hash = sums.besides[index].hashes[edge]
       guard hash != 0, hash != sums.besides[index].hashes[known] else { continue }
-      if sums.besides[index].differing.count == 0 { sums.besides[index].differing.line = line }
-      sums.besides[index].differing.count += 1
+      sums.besides[index].differing.add(
+        line: line, column: 1, isKept: draft.notes.keepsPlaces)
     }
     draft.edgeFlags[edge].insert(.dropped)
-    if sums.summed.count == 0 || line < sums.summed.line { sums.summed.line = line }
-    sums.summed.count += 1
+    sums.summed.add(line: line, column: 1, isKept: draft.notes.keepsPlaces)
   }
 }

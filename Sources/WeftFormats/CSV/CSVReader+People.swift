@@ -45,6 +45,8 @@ extension CSVReader {
     var skillLists: [StringID: [(skill: StringID, level: Int64?)]] = [:]
     var skills: [StringID: StringID] = [:]
     var skillNames: [StringID] = []
+    /// The first row of each skill.
+    var skillPlaces = NotePlaces()
     /// Whether some column relates rows to others, or lists skills.
     var hasRelations = false
     /// The name that ids of this export are put behind, empty for none.

@@ -13,8 +13,8 @@ extension CSVReader {
     /// Of edges with weights such as `1.500`, what those are as decimals.
     var unclear: [UInt32: Double] = [:]
     var marks = AmountMarks()
-    /// How many rows were added to a relation that another made, and the first of them.
-    var summed: (count: Int, line: UInt32) = (0, 0)
+    /// Rows that were added to a relation that another made.
+    var summed = NotePlaces()
     /// Further columns whose numbers are added too.
     var further: [Further] = []
     /// Columns of which the first value stands.
@@ -28,9 +28,11 @@ extension CSVReader {
   struct AmountMarks {
     var commas = 0
     var points = 0
-    /// Numbers that were not as the model writes them, and such as may be thousands.
-    var normalized: (count: Int, text: StringID, place: (line: UInt32, column: UInt32))?
-    var unclear: (count: Int, place: (line: UInt32, column: UInt32))?
+    /// The first number that was not as the model writes them, and where all of them are.
+    var normalized: StringID?
+    var normalizedPlaces = NotePlaces()
+    /// Numbers that may be thousands.
+    var unclear = NotePlaces()
   }
 
   /// A column of numbers that are added beside the weight.
@@ -47,8 +49,8 @@ extension CSVReader {
     let cell: Int
     /// A hash of the value of each edge, 0 for none.
     var hashes: [UInt32] = []
-    /// How many rows say something else than their relation, and the first of them.
-    var differing: (count: Int, line: UInt32) = (0, 0)
+    /// Rows that say something else than their relation.
+    var differing = NotePlaces()
   }
 
   /// What a row adds.
@@ -112,17 +114,13 @@ extension CSVReader {
     if let number = ScalarText.number(span) {
       guard number.isFinite else { return (nil, false) }
       if isUnclear {
-        let place = sums.marks.unclear?.place ?? scanner.place(of: range.lowerBound)
-        sums.marks.unclear = ((sums.marks.unclear?.count ?? 0) + 1, place)
+        scanner.count(range, in: &sums.marks.unclear, isKept: draft.notes.keepsPlaces)
       }
       return (number, isUnclear)
     }
     guard let number = CSVValues.number(bytes[range]), number.isFinite else { return (nil, false) }
-    if let first = sums.marks.normalized {
-      sums.marks.normalized = (first.count + 1, first.text, first.place)
-    } else {
-      sums.marks.normalized = (1, intern(range), scanner.place(of: range.lowerBound))
-    }
+    if sums.marks.normalized == nil { sums.marks.normalized = intern(range) }
+    scanner.count(range, in: &sums.marks.normalizedPlaces, isKept: draft.notes.keepsPlaces)
     return (number, false)
   }
 
@@ -140,8 +138,7 @@ extension CSVReader {
     {
       sums.weights[Int(known)] += weight
       if row.isUnclear { sums.unclear[UInt32(known), default: 0] += weight }
-      if sums.summed.count == 0 { sums.summed.line = line }
-      sums.summed.count += 1
+      sums.summed.add(line: line, column: 1, isKept: draft.notes.keepsPlaces)
       if !sums.further.isEmpty { addFurther(UInt32(known)) }
       if !sums.besides.isEmpty { compare(UInt32(known), line) }
       return
@@ -197,8 +194,8 @@ extension CSVReader {
         sums.besides[index].hashes[Int(edge)] = hash
         store(range, in: actions[sums.besides[index].cell], owner: edge)
       default:
-        if sums.besides[index].differing.count == 0 { sums.besides[index].differing.line = line }
-        sums.besides[index].differing.count += 1
+        sums.besides[index].differing.add(
+          line: line, column: 1, isKept: draft.notes.keepsPlaces)
       }
     }
   }
@@ -208,5 +205,16 @@ extension CSVReader {
     var hash: UInt32 = 2_166_136_261
     for index in range { hash = (hash ^ UInt32(scanner.bytes[index])) &* 16_777_619 }
     return hash | 1
+  }
+}
+
+extension DelimitedScanner {
+  /// Counts a cell of the last record, whose place is found where it is needed.
+  fileprivate func count(_ cell: Range<Int>, in places: inout NotePlaces, isKept: Bool) {
+    if places.needsPlace(isKept: isKept) {
+      places.add(place(of: cell.lowerBound), isKept: isKept)
+    } else {
+      places.addUnplaced()
+    }
   }
 }

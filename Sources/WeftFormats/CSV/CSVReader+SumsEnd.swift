@@ -39,24 +39,24 @@ extension CSVReader {
     guard sums.summed.count > 0 else { return }
     draft.notes.add(
       "summed-relation", "rows of one pair and period became one relation, their weights added",
-      line: sums.summed.line, column: 1, times: sums.summed.count)
+      sums.summed)
     guard let layout else { return }
-    for beside in sums.besides where beside.differing.count > 0 {
+    for beside in sums.besides {
       draft.notes.add(
         "first-value",
         "values of '\(layout.headers[beside.cell])' in rows that were added to others were left out",
-        line: beside.differing.line, column: 1, times: beside.differing.count)
+        beside.differing)
     }
   }
 
   /// Reads `1.500` as the other numbers show; sums of such ones grow by what was missing.
   private mutating func settleMarks() {
-    if let (count, text, place) = sums.marks.normalized {
+    if let text = sums.marks.normalized {
       draft.notes.add(
         "normalized-value", "'\(draft.strings[text])' of 'weight' is read as a number",
-        line: place.line, column: place.column, times: count)
+        sums.marks.normalizedPlaces)
     }
-    guard let (count, place) = sums.marks.unclear else { return }
+    guard sums.marks.unclear.count > 0 else { return }
     switch (sums.marks.commas > 0, sums.marks.points > 0) {
     case (true, false):
       for (edge, decimal) in sums.unclear { sums.weights[Int(edge)] += decimal * 999 }
@@ -65,7 +65,7 @@ extension CSVReader {
       draft.notes.add(
         "ambiguous-number",
         "numbers of 'weight' may have a point before decimals or between thousands and were added as"
-          + " decimals", line: place.line, column: place.column, times: count)
+          + " decimals", sums.marks.unclear)
     }
   }
 }

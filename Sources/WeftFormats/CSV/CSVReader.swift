@@ -30,7 +30,7 @@ struct CSVReader: ~Copyable {
   /// The same for rows of nodes.
   var steps: [Step] = []
   private var warmth: UInt64 = 0
-  private var skipped: (count: Int, line: UInt32) = (0, 0)
+  private var skipped = NotePlaces()
   private(set) var firstRecord: (cells: [String], line: UInt32)?
   /// Cells of lines behind the first that were no header either.
   var laterCells: Set<String> = []
@@ -58,8 +58,9 @@ struct CSVReader: ~Copyable {
     self.draft = draft
     self.mapping = mapping
     self.limits = limits
+    let keepsPlaces = draft.notes.keepsPlaces
     scanning = StagedReading(threads: threads, threadSize: Self.threadSize) {
-      TableScanning(limits: limits)
+      TableScanning(limits: limits, keepsPlaces: keepsPlaces)
     }
     self.draft.ledger.format = "csv"
   }
@@ -88,21 +89,12 @@ struct CSVReader: ~Copyable {
     if own != nil { draft.ledger.dialect = "weft" }
     draft.ledger.encoding = batch.encoding
     batch.damage.note(&draft.notes)
-    if batch.foreignBytes.count > 0 {
-      draft.notes.add(
-        "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
-        line: batch.foreignBytes.line, column: 1, times: batch.foreignBytes.count)
-    }
-    if scanner.strayQuotes > 0 {
-      draft.notes.add(
-        "stray-quote", "a cell has a quote in its middle or text behind its closing quote",
-        line: scanner.strayLine, column: 1, times: scanner.strayQuotes)
-    }
-    if skipped.count > 0 {
-      draft.notes.add(
-        "skipped-line", "a line before the header was left out", line: skipped.line, column: 1,
-        times: skipped.count)
-    }
+    draft.notes.add(
+      "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252", batch.foreignBytes)
+    draft.notes.add(
+      "stray-quote", "a cell has a quote in its middle or text behind its closing quote",
+      batch.strayQuotes)
+    draft.notes.add("skipped-line", "a line before the header was left out", skipped)
     return draft
   }
 
@@ -194,8 +186,7 @@ struct CSVReader: ~Copyable {
       draft.ledger.read.keys = cells.count
       prepare(found)
     } else {
-      if skipped.count == 0 { skipped.line = scanner.line }
-      skipped.count += 1
+      skipped.add(line: scanner.line, column: 1, isKept: draft.notes.keepsPlaces)
     }
   }
 

@@ -48,7 +48,17 @@ enum CSVValues {
     notes.add(
       "normalized-value",
       "'\(strings[first.0.text])' of '\(column.name)' is read as \(shown(column))",
-      line: first.0.line, column: first.0.column, times: read.count)
+      places(read.map(\.0), notes))
+  }
+
+  private static func places(
+    _ entries: [DraftColumn.Odd], _ notes: ImportNotes
+  ) -> NotePlaces {
+    var places = NotePlaces()
+    for entry in entries {
+      places.add(line: entry.line, column: entry.column, isKept: notes.keepsPlaces)
+    }
+    return places
   }
 
   private static func shown(_ column: DraftColumn) -> String {
@@ -92,11 +102,10 @@ enum CSVValues {
     column.odd = rest
     convert(&column, &notes, strings) { number($0, decimal: decimal).flatMap(word) }
     column.odd += unclear
-    guard let first = unclear.first else { return }
     notes.add(
       "ambiguous-number",
       "numbers of '\(column.name)' may have a point before decimals or between thousands and stay"
-        + " text", line: first.line, column: first.column, times: unclear.count)
+        + " text", places(unclear, notes))
   }
 
   /// A number with signs of currency, percent, or marks between thousands, or nil.
@@ -209,7 +218,7 @@ enum CSVValues {
       notes.add(
         "ambiguous-date",
         "dates of '\(column.name)' may be day/month or month/day and stay text",
-        line: first.line, column: first.column, times: column.odd.count)
+        places(column.odd, notes))
     }
   }
 
@@ -226,7 +235,7 @@ enum CSVValues {
     guard let first = column.odd.first(where: isNull) else { return }
     notes.add(
       "normalized-value", "'\(strings[first.text])' of '\(column.name)' is read as no date",
-      line: first.line, column: first.column, times: column.odd.count(where: isNull))
+      places(column.odd.filter(isNull), notes))
     column.odd.removeAll(where: isNull)
   }
 

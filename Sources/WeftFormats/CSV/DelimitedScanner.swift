@@ -28,10 +28,10 @@ struct DelimitedScanner: Sendable {
   private var ahead: [Range<Int>] = []
   /// The line the last record starts on.
   private(set) var line: UInt32 = 1
-  /// How many cells had text behind their closing quote, or a quote in their middle.
-  private(set) var strayQuotes = 0
-  /// The line of the first of them.
-  private(set) var strayLine: UInt32 = 0
+  /// The lines of cells that had text behind their closing quote, or a quote in their middle.
+  var strayQuotes = NotePlaces()
+  /// Whether every place of a note is asked for.
+  var keepsPlaces = false
 
   private var start = 0
   private var nextLine: UInt32 = 1
@@ -308,7 +308,6 @@ struct DelimitedScanner: Sendable {
   }
 
   private mutating func noteStray() {
-    if strayQuotes == 0 { strayLine = line }
-    strayQuotes += 1
+    strayQuotes.add(line: line, column: 1, isKept: keepsPlaces)
   }
 }

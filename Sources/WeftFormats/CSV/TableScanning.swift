@@ -6,10 +6,13 @@ struct ScannedTable: PipelineBatch {
   var waiting: (bytes: Int, line: UInt32) = (0, 1)
   /// How many bytes were read so far.
   var readBytes = 0
-  /// What decoding found so far.
+  /// The encoding, as far as decoding has shown it.
   var encoding = ""
-  var foreignBytes: (count: Int, line: UInt32) = (0, 0)
+  // What was found in the whole text; known of the last piece.
+  var foreignBytes = NotePlaces()
   var damage = TextDamage()
+  /// Cells with text behind their closing quote, or a quote in their middle.
+  var strayQuotes = NotePlaces()
   var isLast = false
 
   var isFault: Bool { scanner.isFaulty }
@@ -25,16 +28,23 @@ struct TableScanning: PipelineStage, ~Copyable {
   private static let headSize = 64 << 10
 
   private let cellLimit: Int
-  private var decoder = TextDecoder()
+  private let keepsPlaces: Bool
+  private var decoder: TextDecoder
   private var scanner = DelimitedScanner(delimiter: 0x2C)
   private var isStarted = false
   /// Text that is not scanned yet.
   private var text: [UInt8] = []
   private var next = 0
   private var readBytes = 0
-  private var damage = TextDamage()
+  private var damage: TextDamage
 
-  init(limits: ReadingLimits) { cellLimit = limits.cells }
+  /// - Parameter keepsPlaces: Whether every place of a note is asked for.
+  init(limits: ReadingLimits, keepsPlaces: Bool) {
+    cellLimit = limits.cells
+    self.keepsPlaces = keepsPlaces
+    decoder = TextDecoder(keepsPlaces: keepsPlaces)
+    damage = TextDamage(keepsPlaces: keepsPlaces)
+  }
 
   mutating func feed(_ input: [UInt8]) { take(decoder.decode(input)) }
 
@@ -72,12 +82,17 @@ struct TableScanning: PipelineStage, ~Copyable {
     scanner.close()
     scanner.scanAll()
     fill(&batch)
+    damage.take(decoder)
+    batch.damage = damage
+    batch.foreignBytes = decoder.foreignBytes
+    batch.strayQuotes = scanner.strayQuotes
     batch.isLast = true
   }
 
   private mutating func start() {
     let found = DelimiterSniffer.delimiter(Array(text.prefix(Self.headSize)))
     scanner = DelimitedScanner(delimiter: found.delimiter, cellLimit: cellLimit)
+    scanner.keepsPlaces = keepsPlaces
     isStarted = true
     if found.hasDirective {
       let isBreak: (UInt8) -> Bool = { $0 == 0x0A || $0 == 0x0D }
@@ -89,10 +104,8 @@ struct TableScanning: PipelineStage, ~Copyable {
     batch.scanner = scanner
     batch.waiting = (scanner.waitingBytes, scanner.waitingLine)
     batch.scanner.dropText()
+    batch.scanner.strayQuotes = NotePlaces()
     batch.readBytes = readBytes
     batch.encoding = decoder.name
-    damage.take(decoder)
-    batch.damage = damage
-    batch.foreignBytes = (decoder.foreignBytes, decoder.firstForeignLine)
   }
 }

@@ -221,7 +221,7 @@ struct CatalogReader {
     let index = column(name, literalType: nil)
     draft.nodeData[index].append(
       Array(text.utf8), owner: owner, line: place.line, column: place.column,
-      strings: &draft.strings)
+      keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     draft.ledger.read.data += 1
   }
 

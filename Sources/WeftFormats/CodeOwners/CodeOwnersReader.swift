@@ -53,7 +53,7 @@ struct CodeOwnersReader {
           "bad-section", "a section is not closed; the line is read as a pattern", line: number,
           column: first.column)
       }
-      add(first, Array(words.dropFirst().map(\.text)), section, number)
+      add(first, Array(words.dropFirst()), section, number)
     }
     guard !order.isEmpty else {
       throw InputError(
@@ -67,20 +67,24 @@ struct CodeOwnersReader {
   }
 
   private mutating func add(
-    _ pattern: (text: String, column: UInt32), _ named: [String], _ section: Section, _ line: UInt32
+    _ pattern: (text: String, column: UInt32), _ named: [(text: String, column: UInt32)],
+    _ section: Section, _ line: UInt32
   ) {
-    let owners = named.filter { $0.contains("@") }
-    for word in named where !word.contains("@") {
+    let found = named.filter { $0.text.contains("@") }
+    let owners = found.map(\.text)
+    for (word, _) in named where !word.contains("@") {
       draft.notes.add(
         "unresolved-reference", "'\(word)' is no owner: owners are @name, @org/team or an e-mail",
         line: line, column: pattern.column)
     }
     let isExcluded = pattern.text.hasPrefix("!") && pattern.text.count > 1
     let name = isExcluded ? String(pattern.text.dropFirst()) : pattern.text
-    if isExcluded, !owners.isEmpty {
-      draft.notes.add(
-        "unread-value", "owners behind a path that needs none were left out", line: line,
-        column: pattern.column, times: owners.count)
+    if isExcluded {
+      for owner in found {
+        draft.notes.add(
+          "unread-value", "owners behind a path that needs none were left out", line: line,
+          column: owner.column)
+      }
     }
     let key = section.name.lowercased() + "\n" + name
     if let earlier = entries[key] {

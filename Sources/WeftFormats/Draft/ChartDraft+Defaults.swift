@@ -5,11 +5,15 @@ extension ChartDraft {
   mutating func fillDefaults() {
     for index in Self.withDefault(nodeData) {
       let stated = Self.stated(nodeData, index, count: nodeCount)
-      nodeData[index].fillDefault(besides: stated, strings: &strings)
+      nodeData[index].fillDefault(
+        besides: stated, lines: nodeLines, columns: nodeColumns, keepsPlaces: notes.keepsPlaces,
+        strings: &strings)
     }
     for index in Self.withDefault(edgeData) {
       let stated = Self.stated(edgeData, index, count: edgeCount)
-      edgeData[index].fillDefault(besides: stated, strings: &strings)
+      edgeData[index].fillDefault(
+        besides: stated, lines: edgeLines, columns: edgeColumns, keepsPlaces: notes.keepsPlaces,
+        strings: &strings)
     }
   }
 

@@ -74,11 +74,11 @@ extension ChartDraft {
         "'\(name)' says that all rows of an id are true only\(after): the first tells the person"
       ),
     ] where !rows.isEmpty {
-      var line: UInt32 = 0
-      rows.forEach { row in if line == 0 { line = nodeLines[row] } }
-      notes.add(
-        "dated-rows", what + ", and reporting lines have since and until", line: line, column: 1,
-        times: rows.count)
+      var places = NotePlaces()
+      rows.forEach { row in
+        places.add(line: nodeLines[row], column: 1, isKept: notes.keepsPlaces)
+      }
+      notes.add("dated-rows", what + ", and reporting lines have since and until", places)
     }
   }
 

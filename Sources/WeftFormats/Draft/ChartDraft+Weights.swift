@@ -11,11 +11,9 @@ extension ChartDraft {
         ?? Self.numbers(called: "edgeweight", edgeData)
     else { return }
     var column = edgeData[index]
-    let first = (column.owners + column.odd.map(\.owner)).min().map { Int($0) }
     notes.add(
       "renamed-property", "'\(column.name)' is also read as weight",
-      line: first.map { edgeLines[$0] } ?? 0, column: first.map { edgeColumns[$0] } ?? 0,
-      times: column.owners.count + column.odd.count)
+      NotePlaces(of: column, lines: edgeLines, columns: edgeColumns, isKept: notes.keepsPlaces))
     column.name = "weight"
     edgeData.append(column)
   }

@@ -67,10 +67,10 @@ struct DraftColumn {
   /// Whether each word is a float, for `numeric` columns that hold one.
   var floats: [Bool] = []
   var odd: [Odd] = []
-  /// The first value that lost its time of day, and how many did.
-  var truncated: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
-  /// The first finite number that was too large, and how many were.
-  var overflowed: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
+  /// The values that lost their time of day.
+  private(set) var truncated = NotePlaces()
+  /// The finite numbers that were too large.
+  private(set) var overflowed = NotePlaces()
 
   init(name: String, type: ValueType, role: Role = .property) {
     self.name = name
@@ -79,46 +79,52 @@ struct DraftColumn {
   }
 
   /// Adds a value from its text.
+  /// - Parameter keepsPlaces: Whether every place of a note is asked for.
   mutating func append(
-    _ text: [UInt8], owner: UInt32, line: UInt32, column: UInt32,
+    _ text: [UInt8], owner: UInt32, line: UInt32, column: UInt32, keepsPlaces: Bool,
     strings table: inout StringTableBuilder
   ) {
-    append(text.span, owner: owner, line: line, column: column, strings: &table)
+    append(
+      text.span, owner: owner, line: line, column: column, keepsPlaces: keepsPlaces,
+      strings: &table)
   }
 
   /// Adds a value from its text in place.
   mutating func append(
-    _ text: Span<UInt8>, owner: UInt32, line: UInt32, column: UInt32,
+    _ text: Span<UInt8>, owner: UInt32, line: UInt32, column: UInt32, keepsPlaces: Bool,
     strings table: inout StringTableBuilder
   ) {
-    if let fault = take(text, owner: owner, strings: &table) { place(fault, at: (line, column)) }
+    let fault = take(text, owner: owner, keepsPlaces: keepsPlaces, strings: &table)
+    if let fault { place(fault, at: (line, column), keepsPlaces: keepsPlaces) }
   }
 
   /// What is to be told of a value, with its place.
   enum Fault {
     /// It is not of the column's type.
     case odd
-    /// It is the first that lost its time of day.
+    /// It lost its time of day, and is the first that did unless all places are kept.
     case truncated
-    /// It is the first that was too large.
+    /// It was too large, and is the first that was unless all places are kept.
     case overflowed
   }
 
   /// Says where the value just added stands.
-  mutating func place(_ fault: Fault, at place: (line: UInt32, column: UInt32)) {
+  mutating func place(
+    _ fault: Fault, at place: (line: UInt32, column: UInt32), keepsPlaces: Bool
+  ) {
     switch fault {
     case .odd:
       odd[odd.count - 1].line = place.line
       odd[odd.count - 1].column = place.column
-    case .truncated: (truncated.line, truncated.column) = place
-    case .overflowed: (overflowed.line, overflowed.column) = place
+    case .truncated: truncated.add(place, isKept: keepsPlaces)
+    case .overflowed: overflowed.add(place, isKept: keepsPlaces)
     }
   }
 
   /// Adds a value from its text in place.
-  /// - Returns: What is to be told of it, if anything; ``place(_:at:)`` takes its place.
+  /// - Returns: What is to be told of it, if anything; ``place(_:at:keepsPlaces:)`` takes its place.
   mutating func take(
-    _ text: Span<UInt8>, owner: UInt32, strings table: inout StringTableBuilder
+    _ text: Span<UInt8>, owner: UInt32, keepsPlaces: Bool, strings table: inout StringTableBuilder
   ) -> Fault? {
     var word: UInt64?
     var fault: Fault?
@@ -142,8 +148,11 @@ struct DraftColumn {
     case .float:
       let number = ScalarText.number(text)
       if let number, number.isInfinite, ScalarText.hasDigit(text) {
-        if overflowed.count == 0 { fault = .overflowed }
-        overflowed.count += 1
+        if overflowed.needsPlace(isKept: keepsPlaces) {
+          fault = .overflowed
+        } else {
+          overflowed.addUnplaced()
+        }
       }
       word = number?.bitPattern
     case .boolean: word = ScalarText.boolean(text).map { $0 ? 1 : 0 }
@@ -151,8 +160,11 @@ struct DraftColumn {
       switch ScalarText.day(text) {
       case .date(let day): word = UInt64(bitPattern: day.days)
       case .moment(let day):
-        if truncated.count == 0 { fault = .truncated }
-        truncated.count += 1
+        if truncated.needsPlace(isKept: keepsPlaces) {
+          fault = .truncated
+        } else {
+          truncated.addUnplaced()
+        }
         word = UInt64(bitPattern: day.days)
       case nil: break
       }
@@ -223,10 +235,17 @@ struct DraftColumn {
   }
 
   /// Gives the column's default to every owner that is in no set of those it is not for.
-  mutating func fillDefault(besides stated: Bitset, strings table: inout StringTableBuilder) {
+  ///
+  /// Each of these values stands where its owner does.
+  mutating func fillDefault(
+    besides stated: Bitset, lines: [UInt32], columns: [UInt32], keepsPlaces: Bool,
+    strings table: inout StringTableBuilder
+  ) {
     guard let text = defaultText else { return }
     for owner in 0..<stated.capacity where !stated.contains(owner) {
-      append(text, owner: UInt32(owner), line: 0, column: 0, strings: &table)
+      append(
+        text, owner: UInt32(owner), line: lines[owner], column: columns[owner],
+        keepsPlaces: keepsPlaces, strings: &table)
     }
   }
 }

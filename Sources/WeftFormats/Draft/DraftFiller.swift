@@ -144,11 +144,13 @@ struct DraftFiller {
     case .node(let node):
       draft.nodeData[index].append(
         value, owner: node, line: draft.nodeLines[Int(node)],
-        column: draft.nodeColumns[Int(node)], strings: &draft.strings)
+        column: draft.nodeColumns[Int(node)], keepsPlaces: draft.notes.keepsPlaces,
+        strings: &draft.strings)
     case .edge(let edge):
       draft.edgeData[index].append(
         value, owner: edge, line: draft.edgeLines[Int(edge)],
-        column: draft.edgeColumns[Int(edge)], strings: &draft.strings)
+        column: draft.edgeColumns[Int(edge)], keepsPlaces: draft.notes.keepsPlaces,
+        strings: &draft.strings)
     }
   }
 
@@ -176,11 +178,19 @@ struct DraftFiller {
 
   // MARK: Ledger
 
+  /// Whether every place of a note is asked for.
+  var keepsPlaces: Bool { draft.notes.keepsPlaces }
+
   /// Counts a note.
   mutating func note(
-    _ code: String, _ message: String, at place: (line: UInt32, column: UInt32), times: Int = 1
+    _ code: String, _ message: String, at place: (line: UInt32, column: UInt32)
   ) {
-    draft.notes.add(code, message, line: place.line, column: place.column, times: times)
+    draft.notes.add(code, message, line: place.line, column: place.column)
+  }
+
+  /// Counts a note at each of some places.
+  mutating func note(_ code: String, _ message: String, at places: NotePlaces) {
+    draft.notes.add(code, message, places)
   }
 
   /// Says that an outline is read as a person, unless one of its attributes names a kind.

@@ -29,11 +29,11 @@ extension ChartDraft {
     if isEdge {
       edgeData[column].append(
         value, owner: owner, line: edgeLines[Int(owner)], column: edgeColumns[Int(owner)],
-        strings: &strings)
+        keepsPlaces: notes.keepsPlaces, strings: &strings)
     } else {
       nodeData[column].append(
         value, owner: owner, line: nodeLines[Int(owner)], column: nodeColumns[Int(owner)],
-        strings: &strings)
+        keepsPlaces: notes.keepsPlaces, strings: &strings)
     }
   }
 }

@@ -322,13 +322,11 @@ struct DrawIOPage {
 
   private func noteUnconnected(_ holders: Set<String>, _ filler: inout DraftFiller) {
     guard cells.contains(where: \.isEdge) else { return }
-    let lonely = cells.filter {
-      $0.isVertex && !isEdgeLabel($0) && !connected.contains($0.id) && !holders.contains($0.id)
-        && $0.style.kind != "Note" && !lines($0).isEmpty
+    for cell in cells
+    where cell.isVertex && !isEdgeLabel(cell) && !connected.contains(cell.id)
+      && !holders.contains(cell.id) && cell.style.kind != "Note" && !lines(cell).isEmpty
+    {
+      filler.note("unconnected-box", "boxes have no connector", at: place(cell.element))
     }
-    guard let first = lonely.first else { return }
-    filler.note(
-      "unconnected-box", "boxes have no connector", at: place(first.element),
-      times: lonely.count)
   }
 }

@@ -62,7 +62,6 @@ struct DrawIOReader: XMLTreeReader {
         entries.map { ($0.key, $0.value?.plainText ?? "") }, uniquingKeysWith: { first, _ in first }
       )
     }
-    var packed = 0
     pageCount = file.children(file.root, "diagram").count
     for diagram in file.children(file.root, "diagram") {
       let place = outer ?? file.place(diagram)
@@ -79,14 +78,12 @@ struct DrawIOReader: XMLTreeReader {
         text.hasPrefix("<")
         ? Array(text.utf8) : try DrawIOPack.unpack(text, path, options.limits, at: place)
       let inner = try DrawIOPack.parse(bytes, path, options.limits, at: place)
-      if !text.hasPrefix("<") { packed += 1 }
+      if !text.hasPrefix("<") {
+        filler.draft.ledger.dialect = "compressed"
+        filler.note(
+          "packed-page", "pages are packed; places in them are those of the page", at: place)
+      }
       readPage(inner, inner.root, at: place, named: name)
-    }
-    if packed > 0 {
-      filler.draft.ledger.dialect = "compressed"
-      filler.note(
-        "packed-page", "pages are packed; places in them are those of the page",
-        at: outer ?? file.place(file.root), times: packed)
     }
   }
 

@@ -156,19 +156,22 @@ struct DyNetMLReader: XMLTreeReader {
         at: tree.place(element))
     }
     var word = name
+    var places = NotePlaces()
+    for link in links { places.add(tree.place(link), isKept: filler.keepsPlaces) }
     if OrganizationVocabulary.types(readAs: name).isEmpty,
       let type = DyNetMLKinds.type(from: source.type, to: target.type)
     {
       word = type
+      if links.isEmpty { places.add(tree.place(element), isKept: filler.keepsPlaces) }
       filler.note(
         "guessed-kind",
         "the network '\(name)' of \(source.type) and \(target.type) is read as"
-          + " \(type)", at: tree.place(element), times: max(links.count, 1))
+          + " \(type)", at: places)
     } else if OrganizationVocabulary.types(readAs: name).isEmpty, !name.isEmpty, !links.isEmpty {
       filler.note(
         "unknown-kind",
         "the network '\(name)' of \(source.type) and \(target.type) is kept as it is",
-        at: tree.place(element), times: links.count)
+        at: places)
     }
     for link in links { readLink(link, name, word, source, target, undirected) }
   }

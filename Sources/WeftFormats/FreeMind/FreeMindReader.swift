@@ -8,7 +8,7 @@ struct FreeMindReader: XMLTreeReader {
   /// Ids the file gives itself, which no place may take.
   private let own: Set<String>
   private let path: String
-  private var drawn: (first: Int, count: Int)?
+  private var drawn = NotePlaces()
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -40,11 +40,8 @@ struct FreeMindReader: XMLTreeReader {
           code: "unknown-format", message: "the map holds no node, so it is no mind map",
           file: path, position: SourcePosition(line: 1, column: 1)))
     }
-    if let drawn {
-      filler.note(
-        "drawing-only", "fonts, icons, clouds and other ornaments are not read",
-        at: tree.place(drawn.first), times: drawn.count)
-    }
+    filler.note(
+      "drawing-only", "fonts, icons, clouds and other ornaments are not read", at: drawn)
   }
 
   /// Attributes that say how a node is drawn and where.
@@ -84,7 +81,7 @@ struct FreeMindReader: XMLTreeReader {
       case "OBJECT": filler.set("object", value, of: .node(node))
       case "ID": break
       case _ where Self.ornaments.contains(name.local):
-        drawn = (drawn?.first ?? element, (drawn?.count ?? 0) + 1)
+        drawn.add(tree.place(element), isKept: filler.keepsPlaces)
       default: filler.set(name.local, value, of: .node(node))
       }
     }
@@ -94,7 +91,7 @@ struct FreeMindReader: XMLTreeReader {
       case "attribute": readAttribute(child, of: node)
       case "arrowlink": readLink(child, from: id)
       case "richcontent": readRich(child, node, &lines)
-      default: drawn = (drawn?.first ?? child, (drawn?.count ?? 0) + 1)
+      default: drawn.add(tree.place(child), isKept: filler.keepsPlaces)
       }
     }
     if lines.isEmpty {

@@ -17,8 +17,8 @@ struct GEXFKeys {
   }
 
   private var keys: [Name: Key] = [:]
-  private var undeclared: [String: (first: Int, count: Int)] = [:]
-  private var timed: (first: Int, count: Int)?
+  private var undeclared: [String: NotePlaces] = [:]
+  private var timed = NotePlaces()
   /// Whether the document is the model's own writing.
   private(set) var isOwnWriting = false
 
@@ -121,9 +121,10 @@ struct GEXFKeys {
     let isTimed = ["start", "end", "timestamp", "startopen", "endopen"].contains {
       tree.attribute(entry, $0) != nil
     }
-    if isTimed { timed = (timed?.first ?? entry, (timed?.count ?? 0) + 1) }
+    if isTimed { timed.add(tree.place(entry), isKept: filler.keepsPlaces) }
     guard let key = keys[Name(isEdge: isEdge, id: id)] else {
-      undeclared[id] = (undeclared[id]?.first ?? entry, (undeclared[id]?.count ?? 0) + 1)
+      undeclared[id, default: NotePlaces()].add(
+        tree.place(entry), isKept: filler.keepsPlaces)
       filler.set(id, value, of: owner)
       return
     }
@@ -139,17 +140,12 @@ struct GEXFKeys {
   }
 
   /// Notes what data was not declared or belongs to a moment.
-  func report(_ filler: inout DraftFiller, _ tree: XMLTree) {
-    for (id, found) in undeclared.sorted(by: { $0.key < $1.key }) {
-      filler.note(
-        "undeclared-key", "the key '\(id)' is not declared", at: tree.place(found.first),
-        times: found.count)
+  func report(_ filler: inout DraftFiller) {
+    for (id, places) in undeclared.sorted(by: { $0.key < $1.key }) {
+      filler.note("undeclared-key", "the key '\(id)' is not declared", at: places)
     }
-    if let timed {
-      filler.note(
-        "dynamic-key", "values hold at a time only; of several the last one counts",
-        at: tree.place(timed.first), times: timed.count)
-    }
+    filler.note(
+      "dynamic-key", "values hold at a time only; of several the last one counts", at: timed)
   }
 
   private static func type(_ word: String) -> DraftColumn.ValueType? {

@@ -60,7 +60,7 @@ struct GEXFReader: XMLTreeReader {
           at: tree.place(element))
       }
     }
-    keys.report(&filler, tree)
+    keys.report(&filler)
     noteDrawing()
     if !keys.isOwnWriting { GraphMLLabels.noteOtherLabels(&filler.draft) }
     guard keys.isOwnWriting else { return }
@@ -100,12 +100,11 @@ struct GEXFReader: XMLTreeReader {
   }
 
   private mutating func noteDrawing() {
-    let drawn = tree.descendants(tree.root).filter { isDrawn($0) }
-    if let first = drawn.first {
-      filler.note(
-        "drawing-only", "colours, sizes and positions are not read", at: tree.place(first),
-        times: drawn.count)
+    var drawn = NotePlaces()
+    for element in tree.descendants(tree.root) where isDrawn(element) {
+      drawn.add(tree.place(element), isKept: filler.keepsPlaces)
     }
+    filler.note("drawing-only", "colours, sizes and positions are not read", at: drawn)
   }
 
   // MARK: Graph

@@ -93,10 +93,12 @@ struct GraphMLColumns {
     }
     if isEdge {
       draft.edgeData[index].append(
-        value, owner: frame.owner, line: frame.line, column: frame.column, strings: &draft.strings)
+        value, owner: frame.owner, line: frame.line, column: frame.column,
+        keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     } else {
       draft.nodeData[index].append(
-        value, owner: frame.owner, line: frame.line, column: frame.column, strings: &draft.strings)
+        value, owner: frame.owner, line: frame.line, column: frame.column,
+        keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     }
   }
 }

@@ -4,8 +4,8 @@ import WeftGraph
 struct GraphMLFacts {
   var nodeLabels = false
   var edgeLabels = false
-  var foreignElements = 0
-  var firstForeign: (line: UInt32, column: UInt32) = (0, 0)
+  /// Elements of other namespaces.
+  var foreign = NotePlaces()
   private var drawing = false
   private var keyCount = 0
   private var numberedKeys = 0

@@ -100,11 +100,16 @@ enum GraphMLLabels {
       return !draft.strings.isBlank(name) && !draft.strings.isBlank(label)
     }
     guard let (first, label) = others.first, let name = named[first] else { return }
+    var places = NotePlaces()
+    for (owner, _) in others {
+      places.add(
+        line: draft.nodeLines[Int(owner)], column: draft.nodeColumns[Int(owner)],
+        isKept: draft.notes.keepsPlaces)
+    }
     draft.notes.add(
       "other-label",
       "nodes are called by 'name' and labelled otherwise, first"
-        + " '\(draft.strings[name])' by '\(draft.strings[label])'",
-      line: draft.nodeLines[Int(first)], column: draft.nodeColumns[Int(first)], times: others.count)
+        + " '\(draft.strings[name])' by '\(draft.strings[label])'", places)
   }
 
   private static func needsReading(_ text: ArraySlice<UInt8>) -> Bool {

@@ -101,11 +101,13 @@ extension GraphMLReader {
     case .node, .hyperedge:
       if hasContent { return }
       draft.nodeData[frame.target].append(
-        value, owner: frame.owner, line: frame.line, column: frame.column, strings: &draft.strings)
+        value, owner: frame.owner, line: frame.line, column: frame.column,
+        keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     case .edge, .endpoint:
       if hasContent { return }
       draft.edgeData[frame.target].append(
-        value, owner: frame.owner, line: frame.line, column: frame.column, strings: &draft.strings)
+        value, owner: frame.owner, line: frame.line, column: frame.column,
+        keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     case .graph, .graphml:
       if hasContent { return }
       set(keys.keys[frame.target], value)
@@ -160,8 +162,8 @@ extension GraphMLReader {
   ) {
     drawing.sawElement = true
     collectsLabel = false
-    facts.foreignElements += 1
-    if facts.firstForeign.line == 0 { facts.firstForeign = (frame.line, frame.column) }
+    facts.foreign.add(
+      line: frame.line, column: frame.column, isKept: draft.notes.keepsPlaces)
     drawing.start(depth: stack.count)
     if frame.scope == .graphml || frame.scope == .graph {
       startShared(element, batch, range, &frame)

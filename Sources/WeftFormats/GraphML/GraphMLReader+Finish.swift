@@ -17,12 +17,9 @@ extension GraphMLReader {
     for index in draft.edgeData.indices where draft.edgeData[index].listStyle != nil {
       GraphMLLists.convert(&draft.edgeData[index], &draft.strings)
     }
-    if facts.foreignElements > 0 {
-      draft.notes.add(
-        "foreign-namespace", "elements of other namespaces were read for their labels only",
-        line: facts.firstForeign.line, column: facts.firstForeign.column,
-        times: facts.foreignElements)
-    }
+    draft.notes.add(
+      "foreign-namespace", "elements of other namespaces were read for their labels only",
+      facts.foreign)
     draft.ledger.dialect = facts.dialect
     draft.isOwnWriting = facts.isOwnWriting
     if !facts.isOwnWriting {
@@ -62,10 +59,8 @@ extension GraphMLReader {
       let scope: GraphMLKeys.Scope = isEdge ? .edge : .node
       let column = isEdge ? draft.edgeData[index] : draft.nodeData[index]
       guard let key = keys.declared(id, in: scope) else {
-        let place = firstPlace(column, isEdge: isEdge)
         draft.notes.add(
-          "undeclared-key", "the key '\(id)' is not declared", line: place.line,
-          column: place.column, times: column.owners.count + column.odd.count)
+          "undeclared-key", "the key '\(id)' is not declared", places(of: column, isEdge: isEdge))
         continue
       }
       var typed = GraphMLColumns.column(
@@ -77,17 +72,18 @@ extension GraphMLReader {
           ? (draft.edgeLines[Int(owner)], draft.edgeColumns[Int(owner)])
           : (draft.nodeLines[Int(owner)], draft.nodeColumns[Int(owner)])
         typed.append(
-          bytes, owner: owner, line: place.0, column: place.1, strings: &draft.strings)
+          bytes, owner: owner, line: place.0, column: place.1,
+          keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
       }
       if isEdge { draft.edgeData[index] = typed } else { draft.nodeData[index] = typed }
     }
   }
 
-  private func firstPlace(_ column: DraftColumn, isEdge: Bool) -> (line: UInt32, column: UInt32) {
-    guard let owner = column.owners.first.map({ Int($0) }) else { return (0, 0) }
-    return isEdge
-      ? (draft.edgeLines[owner], draft.edgeColumns[owner])
-      : (draft.nodeLines[owner], draft.nodeColumns[owner])
+  /// The places of the elements that have a value in a column.
+  private func places(of column: DraftColumn, isEdge: Bool) -> NotePlaces {
+    NotePlaces(
+      of: column, lines: isEdge ? draft.edgeLines : draft.nodeLines,
+      columns: isEdge ? draft.edgeColumns : draft.nodeColumns, isKept: draft.notes.keepsPlaces)
   }
 
   /// Makes the columns a key's default fills, even if no owner names the key.

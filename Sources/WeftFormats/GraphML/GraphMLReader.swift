@@ -143,17 +143,20 @@ struct GraphMLReader: ~Copyable {
     draft.ledger.read.data += 1
     drawing.begin()
     let value = batch.bytes.span.extracting(text)
+    let keepsPlaces = draft.notes.keepsPlaces
     if isEdge {
-      let fault = draft.edgeData[column].take(value, owner: owner.owner, strings: &draft.strings)
+      let fault = draft.edgeData[column].take(
+        value, owner: owner.owner, keepsPlaces: keepsPlaces, strings: &draft.strings)
       if let fault {
         let place = self.place(events[index], batch)
-        draft.edgeData[column].place(fault, at: place)
+        draft.edgeData[column].place(fault, at: place, keepsPlaces: keepsPlaces)
       }
     } else {
-      let fault = draft.nodeData[column].take(value, owner: owner.owner, strings: &draft.strings)
+      let fault = draft.nodeData[column].take(
+        value, owner: owner.owner, keepsPlaces: keepsPlaces, strings: &draft.strings)
       if let fault {
         let place = self.place(events[index], batch)
-        draft.nodeData[column].place(fault, at: place)
+        draft.nodeData[column].place(fault, at: place, keepsPlaces: keepsPlaces)
       }
     }
     return behind
@@ -300,8 +303,8 @@ struct GraphMLReader: ~Copyable {
         column: frame.column)
     case .nodeLabel, .edgeLabel, .realizers, .label, .labelText, .json, .entity, .property,
       .propertyValue, .reference, .foreign:
-      facts.foreignElements += 1
-      if facts.firstForeign.line == 0 { facts.firstForeign = (frame.line, frame.column) }
+      facts.foreign.add(
+        line: frame.line, column: frame.column, isKept: draft.notes.keepsPlaces)
     }
     stack.append(frame)
   }

@@ -186,7 +186,7 @@ extension JSONCursor {
     {
       return 12
     }
-    if halves.count == 0 { halves.offset = start }
+    if halves.count == 0 || keepsHalves { halves.offsets.append(start) }
     halves.count += 1
     return 6
   }

@@ -15,8 +15,10 @@ struct JSONCursor {
 
   let bytes: [UInt8]
   var index = 0
-  /// How many escapes are half a character, and where the first one is.
-  var halves: (count: Int, offset: Int) = (0, 0)
+  /// How many escapes are half a character, and where the first one is, or each of them.
+  var halves: (count: Int, offsets: [Int]) = (0, [])
+  /// Whether it is to be known where each of them is.
+  var keepsHalves = false
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes

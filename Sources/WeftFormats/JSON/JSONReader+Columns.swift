@@ -10,10 +10,12 @@ extension JSONReader {
     let index = column(ColumnKey(name: name, kind: kind, isEdge: isEdge))
     if isEdge {
       draft.edgeData[index].append(
-        text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
+        text, owner: owner, line: place.line, column: place.column,
+        keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     } else {
       draft.nodeData[index].append(
-        text, owner: owner, line: place.line, column: place.column, strings: &draft.strings)
+        text, owner: owner, line: place.line, column: place.column,
+        keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     }
     draft.ledger.read.data += 1
   }

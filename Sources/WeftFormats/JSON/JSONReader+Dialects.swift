@@ -167,6 +167,7 @@ extension JSONReader {
     guard hasPlainIDs else { return }
     var walk = cursor
     var count = 0
+    var offsets: [Int] = []
     for start in lists {
       walk.index = start
       guard walk.peek() == 0x5B else { return }
@@ -181,10 +182,12 @@ extension JSONReader {
             continue
           }
           let first = walk.peek()
+          let offset = walk.index
           guard first == 0x2D || (0x30...0x39).contains(first), let text = walk.scalar(),
             let number = ScalarText.integer(text), number >= 0, number < draft.nodeCount,
             nodeNumbers[draft.strings.intern(utf8: text.span)] == nil
           else { return }
+          if count == 0 || draft.notes.keepsPlaces { offsets.append(offset) }
           count += 1
         }
       }
@@ -193,7 +196,7 @@ extension JSONReader {
     hasPlainIDs = false
     draft.notes.add(
       "position-ends", "ends of links are no ids and were read as positions in the list of nodes",
-      line: 1, column: 1, times: count)
+      places(offsets, count: count))
   }
 
   /// Makes of what nodes say of the one around or above them what it means.

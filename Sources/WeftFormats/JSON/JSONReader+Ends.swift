@@ -8,8 +8,9 @@ extension JSONReader {
     case usual
     /// One who is above and one who is below.
     case hierarchy
-    /// Nothing that is known; the members they have instead, and how many links there are.
-    case unknown(members: [String], count: Int)
+    /// Nothing that is known; the members they have instead, how many links there are, and where the
+    /// first one begins, or each if every place of a note is asked for.
+    case unknown(members: [String], count: Int, starts: [Int])
   }
 
   private static let sourceWords: Set = [
@@ -53,6 +54,7 @@ extension JSONReader {
     let isMap = walk.peek() == 0x7B
     var members: [String] = []
     var count = 0
+    var starts: [Int] = []
     var isHierarchy = false
     walk.enter()
     while walk.more() {
@@ -62,6 +64,7 @@ extension JSONReader {
         walk.skip()
         continue
       }
+      if count == 0 || draft.notes.keepsPlaces { starts.append(walk.index) }
       count += 1
       var sides: Set<Bool> = []
       for key in linkMembers(&walk) {
@@ -72,7 +75,8 @@ extension JSONReader {
       if sides.count == 2 { isHierarchy = true }
     }
     return isHierarchy
-      ? .hierarchy : count == 0 ? .usual : .unknown(members: members, count: count)
+      ? .hierarchy
+      : count == 0 ? .usual : .unknown(members: members, count: count, starts: starts)
   }
 
   /// The names of the members of a link and of those of what it wraps, the cursor stepping over it.
@@ -115,12 +119,11 @@ extension JSONReader {
         kept.append((list.start, true))
         hierarchies.insert(list.start)
         draft.hierarchiesHaveWords = true
-      case .unknown(let members, let count):
-        let place = place(list.start)
+      case .unknown(let members, let count, let starts):
         let shown = members.map { "'\($0)'" }.joined(separator: ", ")
         draft.notes.add(
           "unknown-ends", "links have no end that is known, but \(shown), and are not read",
-          line: place.line, column: place.column, times: count)
+          places(starts, count: count))
       }
     }
     if !kept.isEmpty, kept.allSatisfy({ hierarchies.contains($0.start) }) {

@@ -232,7 +232,7 @@ extension JSONReader {
     guard draft.nodeData[column].owners.last != node else { return }
     draft.nodeData[column].append(
       Array("false".utf8), owner: node, line: place.line, column: place.column,
-      strings: &draft.strings)
+      keepsPlaces: draft.notes.keepsPlaces, strings: &draft.strings)
     draft.notes.add(
       "inactive-person", "a status says that somebody has left", line: place.line,
       column: place.column)

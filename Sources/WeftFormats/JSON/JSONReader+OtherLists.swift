@@ -82,15 +82,14 @@ extension JSONReader {
     if thing == "Skill" { noteSkills(from: first) }
     thing = nil
     guard let kind else { return }
-    if OrganizationVocabulary.labels(readAs: kind).isEmpty, first < draft.nodeCount {
-      draft.notes.add(
+    let note =
+      OrganizationVocabulary.labels(readAs: kind).isEmpty
+      ? draft.notes.handle(
         "unknown-kind",
-        "the node kind '\(kind)', as the list '\(list.key)' is called, is kept as it is",
-        line: draft.nodeLines[first], column: draft.nodeColumns[first],
-        times: draft.nodeCount - first)
-    }
+        "the node kind '\(kind)', as the list '\(list.key)' is called, is kept as it is") : nil
     for node in first..<draft.nodeCount {
       let place = (draft.nodeLines[node], draft.nodeColumns[node])
+      if let note { draft.notes.count(note, line: place.0, column: place.1) }
       append(Array(kind.utf8), "", kind: 6, UInt32(node), isEdge: false, place)
     }
   }

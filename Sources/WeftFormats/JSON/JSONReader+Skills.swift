@@ -80,6 +80,7 @@ extension JSONReader {
     var found: [SkillList] = []
     swap(&found, &skills)
     var made: [String: StringID] = [:]
+    var places = NotePlaces()
     for list in found {
       let node = Int(list.node)
       let place = (line: draft.nodeLines[node], column: draft.nodeColumns[node])
@@ -90,6 +91,7 @@ extension JSONReader {
         } else {
           target = draft.strings.intern("Skill:\(skill.name)")
           made[skill.name] = target
+          places.add(place, isKept: draft.notes.keepsPlaces)
           let new = draft.addNode(id: target, line: place.line, column: place.column)
           append(Array("Skill".utf8), "", kind: 6, new, isEdge: false, place)
           append(Array(skill.name.utf8), "name", kind: 0, new, isEdge: false, place)
@@ -107,8 +109,7 @@ extension JSONReader {
         }
       }
     }
-    guard !made.isEmpty else { return }
     draft.notes.add(
-      "derived-node", "skills of people became Skill nodes and HAS_SKILL", times: made.count)
+      "derived-node", "skills of people became Skill nodes and HAS_SKILL", places)
   }
 }

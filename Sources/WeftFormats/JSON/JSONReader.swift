@@ -74,6 +74,7 @@ struct JSONReader {
     self.draft = draft
     self.limits = limits
     cursor = JSONCursor(text)
+    cursor.keepsHalves = self.draft.notes.keepsPlaces
   }
 
   /// The draft of the whole document.
@@ -91,12 +92,10 @@ struct JSONReader {
       cursor.isSequence = checked.isSequence
       cursor.halves = checked.halves
     }
-    if cursor.halves.count > 0 {
-      let place = place(cursor.halves.offset)
-      draft.notes.add(
-        "damaged-character", "an escape that is half a character was read as U+FFFD",
-        line: place.line, column: place.column, times: cursor.halves.count)
-    }
+    draft.notes.add(
+      "damaged-character", "an escape that is half a character was read as U+FFFD",
+      places(cursor.halves.offsets, count: cursor.halves.count))
+    cursor.halves = (0, [])
     draft.edgeData = [
       DraftColumn(name: "edgeId", type: .string, role: .edgeID),
       DraftColumn(name: "", type: .string, role: .elementKind),
@@ -183,6 +182,14 @@ struct JSONReader {
         file: draft.ledger.path,
         position: SourcePosition(line: Int(place.line), column: Int(place.column)),
         hint: error.limit.flatMap { DiagnosticCatalogue.page($0)?.remedy }))
+  }
+
+  /// The places of some offsets, of which there may be but the first of as many as are counted.
+  mutating func places(_ offsets: [Int], count: Int) -> NotePlaces {
+    var places = NotePlaces()
+    for offset in offsets { places.add(place(offset), isKept: draft.notes.keepsPlaces) }
+    places.addUnplaced(count - offsets.count)
+    return places
   }
 
   /// The place of an offset; cheap where offsets grow.

@@ -61,9 +61,10 @@ public struct ImportLedger: Sendable, Hashable {
     public var count: Int
     /// What it is about, as one sentence.
     public var message: String
-    /// Where it was first noticed, if it has a place.
+    /// The first place where it was noticed, if it has one.
     public var position: SourcePosition?
-    /// Every place, if they were asked for.
+    /// Every place in order, if they were asked for: one for each that is counted, so that a place of
+    /// several stands several times; none of a note about no place in the file.
     public var places: [SourcePosition]
 
     /// Creates a note.

@@ -7,7 +7,8 @@ struct ImportNotes {
     fileprivate var index: Int
   }
 
-  private let keepsPlaces: Bool
+  /// Whether every place of a note is asked for, and not only the first.
+  let keepsPlaces: Bool
   private var notes: [ImportLedger.Note] = []
   private var indices: [String: Int] = [:]
 
@@ -28,23 +29,34 @@ struct ImportNotes {
   }
 
   /// Counts a note at a place; line 0 means none.
-  mutating func count(_ handle: Handle, line: UInt32, column: UInt32, times: Int = 1) {
-    notes[handle.index].count += times
+  mutating func count(_ handle: Handle, line: UInt32, column: UInt32) {
+    notes[handle.index].count += 1
     guard line > 0 else { return }
     let position = SourcePosition(line: Int(line), column: Int(column))
-    if let first = notes[handle.index].position {
-      if position < first { notes[handle.index].position = position }
-    } else {
-      notes[handle.index].position = position
-    }
+    begin(handle, at: position)
     if keepsPlaces { notes[handle.index].places.append(position) }
   }
 
   /// Registers and counts a note.
-  mutating func add(
-    _ code: String, _ message: String, line: UInt32 = 0, column: UInt32 = 0, times: Int = 1
-  ) {
-    count(handle(code, message), line: line, column: column, times: times)
+  mutating func add(_ code: String, _ message: String, line: UInt32 = 0, column: UInt32 = 0) {
+    count(handle(code, message), line: line, column: column)
+  }
+
+  /// Registers a note and counts it at each of some places; of none nothing is noted.
+  mutating func add(_ code: String, _ message: String, _ places: NotePlaces) {
+    guard places.count > 0 else { return }
+    let handle = handle(code, message)
+    notes[handle.index].count += places.count
+    let (line, column) = places.first
+    guard line > 0 else { return }
+    begin(handle, at: SourcePosition(line: Int(line), column: Int(column)))
+    notes[handle.index].places += places.all
+  }
+
+  /// Puts the first place of a note where it is, if it is before the known one.
+  private mutating func begin(_ handle: Handle, at position: SourcePosition) {
+    if let first = notes[handle.index].position, first <= position { return }
+    notes[handle.index].position = position
   }
 
   /// The notes that were counted, by code, then first place, then message.

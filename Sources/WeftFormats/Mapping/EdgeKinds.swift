@@ -186,17 +186,26 @@ struct EdgeKinds {
 
   /// Notes the edges nothing names a type of.
   func report(_ draft: inout ChartDraft) {
-    let count = wordOf.count { $0 == unnamed }
-    if count > 0, let first = wordOf.firstIndex(of: unnamed) {
-      draft.notes.add(
-        "unnamed-kind", "edges have no type and are \(OrganizationVocabulary.unnamedType)",
-        line: draft.edgeLines[first], column: draft.edgeColumns[first], times: count)
-    }
-    guard assumed >= 0, let first = wordOf.firstIndex(of: assumed) else { return }
+    draft.notes.add(
+      "unnamed-kind", "edges have no type and are \(OrganizationVocabulary.unnamedType)",
+      places(of: unnamed, draft))
+    guard assumed >= 0 else { return }
     draft.notes.add(
       "assumed-kind", "rows that name no type are read as \(words[Int(assumed)].text)",
-      line: draft.edgeLines[first], column: draft.edgeColumns[first],
-      times: wordOf.count { $0 == assumed })
+      places(of: assumed, draft))
+  }
+
+  /// The places of the edges of a word; in a large chart all edges may be of one.
+  private func places(of word: Int32, _ draft: ChartDraft) -> NotePlaces {
+    var places = NotePlaces()
+    guard let first = wordOf.firstIndex(of: word) else { return places }
+    let isKept = draft.notes.keepsPlaces
+    let rest = isKept ? wordOf.count : first + 1
+    for edge in first..<rest where wordOf[edge] == word {
+      places.add(line: draft.edgeLines[edge], column: draft.edgeColumns[edge], isKept: isKept)
+    }
+    places.addUnplaced(wordOf[rest...].count { $0 == word })
+    return places
   }
 
   /// Sets an edge's type, whatever the file says.

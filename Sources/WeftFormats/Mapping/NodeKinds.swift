@@ -86,15 +86,14 @@ struct NodeKinds {
   func report(_ draft: inout ChartDraft, nodes: [UInt32], chart: [UInt16]) {
     guard let first = levels.firstIndex(of: .none) else { return }
     var isNameless = chart.map { $0 == UInt16(emptySet) }
-    var count = 0
+    var places = NotePlaces()
     for node in first..<levels.count where levels[node] == .none && isNameless[Int(nodes[node])] {
       isNameless[Int(nodes[node])] = false
-      count += 1
+      places.add(
+        line: draft.nodeLines[node], column: draft.nodeColumns[node],
+        isKept: draft.notes.keepsPlaces)
     }
-    guard count > 0 else { return }
-    draft.notes.add(
-      "unnamed-kind", "nodes have no kind", line: draft.nodeLines[first],
-      column: draft.nodeColumns[first], times: count)
+    draft.notes.add("unnamed-kind", "nodes have no kind", places)
   }
 
   /// Sets a node's labels, whatever the file says.

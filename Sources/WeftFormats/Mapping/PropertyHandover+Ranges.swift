@@ -11,8 +11,7 @@ extension PropertyHandover {
     guard [.integer, .float, .numeric].contains(column.type), meaning.type != .string else {
       return
     }
-    var first: UInt32?
-    var count = 0
+    var places = NotePlaces()
     for (index, owner) in column.owners.enumerated() {
       let number: Double
       switch column.value(at: index) {
@@ -21,12 +20,8 @@ extension PropertyHandover {
       default: continue
       }
       guard number.isFinite, !meaning.range.contains(number) else { continue }
-      if first == nil { first = owner }
-      count += 1
+      places.add(place(of: owner), isKept: notes.keepsPlaces)
     }
-    guard let first else { return }
-    notes.add(
-      "bad-value", "a value of '\(column.name)' is out of its range", line: lines[Int(first)],
-      column: columns[Int(first)], times: count)
+    notes.add("bad-value", "a value of '\(column.name)' is out of its range", places)
   }
 }

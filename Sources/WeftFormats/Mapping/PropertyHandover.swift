@@ -64,6 +64,11 @@ struct PropertyHandover {
     }
   }
 
+  /// Where an owner is in its file.
+  func place(of owner: UInt32) -> (line: UInt32, column: UInt32) {
+    (lines[Int(owner)], columns[Int(owner)])
+  }
+
   private func isProperty(_ column: DraftColumn) -> Bool {
     column.role == .property || column.role == .drawnLabel || column.role == .edgeID
   }
@@ -98,11 +103,9 @@ struct PropertyHandover {
       &builder)
     guard let meaning else { return }
     let latest = column.latest()
-    let first = (column.owners.first ?? column.odd.first?.owner).map { Int($0) }
-    let place = first.flatMap { $0 < lines.count ? (lines[$0], columns[$0]) : nil }
     notes.add(
       "renamed-property", "'\(column.name)' is also read as \(meaning.name)",
-      line: place?.0 ?? 0, column: place?.1 ?? 0, times: latest.owners.count + column.odd.count)
+      NotePlaces(of: latest, lines: lines, columns: columns, isKept: notes.keepsPlaces))
     var typed = DraftColumn(name: meaning.name, type: column.type)
     typed.adopt(meaning)
     if typed.type == column.type {
@@ -112,7 +115,10 @@ struct PropertyHandover {
         let text =
           latest.type == .string
           ? builder.strings[latest.strings[index]] : Self.text(latest.value(at: index))
-        typed.append(Array(text.utf8), owner: owner, line: 0, column: 0, strings: &builder.strings)
+        let place = place(of: owner)
+        typed.append(
+          Array(text.utf8), owner: owner, line: place.line, column: place.column,
+          keepsPlaces: notes.keepsPlaces, strings: &builder.strings)
       }
       typed.odd += column.odd
     }
@@ -180,7 +186,7 @@ struct PropertyHandover {
         converter?.isClosed == true
           ? "a value of '\(column.name)' is none of the words it may be"
           : "a value of '\(column.name)' is not of its type")
-    var others: (line: UInt32, column: UInt32, count: Int) = (0, 0, 0)
+    var others = NotePlaces()
     for (index, owner) in column.owners.enumerated() where !isWhole {
       guard let target = indices(owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) {
@@ -188,15 +194,14 @@ struct PropertyHandover {
           present.differs(
             key, target, from: mark(column, at: index, &converter, &builder.strings))
         {
-          if others.count == 0 { others = (lines[Int(owner)], columns[Int(owner)], 0) }
-          others.count += 1
+          others.add(place(of: owner), isKept: notes.keepsPlaces)
         }
         continue
       }
       if column.type == .string {
         let string = column.strings[index]
         if skipsBlank, builder.strings.isBlank(string) { continue }
-        let converted = converter?.convert(string, &builder.strings)
+        let converted = converter?.convert(string, of: owner, &builder.strings)
         set(converted ?? .string(string), key, target, &builder)
         if converted == nil, converter?.isClosed == true, let bad {
           notes.count(bad, line: lines[Int(owner)], column: columns[Int(owner)])
@@ -215,12 +220,11 @@ struct PropertyHandover {
       guard let target = indices(entry.owner) else { continue }
       if checks, present.contains(key, target, count: ownerCount) {
         if marks, present.differs(key, target, from: PresentKeys.mark(entry.text)) {
-          if others.count == 0 { others = (entry.line, entry.column, 0) }
-          others.count += 1
+          others.add(line: entry.line, column: entry.column, isKept: notes.keepsPlaces)
         }
         continue
       }
-      let converted = converter?.convert(entry.text, &builder.strings)
+      let converted = converter?.convert(entry.text, of: entry.owner, &builder.strings)
       set(converted ?? .string(entry.text), key, target, &builder)
       if converted == nil, let bad {
         notes.count(bad, line: entry.line, column: entry.column)
@@ -228,25 +232,15 @@ struct PropertyHandover {
       if isTracked { present.insert(key, target, count: ownerCount) }
       if marks { present.mark(key, target, count: ownerCount, as: PresentKeys.mark(entry.text)) }
     }
-    if column.truncated.count > 0 {
-      notes.add(
-        "truncated-time", "the time of day of '\(column.name)' was dropped",
-        line: column.truncated.line, column: column.truncated.column,
-        times: column.truncated.count)
-    }
-    if column.overflowed.count > 0 {
-      notes.add(
-        "infinite-value", "a number of '\(column.name)' is too large and is read as infinity",
-        line: column.overflowed.line, column: column.overflowed.column,
-        times: column.overflowed.count)
-    }
-    converter?.report(column.name, &notes)
-    if others.count > 0 {
-      notes.add(
-        "repeated-data",
-        "an element has several values of '\(column.name)', of which the first was kept",
-        line: others.line, column: others.column, times: others.count)
-    }
+    notes.add(
+      "truncated-time", "the time of day of '\(column.name)' was dropped", column.truncated)
+    notes.add(
+      "infinite-value", "a number of '\(column.name)' is too large and is read as infinity",
+      column.overflowed)
+    converter?.report(column.name, lines: lines, columns: columns, &notes)
+    notes.add(
+      "repeated-data",
+      "an element has several values of '\(column.name)', of which the first was kept", others)
     if !unlessPresent { noteRepeated(column, &notes) }
   }
 
@@ -256,7 +250,7 @@ struct PropertyHandover {
     _ strings: inout StringTableBuilder
   ) -> UInt32 {
     guard column.type == .string else { return PresentKeys.mark(column.value(at: index)) }
-    switch converter?.convert(column.strings[index], &strings) {
+    switch converter?.convert(column.strings[index], of: column.owners[index], &strings) {
     case .value(.string(let text))?: return PresentKeys.mark(strings.intern(text))
     case .value(let value)?: return PresentKeys.mark(value)
     case .string(let string)?: return PresentKeys.mark(string)
@@ -267,22 +261,19 @@ struct PropertyHandover {
   /// Notes where an element has more than one value, and they are not the same.
   private func noteRepeated(_ column: DraftColumn, _ notes: inout ImportNotes) {
     let owners = column.owners
-    var first: UInt32?
-    var count = 0
+    var places = NotePlaces()
     var index = 1
     while index < owners.count {
       if owners[index] == owners[index - 1], !column.repeatsValue(at: index) {
-        if first == nil { first = owners[index] }
-        count += 1
+        places.add(place(of: owners[index]), isKept: notes.keepsPlaces)
       }
       index += 1
     }
-    guard let first else { return }
     notes.add(
       "repeated-data",
       "an element has several values of '\(column.name)', of which the "
         + (keepsFirst ? "first was kept" : "last was kept"),
-      line: lines[Int(first)], column: columns[Int(first)], times: count)
+      places)
   }
 
   /// Hands a column's values over as they are, where none has to be looked at on its own.

@@ -82,20 +82,25 @@ extension MappingFile {
       let folded = OrganizationVocabulary.fold(name)
       for index in draft.nodeData.indices
       where OrganizationVocabulary.fold(draft.nodeData[index].name) == folded {
-        draft.nodeData[index].rename(target, .nodes, &strings)
+        draft.nodeData[index].rename(
+          target, .nodes, lines: draft.nodeLines, columns: draft.nodeColumns,
+          keepsPlaces: draft.notes.keepsPlaces, &strings)
       }
       for index in draft.edgeData.indices
       where OrganizationVocabulary.fold(draft.edgeData[index].name) == folded {
-        draft.edgeData[index].rename(target, .relationships, &strings)
+        draft.edgeData[index].rename(
+          target, .relationships, lines: draft.edgeLines, columns: draft.edgeColumns,
+          keepsPlaces: draft.notes.keepsPlaces, &strings)
       }
     }
   }
 }
 
 extension DraftColumn {
+  /// Gives the column another name; values that are typed anew stand where their owners do.
   fileprivate mutating func rename(
-    _ target: String, _ owner: OrganizationVocabulary.Property.Owner,
-    _ table: inout StringTableBuilder
+    _ target: String, _ owner: OrganizationVocabulary.Property.Owner, lines: [UInt32],
+    columns: [UInt32], keepsPlaces: Bool, _ table: inout StringTableBuilder
   ) {
     var typed = DraftColumn(name: target, type: type)
     let meaning = OrganizationVocabulary.property(readAs: target, on: owner)
@@ -108,7 +113,9 @@ extension DraftColumn {
     }
     for (index, owner) in owners.enumerated() {
       let text = type == .string ? table[strings[index]] : value(at: index).plainText
-      typed.append(Array(text.utf8), owner: owner, line: 0, column: 0, strings: &table)
+      typed.append(
+        Array(text.utf8), owner: owner, line: lines[Int(owner)], column: columns[Int(owner)],
+        keepsPlaces: keepsPlaces, strings: &table)
     }
     typed.odd += odd
     self = typed

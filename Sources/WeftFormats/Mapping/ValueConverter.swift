@@ -11,7 +11,8 @@ struct ValueConverter {
   let isClosed: Bool
   private let values: [String: PropertyValue]
   private var memo: [StringID: PropertyValue?] = [:]
-  private var normalized = 0
+  /// For each word that is another one in the model, the first element that has it.
+  private var normalized: [UInt32] = []
   private var example: (from: String, to: String)?
 
   init?(
@@ -28,23 +29,35 @@ struct ValueConverter {
     isClosed = property.map { !$0.values.isEmpty && !$0.isOpen } ?? false
   }
 
-  /// The value a word stands for, or nil if it is none of them.
-  mutating func convert(_ string: StringID, _ strings: inout StringTableBuilder) -> Result? {
+  /// The value a word of an element stands for, or nil if it is none of them.
+  mutating func convert(
+    _ string: StringID, of owner: UInt32, _ strings: inout StringTableBuilder
+  ) -> Result? {
     if let known = memo[string] { return known.map { .value($0) } }
     let text = strings[string]
     let value = OrganizationVocabulary.meaning(of: text) { values[$0] }
     memo[string] = .some(value)
     if let value, value != .string(text) {
-      normalized += 1
+      normalized.append(owner)
       if case .string(let word) = value { example = (text, word) }
     }
     return value.map { .value($0) }
   }
 
-  func report(_ name: String, _ notes: inout ImportNotes) {
+  /// Notes the words that were read as others, each at the first element that has it.
+  /// - Parameters:
+  ///   - lines: The line of each element.
+  ///   - columns: The column of each element.
+  func report(
+    _ name: String, lines: [UInt32], columns: [UInt32], _ notes: inout ImportNotes
+  ) {
     guard let example else { return }
+    var places = NotePlaces()
+    for owner in normalized {
+      places.add(
+        line: lines[Int(owner)], column: columns[Int(owner)], isKept: notes.keepsPlaces)
+    }
     notes.add(
-      "normalized-value", "'\(example.from)' of '\(name)' is read as '\(example.to)'",
-      times: normalized)
+      "normalized-value", "'\(example.from)' of '\(name)' is read as '\(example.to)'", places)
   }
 }

@@ -14,14 +14,15 @@
 struct EncodingConverter: ~Copyable {
   /// The encoding as the user named it.
   let name: String
-  /// How many bytes were nothing in the encoding.
-  private(set) var foreignBytes = 0
-  /// The line of the first of them.
-  private(set) var firstForeignLine: UInt32 = 0
+  /// The lines of bytes that were nothing in the encoding.
+  private(set) var foreignBytes = NotePlaces()
 
   private let converter: iconv_t
   private var pending: [UInt8] = []
+  private let keepsPlaces: Bool
   private var line: UInt32 = 1
+  /// Up to where the line breaks of the output were counted.
+  private var counted = 0
   private var output: [UInt8] = []
   private var room = [UInt8](repeating: 0, count: 64 << 10)
 
@@ -29,7 +30,8 @@ struct EncodingConverter: ~Copyable {
   private enum End { case all, full, cut, foreign }
 
   /// Creates a converter; nil where the system has no encoding of that name.
-  init?(_ name: String) {
+  /// - Parameter keepsPlaces: Whether every place of a note is asked for.
+  init?(_ name: String, keepsPlaces: Bool = false) {
     let isName =
       !name.isEmpty && name.utf8.count <= 64
       && name.utf8.allSatisfy { byte in
@@ -42,6 +44,7 @@ struct EncodingConverter: ~Copyable {
       Int(bitPattern: opened) != -1
     else { return nil }
     self.name = name
+    self.keepsPlaces = keepsPlaces
     unsafe converter = opened
   }
 
@@ -122,15 +125,19 @@ struct EncodingConverter: ~Copyable {
   }
 
   private mutating func replace() {
-    if foreignBytes == 0 {
-      firstForeignLine = line + UInt32(clamping: output.count { $0 == 0x0A })
-    }
-    foreignBytes += 1
+    if foreignBytes.needsPlace(isKept: keepsPlaces) { countLines() }
+    foreignBytes.add(line: line, column: 1, isKept: keepsPlaces)
     output += [0xEF, 0xBF, 0xBD]
   }
 
+  private mutating func countLines() {
+    line += UInt32(clamping: output[counted...].count { $0 == 0x0A })
+    counted = output.count
+  }
+
   private mutating func taken() -> [UInt8] {
-    line += UInt32(clamping: output.count { $0 == 0x0A })
+    countLines()
+    counted = 0
     var result: [UInt8] = []
     swap(&result, &output)
     return result

@@ -1,39 +1,37 @@
 /// Characters of a text that were damaged on its way, which are read as well as can be and noted.
 struct TextDamage: Sendable {
-  private var nuls = (count: 0, line: UInt32(0))
-  private var halves = (count: 0, line: UInt32(0))
-  private var lines: UInt32 = 1
+  private let keepsPlaces: Bool
+  private var nuls = NotePlaces()
+  private var halves = NotePlaces()
+  private var line: UInt32 = 1
+
+  /// - Parameter keepsPlaces: Whether every place of a note is asked for.
+  init(keepsPlaces: Bool = false) { self.keepsPlaces = keepsPlaces }
 
   /// Leaves NUL characters out of a piece of text.
   mutating func withoutNULs(_ text: [UInt8]) -> [UInt8] {
-    guard let first = text.firstIndex(of: 0) else {
-      if nuls.count == 0 { lines += UInt32(clamping: text.count { $0 == 0x0A }) }
-      return text
+    var counted = 0
+    while nuls.needsPlace(isKept: keepsPlaces) {
+      let next = text[counted...].firstIndex(of: 0)
+      line += UInt32(clamping: text[counted..<(next ?? text.count)].count { $0 == 0x0A })
+      guard let next else { return counted == 0 ? text : text.filter { $0 != 0 } }
+      nuls.add(line: line, column: 1, isKept: keepsPlaces)
+      counted = next + 1
     }
-    if nuls.count == 0 {
-      nuls.line = lines + UInt32(clamping: text[..<first].count { $0 == 0x0A })
-    }
-    nuls.count += text.count { $0 == 0 }
-    return text.filter { $0 != 0 }
+    let others = text[counted...].count { $0 == 0 }
+    nuls.addUnplaced(others)
+    return counted == 0 && others == 0 ? text : text.filter { $0 != 0 }
   }
 
   /// Takes what a decoder found.
   mutating func take(_ decoder: TextDecoder) {
-    halves = (decoder.damagedCharacters, decoder.firstDamagedLine)
+    halves = decoder.damagedCharacters
   }
 
   /// Notes what was found.
   func note(_ notes: inout ImportNotes) {
-    if nuls.count > 0 {
-      notes.add(
-        "dropped-character", "NUL characters were left out", line: nuls.line, column: 1,
-        times: nuls.count)
-    }
-    if halves.count > 0 {
-      notes.add(
-        "damaged-character", "half a character was read as U+FFFD", line: halves.line, column: 1,
-        times: halves.count)
-    }
+    notes.add("dropped-character", "NUL characters were left out", nuls)
+    notes.add("damaged-character", "half a character was read as U+FFFD", halves)
   }
 }
 

@@ -3,14 +3,10 @@
 /// A byte order mark wins, then NUL bytes show UTF-16, and all else is read as UTF-8. Bytes that are
 /// no UTF-8 are read one by one as Windows-1252, which holds all of Latin-1's letters, and counted.
 struct TextDecoder {
-  /// How many bytes were no UTF-8.
-  private(set) var foreignBytes = 0
-  /// The line of the first byte that was no UTF-8.
-  private(set) var firstForeignLine: UInt32 = 0
-  /// How many halves of characters became U+FFFD.
-  private(set) var damagedCharacters = 0
-  /// The line of the first half of a character.
-  private(set) var firstDamagedLine: UInt32 = 0
+  /// The lines of bytes that were no UTF-8.
+  private(set) var foreignBytes = NotePlaces()
+  /// The lines of halves of characters that became U+FFFD.
+  private(set) var damagedCharacters = NotePlaces()
 
   private enum Encoding { case utf8, utf16LittleEndian, utf16BigEndian }
 
@@ -18,14 +14,20 @@ struct TextDecoder {
   private var hasMultibyte = false
   private var pending: [UInt8] = []
   private var highSurrogate: UInt32?
-  private var lineCount: UInt32 = 1
+  private let keepsPlaces: Bool
+  private var line: UInt32 = 1
+  /// Up to where the line breaks of the piece at hand were counted.
+  private var counted = 0
+
+  /// - Parameter keepsPlaces: Whether every place of a note is asked for.
+  init(keepsPlaces: Bool = false) { self.keepsPlaces = keepsPlaces }
 
   /// The name of the encoding, as far as the text has shown it.
   var name: String {
     switch encoding {
     case .utf16LittleEndian: "UTF-16LE"
     case .utf16BigEndian: "UTF-16BE"
-    case .utf8, nil: foreignBytes > 0 && !hasMultibyte ? "windows-1252" : "UTF-8"
+    case .utf8, nil: foreignBytes.count > 0 && !hasMultibyte ? "windows-1252" : "UTF-8"
     }
   }
 
@@ -140,19 +142,21 @@ struct TextDecoder {
         if firstBad == nil {
           firstBad = index
           output = Array(input[..<index])
-          if foreignBytes == 0 { firstForeignLine = lineCount + Self.lines(input[..<index]) }
         }
+        if foreignBytes.needsPlace(isKept: keepsPlaces) { countLines(of: input, to: index) }
         foreign(byte, &output)
         index += 1
       }
     }
-    if foreignBytes == 0 { lineCount += Self.lines(input[..<index]) }
+    if foreignBytes.needsPlace(isKept: keepsPlaces) { countLines(of: input, to: index) }
+    counted = 0
     if firstBad != nil { return output }
     return index == input.count ? input : Array(input[..<index])
   }
 
-  private static func lines(_ text: ArraySlice<UInt8>) -> UInt32 {
-    UInt32(clamping: text.count { $0 == 0x0A })
+  private mutating func countLines(of text: [UInt8], to end: Int) {
+    line += UInt32(clamping: text[counted..<end].count { $0 == 0x0A })
+    counted = end
   }
 
   private static func sequenceLength(_ byte: UInt8) -> Int {
@@ -174,8 +178,7 @@ struct TextDecoder {
   }
 
   private mutating func foreign(_ byte: UInt8, _ output: inout [UInt8]) {
-    if foreignBytes == 0, firstForeignLine == 0 { firstForeignLine = lineCount }
-    foreignBytes += 1
+    foreignBytes.add(line: line, column: 1, isKept: keepsPlaces)
     Self.append(
       (0x80..<0xA0).contains(byte) ? Self.windows1252[Int(byte) - 0x80] : UInt32(byte),
       to: &output)
@@ -209,13 +212,16 @@ struct TextDecoder {
       }
     }
     if index < input.count { pending = [input[index]] }
-    lineCount += Self.lines(output[...])
+    countLines(of: output, to: output.count)
+    counted = 0
     return output
   }
 
   private mutating func damage(_ output: inout [UInt8]) {
-    if damagedCharacters == 0 { firstDamagedLine = lineCount + Self.lines(output[...]) }
-    damagedCharacters += 1
+    if damagedCharacters.needsPlace(isKept: keepsPlaces) {
+      countLines(of: output, to: output.count)
+    }
+    damagedCharacters.add(line: line, column: 1, isKept: keepsPlaces)
     output += Self.replacement
   }
 

@@ -7,7 +7,7 @@ struct TextSource: ~Copyable {
   private var table: CSVReader?
   /// A draft that is filled once the whole text is there.
   private var waiting: ChartDraft?
-  private var decoder = TextDecoder()
+  private var decoder: TextDecoder
   private var text: [UInt8] = []
 
   init(
@@ -16,6 +16,7 @@ struct TextSource: ~Copyable {
   ) {
     self.format = format
     limits = options.limits
+    decoder = TextDecoder(keepsPlaces: options.keepsAllPlaces)
     if format == .csv {
       table = CSVReader(
         draft: draft, mapping: mapping, limits: options.limits, threads: options.threads)
@@ -49,11 +50,9 @@ struct TextSource: ~Copyable {
     result.ledger.format = format.rawValue
     result.ledger.encoding = decoder.name
     decoder.noteDamage(&result.notes)
-    if decoder.foreignBytes > 0 {
-      result.notes.add(
-        "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
-        line: decoder.firstForeignLine, column: 1, times: decoder.foreignBytes)
-    }
+    result.notes.add(
+      "guessed-encoding", "bytes that are no UTF-8 were read as windows-1252",
+      decoder.foreignBytes)
     if result.nodeCount + result.edgeCount > limits.elements {
       throw InputError(
         Diagnostic(

@@ -13,7 +13,7 @@ struct XGMMLReader: XMLTreeReader {
   private var edgeIDs: Set<String> = []
   /// Edges that stand for one that may come later.
   private var edgeReferences: [(id: String, element: Int)] = []
-  private var drawn: (first: Int, count: Int)?
+  private var drawn = NotePlaces()
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -43,11 +43,7 @@ struct XGMMLReader: XMLTreeReader {
         at: tree.place(element))
     }
     GraphMLLabels.noteOtherLabels(&filler.draft)
-    if let drawn {
-      filler.note(
-        "drawing-only", "colours, sizes and positions are not read", at: tree.place(drawn.first),
-        times: drawn.count)
-    }
+    filler.note("drawing-only", "colours, sizes and positions are not read", at: drawn)
   }
 
   /// Reads a graph.
@@ -75,7 +71,7 @@ struct XGMMLReader: XMLTreeReader {
       case "att" where parent == nil:
         filler.draft.ledger.read.data += 1
         readChart(child, named: tree.attribute(child, "name") ?? "", directed)
-      case "graphics": drawn = (drawn?.first ?? child, (drawn?.count ?? 0) + 1)
+      case "graphics": drawn.add(tree.place(child), isKept: filler.keepsPlaces)
       default: noteUnread(child)
       }
     }
@@ -162,7 +158,7 @@ struct XGMMLReader: XMLTreeReader {
       switch tree.local(child) {
       case "att": readAttribute(child, owner, directed)
       case "graph": readInner(child, owner, directed)
-      case "graphics": drawn = (drawn?.first ?? child, (drawn?.count ?? 0) + 1)
+      case "graphics": drawn.add(tree.place(child), isKept: filler.keepsPlaces)
       default: noteUnread(child)
       }
     }
@@ -210,11 +206,11 @@ struct XGMMLReader: XMLTreeReader {
     }
     let name = outer.map { "\($0).\(own)" } ?? own
     let type = tree.attribute(element, "type")?.lowercased()
-    if !named.isEmpty {
+    for member in named {
       filler.note(
         "flattened-element", "what is inside attributes became properties of its own",
-        at: tree.place(element), times: named.count)
-      for member in named { readAttribute(member, owner, directed, inside: name) }
+        at: tree.place(member))
+      readAttribute(member, owner, directed, inside: name)
     }
     if !members.isEmpty || type == "list" && value == nil && named.isEmpty {
       filler.draft.ledger.read.data += members.count
