@@ -118,7 +118,9 @@ struct ArchiMateReader: XMLTreeReader {
   }
 
   /// The type of an element without the prefix and the word a version puts around it.
-  private func type(of element: Int) -> String {
+  private func type(of element: Int) -> String { Self.type(of: element, in: tree) }
+
+  private static func type(of element: Int, in tree: XMLTree) -> String {
     let words =
       tree.attributes(element).first {
         $0.name.local == "type" && $0.name.prefix == "xsi"
@@ -126,6 +128,18 @@ struct ArchiMateReader: XMLTreeReader {
     let local = words.split(separator: ":").last.map(String.init) ?? ""
     let bare = local.hasSuffix("Relationship") ? String(local.dropLast(12)) : local
     return ArchiMateKinds.current[bare] ?? bare
+  }
+
+  /// Whether a document with the root `model` and no namespace is a model of ArchiMate: the schema it
+  /// names says so, or the type of an element.
+  static func recognizes(_ tree: XMLTree) -> Bool {
+    let schema = tree.attribute(tree.root, "schemaLocation") ?? ""
+    return schema.lowercased().contains("archimate")
+      || tree.children(tree.root, "elements").contains { part in
+        tree.children(part, "element").contains {
+          ArchiMateKinds.elements.contains(type(of: $0, in: tree))
+        }
+      }
   }
 
   // MARK: Archi

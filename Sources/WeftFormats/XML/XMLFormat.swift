@@ -20,6 +20,11 @@ enum XMLFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// The format a root element may be of that shows none, to be settled by what is in the document.
+  static func perhaps(root name: XMLName) -> XMLFormat? {
+    name.local == "model" && name.namespace.isEmpty ? .archimate : nil
+  }
+
   private static func of(root name: XMLName) -> XMLFormat? {
     let namespace = name.namespace.lowercased()
     switch name.local {

@@ -166,4 +166,33 @@ struct ArchiMateReaderTests {
     #expect(notes.filter { $0.code == "unknown-kind" }.map(\.count).reduce(0, +) == 2)
     #expect(notes.filter { $0.code == "unexpected-ends" }.map(\.count) == [1])
   }
+
+  @Test func `A model without namespace is one of ArchiMate if its schema or an element says so`()
+    throws
+  {
+    let elements =
+      "<elements><element identifier=\"a\" xsi:type=\"BusinessActor\"><label>A</label></element></elements>"
+    let xsi = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+    let schema = "xsi:schemaLocation=\"http://www.opengroup.org/xsd/archimate a.xsd\""
+    for text in ["<model \(xsi)>\(elements)</model>", "<model \(xsi) \(schema)/>"] {
+      let chart = try ReadChart(sources: [("a.xml", Array(text.utf8))])
+      #expect(chart.ledger.sources.first?.format == "archimate")
+      #expect(chart.graph.nodeCount == (text.contains("label") ? 1 : 0))
+    }
+    let others = [
+      "<model><elements><element identifier=\"a\" type=\"Widget\"/></elements></model>",
+      "<model xmlns=\"urn:else\" \(xsi)>\(elements)</model>", "<model><a/></model>",
+    ]
+    for text in others {
+      let faults = refusal { _ = try ReadChart(sources: [("a.xml", Array(text.utf8))]) }
+      #expect(faults.map(\.code) == ["unknown-format"])
+      #expect(faults.first?.message.contains("'model'") == true)
+    }
+    // With a mapping for home-made XML it is that.
+    var options = ImportOptions()
+    options.mapping = ("m.yml", "xml:\n  - {node: element, kind: Team}\n")
+    let mapped = try ReadChart(
+      sources: [("a.xml", Array("<model \(xsi)>\(elements)</model>".utf8))], options)
+    #expect(mapped.ledger.sources.first?.format == "xml")
+  }
 }
