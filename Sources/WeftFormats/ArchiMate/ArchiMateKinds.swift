@@ -15,6 +15,8 @@ enum ArchiMateKinds {
     switch type {
     case "BusinessCollaboration": "Team"
     case "BusinessFunction": "Function"
+    // A process that several do together.
+    case "BusinessInteraction": "Decision"
     case "ApplicationCollaboration", "ApplicationService", "TechnologyService", "SystemSoftware",
       "Node", "Device", "TechnologyCollaboration":
       "System"
@@ -65,11 +67,19 @@ enum ArchiMateKinds {
     return (word(type), false)
   }
 
-  /// What is to be told of a relationship that kept its own word: that the model does not know it, or
-  /// that its ends are none that it may join.
-  static func code(of type: String, readAs meaning: String) -> String? {
+  /// What is to be told of a relationship that kept its own word: that nobody knows the word, that
+  /// it or an end is a word of ArchiMate alone, or that its ends are none that it may join.
+  static func code(
+    of type: String, readAs meaning: String, from source: String, to target: String
+  ) -> String? {
     if OrganizationVocabulary.type(meaning) != nil { return nil }
-    return candidates(type).isEmpty ? "unknown-kind" : "unexpected-ends"
+    guard !candidates(type).isEmpty else {
+      return relationships.contains(type) ? "kept-kind" : "unknown-kind"
+    }
+    // Things of any kind have parts of their own kind; the model has a word for few of them.
+    let isOfOneKind = source == target && ["Composition", "Aggregation"].contains(type)
+    let areKnown = [source, target].allSatisfy { OrganizationVocabulary.label($0) != nil }
+    return areKnown && !isOfOneKind ? "unexpected-ends" : "kept-kind"
   }
 
   /// What a relationship may mean, first to last, and whether it is then read from its target.

@@ -189,8 +189,12 @@ struct ArchiMateReader: XMLTreeReader {
       let label = isAI ? "AISystem" : ArchiMateKinds.label(of: type)
       filler.kind(node, label)
       if OrganizationVocabulary.labels(readAs: label).isEmpty {
-        filler.note(
-          "unknown-kind", "the element type '\(type)' is kept as it is", at: tree.place(element))
+        let place = tree.place(element)
+        if ArchiMateKinds.elements.contains(type) {
+          noteKept(at: place)
+        } else {
+          filler.note("unknown-kind", "the element type '\(type)' is kept as it is", at: place)
+        }
       }
     }
   }
@@ -288,8 +292,8 @@ struct ArchiMateReader: XMLTreeReader {
     for end in [relation.source, relation.target] {
       if let end { standIn(for: end, place) }
     }
-    let meaning = ArchiMateKinds.relation(
-      relation.type, from: kind(relation.source), to: kind(relation.target))
+    let ends = (kind(relation.source), kind(relation.target))
+    let meaning = ArchiMateKinds.relation(relation.type, from: ends.0, to: ends.1)
     let isDirected =
       relation.type != "Association"
       || tree.attribute(relation.element, "isDirected") == "true"
@@ -298,9 +302,12 @@ struct ArchiMateReader: XMLTreeReader {
       meaning.isReversed ? relation.target : relation.source,
       meaning.isReversed ? relation.source : relation.target, undirected: !isDirected, at: place)
     filler.type(edge, meaning.type)
-    if let code = ArchiMateKinds.code(of: relation.type, readAs: meaning.type) {
+    switch ArchiMateKinds.code(of: relation.type, readAs: meaning.type, from: ends.0, to: ends.1) {
+    case "kept-kind"?: noteKept(at: place)
+    case let code?:
       filler.note(
         code, "a relationship of type '\(relation.type)' is kept as \(meaning.type)", at: place)
+    case nil: break
     }
     filler.set("archimateType", relation.type, of: .edge(edge))
     if let id = relation.id { filler.set("edgeId", id, of: .edge(edge), role: .edgeID) }
@@ -315,6 +322,14 @@ struct ArchiMateReader: XMLTreeReader {
       filler.note(
         "turned-around", "'\(relation.type)' was turned around to \(meaning.type)", at: place)
     }
+  }
+
+  /// Counts an element or relationship whose word is ArchiMate's own, and no kind of the model.
+  private mutating func noteKept(at place: (line: UInt32, column: UInt32)) {
+    filler.note(
+      "kept-kind",
+      "elements and relationships that say nothing of an organization keep ArchiMate's word",
+      at: place)
   }
 
   private func kind(_ id: String?) -> String {

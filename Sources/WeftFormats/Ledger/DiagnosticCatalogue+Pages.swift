@@ -204,6 +204,11 @@ extension DiagnosticCatalogue {
         "Nothing needs mending."
       ),
       (
+        "kept-kind",
+        "A word that the file's format has of its own, and that says nothing of an organization, is kept as label or type. It can be queried, but no rule knows it.",
+        "Nothing needs mending; --map gives the word a meaning."
+      ),
+      (
         "guessed-kind",
         "What an element, row or relation is was told from what it is joined to or says, for its format does not say.",
         "Where the guess is wrong, say the kind in a property or with --map."
