@@ -36,25 +36,6 @@ enum ArchiMateKinds {
     return label.name
   }
 
-  /// The kind of unit a name ends with, such as department.
-  static func unit(named name: String) -> String? {
-    for word in name.split(whereSeparator: { !$0.isLetter }).suffix(1) {
-      let folded = OrganizationVocabulary.fold(String(word))
-      let singular = folded.hasSuffix("s") ? String(folded.dropLast()) : folded
-      for candidate in [folded, singular] where candidate != "function" {
-        if let (label, _) = OrganizationVocabulary.labels(readAs: candidate).first,
-          ["Team", "Function"].contains(label.name)
-        {
-          return label.name
-        }
-      }
-      if ["office", "unit", "board", "organization", "organisation", "company"].contains(folded) {
-        return "Team"
-      }
-    }
-    return nil
-  }
-
   /// What a relationship means between two labels, and whether its ends change places.
   static func relation(
     _ type: String, from source: String, to target: String
@@ -80,6 +61,15 @@ enum ArchiMateKinds {
     let isOfOneKind = source == target && ["Composition", "Aggregation"].contains(type)
     let areKnown = [source, target].allSatisfy { OrganizationVocabulary.label($0) != nil }
     return areKnown && !isOfOneKind ? "unexpected-ends" : "kept-kind"
+  }
+
+  /// What being inside something means between two labels; nil if the model joins them by no such
+  /// relationship.
+  static func containment(of part: String, in whole: String) -> String? {
+    ["PART_OF", "MEMBER_OF"].first {
+      guard let type = OrganizationVocabulary.type($0) else { return false }
+      return type.from.contains(part) && type.to.contains(whole)
+    }
   }
 
   /// What a relationship may mean, first to last, and whether it is then read from its target.

@@ -3,9 +3,10 @@ import WeftGraph
 /// Reads ArchiMate models: the Open Exchange format of versions 2 and 3, and Archi's own files.
 ///
 /// Elements become what they are in the model, relationships what they mean between their ends; the
-/// words of ArchiMate stay as property `archimateType`. Folders stay as property `folder`.
+/// words of ArchiMate stay as property `archimateType`. Folders stay as property `folder`. What views
+/// draw inside something that no relationship joins it to is part of it.
 struct ArchiMateReader: XMLTreeReader {
-  private struct Relation {
+  struct Relation {
     var element: Int
     var id: String?
     var source: String?
@@ -14,19 +15,19 @@ struct ArchiMateReader: XMLTreeReader {
   }
 
   var filler: DraftFiller
-  private let tree: XMLTree
+  let tree: XMLTree
   /// The type and number of each element by id.
-  private var types: [String: String] = [:]
-  private var nodes: [String: UInt32] = [:]
-  private var names: [String: String] = [:]
-  private var relations: [Relation] = []
+  var types: [String: String] = [:]
+  private(set) var nodes: [String: UInt32] = [:]
+  private(set) var names: [String: String] = [:]
+  private(set) var relations: [Relation] = []
   private var relationIDs: [String: Int] = [:]
   private var propertyNames: [String: String] = [:]
   private var propertyTypes: [String: String] = [:]
   private var folders: [String: String] = [:]
   /// The specializations of a model of Archi, by id.
   private var profiles: [String: String] = [:]
-  private var viewCount: (first: Int, count: Int)?
+  private(set) var views: [Int] = []
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -56,12 +57,14 @@ struct ArchiMateReader: XMLTreeReader {
     } else {
       readExchange(root)
     }
-    settleActors()
+    let nestings = unsaidNestings()
+    settleActors(nestings)
     for relation in relations { readRelation(relation) }
-    if let viewCount {
+    nest(nestings)
+    if let first = views.first {
       filler.note(
-        "drawing-only", "views are not read: they draw what elements and relationships say",
-        at: tree.place(viewCount.first), times: viewCount.count)
+        "drawing-only", "of views only what is drawn inside what is read", at: tree.place(first),
+        times: views.count)
     }
   }
 
@@ -87,8 +90,7 @@ struct ArchiMateReader: XMLTreeReader {
           collect(element, tree.attribute(element, "identifier"), type(of: element))
         }
       case "views":
-        let views = tree.descendants(part).filter { tree.local($0) == "view" }
-        if let first = views.first { viewCount = (first, views.count) }
+        views += tree.descendants(part).filter { tree.local($0) == "view" }
       default: break
       }
     }
@@ -154,7 +156,7 @@ struct ArchiMateReader: XMLTreeReader {
         let id = tree.attribute(child, "id")
         let type = type(of: child)
         if type.hasSuffix("Model") || type.hasSuffix("DiagramModel") {
-          viewCount = (viewCount?.first ?? child, (viewCount?.count ?? 0) + 1)
+          views.append(child)
           continue
         }
         if let id { folders[id] = path.joined(separator: "/") }
@@ -250,32 +252,6 @@ struct ArchiMateReader: XMLTreeReader {
     }
   }
 
-  // MARK: Actors
-
-  /// Decides of each business actor whether it is somebody or a unit.
-  ///
-  /// A unit is what has parts, or bears the name of a kind of unit; anybody else is a person.
-  private mutating func settleActors() {
-    var wholes: Set<String> = []
-    for relation in relations where ["Composition", "Aggregation"].contains(relation.type) {
-      guard let source = relation.source, let target = relation.target.flatMap({ types[$0] }),
-        ["BusinessActor", "BusinessRole", "BusinessCollaboration"].contains(target)
-      else { continue }
-      wholes.insert(source)
-    }
-    for (id, type) in types.sorted(by: { $0.key < $1.key }) where type == "BusinessActor" {
-      guard let node = nodes[id] else { continue }
-      let kind =
-        wholes.contains(id) ? "Team" : ArchiMateKinds.unit(named: names[id] ?? "") ?? "Person"
-      types[id] = "BusinessActor:\(kind)"
-      filler.kind(node, kind)
-      let index = Int(node)
-      filler.note(
-        "guessed-kind", "a business actor may be a person or a unit; read as \(kind)",
-        at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
-    }
-  }
-
   // MARK: Relationships
 
   private mutating func collect(_ element: Int, _ id: String?, _ type: String) {
@@ -332,7 +308,8 @@ struct ArchiMateReader: XMLTreeReader {
       at: place)
   }
 
-  private func kind(_ id: String?) -> String {
+  /// What an element is in the model; empty for none.
+  func kind(_ id: String?) -> String {
     guard let id, let type = types[id] else { return "" }
     if let colon = type.firstIndex(of: ":") { return String(type[type.index(after: colon)...]) }
     return ArchiMateKinds.modelLabel(of: type)

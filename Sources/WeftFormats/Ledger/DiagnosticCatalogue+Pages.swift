@@ -200,7 +200,7 @@ extension DiagnosticCatalogue {
       ),
       (
         "drawing-only",
-        "The file says how things are drawn: colours, sizes, places, icons. None of it is read.",
+        "The file says how things are drawn: colours, sizes, places, icons. None of it is read, but for what is drawn inside what.",
         "Nothing needs mending."
       ),
       (
