@@ -263,7 +263,8 @@ struct SourceReader: ~Copyable {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
       let named = options.format.flatMap { XMLFormat(rawValue: $0.rawValue) }
-      let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? .perhaps(root: root) : .xml)
+      let shown =
+        XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? .perhaps(root: root) : .xml)
       guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
       let empty = emptyDraft(format.rawValue)
       if format == .graphml {
