@@ -158,6 +158,7 @@ struct SourceReader: ~Copyable {
     try read()
     var draft: ChartDraft
     if let reader = document.take() {
+      if !reader.isOfFormat { throw unknownFormat(root: xml.names.first?.local) }
       draft = try reader.finish()
     } else if let reader = graphML.take() {
       draft = reader.finish()
@@ -262,9 +263,8 @@ struct SourceReader: ~Copyable {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
       let named = options.format.flatMap { XMLFormat(rawValue: $0.rawValue) }
-      let schema = batch.schemaOfRoot(xml.names)
       let shown =
-        XMLFormat.of(root: root, path: name, schema: schema) ?? (mapping.xml.isEmpty ? nil : .xml)
+        XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? .perhaps(root: root) : .xml)
       guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
       let empty = emptyDraft(format.rawValue)
       if format == .graphml {

@@ -15,6 +15,8 @@ enum ArchiMateKinds {
     switch type {
     case "BusinessCollaboration": "Team"
     case "BusinessFunction": "Function"
+    // A process that several do together.
+    case "BusinessInteraction": "Decision"
     case "ApplicationCollaboration", "ApplicationService", "TechnologyService", "SystemSoftware",
       "Node", "Device", "TechnologyCollaboration":
       "System"
@@ -34,25 +36,6 @@ enum ArchiMateKinds {
     return label.name
   }
 
-  /// The kind of unit a name ends with, such as department.
-  static func unit(named name: String) -> String? {
-    for word in name.split(whereSeparator: { !$0.isLetter }).suffix(1) {
-      let folded = OrganizationVocabulary.fold(String(word))
-      let singular = folded.hasSuffix("s") ? String(folded.dropLast()) : folded
-      for candidate in [folded, singular] where candidate != "function" {
-        if let (label, _) = OrganizationVocabulary.labels(readAs: candidate).first,
-          ["Team", "Function"].contains(label.name)
-        {
-          return label.name
-        }
-      }
-      if ["office", "unit", "board", "organization", "organisation", "company"].contains(folded) {
-        return "Team"
-      }
-    }
-    return nil
-  }
-
   /// What a relationship means between two labels, and whether its ends change places.
   static func relation(
     _ type: String, from source: String, to target: String
@@ -65,11 +48,28 @@ enum ArchiMateKinds {
     return (word(type), false)
   }
 
-  /// What is to be told of a relationship that kept its own word: that the model does not know it, or
-  /// that its ends are none that it may join.
-  static func code(of type: String, readAs meaning: String) -> String? {
+  /// What is to be told of a relationship that kept its own word: that nobody knows the word, that
+  /// it or an end is a word of ArchiMate alone, or that its ends are none that it may join.
+  static func code(
+    of type: String, readAs meaning: String, from source: String, to target: String
+  ) -> String? {
     if OrganizationVocabulary.type(meaning) != nil { return nil }
-    return candidates(type).isEmpty ? "unknown-kind" : "unexpected-ends"
+    guard !candidates(type).isEmpty else {
+      return relationships.contains(type) ? "kept-kind" : "unknown-kind"
+    }
+    // Things of any kind have parts of their own kind; the model has a word for few of them.
+    let isOfOneKind = source == target && ["Composition", "Aggregation"].contains(type)
+    let areKnown = [source, target].allSatisfy { OrganizationVocabulary.label($0) != nil }
+    return areKnown && !isOfOneKind ? "unexpected-ends" : "kept-kind"
+  }
+
+  /// What being inside something means between two labels; nil if the model joins them by no such
+  /// relationship.
+  static func containment(of part: String, in whole: String) -> String? {
+    ["PART_OF", "MEMBER_OF"].first {
+      guard let type = OrganizationVocabulary.type($0) else { return false }
+      return type.from.contains(part) && type.to.contains(whole)
+    }
   }
 
   /// What a relationship may mean, first to last, and whether it is then read from its target.

@@ -3,9 +3,10 @@ import WeftGraph
 /// Reads ArchiMate models: the Open Exchange format of versions 2 and 3, and Archi's own files.
 ///
 /// Elements become what they are in the model, relationships what they mean between their ends; the
-/// words of ArchiMate stay as property `archimateType`. Folders stay as property `folder`.
+/// words of ArchiMate stay as property `archimateType`. Folders stay as property `folder`. What views
+/// draw inside something that no relationship joins it to is part of it.
 struct ArchiMateReader: XMLTreeReader {
-  private struct Relation {
+  struct Relation {
     var element: Int
     var id: String?
     var source: String?
@@ -14,19 +15,19 @@ struct ArchiMateReader: XMLTreeReader {
   }
 
   var filler: DraftFiller
-  private let tree: XMLTree
+  let tree: XMLTree
   /// The type and number of each element by id.
-  private var types: [String: String] = [:]
-  private var nodes: [String: UInt32] = [:]
-  private var names: [String: String] = [:]
-  private var relations: [Relation] = []
+  var types: [String: String] = [:]
+  private(set) var nodes: [String: UInt32] = [:]
+  private(set) var names: [String: String] = [:]
+  private(set) var relations: [Relation] = []
   private var relationIDs: [String: Int] = [:]
   private var propertyNames: [String: String] = [:]
   private var propertyTypes: [String: String] = [:]
   private var folders: [String: String] = [:]
   /// The specializations of a model of Archi, by id.
   private var profiles: [String: String] = [:]
-  private var views = NotePlaces()
+  private(set) var views: [Int] = []
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
@@ -56,11 +57,13 @@ struct ArchiMateReader: XMLTreeReader {
     } else {
       readExchange(root)
     }
-    settleActors()
+    let nestings = unsaidNestings()
+    settleActors(nestings)
     for relation in relations { readRelation(relation) }
-    filler.note(
-      "drawing-only", "views are not read: they draw what elements and relationships say",
-      at: views)
+    nest(nestings)
+    var drawn = NotePlaces()
+    for view in views { drawn.add(tree.place(view), isKept: filler.keepsPlaces) }
+    filler.note("drawing-only", "of views only what is drawn inside what is read", at: drawn)
   }
 
   // MARK: Open Exchange
@@ -85,9 +88,7 @@ struct ArchiMateReader: XMLTreeReader {
           collect(element, tree.attribute(element, "identifier"), type(of: element))
         }
       case "views":
-        for view in tree.descendants(part) where tree.local(view) == "view" {
-          views.add(tree.place(view), isKept: filler.keepsPlaces)
-        }
+        views += tree.descendants(part).filter { tree.local($0) == "view" }
       default: break
       }
     }
@@ -117,7 +118,9 @@ struct ArchiMateReader: XMLTreeReader {
   }
 
   /// The type of an element without the prefix and the word a version puts around it.
-  private func type(of element: Int) -> String {
+  private func type(of element: Int) -> String { Self.type(of: element, in: tree) }
+
+  private static func type(of element: Int, in tree: XMLTree) -> String {
     let words =
       tree.attributes(element).first {
         $0.name.local == "type" && $0.name.prefix == "xsi"
@@ -125,6 +128,18 @@ struct ArchiMateReader: XMLTreeReader {
     let local = words.split(separator: ":").last.map(String.init) ?? ""
     let bare = local.hasSuffix("Relationship") ? String(local.dropLast(12)) : local
     return ArchiMateKinds.current[bare] ?? bare
+  }
+
+  /// Whether a document with the root `model` and no namespace is a model of ArchiMate: the schema it
+  /// names says so, or the type of an element.
+  static func recognizes(_ tree: XMLTree) -> Bool {
+    let schema = tree.attribute(tree.root, "schemaLocation") ?? ""
+    return schema.lowercased().contains("archimate")
+      || tree.children(tree.root, "elements").contains { part in
+        tree.children(part, "element").contains {
+          ArchiMateKinds.elements.contains(type(of: $0, in: tree))
+        }
+      }
   }
 
   // MARK: Archi
@@ -139,7 +154,7 @@ struct ArchiMateReader: XMLTreeReader {
         let id = tree.attribute(child, "id")
         let type = type(of: child)
         if type.hasSuffix("Model") || type.hasSuffix("DiagramModel") {
-          views.add(tree.place(child), isKept: filler.keepsPlaces)
+          views.append(child)
           continue
         }
         if let id { folders[id] = path.joined(separator: "/") }
@@ -174,8 +189,12 @@ struct ArchiMateReader: XMLTreeReader {
       let label = isAI ? "AISystem" : ArchiMateKinds.label(of: type)
       filler.kind(node, label)
       if OrganizationVocabulary.labels(readAs: label).isEmpty {
-        filler.note(
-          "unknown-kind", "the element type '\(type)' is kept as it is", at: tree.place(element))
+        let place = tree.place(element)
+        if ArchiMateKinds.elements.contains(type) {
+          noteKept(at: place)
+        } else {
+          filler.note("unknown-kind", "the element type '\(type)' is kept as it is", at: place)
+        }
       }
     }
   }
@@ -231,32 +250,6 @@ struct ArchiMateReader: XMLTreeReader {
     }
   }
 
-  // MARK: Actors
-
-  /// Decides of each business actor whether it is somebody or a unit.
-  ///
-  /// A unit is what has parts, or bears the name of a kind of unit; anybody else is a person.
-  private mutating func settleActors() {
-    var wholes: Set<String> = []
-    for relation in relations where ["Composition", "Aggregation"].contains(relation.type) {
-      guard let source = relation.source, let target = relation.target.flatMap({ types[$0] }),
-        ["BusinessActor", "BusinessRole", "BusinessCollaboration"].contains(target)
-      else { continue }
-      wholes.insert(source)
-    }
-    for (id, type) in types.sorted(by: { $0.key < $1.key }) where type == "BusinessActor" {
-      guard let node = nodes[id] else { continue }
-      let kind =
-        wholes.contains(id) ? "Team" : ArchiMateKinds.unit(named: names[id] ?? "") ?? "Person"
-      types[id] = "BusinessActor:\(kind)"
-      filler.kind(node, kind)
-      let index = Int(node)
-      filler.note(
-        "guessed-kind", "a business actor may be a person or a unit; read as \(kind)",
-        at: (filler.draft.nodeLines[index], filler.draft.nodeColumns[index]))
-    }
-  }
-
   // MARK: Relationships
 
   private mutating func collect(_ element: Int, _ id: String?, _ type: String) {
@@ -273,8 +266,8 @@ struct ArchiMateReader: XMLTreeReader {
     for end in [relation.source, relation.target] {
       if let end { standIn(for: end, place) }
     }
-    let meaning = ArchiMateKinds.relation(
-      relation.type, from: kind(relation.source), to: kind(relation.target))
+    let ends = (kind(relation.source), kind(relation.target))
+    let meaning = ArchiMateKinds.relation(relation.type, from: ends.0, to: ends.1)
     let isDirected =
       relation.type != "Association"
       || tree.attribute(relation.element, "isDirected") == "true"
@@ -283,9 +276,12 @@ struct ArchiMateReader: XMLTreeReader {
       meaning.isReversed ? relation.target : relation.source,
       meaning.isReversed ? relation.source : relation.target, undirected: !isDirected, at: place)
     filler.type(edge, meaning.type)
-    if let code = ArchiMateKinds.code(of: relation.type, readAs: meaning.type) {
+    switch ArchiMateKinds.code(of: relation.type, readAs: meaning.type, from: ends.0, to: ends.1) {
+    case "kept-kind"?: noteKept(at: place)
+    case let code?:
       filler.note(
         code, "a relationship of type '\(relation.type)' is kept as \(meaning.type)", at: place)
+    case nil: break
     }
     filler.set("archimateType", relation.type, of: .edge(edge))
     if let id = relation.id { filler.set("edgeId", id, of: .edge(edge), role: .edgeID) }
@@ -302,7 +298,16 @@ struct ArchiMateReader: XMLTreeReader {
     }
   }
 
-  private func kind(_ id: String?) -> String {
+  /// Counts an element or relationship whose word is ArchiMate's own, and no kind of the model.
+  private mutating func noteKept(at place: (line: UInt32, column: UInt32)) {
+    filler.note(
+      "kept-kind",
+      "elements and relationships that say nothing of an organization keep ArchiMate's word",
+      at: place)
+  }
+
+  /// What an element is in the model; empty for none.
+  func kind(_ id: String?) -> String {
     guard let id, let type = types[id] else { return "" }
     if let colon = type.firstIndex(of: ":") { return String(type[type.index(after: colon)...]) }
     return ArchiMateKinds.modelLabel(of: type)

@@ -200,8 +200,13 @@ extension DiagnosticCatalogue {
       ),
       (
         "drawing-only",
-        "The file says how things are drawn: colours, sizes, places, icons. None of it is read.",
+        "The file says how things are drawn: colours, sizes, places, icons. None of it is read, but for what is drawn inside what.",
         "Nothing needs mending."
+      ),
+      (
+        "kept-kind",
+        "A word that the file's format has of its own, and that says nothing of an organization, is kept as label or type. It can be queried, but no rule knows it.",
+        "Nothing needs mending; --map gives the word a meaning."
       ),
       (
         "guessed-kind",

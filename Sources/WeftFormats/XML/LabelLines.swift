@@ -17,6 +17,13 @@ enum LabelLines {
     }
   }
 
+  /// Whether a name holds a word of work or units, which no person's does, and none for somebody's
+  /// occupation.
+  static func namesWork(_ name: String) -> Bool {
+    let words = name.split { !$0.isLetter }.map { OrganizationVocabulary.fold(String($0)) }
+    return words.contains { work.contains($0) } && !words.contains { occupations.contains($0) }
+  }
+
   /// Whether a line is two to four words that begin with capitals, and none that names work or units.
   private static func isPerson(_ line: String) -> Bool {
     let words = line.split(separator: " ")

@@ -23,6 +23,13 @@ struct XMLDocumentReader {
     try tree.read(batch, names: names, file: draft.ledger.path)
   }
 
+  /// Whether the document is of the format it is read as, where its root element left that open.
+  var isOfFormat: Bool {
+    format != .archimate || options.format != nil
+      || XMLFormat.of(root: tree.name(tree.root), path: draft.ledger.path) != nil
+      || ArchiMateReader.recognizes(tree)
+  }
+
   /// The draft of the whole document.
   consuming func finish() throws(InputError) -> ChartDraft {
     switch format {

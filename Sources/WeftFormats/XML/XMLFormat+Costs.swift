@@ -12,6 +12,8 @@ extension XMLFormat {
     case (.drawio, "mxcell"): 480
     case (.archimate, "element"): 280
     case (.archimate, "relationship"): 160
+    // What a view draws inside what.
+    case (.archimate, "node"), (.archimate, "child"): 150
     case (.dynetml, "node"): 340
     case (.dynetml, "link"), (.dynetml, "edge"): 40
     case (.hrXML, "organizationunit"), (.hrXML, "memberposition"): 150

@@ -109,8 +109,9 @@ struct ArchiMateReaderTests {
         "driver INFLUENCE goal", "proc SERVES goal", "proc USES app", "role RESPONSIBLE_FOR proc",
       ])
     #expect(chart.codes["guessed-kind"] == 3)
-    // What the model has no word for keeps its own, and is told: Driver, Influence and Association.
-    #expect(chart.codes["unknown-kind"] == 3)
+    // What the model has no word for keeps ArchiMate's: Driver, Influence and Association.
+    #expect(chart.note("kept-kind")?.count == 3)
+    #expect(chart.codes["unknown-kind"] == nil)
     #expect(chart.codes["unexpected-ends"] == nil)
     #expect(chart.value(of: "USES", "archimateType") == .string("Serving"))
     #expect(chart.graph.attribute("name") == .string("Acme"))
@@ -170,15 +171,72 @@ struct ArchiMateReaderTests {
     #expect(chart.codes["drawing-only"] == 1)
   }
 
-  @Test func `Words that the model does not know are noted, and ends that fit none`() throws {
+  @Test func `ArchiMate's own words are one note, and other words and ends are told`() throws {
     let chart = try ReadChart(
       model(
-        element("a", "BusinessRole", "A") + element("g", "Grouping", "G"),
-        relation("1", "Flow", "a", "a") + relation("2", "Aggregation", "g", "a")))
+        element("a", "BusinessRole", "A") + element("b", "BusinessRole", "B")
+          + element("g", "Grouping", "G") + element("w", "Widget", "W")
+          + element("s", "ApplicationComponent", "S") + element("t", "Node", "T"),
+        relation("1", "Flow", "a", "a") + relation("2", "Aggregation", "g", "a")
+          + relation("3", "Composition", "a", "b") + relation("4", "Composition", "s", "t")
+          + relation("5", "Composition", "s", "a") + relation("6", "Likes", "a", "b")))
     let notes = chart.ledger.sources.flatMap(\.notes)
-    #expect(chart.labels("g") == ["Grouping"])
-    #expect(chart.relationships == ["a FLOW a", "g AGGREGATION a"])
-    #expect(notes.filter { $0.code == "unknown-kind" }.map(\.count).reduce(0, +) == 2)
+    #expect(chart.labels("g") == ["Grouping"] && chart.labels("w") == ["Widget"])
+    #expect(
+      chart.relationships == [
+        "a COMPOSITION b", "a FLOW a", "a LIKES b", "g AGGREGATION a", "s COMPOSITION a",
+        "s COMPOSITION t",
+      ])
+    // Grouping, Flow, what begins at the grouping, and parts of their own kind.
+    let kept = notes.filter { $0.code == "kept-kind" }
+    #expect(kept.map(\.count) == [5] && kept.map(\.severity) == [.note])
+    #expect(
+      notes.filter { $0.code == "unknown-kind" }.map(\.message).sorted() == [
+        "a relationship of type 'Likes' is kept as LIKES",
+        "the element type 'Widget' is kept as it is",
+      ])
     #expect(notes.filter { $0.code == "unexpected-ends" }.map(\.count) == [1])
+  }
+
+  @Test func `Strict reading takes a model of ArchiMate's own words`() throws {
+    var options = ImportOptions()
+    options.isStrict = true
+    let chart = try ReadChart(
+      model(
+        element("p", "BusinessProcess", "P") + element("i", "BusinessInteraction", "I")
+          + element("e", "BusinessEvent", "E") + element("f", "ApplicationFunction", "F"),
+        relation("1", "Triggering", "e", "p") + relation("2", "Serving", "f", "p")
+          + relation("3", "Realization", "f", "p")), options: options)
+    #expect(chart.labels("i") == ["Decision"])
+    #expect(chart.labels("f") == ["ApplicationFunction"])
+  }
+
+  @Test func `A model without namespace is one of ArchiMate if its schema or an element says so`()
+    throws
+  {
+    let elements =
+      "<elements><element identifier=\"a\" xsi:type=\"BusinessActor\"><label>A</label></element></elements>"
+    let xsi = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+    let schema = "xsi:schemaLocation=\"http://www.opengroup.org/xsd/archimate a.xsd\""
+    for text in ["<model \(xsi)>\(elements)</model>", "<model \(xsi) \(schema)/>"] {
+      let chart = try ReadChart(sources: [("a.xml", Array(text.utf8))])
+      #expect(chart.ledger.sources.first?.format == "archimate")
+      #expect(chart.graph.nodeCount == (text.contains("label") ? 1 : 0))
+    }
+    let others = [
+      "<model><elements><element identifier=\"a\" type=\"Widget\"/></elements></model>",
+      "<model xmlns=\"urn:else\" \(xsi)>\(elements)</model>", "<model><a/></model>",
+    ]
+    for text in others {
+      let faults = refusal { _ = try ReadChart(sources: [("a.xml", Array(text.utf8))]) }
+      #expect(faults.map(\.code) == ["unknown-format"])
+      #expect(faults.first?.message.contains("'model'") == true)
+    }
+    // With a mapping for home-made XML it is that.
+    var options = ImportOptions()
+    options.mapping = ("m.yml", "xml:\n  - {node: element, kind: Team}\n")
+    let mapped = try ReadChart(
+      sources: [("a.xml", Array("<model \(xsi)>\(elements)</model>".utf8))], options)
+    #expect(mapped.ledger.sources.first?.format == "xml")
   }
 }

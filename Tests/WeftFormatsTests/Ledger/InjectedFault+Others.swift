@@ -32,6 +32,11 @@ extension InjectedFault {
         "<relationships><relationship identifier=\"1\" source=\"a\" target=\"r\" xsi:type=\"Assignment\"/></relationships>"
       )),
     .init(
+      "kept-kind", "a.xml",
+      archiMate(
+        "<relationships><relationship identifier=\"1\" source=\"a\" target=\"r\" xsi:type=\"Flow\"/></relationships>"
+      )),
+    .init(
       "edge-on-edge", "a.drawio",
       drawIO("<mxCell id=\"f\" edge=\"1\" source=\"a\" target=\"e\" parent=\"0\"/>")),
     .init(
