@@ -22,7 +22,7 @@ struct NotePlacesTests {
   }()
 
   @Test func `The charts are found`() {
-    #expect(Self.files.count > 300)
+    #expect(Self.files.count > 200)
   }
 
   @Test(arguments: files)

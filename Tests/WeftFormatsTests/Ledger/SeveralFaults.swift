@@ -168,7 +168,7 @@ struct SeveralFaults: Sendable, CustomTestStringConvertible {
     .init(
       "position-ends", "a.json",
       "{\"directed\": true, \"nodes\": [{\"id\": \"a\"}, {\"id\": \"b\"}], \"links\": [\n{\"source\": 1, \"target\": 0},\n{\"source\": 0, \"target\": 1}]}",
-      [2, 3]),
+      [2, 2, 3, 3]),
     .init(
       "damaged-character", "a.json",
       "{\"directed\": true, \"nodes\": [{\"id\": \"a\\ud800\"},\n{\"id\": \"b\\udc00\"}], \"links\": []}",
