@@ -22,7 +22,8 @@ struct ImportLedgerTests {
     #expect(
       lines == [
         "warning bad-value 2 7:44,8:44", "warning dangling-edge 1 9:30",
-        "warning unknown-kind 1 8:1", "note unnamed-kind 2 9:1", "warning untyped-key 1 5:59",
+        "warning unknown-kind 1 8:1", "note unnamed-kind 2 9:1,9:30",
+        "warning untyped-key 1 5:59",
       ])
     #expect(source.read.nodes == 2)
     #expect(source.read.edges == 2)
