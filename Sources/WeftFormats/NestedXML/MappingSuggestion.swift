@@ -6,37 +6,52 @@ import WeftGraph
 /// value no two share, its superior a value that is another's id, else the element around it. What the
 /// document does not say is left out, with a comment.
 struct MappingSuggestion {
-  private struct Candidate {
+  struct Candidate {
     var name: String
+    var records: SuggestedRecords
     var paths: SuggestedPaths
     var kind: SuggestedKind
     var id: String?
     var label: String?
     var score = 0
-    /// Why ids that stand there are not read.
+    /// What goes before the ids, where another has the same.
+    var prefix: String?
+    /// Why it does.
     var idComment: String?
+    /// The ids as they stand in the document.
+    var idSet: Set<String> = []
+
+    /// A path of ids of the candidate, as a rule writes it.
+    func end(_ path: String) -> String { prefix.map { "\($0){\(path)}" } ?? path }
 
     var elements: [Int] { paths.elements }
     var ids: [String] { id.map { paths.values($0).compactMap { $0 } } ?? [] }
   }
 
   private let tree: XMLTree
-  private var chosen: [Candidate] = []
+  private(set) var chosen: [Candidate] = []
+  /// Tables that are left out.
+  private var omitted: [String] = []
 
   init(_ tree: XMLTree) {
     self.tree = tree
-    let all = [tree.root] + tree.descendants(tree.root)
-    var byName: [String: [Int]] = [:]
-    for element in all { byName[tree.local(element), default: []].append(element) }
-    let candidates = byName.compactMap { name, elements in candidate(name, elements) }
+    let finder = SuggestedRecordFinder(tree)
+    let candidates = finder.records.filter { !finder.frame.contains($0.name) || $0.isTable }
+      .compactMap { candidate($0) }
       .sorted { ($1.score, $1.elements.count, $0.name) < ($0.score, $0.elements.count, $1.name) }
     guard let best = candidates.first else { return }
     chosen = [best]
     // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
-    for other in candidates.dropFirst()
-    where other.score >= 3 && chosen.count < 8
-      && (isStructural(other, beside: best) || isSeparate(other) || isAnother(other, like: best))
-    {
+    for other in candidates.dropFirst() where !isDescription(other, of: best) {
+      if other.records.isTable, other.kind == .unknown {
+        omitted.append(other.name)
+        continue
+      }
+      guard
+        other.score >= 3 && chosen.count < 8
+          && (isStructural(other, beside: best) || isSeparate(other)
+            || isAnother(other, like: best))
+      else { continue }
       chosen.append(other)
     }
     partIDs()
@@ -51,6 +66,11 @@ struct MappingSuggestion {
       "# Drafted from the document; check each line, then read the file with --map.", "xml:",
     ]
     for candidate in chosen { lines += rule(candidate, ids) }
+    if !omitted.isEmpty {
+      lines.append(
+        "# not read, for nothing says what they are: \(omitted.sorted().joined(separator: ", "))")
+    }
+    if isApart { return lines.joined(separator: "\n") + "\n" }
     let units = Set(chosen.filter(\.kind.isUnit).flatMap(\.ids))
     let people = chosen.filter(\.kind.isPerson)
     let others = Set(chosen.filter { !$0.kind.isUnit }.flatMap(\.ids))
@@ -66,27 +86,34 @@ struct MappingSuggestion {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Whether a value alone does not say whose id it is.
+  private var isApart: Bool { chosen.contains { $0.records.isTable || $0.prefix != nil } }
+
   // MARK: Which elements
 
   /// How much elements of a name look like nodes: a name counts, and so do an id and a word for people
   /// or units.
-  private func candidate(_ name: String, _ elements: [Int]) -> Candidate? {
+  private func candidate(_ records: SuggestedRecords) -> Candidate? {
+    let (name, elements) = (records.name, records.elements)
     // What gathers values of the element around it is none itself.
-    let kind = SuggestedKind(of: name)
+    let kind = elements.count > 1 ? SuggestedKind(ofTable: name) : SuggestedKind(of: name)
     if elements.first != tree.root, kind == .unknown,
       SuggestedPaths.names(name) || SuggestedPaths.gathers(name)
     {
       return nil
     }
-    let paths = SuggestedPaths(tree, elements)
+    let paths = SuggestedPaths(tree, records)
     var result = Candidate(
-      name: name, paths: paths, kind: kind, id: paths.id, label: paths.label)
+      name: name, records: records, paths: paths, kind: kind, id: paths.id, label: paths.label)
     guard result.id != nil || result.label != nil else { return nil }
     let sample = elements.prefix(50)
     let says = sample.map { element in
       tree.attributes(element).count
-        + tree.children(element).count { tree.children($0).isEmpty && tree.words($0) != nil }
-        + paths.all.count { $0.contains("/") }
+        + tree.children(element).count {
+          tree.children($0).isEmpty && tree.words($0) != nil
+            || records.told[tree.local($0)] != nil
+        }
+        + paths.all.count { $0.contains("/") && !$0.contains("[") }
     }.reduce(0, +)
     let average = says / max(1, sample.count)
     if average == 0 { return nil }
@@ -99,8 +126,17 @@ struct MappingSuggestion {
   private func isStructural(_ one: Candidate, beside best: Candidate) -> Bool {
     guard one.label != nil else { return false }
     return one.elements.prefix(50).contains { element in
-      tree.descendants(element).contains { tree.local($0) == best.name }
+      let range = tree.inside(element)
+      return best.elements.contains { range.contains($0) }
     }
+  }
+
+  /// Whether elements describe the columns of records: their names are those.
+  private func isDescription(_ one: Candidate, of best: Candidate) -> Bool {
+    guard let label = one.label else { return false }
+    let columns = Set(best.paths.all.map { best.paths.word($0) })
+    let names = one.paths.values(label).compactMap { $0 }.map { OrganizationVocabulary.fold($0) }
+    return names.count { columns.contains($0) } * 2 > names.count
   }
 
   /// Whether elements with ids and names stand in none of the chosen ones.
@@ -124,13 +160,13 @@ struct MappingSuggestion {
     return false
   }
 
-  /// Leaves ids to the first of the chosen elements where another has the same: two nodes of one id
-  /// would be one.
+  /// Puts a name before the ids of those where another has the same: two nodes of one id would be one.
   private mutating func partIDs() {
     var taken: [String: String] = [:]
+    for index in chosen.indices { chosen[index].idSet = Set(chosen[index].ids) }
     let order = chosen.indices.sorted { one, other in
       let refers = [one, other].map { index in
-        chosen[index].paths.reference(to: Set(chosen[index].ids), not: chosen[index].id) != nil
+        chosen[index].paths.reference(to: chosen[index].idSet, not: chosen[index].id) != nil
       }
       return refers[0] == refers[1] ? one < other : refers[0]
     }
@@ -138,9 +174,8 @@ struct MappingSuggestion {
       let ids = chosen[index].ids
       if let other = ids.lazy.compactMap({ taken[$0] }).first {
         chosen[index].idComment =
-          "# id: \(chosen[index].id ?? "") has values that are ids of '\(other)' too; they go by their"
-          + " places"
-        chosen[index].id = nil
+          "\(chosen[index].id ?? "") has values that are ids of '\(other)' too"
+        chosen[index].prefix = chosen[index].name.filter { !"{}".contains($0) } + ":"
       } else {
         for id in ids { taken[id] = chosen[index].name }
       }
@@ -188,14 +223,13 @@ struct MappingSuggestion {
 
   private func rule(_ candidate: Candidate, _ ids: Set<String>) -> [String] {
     let count = candidate.elements.count == 1 ? "1 element" : "\(candidate.elements.count) elements"
-    var lines = ["  - node: \(Self.quoted(candidate.name))  # \(count)"]
+    var lines = ["  - node: \(Self.quoted(candidate.records.pattern))  # \(count)"]
     if let id = candidate.id {
-      lines.append("    id: \(Self.quoted(id))")
+      let comment = candidate.idComment.map { "  # \($0)" } ?? ""
+      lines.append("    id: \(Self.quoted(candidate.end(id)))\(comment)")
     } else {
       lines.append(
-        "    "
-          + (candidate.idComment
-            ?? "# id: none was found that all have and no two share; they go by their places"))
+        "    # id: none was found that all have and no two share; they go by their places")
     }
     if let label = candidate.label {
       lines.append("    label: \(Self.quoted(label))")
@@ -215,7 +249,9 @@ struct MappingSuggestion {
           "    # kind: nothing says what they are; a label of the model, such as Team or Role")
       }
     }
-    if let path = parent(of: candidate, ids) {
+    let links =
+      isApart ? links(of: candidate) : (parent: parent(of: candidate, ids), others: [Link]())
+    if let path = links.parent {
       lines.append("    parent: \(Self.quoted(path))")
       if candidate.kind.isPerson, candidate.paths.kindPath == nil {
         lines.append("    type: REPORTS_TO")
@@ -225,6 +261,11 @@ struct MappingSuggestion {
       if isHead(candidate) { lines.append("    type: LEADS") }
     } else {
       lines.append("    # parent: nothing says who is above them")
+    }
+    if !links.others.isEmpty { lines.append("    relations:") }
+    for link in links.others {
+      let end = "\(link.isFromOther ? "from" : "to"): \(Self.quoted(link.end))"
+      lines.append("      - {\(end), type: \(link.type)}")
     }
     return lines
   }
@@ -245,6 +286,8 @@ struct MappingSuggestion {
   private static func quoted(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
     return isPlain && text.first?.isLetter == true
-      ? text : "'" + text.replacing("'", with: "''") + "'"
+      ? text
+      : text.contains("'") && !text.contains { "\"\\".contains($0) }
+        ? "\"\(text)\"" : "'" + text.replacing("'", with: "''") + "'"
   }
 }
