@@ -44,7 +44,9 @@ struct MappingSuggestion {
     // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
     for other in candidates.dropFirst() where !isDescription(other, of: best) {
       if other.records.isTable, other.kind == .unknown {
-        omitted.append(other.name)
+        if !candidates.contains(where: { $0.name == other.name && $0.kind != .unknown }) {
+          omitted.append(other.name)
+        }
         continue
       }
       guard

@@ -32,7 +32,7 @@ extension NestedXMLReader {
     }
     for (name, value) in tree.attributes(element)
     where !["xml", "xsi", "xmlns"].contains(name.prefix) {
-      if isTaken(name.local) { continue }
+      if isTaken(name.local) || rule.node.steps.last?.told?.attribute == name.local { continue }
       values.add(name.local, value)
     }
     if let words = tree.words(element), !isTaken(nil) { values.add("text", words) }

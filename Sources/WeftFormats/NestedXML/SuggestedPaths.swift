@@ -22,6 +22,7 @@ struct SuggestedPaths {
     elements = records.elements
     let columns = Self.columns(tree, records)
     let plain = Self.paths(tree, elements, besides: Set(records.told.keys), records.isPlaced)
+      .filter { path in records.key.map { "@" + $0 != path } ?? true }
     all = plain + columns.map(\.path)
     words = Dictionary(plain.map { ($0, Self.word($0)) } + columns) { one, _ in one }
   }

@@ -12,6 +12,8 @@ struct SuggestedRecords {
   var told: [String: String] = [:]
   /// Whether places tell children apart, and the words before the records say what they are.
   var isPlaced = false
+  /// The attribute of theirs that names their table.
+  var key: String?
   /// Whether they are one of several tables.
   var isTable = false
 }
@@ -160,12 +162,14 @@ struct SuggestedRecordFinder {
           key.isAround ? pattern([step], name, rows) : pattern([], name, rows, step.conditions)
         result.elements = rows
         result.isTable = true
+        result.key = key.isAround ? nil : key.attribute
         records.append(result)
       }
       var around = first
       while around != tree.root {
         around = Int(parents[around])
-        frame.insert(tree.local(around))
+        let name = tree.local(around)
+        if SuggestedKind(of: name) == .unknown { frame.insert(name) }
       }
       return
     }
@@ -194,7 +198,7 @@ struct SuggestedRecordFinder {
     _ parts: [(table: String, rows: [Int])], _ columns: (Int) -> Set<String>
   ) -> Bool {
     let known = parts.count { SuggestedKind(ofTable: Self.plain($0.table)) != .unknown }
-    if parts.count == 1 { return known == 1 }
+    if parts.count == 1 { return true }
     // What differs from record to record is no table.
     guard parts.count * 2 <= parts.reduce(0, { $0 + $1.rows.count }) || known > 0 else {
       return false
