@@ -38,11 +38,15 @@ extension CSVLayout {
   /// Where tables say so in German and its neighbours, what stands beside the given name is the family's.
   private mutating func settleFamilyName(_ folded: [String]) {
     guard !roles.contains(.lastName), let first = roles.firstIndex(of: .firstName),
-      ["vorname", "voornaam", "förnamn", "fornavn"].contains(folded[first]),
-      let name = roles.firstIndex(of: .name),
-      ["name", "naam", "namn", "navn"].contains(folded[name])
+      let name = roles.firstIndex(of: .name), Self.isFamilyName(folded[name], beside: folded[first])
     else { return }
     roles[name] = .lastName
+  }
+
+  /// Whether a word for a name means the family's beside one for the given name.
+  static func isFamilyName(_ name: String, beside first: String) -> Bool {
+    ["vorname", "voornaam", "förnamn", "fornavn"].contains(first)
+      && ["name", "naam", "namn", "navn"].contains(name)
   }
 
   static func skill(_ name: String) -> String? {

@@ -214,7 +214,8 @@ struct CSVLayout {
 
   static let people: Set = [
     "employee", "worker", "person", "mitarbeiter", "mitarbeiterin", "collaborateur", "salarié",
-    "empleado", "dipendente", "funcionário", "funcionario", "colaborador",
+    "empleado", "dipendente", "funcionário", "funcionario", "colaborador", "medewerker", "employé",
+    "employe", "persona", "pessoa", "personne",
   ]
 
   private static let kindWords: Set = [

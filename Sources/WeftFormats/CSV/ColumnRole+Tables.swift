@@ -70,6 +70,15 @@ extension ColumnRole {
     return result
   }()
 
+  /// What the units are that a folded header names beside people; nil for headers of other things.
+  static func ofUnits(_ folded: String) -> String? {
+    switch ofPeople(folded) {
+    case .property("department")?, .property("division")?, .property("businessUnit")?: "Function"
+    case .property("team")?: "Team"
+    default: nil
+    }
+  }
+
   /// What a folded header of a table of nodes with a label relates a row to, where the label says.
   static func of(_ label: String, _ folded: String) -> ColumnRole? {
     switch (label, folded) {

@@ -102,7 +102,7 @@ extension ColumnRole {
       """
       name fullname employeename employee displayname personname worker workername staffname employeefullname \
       legalname preferredname completename fullnamelegal person mitarbeiter mitarbeitername \
-      mitarbeiterin vollständigername nomcomplet nomprénom nometprénom collaborateur salarié \
+      mitarbeiterin vollständigername nomcomplet nomprénom nometprénom collaborateur salarié employé employe persona pessoa personne \
       nombrecompleto nombreyapellidos empleado nomecompleto nomecognome dipendente funcionário \
       funcionario colaborador naam volledigenaam medewerker namn navn nimi imięinazwisko 氏名 名前 \
       姓名 이름 성명 empname ename associate associatename formattedname membername
@@ -120,7 +120,7 @@ extension ColumnRole {
       .firstName,
       """
       firstname givenname forename legalfirstname preferredfirstname first vorname prénom prenom \
-      nombre nombres nome voornaam förnamn fornavn etunimi imię 名 名字
+      nombre nombres nome voornaam förnamn fornavn etunimi imię 名 名字 fname
       """
     ),
     (.middleName, "middlename middleinitial secondname zweitername"),
@@ -128,7 +128,7 @@ extension ColumnRole {
       .lastName,
       """
       lastname surname familyname legallastname last nachname familienname nom nomdefamille \
-      apellido apellidos cognome sobrenome achternaam efternamn etternavn sukunimi nazwisko 姓
+      apellido apellidos cognome sobrenome achternaam efternamn etternavn sukunimi nazwisko 姓 lname
       """
     ),
     (

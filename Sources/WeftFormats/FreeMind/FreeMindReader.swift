@@ -107,9 +107,7 @@ struct FreeMindReader: XMLTreeReader {
 
   /// The lines of a text, which is HTML only where it has tags.
   private static func lines(_ text: String) -> [String] {
-    let hasTags = text.split(separator: "<", omittingEmptySubsequences: false).dropFirst()
-      .contains { $0.first.map { $0.isLetter || $0 == "/" || $0 == "!" } ?? false }
-    return hasTags ? HTMLText.lines(text) : HTMLText.lines(ofPlain: text)
+    HTMLText.hasTags(text) ? HTMLText.lines(text) : HTMLText.lines(ofPlain: text)
   }
 
   private mutating func readAttribute(_ element: Int, of node: UInt32) {

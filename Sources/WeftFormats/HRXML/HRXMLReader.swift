@@ -26,8 +26,18 @@ struct HRXMLReader: XMLTreeReader {
       if let date = tree.attribute(chart, "validFrom") { filler.setChart("validFrom", date) }
       if let id = tree.words(chart, of: "DocumentID") { filler.setChart("documentID", id) }
     }
+    var open: [(element: Int, id: String)] = []
     for unit in inside where tree.local(unit) == "OrganizationUnit" && isUnit(unit) {
-      readUnit(unit)
+      while let last = open.last, !tree.inside(last.element).contains(unit) { open.removeLast() }
+      let id = readUnit(unit)
+      // Who says by id what it is a part of says it best.
+      if let outer = open.last, outer.id != id, isPart(unit, of: outer.element),
+        tree.child(unit, "ParentOrganizationUnit") == nil
+      {
+        filler.draft.ledger.read.edges += 1
+        filler.type(filler.edge(id, outer.id, at: tree.place(unit)), "PART_OF")
+      }
+      open.append((unit, id))
     }
     if filler.draft.nodeCount == 0 {
       let place = tree.place(tree.root)
@@ -44,7 +54,23 @@ struct HRXMLReader: XMLTreeReader {
       || tree.child(element, "OrganizationUnitName") != nil
   }
 
-  private mutating func readUnit(_ element: Int) {
+  /// Whether a unit inside another is a part of it, and not only spoken of by a position or reference.
+  private func isPart(_ unit: Int, of outer: Int) -> Bool {
+    let child = tree.children(outer).first { $0 == unit || tree.inside($0).contains(unit) }
+    return child.map {
+      !["MemberPosition", "ParentOrganizationUnit", "RelatedOrganizationUnit"]
+        .contains(tree.local($0))
+    } ?? false
+  }
+
+  private func holdsUnits(_ element: Int) -> Bool {
+    ([element] + tree.descendants(element)).contains {
+      tree.local($0) == "OrganizationUnit" && isUnit($0)
+    }
+  }
+
+  /// - Returns: The unit's id.
+  private mutating func readUnit(_ element: Int) -> String {
     filler.draft.ledger.read.nodes += 1
     let place = tree.place(element)
     let own = tree.words(element, of: "OrganizationUnitID")
@@ -71,9 +97,10 @@ struct HRXMLReader: XMLTreeReader {
       case "ParentOrganizationUnit": join(child, from: id, as: "PART_OF")
       case "RelatedOrganizationUnit": relate(child, from: id)
       case "MemberPosition": readPosition(child, in: id)
-      default: describe(child, .node(unit))
+      default: if !holdsUnits(child) { describe(child, .node(unit)) }
       }
     }
+    return id
   }
 
   private mutating func join(_ element: Int, from unit: String, as type: String) {

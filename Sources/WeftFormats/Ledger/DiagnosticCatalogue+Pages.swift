@@ -237,8 +237,8 @@ extension DiagnosticCatalogue {
       ),
       (
         "unread-element",
-        "Elements that no organization is made of, or that no rule of a mapping names, are not read.",
-        "Nothing needs mending; those of home-made XML can have a rule under xml."
+        "Elements that no organization is made of, or that no rule of a mapping names, are not read as nodes.",
+        "Nothing needs mending; those of home-made XML can have a rule under xml, as in {node: Employee, label: ., kind: Person}."
       ),
       (
         "flattened-element",

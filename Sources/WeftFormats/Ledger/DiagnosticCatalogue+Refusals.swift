@@ -24,6 +24,11 @@ extension DiagnosticCatalogue {
         "Export the chart as GraphML, or name the format with --from."
       ),
       (
+        "nothing-to-draft",
+        "No element of the document looks like people or units, so that --suggest-map drafts no mapping.",
+        "Write the mapping by hand: under xml, name the elements that are nodes, and where their ids and names stand."
+      ),
+      (
         "unknown-encoding",
         "The document declares, or --encoding names, an encoding that is not read.",
         "Name one the system knows with --encoding (`iconv -l` lists them), or save the file as UTF-8."

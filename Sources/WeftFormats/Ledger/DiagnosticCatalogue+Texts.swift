@@ -152,9 +152,10 @@ extension DiagnosticCatalogue {
         ),
         (
           "unread-superior",
-          "A column's header speaks of a superior or of the head of a unit. It was not read as one: another column is, its"
-            + " header says that it is about others, or its words are nobody's.",
-          "If it names whom people report to, call it manager with --map, as in attributes: {\"Boss's code\": manager}."
+          "A column's header, or the name of an element of home-made XML, speaks of a superior or of the head of a unit. It was"
+            + " not read as one: another is, its name says that it is about others, its words are nobody's, or no rule names it.",
+          "If it names whom people report to, call it manager with --map, as in attributes: {\"Boss's code\": manager}; in"
+            + " home-made XML name it as the parent of its node's rule."
         ),
         (
           "turned-name",

@@ -24,6 +24,16 @@ struct Derivation {
     "manager", "managerid", "supervisor", "supervisorid", "reportsto",
   ]
 
+  /// Whether the model's own rules make units of an attribute of people.
+  static func readsUnits(_ attribute: String) -> Bool {
+    units[OrganizationVocabulary.fold(attribute)] != nil
+  }
+
+  /// Whether the model's own rules make reporting lines of an attribute of people.
+  static func readsManagers(_ attribute: String) -> Bool {
+    managers.contains(OrganizationVocabulary.fold(attribute))
+  }
+
   var relations: [Relation] = []
   /// The names of their types.
   private(set) var types: [String] = []

@@ -26,76 +26,47 @@ struct MappingSuggestion {
 
     var elements: [Int] { paths.elements }
     var ids: [String] { id.map { paths.values($0).compactMap { $0 } } ?? [] }
+    /// Whether elements called by a word for people hold but the name of one.
+    var isOfWords: Bool { label == "." && kind.isPerson }
   }
 
-  private let tree: XMLTree
+  let tree: XMLTree
   private(set) var chosen: [Candidate] = []
-  /// Tables that are left out.
-  private var omitted: [String] = []
+  /// Tables that are left out, for nothing says what they are.
+  private(set) var omitted: Set<String> = []
+  /// Tables that are left out, for they but speak of the records of others.
+  private(set) var joins: Set<String> = []
 
   init(_ tree: XMLTree) {
     self.tree = tree
     let finder = SuggestedRecordFinder(tree)
-    let candidates = finder.records.filter { !finder.frame.contains($0.name) || $0.isTable }
+    let found = finder.records.filter { !finder.frame.contains($0.name) || $0.isTable }
       .compactMap { candidate($0) }
+    let candidates = withoutTables(found.filter { !isValue($0, among: found) })
       .sorted { ($1.score, $1.elements.count, $0.name) < ($0.score, $0.elements.count, $1.name) }
-    guard let best = candidates.first else { return }
+    guard let best = candidates.first else {
+      chosen = unnamed().map { [$0] } ?? []
+      return
+    }
     chosen = [best]
     // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
-    for other in candidates.dropFirst() where !isDescription(other, of: best) {
-      if other.records.isTable, other.kind == .unknown {
-        if !candidates.contains(where: { $0.name == other.name && $0.kind != .unknown }) {
-          omitted.append(other.name)
-        }
-        continue
-      }
-      guard
-        other.score >= 3 && chosen.count < 8
-          && (isStructural(other, beside: best) || isSeparate(other)
-            || isAnother(other, like: best))
-      else { continue }
+    for other in candidates.dropFirst()
+    where !isDescription(other, of: best) && other.score >= 3 && chosen.count < 8
+      && (isStructural(other, beside: best) || isSeparate(other) || isAnother(other, like: best)
+        || other.isOfWords)
+    {
       chosen.append(other)
     }
+    if let lowest = candidates.first(where: { isLowest($0, in: chosen) }) { chosen.append(lowest) }
     partIDs()
     settleKinds()
   }
-
-  /// The mapping as YAML, with a comment for each guess; nil if no element looks like a node.
-  func text() -> String? {
-    guard !chosen.isEmpty else { return nil }
-    let ids = Set(chosen.flatMap(\.ids))
-    var lines = [
-      "# Drafted from the document; check each line, then read the file with --map.", "xml:",
-    ]
-    for candidate in chosen { lines += rule(candidate, ids) }
-    if !omitted.isEmpty {
-      lines.append(
-        "# not read, for nothing says what they are: \(omitted.sorted().joined(separator: ", "))")
-    }
-    if isApart { return lines.joined(separator: "\n") + "\n" }
-    let units = Set(chosen.filter(\.kind.isUnit).flatMap(\.ids))
-    let people = chosen.filter(\.kind.isPerson)
-    let others = Set(chosen.filter { !$0.kind.isUnit }.flatMap(\.ids))
-    if !units.isEmpty, units.isDisjoint(with: others) {
-      let names = people.flatMap { person in
-        person.paths.memberships(in: units, besides: [parent(of: person, ids), person.id])
-      }
-      if !names.isEmpty { lines.append("attributes:") }
-      for name in Set(names).sorted() {
-        lines.append("  \(Self.quoted(name)): {refers: [id], type: MEMBER_OF}  # ids of units")
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Whether a value alone does not say whose id it is.
-  private var isApart: Bool { chosen.contains { $0.records.isTable || $0.prefix != nil } }
 
   // MARK: Which elements
 
   /// How much elements of a name look like nodes: a name counts, and so do an id and a word for people
   /// or units.
-  private func candidate(_ records: SuggestedRecords) -> Candidate? {
+  private mutating func candidate(_ records: SuggestedRecords) -> Candidate? {
     let (name, elements) = (records.name, records.elements)
     // What gathers values of the element around it is none itself.
     let kind = elements.count > 1 ? SuggestedKind(ofTable: name) : SuggestedKind(of: name)
@@ -104,9 +75,14 @@ struct MappingSuggestion {
     {
       return nil
     }
+    if elements.first != tree.root, kind == .unknown, SuggestedPaths.isColumn(name) { return nil }
     let paths = SuggestedPaths(tree, records)
     var result = Candidate(
       name: name, records: records, paths: paths, kind: kind, id: paths.id, label: paths.label)
+    if paths.areJoins(id: result.id, label: result.label) {
+      if records.isTable { joins.insert(name) }
+      return nil
+    }
     guard result.id != nil || result.label != nil else { return nil }
     let sample = elements.prefix(50)
     let says = sample.map { element in
@@ -118,11 +94,23 @@ struct MappingSuggestion {
         + paths.all.count { $0.contains("/") && !$0.contains("[") }
     }.reduce(0, +)
     let average = says / max(1, sample.count)
-    if average == 0 { return nil }
+    if average == 0, !(result.isOfWords && Self.areNames(paths)) { return nil }
     result.score =
       (result.label != nil ? 2 : 0) + (result.id != nil ? 2 : 0) + (elements.count > 1 ? 2 : 0)
       + (kind != .unknown ? 1 : 0) + min(average, 4)
     return result
+  }
+
+  /// The candidates without tables of which nothing says what they are, where there are others.
+  private mutating func withoutTables(_ found: [Candidate]) -> [Candidate] {
+    let known = found.filter { one in
+      !one.records.isTable || one.kind != .unknown || one.paths.namesPeople
+    }
+    guard known.contains(where: { $0.records.isTable || $0.kind != .unknown }) else {
+      return found
+    }
+    omitted = Set(found.map(\.name)).subtracting(known.map(\.name))
+    return known
   }
 
   private func isStructural(_ one: Candidate, beside best: Candidate) -> Bool {
@@ -191,16 +179,24 @@ struct MappingSuggestion {
     let havePersonalValues = chosen.contains { people.contains($0.name) && $0.paths.arePersonal }
     for index in chosen.indices where chosen[index].kind == .unknown {
       let one = chosen[index]
+      if one.records.isTable {
+        // Where a table stands says nothing of its records.
+        if one.paths.namesPeople { chosen[index].kind = .label("Person", isGuess: true) }
+        continue
+      }
       if one.paths.arePersonal {
         chosen[index].kind = .label("Person", isGuess: true)
         continue
       }
       let holdsPeople = chosen.contains { people.contains($0.name) && holds(one, $0) }
       let isNamedAlike = chosen.allSatisfy { $0.label == one.label }
-      if holdsPeople, havePersonalValues || one.elements == [tree.root] && !isNamedAlike {
+      let holdsNames = chosen.contains { $0.isOfWords && holds(one, $0) }
+      if holdsPeople,
+        havePersonalValues || holdsNames || one.elements == [tree.root] && !isNamedAlike
+      {
         chosen[index].kind = .label("Team", isGuess: true)
-      } else if chosen.count == 1 || holdsPeople || isNested(one) {
-        // People inside people, or nothing else that could be people.
+      } else if holdsPeople || isNested(one) || chosen.count == 1 && speaksOfPeople(one) {
+        // People inside people, or nothing else that could be people in a document that speaks of them.
         chosen[index].kind = .label("Person", isGuess: true)
       }
     }
@@ -210,7 +206,7 @@ struct MappingSuggestion {
   private func isNested(_ one: Candidate) -> Bool { chosen.contains { holds($0, one) } }
 
   /// Whether elements of one name stand inside those of another, or of the same.
-  private func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
+  func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
     // Both are in the order of the document.
     var next = 0
     for element in outer.elements {
@@ -219,77 +215,5 @@ struct MappingSuggestion {
       if next < inner.elements.count, range.contains(inner.elements[next]) { return true }
     }
     return false
-  }
-
-  // MARK: Writing
-
-  private func rule(_ candidate: Candidate, _ ids: Set<String>) -> [String] {
-    let count = candidate.elements.count == 1 ? "1 element" : "\(candidate.elements.count) elements"
-    var lines = ["  - node: \(Self.quoted(candidate.records.pattern))  # \(count)"]
-    if let id = candidate.id {
-      let comment = candidate.idComment.map { "  # \($0)" } ?? ""
-      lines.append("    id: \(Self.quoted(candidate.end(id)))\(comment)")
-    } else {
-      lines.append(
-        "    # id: none was found that all have and no two share; they go by their places")
-    }
-    if let label = candidate.label {
-      lines.append("    label: \(Self.quoted(label))")
-    } else {
-      lines.append("    # label: nothing was found that names most of them")
-    }
-    if let path = candidate.paths.kindPath {
-      lines.append("    # kind: \(path) says of each what it is")
-    } else {
-      switch candidate.kind {
-      case .label(let label, isGuess: false): lines.append("    kind: \(label)")
-      case .label(let label, isGuess: true):
-        lines.append(
-          "    kind: \(label)  # a guess: nothing but their values and places says what they are")
-      case .unknown:
-        lines.append(
-          "    # kind: nothing says what they are; a label of the model, such as Team or Role")
-      }
-    }
-    let links =
-      isApart ? links(of: candidate) : (parent: parent(of: candidate, ids), others: [Link]())
-    if let path = links.parent {
-      lines.append("    parent: \(Self.quoted(path))")
-      if candidate.kind.isPerson, candidate.paths.kindPath == nil {
-        lines.append("    type: REPORTS_TO")
-      }
-    } else if chosen.contains(where: { holds($0, candidate) }) {
-      lines.append("    parent: nesting  # the element around it")
-      if isHead(candidate) { lines.append("    type: LEADS") }
-    } else {
-      lines.append("    # parent: nothing says who is above them")
-    }
-    if !links.others.isEmpty { lines.append("    relations:") }
-    for link in links.others {
-      let end = "\(link.isFromOther ? "from" : "to"): \(Self.quoted(link.end))"
-      lines.append("      - {\(end), type: \(link.type)}")
-    }
-    return lines
-  }
-
-  /// Where the id of the one above stands, if it does.
-  private func parent(of candidate: Candidate, _ ids: Set<String>) -> String? {
-    candidate.paths.reference(
-      to: ids, not: candidate.id, besides: Set(chosen.map(\.name)))
-  }
-
-  /// Whether people are called heads, and stand in units only.
-  private func isHead(_ one: Candidate) -> Bool {
-    guard one.kind.isPerson, SuggestedKind.namesHead(one.name) else { return false }
-    return !chosen.contains { $0.kind.isPerson && holds($0, one) }
-      && chosen.contains { $0.kind.isUnit && holds($0, one) }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-    return isPlain && text.first?.isLetter == true
-      ? text
-      : text.contains("'") && !text.contains { "\"\\".contains($0) }
-        ? "\"\(text)\"" : "'" + text.replacing("'", with: "''") + "'"
   }
 }

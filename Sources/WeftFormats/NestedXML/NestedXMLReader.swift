@@ -6,16 +6,18 @@ import WeftGraph
 struct NestedXMLReader: XMLTreeReader {
   var filler: DraftFiller
   let tree: XMLTree
-  private let rules: [NestedXMLRule]
+  let rules: [NestedXMLRule]
   private let path: String
   /// The elements that are nodes, in order, and the rule of each.
-  private let nodeElements: [Int]
-  private let nodeRules: [Int]
+  let nodeElements: [Int]
+  let nodeRules: [Int]
   /// The element around each; empty where nothing asks for it.
   let around: [UInt32]
   /// For each rule, how children of one name are told apart: by an attribute, or by their places.
   let told: [[String: String]]
   let placed: [Set<String>]
+  /// Attributes a mapping has rules for, folded.
+  let mapped: Set<String>
   private var ruleOf: [UInt32: Int] = [:]
   private var references: [Reference] = []
 
@@ -54,6 +56,7 @@ struct NestedXMLReader: XMLTreeReader {
     nodeElements = elements
     nodeRules = numbers
     path = filler.draft.ledger.path
+    mapped = Set(mapping.attributes.map { OrganizationVocabulary.fold($0.name) })
   }
 
   mutating func read() throws(InputError) {
@@ -87,6 +90,7 @@ struct NestedXMLReader: XMLTreeReader {
           hint: "weft import --suggest-map drafts a mapping for --map"))
     }
     joinReferences()
+    noteUnread()
   }
 
   private mutating func readNode(

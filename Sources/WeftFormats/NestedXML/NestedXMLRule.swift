@@ -29,10 +29,13 @@ struct NestedXMLRule: Sendable {
   /// The paths whose values are no properties.
   var taken: [XMLPath] { (id?.paths ?? []) + (parent?.paths ?? []) + label }
 
+  /// All paths to values.
+  private var all: [XMLPath] { taken + relations.flatMap(\.end.paths) }
+
   /// The attributes that tell children of a name apart, as paths of the rule do.
   var told: [String: String] {
     var result: [String: String] = [:]
-    for path in taken + relations.flatMap(\.end.paths) {
+    for path in all {
       if let step = path.steps.first, let told = step.told { result[step.name] = told.attribute }
     }
     return result
@@ -40,8 +43,11 @@ struct NestedXMLRule: Sendable {
 
   /// The names of children that places tell apart.
   var placed: Set<String> {
-    Set(
-      (taken + relations.flatMap(\.end.paths)).compactMap(\.steps.first).filter { $0.place != nil }
-        .map(\.name))
+    Set(all.compactMap(\.steps.first).filter { $0.place != nil }.map(\.name))
+  }
+
+  /// The children of a node that hold what the rule asks for.
+  var asked: Set<String> {
+    Set(all.compactMap(\.steps.first?.name))
   }
 }

@@ -16,6 +16,8 @@ enum SuggestedKind: Equatable {
       self = .label(unit, isGuess: false)
     } else if let end = ColumnRole.end(folded), end.key.isEmpty, end.label != "Agent" {
       self = .label(end.label, isGuess: false)
+    } else if !folded.hasSuffix("name"), let unit = ColumnRole.ofUnits(folded) {
+      self = .label(unit, isGuess: false)
     } else if CSVLayout.people.contains(folded) || Self.namesHead(name) {
       self = .label("Person", isGuess: false)
     } else {

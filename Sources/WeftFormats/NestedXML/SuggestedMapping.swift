@@ -14,14 +14,12 @@ extension ChartReader {
     var options = options
     options.mapping = nil
     options.isStrict = false
-    var unknown: InputError?
     do throws(InputError) {
       var reader = try ChartReader(options: options)
       try reader.add(name: name, bytes: bytes)
       return UnknownKinds.text(try reader.finish().graph)
     } catch {
       guard error.diagnostics.contains(where: { $0.code == "unknown-format" }) else { throw error }
-      unknown = error
     }
     var text = bytes
     if var converter = options.encoding.flatMap({ EncodingConverter($0) }) {
@@ -30,7 +28,16 @@ extension ChartReader {
     }
     let tree = try XMLTree(
       document: text, name: name, options.limits, isDecoded: options.encoding != nil)
-    guard let draft = MappingSuggestion(tree).text() else { throw unknown ?? InputError([]) }
+    guard let draft = MappingSuggestion(tree).text() else {
+      throw InputError(
+        Diagnostic(
+          code: "nothing-to-draft",
+          message: "no element of this document looks like people or units", file: name,
+          position: SourcePosition(line: 1, column: 1),
+          hint:
+            "name the elements that are nodes in a mapping, as in xml: [{node: NAME, label: PATH}]")
+      )
+    }
     return draft
   }
 }

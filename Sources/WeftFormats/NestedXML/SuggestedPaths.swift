@@ -7,6 +7,8 @@ struct SuggestedPaths {
   let name: String
   /// The elements, all of one name or table.
   let elements: [Int]
+  /// Whether they are the records of a table.
+  let isTable: Bool
   /// The paths of values: attributes first, then children with words, then what is inside children
   /// that but gather values.
   let all: [String]
@@ -20,6 +22,7 @@ struct SuggestedPaths {
     self.tree = tree
     name = records.name
     elements = records.elements
+    isTable = records.isTable
     let columns = Self.columns(tree, records)
     let plain = Self.paths(tree, elements, besides: Set(records.told.keys), records.isPlaced)
       .filter { path in records.key.map { "@" + $0 != path } ?? true }
@@ -46,7 +49,10 @@ struct SuggestedPaths {
         // Of several of one name, none is the element's own.
         guard counts[name] == 1, !told.contains(name), !isPlaced else { continue }
         if tree.children(child).isEmpty, tree.words(child) != nil { add(name, to: &leaves) }
-        guard gathers(name) || names(name) || superior(name) else { continue }
+        guard gathers(name) || names(name) || superior(name) else {
+          for path in superiors(tree, in: child) { add("\(name)/\(path)", to: &nested) }
+          continue
+        }
         for attribute in Self.attributes(tree, child) { add("\(name)/@\(attribute)", to: &nested) }
         for inner in tree.children(child)
         where tree.children(inner).isEmpty && tree.words(inner) != nil
@@ -93,7 +99,11 @@ struct SuggestedPaths {
 
   /// What the word of a path would be the header of in a table of people.
   func role(_ path: String) -> ColumnRole? {
-    ColumnRole.ofPeople(ColumnRole.fold(word(path)))
+    let word = ColumnRole.fold(word(path))
+    // Inside a name its parts are called `given` and `family`.
+    let steps = path.split(separator: "/")
+    let isPart = steps.count > 1 && Self.names(String(steps[steps.count - 2]))
+    return ColumnRole.ofPeople(word) ?? (isPart ? ColumnRole.ofPeople(word + "name") : nil)
   }
 
   /// Whether a path says who or what the element itself is: it is direct, or inside a child that but
@@ -149,7 +159,7 @@ struct SuggestedPaths {
 
   /// Whether a word is for the id or name of something that elements belong to: `unit_id`,
   /// `DepartmentName`.
-  private static func isOfAnother(_ word: String, than own: [String]) -> Bool {
+  static func isOfAnother(_ word: String, than own: [String]) -> Bool {
     for ending in ["id", "no", "number", "code", "key", "nr", "name", "title"]
     where word.hasSuffix(ending) {
       let rest = String(word.dropLast(ending.count))
@@ -170,7 +180,7 @@ struct SuggestedPaths {
 
   // MARK: What the values are
 
-  private func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
+  func best(_ paths: [String], _ worth: (String) -> Int) -> String? {
     var result: (path: String, worth: Int)?
     for path in paths {
       let value = worth(word(path))
@@ -180,14 +190,16 @@ struct SuggestedPaths {
   }
 
   /// What one of the elements is called, folded; several where many are.
-  private var own: [String] {
+  var own: [String] {
     ([name] + SuggestedKind.singulars(name)).map { OrganizationVocabulary.fold($0) }
   }
 
   /// The path whose values are there and differ for all elements, by how much its name says id.
   var id: String? {
     let own = own
+    let areOthers = isTable && (SuggestedKind(ofTable: name) != .unknown || label == nil)
     func worth(_ word: String) -> Int {
+      if areOthers, isReference(word) { return 0 }
       // Numbers of something else than the element.
       if ["phone", "mobile", "fax", "tel", "account"].contains(where: word.hasPrefix) { return 0 }
       if Self.superior(word) || Self.isOfAnother(word, than: own) { return 0 }
@@ -199,44 +211,28 @@ struct SuggestedPaths {
       {
         return 3
       }
-      return word == "code" || word == "email" ? 2 : 0
+      return word == "email" || Self.numbers.contains(word) ? 2 : 0
     }
     let unique = all.filter { path in
+      guard Self.isOwn(path) else { return false }
       let word = word(path)
-      guard Self.isOwn(path), worth(word) > 0 else { return false }
       let found = values(path).compactMap { $0 }
       // Some may have none where the word is beyond doubt.
       let isCertain = word == "id" || ColumnRole.ofPeople(ColumnRole.fold(word)) == .id
       return (found.count == elements.count || isCertain && found.count * 2 > elements.count)
         && Set(found).count == found.count
     }
-    return best(unique, worth)
+    // Where those above are named, what names them is an id whatever it is called.
+    return best(unique, worth) ?? unique.first { isReferred($0) }
   }
 
-  /// The paths, joined by spaces, of the words that name the elements; nil if nothing names most.
-  var label: String? {
-    let known = all.filter { path in
-      Self.isOwn(path) && values(path).compactMap { $0 }.count * 2 > elements.count
-    }
-    let own = own
-    let found = best(known) { word in
-      if Self.superior(word) || Self.isOfAnother(word, than: own) { return 0 }
-      switch word {
-      case "name", "fullname", "displayname": return 5
-      case _ where own.contains { word == $0 + "name" }: return 5
-      case "label", "text": return 4
-      case _ where word.hasSuffix("name") && word != "username": return 3
-      case "title": return 2
-      case _ where ColumnRole.ofPeople(ColumnRole.fold(word)) == .name: return 1
-      default: return 0
-      }
-    }
-    let first = known.first { role($0) == .firstName }
-    let last = known.first { role($0) == .lastName }
-    if let first, let last { return "\(first) \(last)" }
-    if let found { return found }
-    let hasWords = elements.count { tree.words($0) != nil }
-    return hasWords * 2 > elements.count ? "." : nil
+  private static let numbers: Set = ["code", "codigo", "código", "codice", "numero", "número"]
+
+  /// Whether those above are named by what stands at a path.
+  private func isReferred(_ path: String) -> Bool {
+    guard role(path) == nil, !Self.superior(word(path)) else { return false }
+    let named = all.filter { Self.superior(word($0)) }.flatMap { present($0) }
+    return !named.isEmpty && Set(named).isSubset(of: values(path).compactMap { $0 })
   }
 
   /// The path whose values are ids of nodes, for most elements that have one.
@@ -271,7 +267,8 @@ struct SuggestedPaths {
   var arePersonal: Bool {
     all.contains { path in
       switch role(path) {
-      case .firstName?, .lastName?, .nameLastFirst?, .managerID?, .managerEmail?, .managerName?:
+      case .firstName?, .lastName?: !Self.namesAnything.contains(word(path)) || namesPeople
+      case .nameLastFirst?, .managerID?, .managerEmail?, .managerName?:
         true
       case .property(let name)?: ["title", "email", "start", "fte"].contains(name)
       default: false

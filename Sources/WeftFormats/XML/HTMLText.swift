@@ -18,9 +18,32 @@ enum HTMLText {
     isPlain(html) ? [html] : styledLines(html).map(\.text)
   }
 
+  /// Elements inside a line.
+  private static let inline: Set = [
+    "html", "head", "body", "span", "font", "b", "i", "u", "s", "em", "strong", "a", "img", "small",
+    "big", "sub", "sup", "code", "tt", "strike", "center", "th", "thead", "tbody", "mark", "style",
+  ]
+
   /// The lines of a label that is HTML or plain text.
   static func lines(ofEither text: String) -> [String] {
-    text.contains { $0 == "<" || $0 == "&" } ? lines(text) : lines(ofPlain: text)
+    let isHTML = text.contains("<") ? hasTags(text) : text.contains("&")
+    return isHTML ? lines(text) : lines(ofPlain: text)
+  }
+
+  /// Whether a text has tags of HTML; an address or a title may stand between `<` and `>` as well.
+  static func hasTags(_ text: String) -> Bool {
+    text.unicodeScalars.split(separator: "<", omittingEmptySubsequences: false).dropFirst()
+      .contains { part in
+        let tag = part.first == "/" ? part.dropFirst() : part
+        let name = tag.prefix {
+          $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0))
+        }
+        let word = String(name).lowercased()
+        guard let next = tag.dropFirst(name.count).first,
+          blocks.contains(word) || inline.contains(word)
+        else { return false }
+        return next == ">" || next == "/" || next.properties.isWhitespace
+      }
   }
 
   /// Whether a label is one line of plain words with single spaces between them.

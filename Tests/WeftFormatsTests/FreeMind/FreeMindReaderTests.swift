@@ -67,6 +67,18 @@ struct FreeMindReaderTests {
     #expect(chart.value("a", "name") == .string("R&amp;D < 3"))
   }
 
+  @Test func `What stands between angle brackets is a part of the name unless it is a tag`() throws
+  {
+    let chart = try ReadChart(
+      """
+      <map version="1.0.1"><node ID="a" TEXT="Ann Lee &lt;a@x.org&gt;"/><node ID="b" TEXT="Bo &lt;CTO&gt;"/>
+      <node ID="c" TEXT="&lt;html&gt;&lt;b&gt;Cy&lt;/b&gt; Fox &lt;br/&gt;&lt;/html&gt;"/></map>
+      """)
+    #expect(chart.value("a", "name") == .string("Ann Lee <a@x.org>"))
+    #expect(chart.value("b", "name") == .string("Bo <CTO>"))
+    #expect(chart.value("c", "name") == .string("Cy Fox"))
+  }
+
   @Test func `Nodes that name no kind, and those without words, are told`() throws {
     let chart = try ReadChart(
       """

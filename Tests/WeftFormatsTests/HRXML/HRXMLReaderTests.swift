@@ -35,6 +35,19 @@ struct HRXMLReaderTests {
     #expect(chart.note("dangling-edge")?.position == SourcePosition(line: 6, column: 3))
   }
 
+  @Test func `Units inside units are parts of them`() throws {
+    let chart = try ReadChart(
+      """
+      <SyncOrganizationChart xmlns="http://www.hr-xml.org/3"><DataArea><OrganizationChart>
+      <OrganizationUnit><OrganizationUnitID>U1</OrganizationUnitID><OrganizationUnit><OrganizationUnitID>U2</OrganizationUnitID>
+      <Parts><OrganizationUnit><OrganizationUnitID>U3</OrganizationUnitID></OrganizationUnit></Parts></OrganizationUnit>
+      <OrganizationUnit><OrganizationUnitID>U4</OrganizationUnitID><ParentOrganizationUnit><OrganizationUnitID>U2</OrganizationUnitID></ParentOrganizationUnit></OrganizationUnit>
+      </OrganizationUnit></OrganizationChart></DataArea></SyncOrganizationChart>
+      """)
+    #expect(chart.relationships == ["U2 PART_OF U1", "U3 PART_OF U2", "U4 PART_OF U2"])
+    #expect(chart.codes["unread-element"] == nil)
+  }
+
   @Test func `A message without units is refused`() {
     let faults = refusal {
       _ = try ReadChart("<GetOrganizationChart><DataArea/></GetOrganizationChart>")

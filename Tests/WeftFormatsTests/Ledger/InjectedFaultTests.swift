@@ -3,13 +3,13 @@ import WeftFormats
 import WeftGraph
 
 struct InjectedFaultTests {
-  /// Codes that have tests of their own: packed bytes, what `ReadingLimitsTests` exceeds, and what the tests
-  /// of the writers find a format unable to hold.
+  /// Codes that have tests of their own: packed bytes, what `ReadingLimitsTests` exceeds, what the tests
+  /// of the writers find a format unable to hold, and documents no mapping is drafted for.
   private static let elsewhere = Set(
     [
       "unpacked-input", "attribute-not-written", "id-not-written", "property-not-written",
       "replaced-character", "too-large-for-mermaid", "too-large-for-dot", "undirected-not-written",
-      "value-written-as-text", "labels-joined", "made-ids", "several-groups",
+      "value-written-as-text", "labels-joined", "made-ids", "several-groups", "nothing-to-draft",
     ] + ReadingLimits.named.map(\.code))
 
   private static let all = InjectedFault.refusals + InjectedFault.ofGraphML + InjectedFault.ofOthers

@@ -94,7 +94,7 @@ struct MappingSuggestionTests {
       people: 2, relationships: ["2 REPORTS_TO 1"]),
   ]
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + people + [titles])
   func `The drafted mapping reads the file right`(one: Case) throws {
     let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(one.text.utf8))
     let chart = try ReadChart(mapping: mapping, one.text)

@@ -76,7 +76,8 @@ struct NestedXMLReaderTests {
     let faults = refusal {
       _ = try ChartReader.suggestedMapping(name: "x", bytes: Array("<a><b/></a>".utf8))
     }
-    #expect(faults.map(\.code) == ["unknown-format"])
+    #expect(faults.map(\.code) == ["nothing-to-draft"])
+    #expect(faults.first?.hint?.contains("--suggest-map") == false)
   }
 
   @Test func `Elements that no rule names are noted`() throws {
@@ -98,6 +99,35 @@ struct NestedXMLReaderTests {
       mapping: "xml: {node: person, id: '@id', kind: Person}",
       "<org><unit name=\"Core\"><person id=\"1\"/></unit></org>")
     #expect(around.note("unread-element")?.message.contains("'unit'") == true)
+  }
+
+  @Test func `People and superiors that no rule reads are noted`() throws {
+    let text = """
+      <org><unit code="U"><name>Core</name><employee>Ann</employee><employee>Bo</employee><employee>7</employee></unit>
+      <person id="1"><links><chef>2</chef></links></person><person id="2"><boss>x</boss><manager>1</manager></person></org>
+      """
+    let rules = """
+      xml: [{node: unit, id: '@code', label: name, kind: Team}, {node: person, id: '@id', kind: Person}]
+      """
+    let chart = try ReadChart(mapping: rules, text)
+    #expect(chart.note("unread-element")?.count == 2)
+    #expect(chart.note("unread-element")?.position == SourcePosition(line: 1, column: 38))
+    // What is nobody's id may be anything, and `manager` is read by the model.
+    #expect(chart.note("unread-superior")?.count == 1)
+    #expect(chart.note("unread-superior")?.message.contains("'links.chef'") == true)
+    #expect(chart.relationships == ["2 REPORTS_TO 1"])
+    let named = try ReadChart(
+      mapping: rules + """
+
+        attributes:
+          links.chef: {refers: [id], type: REPORTS_TO}
+          employee: {node: Person, type: LEADS}
+        """, text)
+    #expect(named.codes["unread-superior"] == nil && named.codes["unread-element"] == nil)
+    let parent = try ReadChart(
+      mapping: rules.replacing("kind: Person", with: "kind: Person, parent: links/chef"), text)
+    #expect(parent.codes["unread-superior"] == nil)
+    #expect(parent.relationships.contains("1 REPORTS_TO 2"))
   }
 
   @Test func `What flattened elements say is kept, attributes too`() throws {

@@ -98,6 +98,16 @@ struct OPMLReaderTests {
     #expect(chart.codes["label-lines"] == 1 && chart.codes["joined-lines"] == 1)
   }
 
+  @Test func `Addresses between angle brackets are no tags`() throws {
+    let chart = try ReadChart(
+      """
+      <opml version="2.0"><body><outline text="Ann Lee &lt;a@x.org&gt;"/>
+      <outline text="&lt;b&gt;Bo&lt;/b&gt; R&amp;amp;D"/></body></opml>
+      """)
+    #expect(chart.value("1", "name") == .string("Ann Lee <a@x.org>"))
+    #expect(chart.value("2", "name") == .string("Bo R&D"))
+  }
+
   @Test func `Outlines that name no kind, and those without words, are told`() throws {
     let chart = try ReadChart(
       """
