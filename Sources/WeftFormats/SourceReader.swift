@@ -262,7 +262,9 @@ struct SourceReader: ~Copyable {
       guard let first = batch.events.first(where: { $0.kind == .start }) else { return }
       let root = xml.names[Int(first.name)]
       let named = options.format.flatMap { XMLFormat(rawValue: $0.rawValue) }
-      let shown = XMLFormat.of(root: root, path: name) ?? (mapping.xml.isEmpty ? nil : .xml)
+      let schema = batch.schemaOfRoot(xml.names)
+      let shown =
+        XMLFormat.of(root: root, path: name, schema: schema) ?? (mapping.xml.isEmpty ? nil : .xml)
       guard let format = named ?? shown else { throw unknownFormat(root: root.local) }
       let empty = emptyDraft(format.rawValue)
       if format == .graphml {

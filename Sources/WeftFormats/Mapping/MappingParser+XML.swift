@@ -11,8 +11,13 @@ extension MappingParser {
       case "node": if !value.word.isEmpty { rule.node = pattern(value) }
       case "id": rule.id = template(value)
       case "label", "name": rule.label = read(value, XMLPathParser.paths) ?? []
-      case "kind": rule.kind = value.word
-      case "type": rule.type = value.word
+      case "kind":
+        rule.kind = value.word
+        // Other words for labels are read too.
+        if OrganizationVocabulary.labels(readAs: value.word).isEmpty { checkLabel(value) }
+      case "type":
+        rule.type = value.word
+        if OrganizationVocabulary.types(readAs: value.word).isEmpty { checkType(value) }
       case "parent":
         switch value.word {
         case "nesting", "ancestor": rule.parent = nil

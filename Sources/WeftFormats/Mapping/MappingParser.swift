@@ -160,7 +160,7 @@ struct MappingParser {
 
   // MARK: Words
 
-  private mutating func checkLabel(_ node: Node) {
+  mutating func checkLabel(_ node: Node) {
     check(node, "label", OrganizationVocabulary.labels.map(\.name))
   }
 

@@ -34,7 +34,8 @@ extension MappingSuggestion {
   }
 
   /// Whether elements have but what those around them have, which stand in each other and are named
-  /// alike: the lowest of titles, as an engineer in a manager in a director.
+  /// alike, one of them by a word for people: the lowest of titles, as an engineer in a manager in a
+  /// director.
   func isLowest(_ one: Candidate, in chosen: [Candidate]) -> Bool {
     guard one.kind == .unknown, one.label != nil, !chosen.contains(where: { $0.name == one.name })
     else { return false }
@@ -42,17 +43,25 @@ extension MappingSuggestion {
       ($0.kind.isPerson || $0.kind == .unknown) && $0.label == one.label && holds($0, one)
     }
     let known = Set(titles.flatMap(\.paths.all))
-    return known.isSuperset(of: one.paths.all)
+    return titles.contains(where: \.kind.isPerson) && known.isSuperset(of: one.paths.all)
       && titles.contains { outer in
         titles.contains { $0.name != outer.name && holds(outer, $0) }
       }
   }
 
-  /// Whether the word for the whole document is one for people, or the elements have superiors.
+  /// Whether the word for the whole document is one for people, or the elements have superiors, units
+  /// or pay.
   func speaksOfPeople(_ one: Candidate) -> Bool {
-    if one.paths.all.contains(where: { SuggestedPaths.superior(one.paths.word($0)) }) {
-      return true
+    let isPeoples = one.paths.all.contains { path in
+      let word = one.paths.word(path)
+      if SuggestedPaths.superior(word) || ColumnRole.ofUnits(ColumnRole.fold(word)) != nil {
+        return true
+      }
+      // Things have a cost, and nobody pays them.
+      return one.paths.role(path) == .property("cost")
+        && !["cost", "kosten", "coût"].contains(where: word.contains)
     }
+    if isPeoples { return true }
     let root = tree.local(tree.root)
     let folded = ColumnRole.fold(root)
     let endings = ["s", "es", "list", "liste", "lista"].filter { folded.hasSuffix($0) }

@@ -10,8 +10,12 @@ enum XMLFormat: String, CaseIterable, Sendable {
 
   /// The format a root element shows, with the help of the file's ending where it could be several;
   /// or nil.
-  static func of(root name: XMLName, path: String) -> XMLFormat? {
+  /// - Parameter schema: Where the root says its schemas are.
+  static func of(root name: XMLName, path: String, schema: String = "") -> XMLFormat? {
     if let format = of(root: name) { return format }
+    if name.local == "model", name.namespace.isEmpty, schema.lowercased().contains("/archimate") {
+      return .archimate
+    }
     let format = of(path: path)
     switch (name.local, format) {
     case ("model", .archimate), ("definitions", .bpmn), ("map", .freemind), ("graph", .xgmml):
@@ -50,6 +54,15 @@ enum XMLFormat: String, CaseIterable, Sendable {
     case "xgmml": return .xgmml
     default: return nil
     }
+  }
+}
+
+extension XMLEventBatch {
+  /// Where the first element says its schemas are; empty if it does not.
+  func schemaOfRoot(_ names: [XMLName]) -> String {
+    events.drop { $0.kind != .start }.dropFirst().prefix { $0.kind == .attribute }
+      .first { names[Int($0.name)].local == "schemaLocation" }
+      .map { String(decoding: bytes[$0.bytes], as: UTF8.self) } ?? ""
   }
 }
 

@@ -150,6 +150,14 @@ extension MappingSuggestionTests {
     let staff = text.replacing("pcs>", with: "personas>")
     let people = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(staff.utf8))
     #expect(people.contains("kind: Person  # a guess"), "\(people)")
+    let paid = try ChartReader.suggestedMapping(
+      name: "x.xml", bytes: Array(text.replacing("cpu>", with: "salary>").utf8))
+    #expect(paid.contains("kind: Person  # a guess"), "\(paid)")
+    let tables = """
+      <hr name="a"><table name="b"><column name="c"/><column name="d"/></table><table name="e"><column name="f"/></table></hr>
+      """
+    let columns = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(tables.utf8))
+    #expect(!columns.contains("node: column"), "\(columns)")
   }
 
   @Test func `A manager by name is said to be read`() throws {

@@ -60,6 +60,16 @@ struct NestedXMLReaderTests {
     #expect(rules.map(\.code) == ["bad-mapping", "bad-mapping"])
   }
 
+  @Test func `Kinds and types that are much like those of the model are told`() throws {
+    func codes(_ rule: String) throws -> [String] {
+      var options = ImportOptions()
+      options.mapping = ("m.yml", "xml: [{node: a, \(rule)}]")
+      return try ChartReader(options: options).warnings.map(\.code)
+    }
+    #expect(try codes("kind: Persn, type: REPORT_TO") == ["misspelt-word", "misspelt-word"])
+    #expect(try codes("kind: employee, type: manages") == [])
+  }
+
   @Test func `Of a known chart the unknown kinds are listed, as comments`() throws {
     let text = graphML(node("a", "planet") + edge("a", "orbits", "a"))
     let mapping = try ChartReader.suggestedMapping(name: "a.graphml", bytes: Array(text.utf8))
