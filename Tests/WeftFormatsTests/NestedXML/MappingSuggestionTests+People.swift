@@ -154,7 +154,7 @@ extension MappingSuggestionTests {
       name: "x.xml", bytes: Array(text.replacing("cpu>", with: "salary>").utf8))
     #expect(paid.contains("kind: Person  # a guess"), "\(paid)")
     let tables = """
-      <hr name="a"><table name="b"><column name="c"/><column name="d"/></table><table name="e"><column name="f"/></table></hr>
+      <hr name="a"><table name="b" rows="2"><column name="c"/><column name="d"/></table><table name="e" rows="1"><column name="f"/></table></hr>
       """
     let columns = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(tables.utf8))
     #expect(!columns.contains("node: column"), "\(columns)")
