@@ -22,7 +22,8 @@ struct XMLPathTests {
     #expect(try name("'c[@v][2]'") == .string("y"))
     #expect(try name("'c[3]'") == .string("z"))
     #expect(try name("\"c[@n='id'] c[@n='id']/@v c[9]\"") == .string("x 1"))
-    #expect(try name("\"c[@n='none']\"") == nil)
+    // Nothing is there, and a node without a name is called by its id.
+    #expect(try name("\"c[@n='none']\"") == .string("a b"))
   }
 
   @Test func `Elements are chosen by what is around them`() throws {
@@ -55,7 +56,7 @@ struct XMLPathTests {
   }
 
   @Test(arguments: [
-    ("id: 'c[@n'", 22, "'[' is not closed"),
+    ("id: 'c[@n'", 21, "'[' is not closed"),
     ("id: 'c[n]'", 22, "a condition is written [@name='value'], [@name] or [2]"),
     ("id: 'c[@n=id]'", 25, "the value of a condition stands in quotes"),
     ("id: \"c[@n='id]\"", 25, "the quote of a value is not closed"),
@@ -68,7 +69,6 @@ struct XMLPathTests {
     ("id: '@n}'", 22, "'}' closes no '{'"),
     ("id: 'x-{c[n]}'", 25, "a condition is written [@name='value'], [@name] or [2]"),
     ("label: 'a c[n]'", 27, "a condition is written [@name='value'], [@name] or [2]"),
-    ("id: c[n]", 21, "a condition is written [@name='value'], [@name] or [2]"),
     (
       "relations: [{to: 'c[n]', type: LEADS}]", 35,
       "a condition is written [@name='value'], [@name] or [2]"
@@ -83,6 +83,13 @@ struct XMLPathTests {
     #expect(faults.map(\.code) == ["bad-mapping"])
     #expect(faults.first?.message == message)
     #expect(faults.first?.position == SourcePosition(line: 2, column: column))
+  }
+
+  @Test func `Faults in plain words of a block are told with their places`() {
+    let mapping = "xml:\n  - node: p\n    id: c[n]"
+    let faults = refusal { _ = try ReadChart(mapping: mapping, "<p/>") }
+    #expect(faults.first?.message == "a condition is written [@name='value'], [@name] or [2]")
+    #expect(faults.first?.position == SourcePosition(line: 3, column: 11))
   }
 
   @Test(arguments: [("@id", 11), ("p[2]", 12)])
