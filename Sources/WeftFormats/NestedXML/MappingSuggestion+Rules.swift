@@ -12,7 +12,7 @@ extension MappingSuggestion {
     for candidate in chosen { lines += rule(candidate, ids) }
     for (tables, why) in [
       (omitted, "nothing says what they are"), (joins, "they but speak of the records of others"),
-    ] where !tables.isEmpty {
+    ] where !tables.isEmpty && chosen.contains(where: \.records.isTable) {
       let names = tables.sorted().map { String($0.map { $0.isNewline ? " " : $0 }) }
       lines.append("# not read, for \(why): \(names.joined(separator: ", "))")
     }

@@ -202,8 +202,10 @@ struct MappingSuggestion {
     }
   }
 
-  /// Whether elements stand inside others of the chosen ones, as reports do.
-  private func isNested(_ one: Candidate) -> Bool { chosen.contains { holds($0, one) } }
+  /// Whether elements stand inside others of the chosen ones that are named alike, as reports do.
+  private func isNested(_ one: Candidate) -> Bool {
+    chosen.contains { $0.label == one.label && holds($0, one) }
+  }
 
   /// Whether elements of one name stand inside those of another, or of the same.
   func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {

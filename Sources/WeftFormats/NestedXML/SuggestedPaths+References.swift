@@ -46,7 +46,8 @@ extension SuggestedPaths {
     let words = all.map { word($0) }
     if words.contains(where: { Self.superior($0) }) { return false }
     let references = words.filter { isReference($0) }
-    let ofPeople = references.count { word in Self.stem(word).map { isOfPeople(word, $0) } ?? false }
+    let ofPeople = references.count { word in Self.stem(word).map { isOfPeople(word, $0) } ?? false
+    }
     guard ofPeople > 0 || references.count > 1 else { return false }
     if isTable, id == nil { return true }
     return all.allSatisfy { path in

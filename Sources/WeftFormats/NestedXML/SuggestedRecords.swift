@@ -89,15 +89,20 @@ struct SuggestedRecordFinder {
     where SuggestedKind(of: name) == .unknown {
       let children = sample.compactMap { $0[name] }
       guard let first = children.first?.first else { continue }
+      // One record alone may as well be a list of what has several values each.
+      let areFields = children[0].allSatisfy { isField($0) }
+      if children.count == 1, !areFields { continue }
       var best: (attribute: String, count: Int)?
-      for attribute in tree.attributes(first).map(\.name.local) {
+      for attribute in tree.attributes(first).map(\.name.local)
+      where !KindColumns.namesKind(attribute) {
         let values = children.map { $0.map { tree.attribute($0, attribute) } }
         guard values.allSatisfy({ !$0.contains(nil) && Set($0).count == $0.count }) else {
           continue
         }
         let all = values.flatMap { $0.compactMap { $0 } }
         let distinct = Set(all)
-        guard children.count == 1 || distinct.count * 4 <= all.count * 3, Self.areColumns(distinct)
+        guard children.count == 1 || distinct.count * 4 <= all.count * 3,
+          Self.areColumns(distinct, known: children.count > 1 && areFields ? 1 : 2)
         else { continue }
         if distinct.count < best?.count ?? Int.max { best = (attribute, distinct.count) }
       }
@@ -106,8 +111,16 @@ struct SuggestedRecordFinder {
     return result
   }
 
+  /// Whether an element says one thing beside what it is called.
+  private func isField(_ element: Int) -> Bool {
+    let inner = tree.children(element)
+    return tree.attributes(element).count + (tree.words(element) == nil ? 0 : 1) + inner.count <= 2
+      && inner.allSatisfy { tree.children($0).isEmpty }
+  }
+
   /// Whether words are what columns of people or units are called: ids and names among them.
-  private static func areColumns(_ words: Set<String>) -> Bool {
+  /// - Parameter known: How many of the words must be known.
+  private static func areColumns(_ words: Set<String>, known: Int = 2) -> Bool {
     let folded = words.map { ColumnRole.fold($0) }
     let identify = folded.contains { word in
       switch ColumnRole.ofPeople(word) {
@@ -118,7 +131,7 @@ struct SuggestedRecordFinder {
     return identify
       && folded.count { word in
         ColumnRole.ofPeople(word) != nil || ["id", "name", "no"].contains { word.hasSuffix($0) }
-      } > 1
+      } >= known
   }
 
   private static func heads(_ element: Int, _ tree: XMLTree, _ parents: [UInt32]) -> [String]? {

@@ -188,4 +188,100 @@ struct DatabaseDumpTests {
     let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
     #expect(mapping.contains("node: member") && !mapping.contains("["))
   }
+
+  /// Tables of a database in the form of mysqldump.
+  private static func dump(_ tables: [(name: String, rows: [[(String, String)]])]) -> String {
+    "<mysqldump><database name=\"hr\">"
+      + tables.map { table in
+        "<table_data name=\"\(table.name)\">"
+          + table.rows.map { row in
+            "<row>" + row.map { "<field name=\"\($0)\">\($1)</field>" }.joined() + "</row>"
+          }.joined() + "</table_data>"
+      }.joined() + "</database></mysqldump>"
+  }
+
+  private static let employees = [
+    [("emp_no", "e1"), ("first_name", "Ann"), ("last_name", "Lee")],
+    [("emp_no", "e2"), ("first_name", "Bo"), ("last_name", "Ray")],
+  ]
+  private static let joins: [(name: String, rows: [[(String, String)]])] = [
+    (
+      "dept_emp",
+      [
+        [("emp_no", "e1"), ("dept_no", "d1"), ("from_date", "2020-01-01")],
+        [("emp_no", "e2"), ("dept_no", "d1"), ("from_date", "2020-01-01")],
+      ]
+    ),
+    ("dept_manager", [[("dept_no", "d1"), ("emp_no", "e1"), ("from_date", "2020-01-01")]]),
+    (
+      "salaries",
+      [
+        [("emp_no", "e1"), ("wage", "60000"), ("since", "2020-01-01")],
+        [("emp_no", "e2"), ("wage", "50000"), ("since", "2020-01-01")],
+      ]
+    ),
+    (
+      "position",
+      [
+        [("emp_no", "e1"), ("position", "Chief"), ("from_date", "2020-01-01")],
+        [("emp_no", "e2"), ("position", "Clerk"), ("from_date", "2020-01-01")],
+      ]
+    ),
+    (
+      "user_role",
+      [
+        [("id", "1"), ("user_id", "1"), ("role_id", "2")],
+        [("id", "2"), ("user_id", "2"), ("role_id", "2")],
+      ]
+    ),
+  ]
+
+  @Test func `Tables that but speak of the records of others are left out`() throws {
+    let text = Self.dump([("employees", Self.employees)] + Self.joins)
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    #expect(
+      mapping.contains(
+        "of others: dept_emp, dept_manager, position, salaries, user_role\n"), "\(mapping)")
+    let chart = try ReadChart(mapping: mapping, text)
+    #expect(chart.graph.nodeCount == 2 && chart.relationships.isEmpty, "\(mapping)")
+    #expect(chart.labels("e1") == ["Person"] && chart.value("e2", "name") == .string("Bo Ray"))
+  }
+
+  @Test(arguments: joins.map(\.name))
+  func `A table that joins others is no table of people, even alone`(name: String) {
+    let text = Self.dump(Self.joins.filter { $0.name == name })
+    let faults = refusal {
+      _ = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    }
+    #expect(faults.map(\.code) == ["nothing-to-draft"])
+  }
+
+  @Test(arguments: [
+    // Accounts and what they may do.
+    """
+    <databaseChangeLog><changeSet id="02" author="x"><insert tableName="users"><column name="username" value="rando"/><column name="enabled" valueNumeric="1"/></insert>
+    <insert tableName="authorities"><column name="username" value="rando"/><column name="authority" value="ROLE"/></insert></changeSet></databaseChangeLog>
+    """,
+    // Values without names, and what is said of their columns.
+    """
+    <webRowSet><properties><table-name>employee</table-name><sync-provider><sync-provider-name>com.x.Y</sync-provider-name><vendor>Z</vendor></sync-provider></properties><metadata><column-definition><column-index>1</column-index><column-name>ENAME</column-name></column-definition>
+    <column-definition><column-index>2</column-index><column-name>EID</column-name></column-definition></metadata><data><currentRow><columnValue>venu</columnValue><columnValue>s-111</columnValue></currentRow></data></webRowSet>
+    """,
+    dump([("clients", [[("id", "1"), ("name", "Ann")], [("id", "2"), ("name", "Bo")]])]),
+  ])
+  func `What no word says to be people is not guessed to be`(text: String) throws {
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    #expect(!mapping.contains("Person") && mapping.contains("# kind:"), "\(mapping)")
+  }
+
+  @Test func `A table of people by their names is one, whatever it is called`() throws {
+    let text = Self.dump([
+      ("app_user", Self.employees),
+      ("country", [[("id", "1"), ("name", "Peru")], [("id", "2"), ("name", "Chad")]]),
+    ])
+    let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
+    #expect(mapping.contains("kind: Person  # a guess"), "\(mapping)")
+    #expect(mapping.contains("# not read, for nothing says what they are: country\n"))
+    #expect(try ReadChart(mapping: mapping, text).graph.nodeCount == 2)
+  }
 }
