@@ -83,6 +83,8 @@ extension MappingSuggestion {
       if candidate.kind.isPerson, candidate.paths.kindPath == nil {
         lines.append("    type: REPORTS_TO")
       }
+    } else if isApartFromUnknown(candidate) {
+      lines.append("    parent: none  # nothing says what the element around is to them")
     } else if chosen.contains(where: { holds($0, candidate) }) {
       lines.append("    parent: nesting  # the element around it")
       if isHead(candidate) { lines.append("    type: LEADS") }
@@ -104,6 +106,13 @@ extension MappingSuggestion {
   private func parent(of candidate: Candidate, _ ids: Set<String>) -> String? {
     candidate.paths.reference(
       to: ids, not: candidate.id, besides: Set(chosen.map(\.name)))
+  }
+
+  /// Whether nothing says what elements are, nor what those are that they stand in.
+  private func isApartFromUnknown(_ one: Candidate) -> Bool {
+    guard one.kind == .unknown, one.paths.kindPath == nil else { return false }
+    let around = chosen.filter { holds($0, one) }
+    return !around.isEmpty && around.allSatisfy { $0.kind == .unknown && $0.paths.kindPath == nil }
   }
 
   /// Whether people are called heads, and stand in units only.

@@ -25,12 +25,15 @@ struct SuggestedRecords {
 struct SuggestedRecordFinder {
   private let tree: XMLTree
   private let parents: [UInt32]
+  private let byName: [String: [Int]]
   private(set) var records: [SuggestedRecords] = []
   /// Names of elements that are columns of records, or stand around the records of tables.
   private(set) var frame: Set<String> = []
 
   /// How many elements are looked at for what children are called.
   private static let sample = 200
+  /// How many tables a database has at most; each is looked for among all rows.
+  private static let tables = 256
 
   init(_ tree: XMLTree) {
     self.tree = tree
@@ -39,6 +42,7 @@ struct SuggestedRecordFinder {
     for element in [tree.root] + tree.descendants(tree.root) {
       byName[tree.local(element), default: []].append(element)
     }
+    self.byName = byName
     for (name, elements) in byName.sorted(by: { $0.key < $1.key }) { add(name, elements) }
   }
 
@@ -213,6 +217,7 @@ struct SuggestedRecordFinder {
     let known = parts.count { SuggestedKind(ofTable: Self.plain($0.table)) != .unknown }
     if parts.count == 1 { return true }
     // What differs from record to record is no table.
+    guard parts.count <= Self.tables else { return false }
     guard parts.count * 2 <= parts.reduce(0, { $0 + $1.rows.count }) || known > 0 else {
       return false
     }
@@ -229,6 +234,7 @@ struct SuggestedRecordFinder {
   private func containers(_ elements: [Int]) -> [(table: String, rows: [Int])]? {
     guard elements.count > 1, !elements.contains(tree.root) else { return nil }
     guard let parts = parted(elements, by: { tree.local(Int(parents[$0])) }), parts.count > 1,
+      parts.count <= Self.tables,
       parts.contains(where: { SuggestedKind(ofTable: $0.table) != .unknown })
     else { return nil }
     let sets = parts.map { part in
@@ -261,9 +267,7 @@ struct SuggestedRecordFinder {
     guard let first = rows.first else { return path.text }
     let wanted = Set(rows)
     func fitsOthers() -> Bool {
-      ([tree.root] + tree.descendants(tree.root)).contains {
-        tree.local($0) == name && !wanted.contains($0) && path.fits(tree, $0, parents)
-      }
+      byName[name, default: []].contains { !wanted.contains($0) && path.fits(tree, $0, parents) }
     }
     var outer = first
     for _ in path.steps.dropFirst() { outer = Int(parents[outer]) }

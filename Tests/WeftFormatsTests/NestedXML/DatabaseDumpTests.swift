@@ -272,6 +272,7 @@ struct DatabaseDumpTests {
   func `What no word says to be people is not guessed to be`(text: String) throws {
     let mapping = try ChartReader.suggestedMapping(name: "x.xml", bytes: Array(text.utf8))
     #expect(!mapping.contains("Person") && mapping.contains("# kind:"), "\(mapping)")
+    #expect(try ReadChart(mapping: mapping, text).relationships.isEmpty, "\(mapping)")
   }
 
   @Test func `A table of people by their names is one, whatever it is called`() throws {
