@@ -113,38 +113,6 @@ struct MappingParser {
     return rule
   }
 
-  private mutating func xmlRule(_ node: Node) -> NestedXMLRule? {
-    var rule = NestedXMLRule(node: "")
-    for (key, value) in entries(node, of: "an XML rule") {
-      switch key.word {
-      case "node": rule.node = value.word
-      case "id": rule.id = NestedXMLRule.Path(value.word)
-      case "label", "name":
-        rule.label = value.word.split(separator: " ").map { NestedXMLRule.Path(String($0)) }
-      case "kind":
-        rule.kind = value.word
-        // Other words for labels are read too.
-        if OrganizationVocabulary.labels(readAs: value.word).isEmpty { checkLabel(value) }
-      case "type":
-        rule.type = value.word
-        if OrganizationVocabulary.types(readAs: value.word).isEmpty { checkType(value) }
-      case "parent":
-        switch value.word {
-        case "nesting", "ancestor": rule.parent = nil
-        case "none": rule.isLoose = true
-        default: rule.parent = NestedXMLRule.Path(value.word)
-        }
-      default:
-        unknown(key, in: "an XML rule", ["node", "id", "label", "kind", "parent", "type"])
-      }
-    }
-    guard !rule.node.isEmpty else {
-      fault("an XML rule needs 'node', the name of an element", at: node.place)
-      return nil
-    }
-    return rule
-  }
-
   private mutating func attributeRule(_ node: Node) -> MappingFile.AttributeRule? {
     if node.scalar != nil { return .rename(node.word) }
     var label: String?
@@ -192,11 +160,11 @@ struct MappingParser {
 
   // MARK: Words
 
-  private mutating func checkLabel(_ node: Node) {
+  mutating func checkLabel(_ node: Node) {
     check(node, "label", OrganizationVocabulary.labels.map(\.name))
   }
 
-  private mutating func checkType(_ node: Node) {
+  mutating func checkType(_ node: Node) {
     check(node, "relationship type", OrganizationVocabulary.relationshipTypes.map(\.name))
   }
 
@@ -216,7 +184,7 @@ struct MappingParser {
 
   // MARK: Faults
 
-  private mutating func entries(_ node: Node, of what: String) -> [(Node, Node)] {
+  mutating func entries(_ node: Node, of what: String) -> [(Node, Node)] {
     guard let mapping = node.mapping else {
       fault("\(what) is written as 'name: value' pairs", at: node.place)
       return []
@@ -232,7 +200,7 @@ struct MappingParser {
     return Array(sequence)
   }
 
-  private mutating func unknown(_ key: Node, in what: String, _ known: [String]) {
+  mutating func unknown(_ key: Node, in what: String, _ known: [String]) {
     let nearest = nearestName(to: key.word, among: known)
     fault(
       "\(what) has no '\(key.word)'", at: key.place,
@@ -240,7 +208,7 @@ struct MappingParser {
         ?? "it may have \(known.joined(separator: ", "))")
   }
 
-  private mutating func fault(_ message: String, at position: SourcePosition, hint: String? = nil) {
+  mutating func fault(_ message: String, at position: SourcePosition, hint: String? = nil) {
     let source = SourceText(name: name, text: text)
     faults.append(
       Diagnostic(

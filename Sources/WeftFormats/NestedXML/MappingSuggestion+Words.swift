@@ -53,12 +53,12 @@ extension MappingSuggestion {
   /// or pay.
   func speaksOfPeople(_ one: Candidate) -> Bool {
     let isPeoples = one.paths.all.contains { path in
-      let word = SuggestedPaths.word(path)
+      let word = one.paths.word(path)
       if SuggestedPaths.superior(word) || ColumnRole.ofUnits(ColumnRole.fold(word)) != nil {
         return true
       }
       // Things have a cost, and nobody pays them.
-      return SuggestedPaths.role(path) == .property("cost")
+      return one.paths.role(path) == .property("cost")
         && !["cost", "kosten", "coût"].contains(where: word.contains)
     }
     if isPeoples { return true }
@@ -83,9 +83,11 @@ extension MappingSuggestion {
     }
     let repeated = byName.filter { $0.value.count > 1 }
       .map { name, elements in
-        let paths = SuggestedPaths(tree, elements)
+        let records = SuggestedRecords(name: name, pattern: name, elements: elements)
+        let paths = SuggestedPaths(tree, records)
         return Candidate(
-          name: name, paths: paths, kind: .unknown, id: paths.id, label: paths.label)
+          name: name, records: records, paths: paths, kind: .unknown, id: paths.id,
+          label: paths.label)
       }
       .filter { !$0.paths.all.isEmpty }
     return repeated.max { ($0.elements.count, $1.name) < ($1.elements.count, $0.name) }
@@ -109,8 +111,9 @@ extension SuggestedPaths {
   /// The properties that name units by a word the model does not read, and what those are.
   var unitNames: [(name: String, label: String)] {
     all.compactMap { path in
+      guard !path.contains("[") else { return nil }
       let name = path.filter { $0 != "@" }.replacing("/", with: ".")
-      guard let label = ColumnRole.ofUnits(ColumnRole.fold(Self.word(path))),
+      guard let label = ColumnRole.ofUnits(ColumnRole.fold(word(path))),
         !Derivation.readsUnits(name)
       else { return nil }
       return (name, label)

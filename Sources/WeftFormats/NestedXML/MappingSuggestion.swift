@@ -8,13 +8,21 @@ import WeftGraph
 struct MappingSuggestion {
   struct Candidate {
     var name: String
+    var records: SuggestedRecords
     var paths: SuggestedPaths
     var kind: SuggestedKind
     var id: String?
     var label: String?
     var score = 0
-    /// Why ids that stand there are not read.
+    /// What goes before the ids, where another has the same.
+    var prefix: String?
+    /// Why it does.
     var idComment: String?
+    /// The ids as they stand in the document.
+    var idSet: Set<String> = []
+
+    /// A path of ids of the candidate, as a rule writes it.
+    func end(_ path: String) -> String { prefix.map { "\($0){\(path)}" } ?? path }
 
     var elements: [Int] { paths.elements }
     var ids: [String] { id.map { paths.values($0).compactMap { $0 } } ?? [] }
@@ -23,15 +31,18 @@ struct MappingSuggestion {
   }
 
   let tree: XMLTree
-  private var chosen: [Candidate] = []
+  private(set) var chosen: [Candidate] = []
+  /// Tables that are left out, for nothing says what they are.
+  private(set) var omitted: Set<String> = []
+  /// Tables that are left out, for they but speak of the records of others.
+  private(set) var joins: Set<String> = []
 
   init(_ tree: XMLTree) {
     self.tree = tree
-    let all = [tree.root] + tree.descendants(tree.root)
-    var byName: [String: [Int]] = [:]
-    for element in all { byName[tree.local(element), default: []].append(element) }
-    let found = byName.compactMap { name, elements in candidate(name, elements) }
-    let candidates = found.filter { !isValue($0, among: found) }
+    let finder = SuggestedRecordFinder(tree)
+    let found = finder.records.filter { !finder.frame.contains($0.name) || $0.isTable }
+      .compactMap { candidate($0) }
+    let candidates = withoutTables(found.filter { !isValue($0, among: found) })
       .sorted { ($1.score, $1.elements.count, $0.name) < ($0.score, $0.elements.count, $1.name) }
     guard let best = candidates.first else {
       chosen = unnamed().map { [$0] } ?? []
@@ -40,7 +51,7 @@ struct MappingSuggestion {
     chosen = [best]
     // Other elements that hold the chosen ones, or are held by them, and have a name themselves.
     for other in candidates.dropFirst()
-    where other.score >= 3 && chosen.count < 8
+    where !isDescription(other, of: best) && other.score >= 3 && chosen.count < 8
       && (isStructural(other, beside: best) || isSeparate(other) || isAnother(other, like: best)
         || other.isOfWords)
     {
@@ -51,51 +62,36 @@ struct MappingSuggestion {
     settleKinds()
   }
 
-  /// The mapping as YAML, with a comment for each guess; nil if no element looks like a node.
-  func text() -> String? {
-    guard !chosen.isEmpty else { return nil }
-    let ids = Set(chosen.flatMap(\.ids))
-    var lines = [
-      "# Drafted from the document; check each line, then read the file with --map.", "xml:",
-    ]
-    for candidate in chosen { lines += rule(candidate, ids) }
-    let units = Set(chosen.filter(\.kind.isUnit).flatMap(\.ids))
-    let people = chosen.filter(\.kind.isPerson)
-    let others = Set(chosen.filter { !$0.kind.isUnit }.flatMap(\.ids))
-    if !units.isEmpty, units.isDisjoint(with: others) {
-      let names = people.flatMap { person in
-        person.paths.memberships(in: units, besides: [parent(of: person, ids), person.id])
-      }
-      if !names.isEmpty { lines.append("attributes:") }
-      for name in Set(names).sorted() {
-        lines.append("  \(Self.quoted(name)): {refers: [id], type: MEMBER_OF}  # ids of units")
-      }
-    }
-    lines += unitNames(people)
-    return lines.joined(separator: "\n") + "\n"
-  }
-
   // MARK: Which elements
 
   /// How much elements of a name look like nodes: a name counts, and so do an id and a word for people
   /// or units.
-  private func candidate(_ name: String, _ elements: [Int]) -> Candidate? {
+  private mutating func candidate(_ records: SuggestedRecords) -> Candidate? {
+    let (name, elements) = (records.name, records.elements)
     // What gathers values of the element around it is none itself.
-    let kind = SuggestedKind(of: name)
+    let kind = elements.count > 1 ? SuggestedKind(ofTable: name) : SuggestedKind(of: name)
     if elements.first != tree.root, kind == .unknown,
       SuggestedPaths.names(name) || SuggestedPaths.gathers(name)
     {
       return nil
     }
-    let paths = SuggestedPaths(tree, elements)
+    if elements.first != tree.root, kind == .unknown, SuggestedPaths.isColumn(name) { return nil }
+    let paths = SuggestedPaths(tree, records)
     var result = Candidate(
-      name: name, paths: paths, kind: kind, id: paths.id, label: paths.label)
+      name: name, records: records, paths: paths, kind: kind, id: paths.id, label: paths.label)
+    if paths.areJoins(id: result.id, label: result.label) {
+      if records.isTable { joins.insert(name) }
+      return nil
+    }
     guard result.id != nil || result.label != nil else { return nil }
     let sample = elements.prefix(50)
     let says = sample.map { element in
       tree.attributes(element).count
-        + tree.children(element).count { tree.children($0).isEmpty && tree.words($0) != nil }
-        + paths.all.count { $0.contains("/") }
+        + tree.children(element).count {
+          tree.children($0).isEmpty && tree.words($0) != nil
+            || records.told[tree.local($0)] != nil
+        }
+        + paths.all.count { $0.contains("/") && !$0.contains("[") }
     }.reduce(0, +)
     let average = says / max(1, sample.count)
     if average == 0, !(result.isOfWords && Self.areNames(paths)) { return nil }
@@ -105,11 +101,32 @@ struct MappingSuggestion {
     return result
   }
 
+  /// The candidates without tables of which nothing says what they are, where there are others.
+  private mutating func withoutTables(_ found: [Candidate]) -> [Candidate] {
+    let known = found.filter { one in
+      !one.records.isTable || one.kind != .unknown || one.paths.namesPeople
+    }
+    guard known.contains(where: { $0.records.isTable || $0.kind != .unknown }) else {
+      return found
+    }
+    omitted = Set(found.map(\.name)).subtracting(known.map(\.name))
+    return known
+  }
+
   private func isStructural(_ one: Candidate, beside best: Candidate) -> Bool {
     guard one.label != nil else { return false }
     return one.elements.prefix(50).contains { element in
-      tree.descendants(element).contains { tree.local($0) == best.name }
+      let range = tree.inside(element)
+      return best.elements.contains { range.contains($0) }
     }
+  }
+
+  /// Whether elements describe the columns of records: their names are those.
+  private func isDescription(_ one: Candidate, of best: Candidate) -> Bool {
+    guard let label = one.label else { return false }
+    let columns = Set(best.paths.all.map { best.paths.word($0) })
+    let names = one.paths.values(label).compactMap { $0 }.map { OrganizationVocabulary.fold($0) }
+    return names.count { columns.contains($0) } * 2 > names.count
   }
 
   /// Whether elements with ids and names stand in none of the chosen ones.
@@ -133,13 +150,13 @@ struct MappingSuggestion {
     return false
   }
 
-  /// Leaves ids to the first of the chosen elements where another has the same: two nodes of one id
-  /// would be one.
+  /// Puts a name before the ids of those where another has the same: two nodes of one id would be one.
   private mutating func partIDs() {
     var taken: [String: String] = [:]
+    for index in chosen.indices { chosen[index].idSet = Set(chosen[index].ids) }
     let order = chosen.indices.sorted { one, other in
       let refers = [one, other].map { index in
-        chosen[index].paths.reference(to: Set(chosen[index].ids), not: chosen[index].id) != nil
+        chosen[index].paths.reference(to: chosen[index].idSet, not: chosen[index].id) != nil
       }
       return refers[0] == refers[1] ? one < other : refers[0]
     }
@@ -147,9 +164,8 @@ struct MappingSuggestion {
       let ids = chosen[index].ids
       if let other = ids.lazy.compactMap({ taken[$0] }).first {
         chosen[index].idComment =
-          "# id: \(chosen[index].id ?? "") has values that are ids of '\(other)' too; they go by their"
-          + " places"
-        chosen[index].id = nil
+          "\(chosen[index].id ?? "") has values that are ids of '\(other)' too"
+        chosen[index].prefix = chosen[index].name.filter { !"{}".contains($0) } + ":"
       } else {
         for id in ids { taken[id] = chosen[index].name }
       }
@@ -163,6 +179,11 @@ struct MappingSuggestion {
     let havePersonalValues = chosen.contains { people.contains($0.name) && $0.paths.arePersonal }
     for index in chosen.indices where chosen[index].kind == .unknown {
       let one = chosen[index]
+      if one.records.isTable {
+        // Where a table stands says nothing of its records.
+        if one.paths.namesPeople { chosen[index].kind = .label("Person", isGuess: true) }
+        continue
+      }
       if one.paths.arePersonal {
         chosen[index].kind = .label("Person", isGuess: true)
         continue
@@ -181,8 +202,10 @@ struct MappingSuggestion {
     }
   }
 
-  /// Whether elements stand inside others of the chosen ones, as reports do.
-  private func isNested(_ one: Candidate) -> Bool { chosen.contains { holds($0, one) } }
+  /// Whether elements stand inside others of the chosen ones that are named alike, as reports do.
+  private func isNested(_ one: Candidate) -> Bool {
+    chosen.contains { $0.label == one.label && holds($0, one) }
+  }
 
   /// Whether elements of one name stand inside those of another, or of the same.
   func holds(_ outer: Candidate, _ inner: Candidate) -> Bool {
@@ -194,85 +217,5 @@ struct MappingSuggestion {
       if next < inner.elements.count, range.contains(inner.elements[next]) { return true }
     }
     return false
-  }
-
-  // MARK: Writing
-
-  /// The rules for values of people that name units, which the model reads by itself only where they
-  /// are called by an English word; none where elements are units.
-  private func unitNames(_ people: [Candidate]) -> [String] {
-    guard !chosen.contains(where: { $0.kind.isUnit }) else { return [] }
-    var labels: [String: String] = [:]
-    for (name, label) in people.flatMap(\.paths.unitNames) { labels[name] = label }
-    guard !labels.isEmpty else { return [] }
-    return ["attributes:"]
-      + labels.sorted { $0.key < $1.key }.map { name, label in
-        "  \(Self.quoted(name)): {node: \(label), type: MEMBER_OF}  # one for each name"
-      }
-  }
-
-  private func rule(_ candidate: Candidate, _ ids: Set<String>) -> [String] {
-    let count = candidate.elements.count == 1 ? "1 element" : "\(candidate.elements.count) elements"
-    var lines = ["  - node: \(Self.quoted(candidate.name))  # \(count)"]
-    if let id = candidate.id {
-      lines.append("    id: \(Self.quoted(id))")
-    } else {
-      lines.append(
-        "    "
-          + (candidate.idComment
-            ?? "# id: none was found that all have and no two share; they go by their places"))
-    }
-    if let label = candidate.label {
-      lines.append("    label: \(Self.quoted(label))")
-    } else {
-      lines.append("    # label: nothing was found that names most of them")
-    }
-    if let path = candidate.paths.kindPath {
-      lines.append("    # kind: \(path) says of each what it is")
-    } else {
-      switch candidate.kind {
-      case .label(let label, isGuess: false): lines.append("    kind: \(label)")
-      case .label(let label, isGuess: true):
-        lines.append(
-          "    kind: \(label)  # a guess: nothing but their values and places says what they are")
-      case .unknown:
-        lines.append(
-          "    # kind: nothing says what they are; a label of the model, such as Team or Role")
-      }
-    }
-    if let path = parent(of: candidate, ids) {
-      lines.append("    parent: \(Self.quoted(path))")
-      if candidate.kind.isPerson, candidate.paths.kindPath == nil {
-        lines.append("    type: REPORTS_TO")
-      }
-    } else if chosen.contains(where: { holds($0, candidate) }) {
-      lines.append("    parent: nesting  # the element around it")
-      if isHead(candidate) { lines.append("    type: LEADS") }
-    } else if candidate.kind.isPerson, let name = candidate.paths.managerRead {
-      lines.append(
-        "    # parent: '\(name)' is read as the id, e-mail address or name of a superior")
-    } else {
-      lines.append("    # parent: nothing says who is above them")
-    }
-    return lines
-  }
-
-  /// Where the id of the one above stands, if it does.
-  private func parent(of candidate: Candidate, _ ids: Set<String>) -> String? {
-    candidate.paths.reference(
-      to: ids, not: candidate.id, besides: Set(chosen.map(\.name)))
-  }
-
-  /// Whether people are called heads, and stand in units only.
-  private func isHead(_ one: Candidate) -> Bool {
-    guard one.kind.isPerson, SuggestedKind.namesHead(one.name) else { return false }
-    return !chosen.contains { $0.kind.isPerson && holds($0, one) }
-      && chosen.contains { $0.kind.isUnit && holds($0, one) }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
-    return isPlain && text.first?.isLetter == true
-      ? text : "'" + text.replacing("'", with: "''") + "'"
   }
 }

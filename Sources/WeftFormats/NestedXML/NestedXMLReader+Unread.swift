@@ -17,14 +17,11 @@ extension NestedXMLReader {
         words[name] = .person
       }
     }
-    for rule in rules { words[rule.node] = nil }
+    for step in rules.compactMap(\.node.steps.last) { words[step.name] = nil }
     guard !words.isEmpty else { return }
     let ids = Set((0..<filler.draft.nodeCount).map { filler.id(UInt32($0)) })
     let arePeople = rules.map(\.arePeople)
-    for element in nodeElements {
-      guard let number = rules.firstIndex(where: { $0.node == tree.local(element) }) else {
-        continue
-      }
+    for (element, number) in zip(nodeElements, nodeRules) {
       let asked = rules[number].asked
       for child in tree.children(element) where !asked.contains(tree.local(child)) {
         let name = tree.local(child)

@@ -8,21 +8,53 @@ struct NestedXMLReader: XMLTreeReader {
   let tree: XMLTree
   let rules: [NestedXMLRule]
   private let path: String
-  /// The elements that are nodes, in order.
+  /// The elements that are nodes, in order, and the rule of each.
   let nodeElements: [Int]
+  let nodeRules: [Int]
+  /// The element around each; empty where nothing asks for it.
+  let around: [UInt32]
+  /// For each rule, how children of one name are told apart: by an attribute, or by their places.
+  let told: [[String: String]]
+  let placed: [Set<String>]
   /// Attributes a mapping has rules for, folded.
   let mapped: Set<String>
   private var ruleOf: [UInt32: Int] = [:]
-  private var parents: [(node: UInt32, parent: String, rule: Int, element: Int)] = []
+  private var references: [Reference] = []
+
+  /// What a node's element says of another node.
+  private struct Reference {
+    var node: UInt32
+    var other: String
+    var element: Int
+    /// The type; nil for what stands below and above means between the kinds.
+    var type: String?
+    var isFromOther = false
+    /// Whether a word for nothing stands there, which counts only where a node is called so.
+    var isNothing: Bool
+  }
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
     self.tree = tree
     self.filler = filler
-    rules = mapping.xml
-    let names = Set(mapping.xml.map(\.node))
-    nodeElements = ([tree.root] + tree.descendants(tree.root)).filter {
-      names.contains(tree.local($0))
+    let rules = mapping.xml
+    self.rules = rules
+    told = rules.map(\.told)
+    placed = rules.map(\.placed)
+    let needsParents = rules.contains { $0.node.steps.count > 1 || !$0.placed.isEmpty }
+    let around = needsParents ? tree.parents() : []
+    self.around = around
+    let names = Set(rules.compactMap(\.node.steps.last?.name))
+    var elements: [Int] = []
+    var numbers: [Int] = []
+    for element in [tree.root] + tree.descendants(tree.root)
+    where names.contains(tree.local(element)) {
+      if let rule = rules.firstIndex(where: { $0.node.fits(tree, element, around) }) {
+        elements.append(element)
+        numbers.append(rule)
+      }
     }
+    nodeElements = elements
+    nodeRules = numbers
     path = filler.draft.ledger.path
     mapped = Set(mapping.attributes.map { OrganizationVocabulary.fold($0.name) })
   }
@@ -35,7 +67,7 @@ struct NestedXMLReader: XMLTreeReader {
     var open: [(element: Int, node: UInt32?)] = [(tree.root, nil)]
     while let (element, outer) = open.popLast() {
       var inside = outer
-      if let rule = rules.firstIndex(where: { $0.node == tree.local(element) }) {
+      if let rule = rule(of: element) {
         inside = readNode(element, rule, inside: outer)
       } else if holdsNode(element) || outer == nil, says(element) {
         filler.note(
@@ -52,7 +84,7 @@ struct NestedXMLReader: XMLTreeReader {
           code: "unknown-format",
           message: rules.isEmpty
             ? "the document is home-made XML, and no mapping says which elements are nodes"
-            : "no element is called \(rules.map { "'\($0.node)'" }.joined(separator: " or "))",
+            : "no element is called \(rules.map { "'\($0.node.text)'" }.joined(separator: " or "))",
           file: path,
           position: SourcePosition(line: Int(place.line), column: Int(place.column)),
           hint: "weft import --suggest-map drafts a mapping for --map"))
@@ -72,12 +104,25 @@ struct NestedXMLReader: XMLTreeReader {
       ?? filler.placedNode(at: place)
     ruleOf[node] = number
     if let kind = rule.kind { filler.kind(node, kind) }
-    let words = rule.label.compactMap { $0.value(tree, element) }
+    let words = rule.label.compactMap { path -> String? in
+      let value = path.value(tree, element)
+      return path.steps.first?.told != nil && value == "NULL" ? nil : value
+    }
     if !words.isEmpty { filler.set("name", words.joined(separator: " "), of: .node(node)) }
-    setProperties(element, rule, node)
+    setProperties(element, rule, number, node)
+    for relation in rule.relations {
+      guard let end = relation.end.value(tree, element) else { continue }
+      references.append(
+        Reference(
+          node: node, other: end, element: element, type: relation.type,
+          isFromOther: relation.isFromOther, isNothing: relation.end.isNothing(tree, element)))
+    }
     if let path = rule.parent {
       if let parent = path.value(tree, element) {
-        parents.append((node, parent, number, element))
+        references.append(
+          Reference(
+            node: node, other: parent, element: element, type: rule.type,
+            isNothing: path.isNothing(tree, element)))
       }
       // Who says by id whom to report to may still stand inside a unit.
       if let outer, isUnit(outer) { filler.draft.containments.append((node, outer)) }
@@ -101,12 +146,19 @@ struct NestedXMLReader: XMLTreeReader {
   }
 
   private mutating func joinReferences() {
-    for (node, parent, rule, element) in parents {
-      // Some files mark the head of an organization by its own id.
-      if parent == filler.id(node) { continue }
+    let ids =
+      references.contains(where: \.isNothing)
+      ? Set((0..<filler.draft.nodeCount).map { filler.id(UInt32($0)) }) : []
+    for reference in references {
+      // Some files mark the head of an organization by its own id, others write a word for nobody.
+      let own = filler.id(reference.node)
+      if reference.other == own || reference.isNothing && !ids.contains(reference.other) {
+        continue
+      }
       filler.draft.ledger.read.edges += 1
-      let edge = filler.edge(filler.id(node), parent, at: tree.place(element))
-      if let type = rules[rule].type {
+      let (source, target) = reference.isFromOther ? (reference.other, own) : (own, reference.other)
+      let edge = filler.edge(source, target, at: tree.place(reference.element))
+      if let type = reference.type {
         filler.type(edge, type)
       } else {
         filler.draft.edgeFlags[Int(edge)].insert(.isBelow)
@@ -131,73 +183,23 @@ struct NestedXMLReader: XMLTreeReader {
   /// Whether a node's element is inside an element.
   func holdsNode(_ element: Int) -> Bool {
     let range = tree.inside(element)
+    let next = firstNode(from: range.lowerBound)
+    return next < nodeElements.count && nodeElements[next] < range.upperBound
+  }
+
+  /// The rule of an element; nil if it is no node.
+  func rule(of element: Int) -> Int? {
+    let next = firstNode(from: element)
+    return next < nodeElements.count && nodeElements[next] == element ? nodeRules[next] : nil
+  }
+
+  private func firstNode(from element: Int) -> Int {
     var low = 0
     var high = nodeElements.count
     while low < high {
       let middle = (low + high) / 2
-      if nodeElements[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+      if nodeElements[middle] < element { low = middle + 1 } else { high = middle }
     }
-    return low < nodeElements.count && nodeElements[low] < range.upperBound
-  }
-
-  // MARK: Properties
-
-  private mutating func setProperties(_ element: Int, _ rule: NestedXMLRule, _ node: UInt32) {
-    var values: [(name: String, values: [String])] = []
-    func add(_ name: String, _ value: String) {
-      if let index = values.firstIndex(where: { $0.name == name }) {
-        values[index].values.append(value)
-      } else {
-        values.append((name, [value]))
-      }
-    }
-    // What has a meaning of its own is no property.
-    let taken = [rule.id, rule.parent].compactMap { $0 } + rule.label
-    func isTaken(_ attribute: String?, _ steps: String...) -> Bool {
-      taken.contains { $0.attribute == attribute && $0.steps == steps }
-    }
-    for (name, value) in tree.attributes(element)
-    where !["xml", "xsi", "xmlns"].contains(name.prefix) {
-      if isTaken(name.local) { continue }
-      add(name.local, value)
-    }
-    if let words = tree.words(element), !isTaken(nil) { add("text", words) }
-    for child in tree.children(element) {
-      let name = tree.local(child)
-      if rules.contains(where: { $0.node == name }) { continue }
-      if isTaken(nil, name) { continue }
-      if tree.children(child).isEmpty {
-        for (attribute, value) in tree.attributes(child) where !isTaken(attribute.local, name) {
-          add("\(name).\(attribute.local)", value)
-        }
-        if let words = tree.words(child) { add(name, words) }
-      } else if !holdsNode(child) {
-        let before = values.reduce(0) { $0 + $1.values.count }
-        for (attribute, value) in tree.attributes(child) where !isTaken(attribute.local, name) {
-          add("\(name).\(attribute.local)", value)
-        }
-        for inner in tree.descendants(child) {
-          if isTaken(nil, name, tree.local(inner)) { continue }
-          let path = "\(name).\(tree.local(inner))"
-          for (attribute, value) in tree.attributes(inner) {
-            add("\(path).\(attribute.local)", value)
-          }
-          if tree.children(inner).isEmpty, let words = tree.words(inner) { add(path, words) }
-        }
-        // What names the node, or whoever is above it, is no further property.
-        guard values.reduce(0, { $0 + $1.values.count }) > before else { continue }
-        filler.note(
-          "flattened-element", "what '\(name)' elements hold became properties",
-          at: tree.place(child))
-      }
-    }
-    for (name, values) in values {
-      filler.draft.ledger.read.data += values.count
-      if values.count == 1 {
-        filler.set(name, values[0], of: .node(node))
-      } else {
-        filler.set(name, list: values.map { .string($0) }, of: .node(node))
-      }
-    }
+    return low
   }
 }

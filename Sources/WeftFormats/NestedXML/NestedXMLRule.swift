@@ -1,49 +1,53 @@
 /// How a mapping reads elements of home-made XML as nodes.
 struct NestedXMLRule: Sendable {
-  /// Where a value stands: `@name` is an attribute, `name` a child element, `a/b` one deeper, `.`
-  /// the element's own words.
-  struct Path: Sendable, Hashable {
-    var steps: [String]
-    var attribute: String?
-
-    init(_ text: String) {
-      var parts = text.split(separator: "/").map(String.init)
-      if let last = parts.last, last.hasPrefix("@") {
-        attribute = String(last.dropFirst())
-        parts.removeLast()
-      }
-      steps = parts.filter { $0 != "." }
-    }
-
-    /// The value below an element, or nil.
-    func value(_ tree: XMLTree, _ element: Int) -> String? {
-      var elements = [element]
-      for step in steps { elements = elements.flatMap { tree.children($0, step) } }
-      for element in elements {
-        let value = attribute.map { tree.attribute(element, $0) } ?? tree.words(element)
-        if let value, !value.isEmpty { return value }
-      }
-      return nil
-    }
+  /// A further relationship of the nodes.
+  struct Relation: Sendable {
+    /// The id of the node at the other end.
+    var end: XMLTemplate
+    /// Whether the other end is the source.
+    var isFromOther: Bool
+    var type: String
   }
 
-  /// The elements that are nodes, by name.
-  var node: String
+  /// The elements that are nodes: their name and what they must have, behind that of elements around.
+  var node = XMLPath()
   /// Where a node's id stands; nil gives it its place.
-  var id: Path?
+  var id: XMLTemplate?
   /// Where the words that name a node stand; of several they are joined by a space.
-  var label: [Path] = []
+  var label: [XMLPath] = []
   /// The label of the nodes, if no attribute names a kind.
   var kind: String?
   /// Where the id of a node's superior stands; nil for the node it is inside of.
-  var parent: Path?
+  var parent: XMLTemplate?
   /// Whether nodes have no superior at all.
   var isLoose = false
   /// The type of the relationship to the superior; nil for what nesting means between the kinds.
   var type: String?
+  /// Further relationships.
+  var relations: [Relation] = []
+
+  /// The paths whose values are no properties.
+  var taken: [XMLPath] { (id?.paths ?? []) + (parent?.paths ?? []) + label }
+
+  /// All paths to values.
+  private var all: [XMLPath] { taken + relations.flatMap(\.end.paths) }
+
+  /// The attributes that tell children of a name apart, as paths of the rule do.
+  var told: [String: String] {
+    var result: [String: String] = [:]
+    for path in all {
+      if let step = path.steps.first, let told = step.told { result[step.name] = told.attribute }
+    }
+    return result
+  }
+
+  /// The names of children that places tell apart.
+  var placed: Set<String> {
+    Set(all.compactMap(\.steps.first).filter { $0.place != nil }.map(\.name))
+  }
 
   /// The children of a node that hold what the rule asks for.
   var asked: Set<String> {
-    Set(([id, parent].compactMap { $0 } + label).compactMap(\.steps.first))
+    Set(all.compactMap(\.steps.first?.name))
   }
 }

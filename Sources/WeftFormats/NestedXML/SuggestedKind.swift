@@ -25,6 +25,24 @@ enum SuggestedKind: Equatable {
     }
   }
 
+  /// What the name of a table says, which mostly is that of many.
+  init(ofTable name: String) {
+    self.init(of: name)
+    for one in Self.singulars(name) where self == .unknown { self.init(of: one) }
+  }
+
+  /// The words for one of many, as far as the ending tells.
+  static func singulars(_ name: String) -> [String] {
+    let lower = name.lowercased()
+    if lower == "people" { return ["person"] }
+    if lower == "staff" { return ["employee"] }
+    var result: [String] = []
+    if lower.hasSuffix("ies") { result.append(name.dropLast(3) + "y") }
+    if lower.hasSuffix("es") { result.append(String(name.dropLast(2))) }
+    if lower.hasSuffix("s") { result.append(String(name.dropLast())) }
+    return result
+  }
+
   var isPerson: Bool { if case .label("Person", isGuess: _) = self { true } else { false } }
 
   var isUnit: Bool {

@@ -8,14 +8,14 @@ extension SuggestedPaths {
       Self.isOwn(path) && values(path).compactMap { $0 }.count * 2 > elements.count
     }
     if let parts = partsOfName(known) { return parts }
-    let name = elements.first.map { tree.local($0) } ?? ""
-    let own = OrganizationVocabulary.fold(name)
-    let isPerson = SuggestedKind(of: name).isPerson
+    let own = own
+    let isPerson = SuggestedKind(ofTable: name).isPerson
     let hasWords = elements.count { tree.words($0) != nil } * 2 > elements.count
     let found = best(known) { word in
       if Self.superior(word) || Self.isOfAnother(word, than: own) { return 0 }
       switch word {
-      case "name", "fullname", "displayname", own + "name": return 7
+      case "name", "fullname", "displayname": return 7
+      case _ where own.contains { word == $0 + "name" }: return 7
       case "label", "text": return 6
       case _ where word.hasSuffix("name") && word != "username": return 5
       default: break
@@ -35,19 +35,19 @@ extension SuggestedPaths {
 
   /// The paths of the given and the family name, where there are both.
   private func partsOfName(_ known: [String]) -> String? {
-    let first = known.first { Self.role($0) == .firstName }
-    let last = known.first { Self.role($0) == .lastName }
+    let first = known.first { role($0) == .firstName }
+    let last = known.first { role($0) == .lastName }
     if let first, let last { return "\(first) \(last)" }
     guard
       let name = known.first(where: {
-        Self.role($0) == .name && !CSVLayout.people.contains(Self.word($0))
+        role($0) == .name && !CSVLayout.people.contains(word($0))
       })
     else { return nil }
     // Beside one part of a name, what is called the name is the other, unless it holds both.
-    if let last, !Self.namesAnything.contains(Self.word(last)), !holds(name, last) {
+    if let last, !Self.namesAnything.contains(word(last)), !holds(name, last) {
       return "\(name) \(last)"
     }
-    if let first, CSVLayout.isFamilyName(Self.word(name), beside: Self.word(first)),
+    if let first, CSVLayout.isFamilyName(word(name), beside: word(first)),
       !holds(name, first)
     {
       return "\(first) \(name)"
@@ -68,7 +68,7 @@ extension SuggestedPaths {
 
   /// Whether a given and a family name stand beside each other.
   var namesPeople: Bool {
-    let roles = all.map { Self.role($0) }
+    let roles = all.map { role($0) }
     return roles.contains(.firstName) && roles.contains(.lastName)
   }
 
