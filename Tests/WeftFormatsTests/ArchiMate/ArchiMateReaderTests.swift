@@ -46,21 +46,6 @@ struct ArchiMateReaderTests {
     #expect(chart.labels("a") == [label])
   }
 
-  @Test func `A model without a namespace is told by its schema`() throws {
-    let text = model(element("a", "BusinessActor", "Ann"), "")
-    let bare = text.replacing(
-      "xmlns=\"http://www.opengroup.org/xsd/archimate/3.0/\"", with: "version=\"1\"")
-    let located = bare.replacing(
-      " identifier=\"m\"",
-      with:
-        " xsi:schemaLocation=\"http://www.opengroup.org/xsd/archimate http://www.opengroup.org/xsd/archimate/archimate_v2p1.xsd\" identifier=\"m\""
-    )
-    let chart = try ReadChart(located)
-    #expect(chart.ledger.sources.first?.format == "archimate")
-    #expect(chart.value("a", "name") == .string("Ann"))
-    #expect(refusal { _ = try ReadChart(bare) }.map(\.code) == ["unknown-format"])
-  }
-
   @Test func `Specializations of Archi are kept, and may say what is an AI system`() throws {
     let chart = try ReadChart(
       """
