@@ -29,6 +29,7 @@ extension JSONReader {
     }
     settleNesting()
     for start in parts.adjacency { readAdjacency(at: start, isDirected: parts.isDirected) }
+    if draft.nodeCount == 0, !draft.edgeFlags.isEmpty { implyEnds(parts) }
     let isUnsaid =
       parts.edges.isEmpty
       ? parts.isDirected == nil && !(parts.elements.isEmpty && parts.adjacency.isEmpty)
@@ -37,6 +38,17 @@ extension JSONReader {
       draft.notes.add(
         "assumed-directed", "the document does not say whether links are directed", line: 1,
         column: 1)
+    }
+  }
+
+  /// Lets links tell who there is where no nodes are listed; other sources may know those by e-mail or
+  /// name.
+  private mutating func implyEnds(_ parts: Parts) {
+    let arePeople = parts.edges.allSatisfy { hierarchies.contains($0.start) }
+    let label = arePeople ? "Person" : ""
+    draft.impliedEnds = .init(source: label, target: label)
+    for edge in draft.edgeFlags.indices {
+      draft.edgeFlags[edge].formUnion([.sourceReference, .targetReference])
     }
   }
 

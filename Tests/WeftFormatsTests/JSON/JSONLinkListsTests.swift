@@ -32,6 +32,29 @@ struct JSONLinkListsTests {
     #expect(chart.relationships == ["2 REPORTS_TO 1"] && chart.labels("1") == ["Person"])
   }
 
+  @Test func `Links tell who there is where no nodes are listed`() throws {
+    let chart = try read(#"{"edges":[{"from":"a","to":"b","weight":2},{"from":"b","to":"c"}]}"#)
+    #expect(chart.codes["implied-node"] == 3 && chart.codes["dangling-edge"] == nil)
+    #expect(chart.labels("a").isEmpty)
+    #expect(chart.relationships == ["a RELATED_TO b", "b RELATED_TO c"])
+    let lines = try read(#"[{"parent":"Ann","child":"Bob"}]"#)
+    #expect(lines.labels("Ann") == ["Person"] && lines.relationships == ["Bob REPORTS_TO Ann"])
+    let listed = try read(#"{"nodes":[{"id":"a"}],"edges":[{"source":"a","target":"b"}]}"#)
+    #expect(listed.codes["dangling-edge"] == 1 && listed.codes["implied-node"] == nil)
+  }
+
+  @Test func `Links name those that another file describes by what it knows them by`() throws {
+    let chart = try ReadChart(sources: [
+      (
+        "people.csv",
+        Array("id,name,email,manager\n1,Ann Lee,ann@x.org,\n2,Bob Roy,bob@x.org,1\n".utf8)
+      ),
+      ("links.json", Array(#"[{"source":"ann@x.org","target":"Bob Roy","weight":3}]"#.utf8)),
+    ])
+    #expect(chart.graph.nodeCount == 2)
+    #expect(chart.relationships == ["1 RELATED_TO 2", "2 REPORTS_TO 1"])
+  }
+
   @Test func `What stands behind the ends of a listed link is read or noted`() throws {
     let chart = try read(
       #"{"edges":[["a","b"],["b","c",{"weight":2,"note":"x"}],["c","a",3,"z"]]}"#)

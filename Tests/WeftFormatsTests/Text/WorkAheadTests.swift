@@ -50,7 +50,7 @@ struct WorkAheadTests {
     mutating func feed(_ input: [UInt8]) {
       waiting = input
       next = 0
-      if !wasAsked { wasAsked = known.asked.wait(timeout: .now() + 0.02) == .success }
+      if !wasAsked { wasAsked = known.asked.wait(timeout: .now() + 0.5) == .success }
     }
     mutating func feedRest() { feed([]) }
     mutating func read(into batch: inout Numbers) -> Bool {
