@@ -79,11 +79,12 @@ struct Import: Verb {
       throw .usage("tables are two files; name a folder, or the stem of their names, behind -o")
     }
     Allocation.keepLittle()
-    // The summary names rules: they are read beside the chart, whose reader waits for its parser anyway.
-    if common.threadCount > 1 {
-      DispatchQueue.global().async { _ = try? RuleSet.standard() }
+    let chart = try LoadedChart(common, keepsAllPlaces: allNotes, showsLedger: true) {
+      // The summary names rules, which are read beside the chart.
+      if common.threadCount > 1 {
+        DispatchQueue.global().async { _ = try? RuleSet.standard() }
+      }
     }
-    let chart = try LoadedChart(common, keepsAllPlaces: allNotes, showsLedger: true)
     if let output {
       try write(chart.graph, to: output)
       if output == "-" { return .done }

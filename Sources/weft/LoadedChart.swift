@@ -30,6 +30,9 @@ struct LoadedChart {
       asOf: try options.asOf.map(Self.date) ?? Self.today(options))
   }
 
+  /// From how many bytes on a file is large.
+  private static let large = 8 << 20
+
   /// The same chart with another graph.
   func with(_ graph: Graph) -> LoadedChart {
     LoadedChart(graph: graph, ledger: ledger, asOf: asOf)
@@ -46,10 +49,12 @@ struct LoadedChart {
   ///   - bytes: What is read instead of the files, under a name of its own.
   ///   - showsLedger: Whether what reading found is shown anyway, so that no line has to tell of it.
   ///   - day: The day of a chart that states none.
+  ///   - start: Starts other work, once: at first, or as soon as large files are read, for reading
+  ///     them leaves no thread idle.
   init(
     _ options: CommonOptions, keepsAllPlaces: Bool = false, showsLedger: Bool = false,
     bytes: [UInt8]? = nil,
-    named name: String = "", day: UndatedChart = .today
+    named name: String = "", day: UndatedChart = .today, beside start: () -> Void = {}
   ) throws(CommandFailure) {
     guard !options.charts.isEmpty else {
       throw .usage("name at least one chart, or - for standard input")
@@ -76,6 +81,8 @@ struct LoadedChart {
       case .day(let day, note: _): day
       case .refused: nil
       }
+    let isLarge = options.charts.contains { TextFile.size(of: $0) >= Self.large }
+    if !isLarge { start() }
     let progress = Progress(options)
     defer { progress.finish() }
     var reader: ChartReader
@@ -112,6 +119,7 @@ struct LoadedChart {
       }
       if let unreadable { throw unreadable }
     }
+    if isLarge { start() }
     progress.start("building the graph")
     do {
       (graph, ledger) = try reader.finish()

@@ -25,6 +25,12 @@ enum TextFile {
     }
   }
 
+  /// How many bytes a file has; 0 where that is not known, as of standard input.
+  static func size(of path: String) -> Int {
+    let attributes = path == "-" ? nil : try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.size] as? Int ?? 0
+  }
+
   /// Opens a file, or standard input for `-`.
   static func open(_ path: String) throws(CommandFailure) -> FileHandle {
     if path == "-" { return FileHandle.standardInput }

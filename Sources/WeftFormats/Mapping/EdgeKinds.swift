@@ -57,9 +57,9 @@ struct EdgeKinds {
     self.missingSet = missingSet
     nestingReports = draft.nestingReports
     nestingMayReport = draft.nestingMayReport
-    wordOf = [Int32](repeating: -1, count: draft.edgeCount)
+    wordOf = .paged(repeating: -1, count: draft.edgeCount)
     var isKnown = Bitset(capacity: draft.edgeCount)
-    var memo = [Int32](repeating: -1, count: strings.count)
+    var memo = [Int32].paged(repeating: -1, count: strings.count)
     var looked: [StringID] = []
     for index in KindColumns.ofEdges(draft.edgeData, isOwnWriting: draft.isOwnWriting) {
       let column = draft.edgeData[index]

@@ -22,33 +22,40 @@ struct PositionTracker {
   mutating func place(_ batch: inout XMLEventBatch, unplaced: [Bool] = []) -> [XMLWarning] {
     batch.origin.tracker = self
     let start = batch.origin.offset
-    let remarks = batch.origin.remarks
+    let (remarks, parsed) = (batch.origin.remarks, batch.origin.parsed)
+    let count = batch.origin.count
+    let endsAtFeeds =
+      unsafe !afterReturn
+      && batch.bytes.withUnsafeBufferPointer {
+        unsafe !LineBreaks.hasReturns(UnsafeBufferPointer(start: $0.baseAddress, count: count))
+      }
+    batch.origin.endsAtFeeds = endsAtFeeds
     var warnings: [XMLWarning] = []
     unsafe batch.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      let text = unsafe UnsafeBufferPointer(start: base, count: batch.origin.count)
+      let text = unsafe UnsafeBufferPointer(start: bytes.baseAddress, count: count)
       unsafe batch.events.withUnsafeMutableBufferPointer { events in
+        var breaks = unsafe LineBreaks(text, from: start, areFeeds: endsAtFeeds)
         for index in events.indices where unsafe events[index].kind == .start {
           let name = unsafe Int(events[index].name)
           if name < unplaced.count, unplaced[name] { continue }
           let end = unsafe Int(events[index].low)
-          let tag = unsafe Self.tagStart(before: base + end, notBefore: base)
+          let tag = unsafe Self.tagStart(before: end, in: text)
           while warnings.count < remarks.count, remarks[warnings.count].offset <= start + tag {
-            unsafe advance(to: remarks[warnings.count].offset, window: text, start: start)
+            unsafe advance(to: remarks[warnings.count].offset, &breaks)
             warnings.append(warning(remarks[warnings.count]))
           }
-          unsafe advance(to: start + tag, window: text, start: start)
+          unsafe advance(to: start + tag, &breaks)
           unsafe events[index].low = UInt32(clamping: line)
           unsafe events[index].high = UInt32(clamping: scalars + 1)
         }
+        for remark in remarks.dropFirst(warnings.count) {
+          unsafe advance(to: remark.offset, &breaks)
+          warnings.append(warning(remark))
+        }
+        // The next batch holds what is not parsed yet.
+        unsafe advance(to: parsed, &breaks)
       }
     }
-    for remark in remarks.dropFirst(warnings.count) {
-      advance(to: remark.offset, in: batch)
-      warnings.append(warning(remark))
-    }
-    // The next batch holds what is not parsed yet.
-    advance(to: batch.origin.parsed, in: batch)
     return warnings
   }
 
@@ -60,21 +67,23 @@ struct PositionTracker {
     let count = batch.origin.count
     let start = batch.origin.offset
     unsafe batch.bytes.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      let tag = unsafe Self.tagStart(before: base + end, notBefore: base)
-      unsafe advance(
-        to: start + tag, window: UnsafeBufferPointer(start: base, count: count), start: start)
+      let tag = unsafe Self.tagStart(
+        before: end, in: UnsafeBufferPointer(start: bytes.baseAddress, count: count))
+      // Line feeds behind the tag are not looked for.
+      var breaks = unsafe LineBreaks(
+        UnsafeBufferPointer(start: bytes.baseAddress, count: tag), from: start,
+        areFeeds: batch.origin.endsAtFeeds)
+      unsafe advance(to: start + tag, &breaks)
     }
     return (UInt32(clamping: line), UInt32(clamping: scalars + 1))
   }
 
-  /// Where in the text the start tag that ends at an address begins.
+  /// Where in a text the start tag that ends at a place begins.
   @unsafe
-  private static func tagStart(
-    before end: UnsafePointer<UInt8>, notBefore base: UnsafePointer<UInt8>
-  ) -> Int {
+  private static func tagStart(before end: Int, in text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = text.baseAddress else { return 0 }
     // No `<` can stand inside a start tag, so the last one before its end opens it.
-    unsafe (lastTagStart(before: end, notBefore: base) ?? base) - base
+    return unsafe (lastTagStart(before: base + end, notBefore: base) ?? base) - base
   }
 
   private func warning(_ remark: XMLRemark) -> XMLWarning {
@@ -90,6 +99,43 @@ struct PositionTracker {
         to: target, window: UnsafeBufferPointer(start: bytes.baseAddress, count: count),
         start: start)
     }
+  }
+
+  /// Counts on to an offset of a piece whose lines mostly end at line feeds.
+  @unsafe
+  private mutating func advance(to target: Int, _ breaks: inout LineBreaks) {
+    guard unsafe breaks.areFeeds else {
+      return unsafe advance(to: target, window: breaks.text, start: breaks.start)
+    }
+    var index = unsafe offset - breaks.start
+    let end = unsafe min(target - breaks.start, breaks.text.count)
+    guard index >= 0, index < end else { return }
+    unsafe breaks.move(to: index)
+    while unsafe breaks.next < end {
+      line += 1
+      scalars = 0
+      index = unsafe breaks.next + 1
+      unsafe breaks.move(to: index)
+    }
+    scalars += unsafe Self.scalars(in: breaks.text, index..<end)
+    offset = unsafe breaks.start + end
+  }
+
+  /// How many scalars begin in a range of a text.
+  private static func scalars(in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    var continuations = 0
+    var index = range.lowerBound
+    let raw = UnsafeRawBufferPointer(text)
+    while index + 8 <= range.upperBound {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      continuations += (word & ~(word << 1) & highBits).nonzeroBitCount
+      index += 8
+    }
+    while index < range.upperBound {
+      if unsafe text[index] & 0xC0 == 0x80 { continuations += 1 }
+      index += 1
+    }
+    return range.count - continuations
   }
 
   /// Counts on to an offset.

@@ -51,6 +51,8 @@ struct XMLEventBatch: PipelineBatch {
     var contradictedEncoding = ""
     /// Where lines had been counted to before the batch.
     var tracker = PositionTracker()
+    /// Whether lines are known to end at line feeds only, from there to the batch's end.
+    var endsAtFeeds = false
     /// Whether nothing comes behind it.
     var isLast = false
   }

@@ -12,19 +12,27 @@ package enum LargePages {
   /// The bytes of one.
   private static let size = 2 << 20
   /// From how many bytes on an array is worth some.
-  @usableFromInline static let worth = 4 << 20
+  @usableFromInline static let worth = 1 << 20
 
-  /// Asks for memory that was not touched yet to be in large pages, as far as they fit.
+  /// Asks for memory that was not touched yet to be in large pages, as far as they fit, and for what
+  /// is filled at once to be there: a page that is missed costs several times what it takes to fill.
   @usableFromInline
-  static func advise(_ bytes: UnsafeMutableRawBufferPointer) {
+  static func advise(_ bytes: UnsafeMutableRawBufferPointer, filled: Int) {
     #if canImport(Glibc)
       guard bytes.count >= worth, let base = bytes.baseAddress else { return }
       let first = unsafe base.alignedUp(toMultipleOf: size)
       let end = unsafe (base + bytes.count).alignedDown(toMultipleOf: size)
       // Advice that is not taken changes nothing.
       if unsafe first < end { _ = unsafe madvise(first, end - first, MADV_HUGEPAGE) }
+      let page = unsafe base.alignedUp(toMultipleOf: smallSize)
+      let behind = unsafe (base + filled).alignedDown(toMultipleOf: smallSize)
+      if unsafe page < behind { _ = unsafe madvise(page, behind - page, populate) }
     #endif
   }
+
+  private static let smallSize = 4 << 10
+  /// `MADV_POPULATE_WRITE` of Linux 5.14, which not every system's headers name.
+  private static let populate: Int32 = 23
 }
 
 extension Array {
@@ -43,7 +51,7 @@ extension Array {
   package mutating func makePagedRoom(for new: Int) {
     let room = Swift.max(capacity * 2, count + new)
     guard room * MemoryLayout<Element>.stride >= LargePages.worth else { return }
-    self = unsafe Self.paged(capacity: room) { buffer in
+    self = unsafe Self.paged(capacity: room, filled: count) { buffer in
       unsafe buffer.initialize(fromContentsOf: self)
     }
   }
@@ -51,7 +59,7 @@ extension Array {
   /// An array of equal elements.
   @inlinable
   package static func paged(repeating element: Element, count: Int) -> [Element] {
-    unsafe paged(capacity: count) { buffer in
+    unsafe paged(capacity: count, filled: count) { buffer in
       unsafe buffer.initialize(repeating: element)
       return count
     }
@@ -60,7 +68,7 @@ extension Array {
   /// What becomes of each element.
   @inlinable
   package func mapPaged<Result>(_ transform: (Element) -> Result) -> [Result] {
-    unsafe [Result].paged(capacity: count) { buffer in
+    unsafe [Result].paged(capacity: count, filled: count) { buffer in
       for index in indices {
         unsafe buffer.initializeElement(at: index, to: transform(self[index]))
       }
@@ -69,14 +77,17 @@ extension Array {
   }
 
   /// An array that is filled where it stands.
-  /// - Parameter fill: Initializes the first elements and tells how many.
+  /// - Parameters:
+  ///   - filled: How many elements are filled at least.
+  ///   - fill: Initializes the first elements and tells how many.
   @inlinable
   package static func paged(
-    capacity: Int, fill: (UnsafeMutableBufferPointer<Element>) -> Int
+    capacity: Int, filled: Int, fill: (UnsafeMutableBufferPointer<Element>) -> Int
   ) -> [Element] {
     unsafe [Element](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       let whole = unsafe UnsafeMutableBufferPointer(start: buffer.baseAddress, count: capacity)
-      unsafe LargePages.advise(UnsafeMutableRawBufferPointer(whole))
+      unsafe LargePages.advise(
+        UnsafeMutableRawBufferPointer(whole), filled: filled * MemoryLayout<Element>.stride)
       initialized = unsafe fill(buffer)
     }
   }

@@ -162,11 +162,11 @@ struct PropertyLog: Sendable {
   /// Values of the log's one kind.
   private func storage(_ payloads: [UInt64], _ strings: [StringID]) -> PropertyColumn.Storage {
     switch uniform {
-    case .boolean: .booleans(payloads.map { $0 != 0 })
-    case .integer: .integers(payloads.map { Int64(bitPattern: $0) })
-    case .float: .floats(payloads.map { Double(bitPattern: $0) })
+    case .boolean: .booleans(payloads.mapPaged { $0 != 0 })
+    case .integer: .integers(payloads.mapPaged { Int64(bitPattern: $0) })
+    case .float: .floats(payloads.mapPaged { Double(bitPattern: $0) })
     case .string: .strings(strings)
-    case .date: .dates(payloads.map { CalendarDate(days: Int64(bitPattern: $0)) })
+    case .date: .dates(payloads.mapPaged { CalendarDate(days: Int64(bitPattern: $0)) })
     case .other, nil: preconditionFailure("such values are no bit patterns of one kind")
     }
   }

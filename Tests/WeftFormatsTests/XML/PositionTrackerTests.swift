@@ -5,8 +5,8 @@ import WeftGraph
 
 /// Lines and columns counted many bytes at a time are those counted one scalar at a time.
 struct PositionTrackerTests {
-  /// Tags among all kinds of line ends and characters.
-  private static func document(seed: UInt64) -> [UInt8] {
+  /// Tags among characters and line ends of all kinds, or line feeds only.
+  private static func document(seed: UInt64, onlyFeeds: Bool = false) -> [UInt8] {
     var generator = SeededGenerator(state: seed)
     let words = [
       "<data key=\"a\">", "<node>", "</node>", " ", "plain words", "\n", "\r\n", "\r", "\n\n",
@@ -20,7 +20,7 @@ struct PositionTrackerTests {
       if word.utf8.count > 1_000, Int.random(in: 0..<8, using: &generator) != 0 { continue }
       text += word
     }
-    return Array(text.utf8)
+    return Array(text.utf8).filter { !onlyFeeds || $0 != 0x0D }
   }
 
   /// The place of every `<` that opens a start tag, and the offset behind the tag.
@@ -52,7 +52,7 @@ struct PositionTrackerTests {
 
   @Test(arguments: 0..<24)
   func `places are those of a slow count, asked for at once or later`(seed: Int) {
-    let bytes = Self.document(seed: UInt64(seed))
+    let bytes = Self.document(seed: UInt64(seed), onlyFeeds: seed % 2 == 1)
     let expected = Self.slowPlaces(bytes)
     for unplaced in [[], [false, true], [true, true]] {
       var batch = XMLEventBatch()
@@ -75,6 +75,53 @@ struct PositionTrackerTests {
         #expect(found.0 == place.line && found.1 == place.column, "seed \(seed)")
       }
     }
+  }
+
+  @Test(arguments: 0..<12)
+  func `places are the same in whatever batches tags come`(seed: Int) {
+    // Returns in some batches only, and at ends of batches.
+    var bytes = Self.document(seed: UInt64(seed), onlyFeeds: true)
+    for index in bytes.indices
+    where index < bytes.count / 2 && bytes[index] == 0x0A && index % 7 < 2 {
+      bytes[index] = 0x0D
+    }
+    let expected = Self.slowPlaces(bytes)
+    var generator = SeededGenerator(state: UInt64(seed))
+    var tracker = PositionTracker()
+    var parsed = 0
+    var next = 0
+    while parsed < bytes.count {
+      let start = parsed
+      parsed = min(parsed + Int.random(in: 1...600, using: &generator), bytes.count)
+      // What is not parsed yet is in the batch, and in the next one again.
+      let end = min(parsed + Int.random(in: 0...40, using: &generator), bytes.count)
+      var batch = XMLEventBatch()
+      batch.bytes = Array(bytes[start..<end])
+      batch.origin.offset = start
+      batch.origin.count = end - start
+      batch.origin.parsed = parsed
+      let first = next
+      while next < expected.count, expected[next].end < parsed {
+        // A tag that began in the batch before stands at its end.
+        if bytes[start..<expected[next].end].contains(0x3C) {
+          batch.events.append(
+            XMLEventBatch.Event(
+              kind: .start, name: 0, low: UInt32(expected[next].end - start), high: 0))
+        }
+        next += 1
+      }
+      _ = tracker.place(&batch)
+      for (event, place) in zip(
+        batch.events.reversed(), expected[first..<next].reversed())
+      {
+        #expect(event.low == place.line && event.high == place.column, "seed \(seed)")
+      }
+    }
+    #expect(
+      tracker.position.line == 1
+        + bytes.indices.count { index in
+          bytes[index] == 0x0D || bytes[index] == 0x0A && (index == 0 || bytes[index - 1] != 0x0D)
+        })
   }
 
   @Test func `a document cut anywhere is counted as a whole one`() {

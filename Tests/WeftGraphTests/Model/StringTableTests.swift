@@ -1,5 +1,6 @@
 import Testing
-import WeftGraph
+
+@testable import WeftGraph
 
 @Suite struct StringTableTests {
   @Test(arguments: 0..<20)
@@ -41,6 +42,37 @@ import WeftGraph
     #expect(composed != decomposed)
     let empty = builder.intern("")
     #expect(builder.intern("") == empty && builder[empty].isEmpty)
+  }
+
+  @Test func `strings that are parts or repetitions of others keep ids of their own`() {
+    // Of every length up to that of two words, with the same bytes at either end.
+    var strings = [""]
+    for text in [
+      "aaaaaaaaaaaaaaaaaa", "abcdabcdabcdabcdab", "ÿÿÿÿÿÿÿÿÿ",
+      "\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}",
+    ] {
+      for length in 1...text.unicodeScalars.count {
+        strings.append(String(String.UnicodeScalarView(text.unicodeScalars.prefix(length))))
+      }
+    }
+    // So many that the table grows several times.
+    strings += (0..<3_000).flatMap { ["p\($0)", "team-of-\($0)", "\($0)"] }
+    var distinct: [String] = []
+    var seen: Set<[UInt8]> = []
+    for string in strings where seen.insert(Array(string.utf8)).inserted { distinct.append(string) }
+    var builder = StringTableBuilder()
+    for (index, string) in distinct.enumerated() {
+      #expect(builder.id(of: string) == nil)
+      #expect(builder.intern(string).index == index)
+    }
+    let table = builder.finish()
+    var again = StringTableBuilder(table)
+    for (index, string) in distinct.enumerated() {
+      #expect(table.id(of: string)?.index == index)
+      #expect(again.id(of: string)?.index == index)
+      #expect(again.intern(string).index == index)
+    }
+    #expect(again.count == distinct.count)
   }
 
   @Test func `an empty table finds nothing`() {
