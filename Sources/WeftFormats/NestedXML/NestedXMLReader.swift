@@ -243,7 +243,7 @@ struct NestedXMLReader: XMLTreeReader {
   private func says(_ element: Int) -> Bool {
     if tree.words(element) != nil { return true }
     let hasAttributes = tree.attributes(element).contains { name, _ in
-      !["xml", "xsi", "xmlns"].contains(name.prefix)
+      !["xml", "xsi", "xmlns"].contains(name.prefix) && !isAsked(name.local, of: element)
     }
     // The root's attributes mostly say what the format is.
     if hasAttributes, element != tree.root { return true }
@@ -251,6 +251,15 @@ struct NestedXMLReader: XMLTreeReader {
       && tree.children(element).contains {
         tree.children($0).isEmpty && tree.words($0) != nil
       }
+  }
+
+  /// Whether rules tell the nodes inside an element by an attribute of it, such as its table's name.
+  private func isAsked(_ attribute: String, of element: Int) -> Bool {
+    rules.contains { rule in
+      rule.node.steps.dropLast().contains { step in
+        step.conditions.contains { $0.attribute == attribute } && step.fits(tree, element)
+      }
+    }
   }
 
   /// Whether a node's element is inside an element.

@@ -4,31 +4,32 @@
 /// counts no lines. The limits that libxml2's push parser lacks are kept here.
 @safe
 struct XMLRecorder: ~Copyable {
-  private var limits: ReadingLimits
+  private(set) var limits: ReadingLimits
   /// Where events are written: memory of the batch being made, or the recorder's own if they are more.
   private var events: UnsafeMutablePointer<XMLEventBatch.Event>?
   private var eventCount = 0
   private var eventCapacity = 0
   private var ownsEvents = false
   /// The text from ``windowStart`` on: what is not yet parsed, and some before.
-  private var window: [UInt8] = []
+  private(set) var window: [UInt8] = []
   /// How much of the window is text; values that are written otherwise than they are meant follow.
-  private var windowCount = 0
-  private var windowStart = 0
+  private(set) var windowCount = 0
+  private(set) var windowStart = 0
   private var inputBytes = 0
   private var textBytes = 0
   private var valueBytes = 0
-  private var depth = 0
+  private(set) var depth = 0
   /// How much of the document before the text was left out.
   private var skipped = 0
   /// What began or ended last on the first levels.
   private var outermost = XMLOuterElements(changes: 0, end: 0)
-  private var sawElement = false
-  private var isBlank = true
+  private(set) var sawElement = false
+  private(set) var isBlank = true
   private var remarkCount = 0
   /// How far the text was parsed when it was last handed over.
   private var handedTo = -1
-  private var growing = UnendedTag(start: -1)
+  /// The start tag that the text fed so far ends in.
+  var growing = UnendedTag(start: -1)
   private var names: XMLNameNumbers
   private var origin = XMLEventBatch.Origin()
   /// Whether the document is refused.
@@ -59,62 +60,7 @@ struct XMLRecorder: ~Copyable {
     }
   }
 
-  /// Looks for what the parser would wait for till the end, once a piece is parsed up to an offset: a
-  /// start tag that grows without end, or a reference.
-  /// - Complexity: O(text since the last call).
-  mutating func checkRest(from offset: Int) {
-    let start = offset - windowStart
-    guard !isStopped, start < windowCount else { return }
-    if UnendedReference.isBare(window[start..<windowCount]) {
-      return refuse(ampersandAt: start)
-    }
-    guard windowCount - start > 128 << 10, window[start] == 0x3C else { return }
-    if growing.start != offset { growing = UnendedTag(start: offset) }
-    // Comments and processing instructions have no attributes.
-    if window[start + 1] != 0x21, window[start + 1] != 0x3F {
-      growing.look(at: window[growing.checked - windowStart..<windowCount])
-    }
-    if windowCount - start > limits.valueBytes.addingReportingOverflow(1 << 20).partialValue {
-      stop("limit-value", "an element is longer than \(limits.valueBytes) bytes", at: offset)
-    }
-    if growing.attributes > limits.attributes {
-      stop(
-        "limit-attributes", "an element has more than \(limits.attributes) attributes", at: offset)
-    }
-  }
-
-  /// Stops for an ampersand that begins no reference, if one stands just before an offset.
-  mutating func checkAmpersand(before offset: Int) {
-    guard
-      let place = UnendedReference.bare(before: offset - windowStart, in: window[..<windowCount])
-    else { return }
-    refuse(ampersandAt: place)
-  }
-
-  private mutating func refuse(ampersandAt index: Int) {
-    stop(
-      "malformed-xml", "not well-formed: an ampersand begins no reference",
-      at: windowStart + index, hint: "write & as &amp;")
-  }
-
-  /// Checks, at the end of the text, that the document is whole; the parser's own words mislead.
-  mutating func checkEnd(at offset: Int) {
-    if isBlank {
-      stop("empty-file", "the file is empty", at: 0, hint: "export the chart again")
-    } else if depth > 0 || !sawElement {
-      stop(
-        "malformed-xml",
-        sawElement ? "the document ends too early" : "the document holds no element", at: offset,
-        hint: "the file may have been cut off")
-    }
-  }
-
-  /// Whether the parser waits for the end of a DTD.
-  func waitsInDTD(at offset: Int) -> Bool {
-    let start = offset - windowStart
-    return !sawElement && start >= 0 && start < windowCount
-      && window[start..<windowCount].starts(with: "<!DOCTYPE".utf8)
-  }
+  // MARK: Batches
 
   /// How many events most pieces have at most; the rest cost a copy.
   static let eventRoom = 1 << 14

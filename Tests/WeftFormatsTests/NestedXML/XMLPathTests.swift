@@ -43,6 +43,22 @@ struct XMLPathTests {
     }
   }
 
+  @Test func `What tells nodes apart inside an element is read, what else is noted`() throws {
+    let mapping = """
+      xml:
+        - {node: "table[@name='staff']/row", id: '@id', label: '@name', kind: Person}
+      """
+    let rows = "<row id=\"1\" name=\"Ada\"/>"
+    for (attributes, count) in [("", nil), (" engine=\"x\"", 1)] as [(String, Int?)] {
+      var options = ImportOptions()
+      options.mapping = ("m.yml", mapping)
+      let text = "<dump><table name=\"staff\"\(attributes)>\(rows)</table></dump>"
+      let chart = try ReadChart(mapping: mapping, text)
+      #expect(chart.graph.nodeCount == 1)
+      #expect(chart.codes["unread-element"] == count)
+    }
+  }
+
   @Test func `Words around a path are part of the id, and relations go either way`() throws {
     let chart = try ReadChart(
       mapping: """
