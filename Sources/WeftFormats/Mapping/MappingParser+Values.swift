@@ -51,7 +51,9 @@ extension MappingParser {
     guard let sequence = node.sequence else {
       return word(node, of: key) == nil ? [] : [node]
     }
-    if sequence.isEmpty { refuse(node, .emptyList, "'\(key)' is one word, or a list of words", nil) }
+    if sequence.isEmpty {
+      refuse(node, .emptyList, "'\(key)' is one word, or a list of words", nil)
+    }
     return sequence.filter { word($0, of: key) != nil }
   }
 

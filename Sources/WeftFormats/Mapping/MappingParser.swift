@@ -33,7 +33,8 @@ struct MappingParser {
         case "values":
           for (property, words) in entries(value, of: "'values'") {
             for (word, value) in entries(words, of: "what is said of '\(property.written)'") {
-              result.values[property.written, default: [:]][OrganizationVocabulary.fold(word.written)] =
+              result.values[property.written, default: [:]][
+                OrganizationVocabulary.fold(word.written)] =
                 scalar(value, of: word.written)
             }
           }
@@ -183,7 +184,8 @@ struct MappingParser {
 
   /// Warns of a word that is much like one of the model's.
   private mutating func check(_ node: Node, _ what: String, _ known: [String]) {
-    guard !known.contains(node.written), let nearest = nearestName(to: node.written, among: known) else {
+    guard !known.contains(node.written), let nearest = nearestName(to: node.written, among: known)
+    else {
       return
     }
     warnings.append(

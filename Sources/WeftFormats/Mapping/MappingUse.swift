@@ -46,12 +46,14 @@ struct MappingUse {
     }
     for (number, rule) in mapping.nodes.enumerated() where !nodes.contains(number) {
       let text = Self.text(rule.when)
-      notes.add("unused-mapping", "no node has \(text), as the rule at \(mapping.text(rule.place)) asks")
+      notes.add(
+        "unused-mapping", "no node has \(text), as the rule at \(mapping.text(rule.place)) asks")
     }
     for (number, rule) in mapping.edges.enumerated() where !edges.contains(number) {
       let text = Self.text(rule.when)
       notes.add(
-        "unused-mapping", "no relation has \(text), as the rule at \(mapping.text(rule.place)) asks")
+        "unused-mapping", "no relation has \(text), as the rule at \(mapping.text(rule.place)) asks"
+      )
     }
     xml?.report(mapping, &notes)
   }

@@ -40,10 +40,11 @@ extension MappingSuggestion {
     guard !values.isEmpty else { return nil }
     let fitting = chosen.filter { $0.idSet.isSuperset(of: values) }
     let word = paths.word(path)
-    if let called = fitting.first(where: { isCalled(word, $0) }) { return called }
+    let kind = SuggestedPaths.stem(word).map { SuggestedKind(of: $0) } ?? .unknown
+    let called = fitting.first { isCalled(word, $0) && (!kind.isUnit || $0.kind.isUnit) }
+    if let called { return called }
     let isOfPeople =
       ColumnRole.ofPeople(ColumnRole.fold(word)) == .id || SuggestedPaths.superior(word)
-    let kind = SuggestedPaths.stem(word).map { SuggestedKind(of: $0) } ?? .unknown
     let meant = fitting.filter { candidate in
       if isOfPeople || kind.isPerson { return candidate.kind.isPerson }
       if kind.isUnit { return candidate.kind.isUnit }
