@@ -22,17 +22,16 @@ extension ArchiMateReader {
     for (whole, part) in parts where kinds[part] == nil && holders.contains(whole) {
       if LabelLines.namesWork(names[part] ?? "") { kinds[part] = "Team" }
     }
+    let settled = kinds
     for (_, inside) in Dictionary(grouping: parts, by: \.whole) {
-      let open = inside.map(\.part).filter { kinds[$0] == nil }
+      let open = inside.map(\.part).filter { settled[$0] == nil }
       guard open.count < inside.count,
         !open.contains(where: { ArchiMateUnits.mayBePerson(names[$0] ?? "") })
       else { continue }
       // A word alone may be a given name; beside several units it is one more.
       let plain = open.filter { !ArchiMateUnits.isOneWord(names[$0] ?? "") }
-      for part in plain { kinds[part] = "Team" }
-      if inside.count - open.count + plain.count > 1 {
-        for part in open { kinds[part] = "Team" }
-      }
+      let isOneMore = inside.count - open.count + plain.count > 1
+      for part in isOneMore ? open : plain { kinds[part] = "Team" }
     }
     for id in actors {
       guard let node = nodes[id] else { continue }
