@@ -4,7 +4,8 @@ extension ArchiMateReader {
   /// Decides of each business actor whether it is somebody or a unit.
   ///
   /// A unit is what has parts, or bears the name of a kind of unit; also what is part of an actor that
-  /// bears such a name or holds units, if its own name tells of work. Anybody else is a person.
+  /// bears such a name or holds units, if its own name tells of work, or stands beside units and
+  /// nobody called as people are. Anybody else is a person.
   /// - Parameter nestings: What views draw inside what, where no relationship says it.
   mutating func settleActors(_ nestings: [ArchiMateNesting]) {
     let actors = types.filter { $0.value == "BusinessActor" }.keys.sorted()
@@ -20,6 +21,17 @@ extension ArchiMateReader {
     for (whole, part) in parts where kinds[part] != nil { holders.insert(whole) }
     for (whole, part) in parts where kinds[part] == nil && holders.contains(whole) {
       if LabelLines.namesWork(names[part] ?? "") { kinds[part] = "Team" }
+    }
+    let settled = kinds
+    for (_, inside) in Dictionary(grouping: parts, by: \.whole) {
+      let open = inside.map(\.part).filter { settled[$0] == nil }
+      guard open.count < inside.count,
+        !open.contains(where: { ArchiMateUnits.mayBePerson(names[$0] ?? "") })
+      else { continue }
+      // A word alone may be a given name; beside several units it is one more.
+      let plain = open.filter { !ArchiMateUnits.isOneWord(names[$0] ?? "") }
+      let isOneMore = inside.count - open.count + plain.count > 1
+      for part in isOneMore ? open : plain { kinds[part] = "Team" }
     }
     for id in actors {
       guard let node = nodes[id] else { continue }

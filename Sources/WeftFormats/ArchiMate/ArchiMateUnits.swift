@@ -19,6 +19,29 @@ enum ArchiMateUnits {
     return isEnglish && !["of", "for"].contains(words[1]) ? nil : label
   }
 
+  /// Whether a name may be somebody's, or a word for people: two or more words that all begin with a
+  /// capital, none of them in capitals alone as abbreviations of units are.
+  static func mayBePerson(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    guard let last = words.last else { return true }
+    if SuggestedKind(of: String(last)).isPerson { return true }
+    if SuggestedKind.namesHead(String(words[0])) { return true }
+    return words.count > 1
+      && words.allSatisfy { word in
+        word.first?.isUppercase == true && !isAbbreviation(word)
+      }
+  }
+
+  /// Whether a name is one word and no abbreviation.
+  static func isOneWord(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    return words.count < 2 && !words.contains { isAbbreviation($0) }
+  }
+
+  private static func isAbbreviation(_ word: Substring) -> Bool {
+    word.count > 1 && word.allSatisfy(\.isUppercase)
+  }
+
   private static func label(ofLast word: String) -> String? {
     let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
     for candidate in [word, singular] where candidate != "function" {

@@ -102,6 +102,8 @@ struct ChartDraft {
   var mutualEdges: [(edge: UInt32, twin: UInt32)] = []
   /// Names of attributes that rules of the mapping were used for while reading.
   var mappedNames: Set<String> = []
+  /// What a source of home-made XML had for the mapping's rules; nil for other sources.
+  var xmlUse: XMLRuleUse?
   /// Whether a title is what somebody does and no name.
   var titlesAreNoNames = false
   /// Nodes that are patterns of paths, in the order in which later ones count more.

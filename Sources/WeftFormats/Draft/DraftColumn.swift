@@ -41,6 +41,12 @@ struct DraftColumn {
     var column: UInt32
   }
 
+  /// A line and a column of the source.
+  struct Place: Sendable {
+    var line: UInt32
+    var column: UInt32
+  }
+
   /// The name of the property.
   var name: String
   /// The type of its values.
@@ -67,6 +73,8 @@ struct DraftColumn {
   /// Whether each word is a float, for `numeric` columns that hold one.
   var floats: [Bool] = []
   var odd: [Odd] = []
+  /// Where each value stands, as long as all were added with their places.
+  private var places: [Place] = []
   /// The values that lost their time of day.
   private(set) var truncated = NotePlaces()
   /// The finite numbers that were too large.
@@ -87,6 +95,26 @@ struct DraftColumn {
     append(
       text.span, owner: owner, line: line, column: column, keepsPlaces: keepsPlaces,
       strings: &table)
+  }
+
+  /// Adds a value from its text, and keeps where it stands if that is kept of all.
+  mutating func append(
+    _ text: [UInt8], owner: UInt32, placed place: (line: UInt32, column: UInt32),
+    keepsPlaces: Bool, strings table: inout StringTableBuilder
+  ) {
+    let count = owners.count
+    append(
+      text, owner: owner, line: place.line, column: place.column, keepsPlaces: keepsPlaces,
+      strings: &table)
+    // What is not of the column's type has its place already, and is no value of it.
+    if places.count == count, owners.count > count {
+      places.append(Place(line: place.line, column: place.column))
+    }
+  }
+
+  /// Where a value stands; nil where that is not kept.
+  func valuePlace(_ index: Int) -> (line: UInt32, column: UInt32)? {
+    places.count == owners.count ? (places[index].line, places[index].column) : nil
   }
 
   /// Adds a value from its text in place.
@@ -222,8 +250,10 @@ struct DraftColumn {
     result.strings = []
     result.words = []
     result.floats = []
+    result.places = []
     for index in 0..<count where index + 1 == count || owners[index + 1] != owners[index] {
       result.owners.append(owners[index])
+      if places.count == count { result.places.append(places[index]) }
       if type == .string {
         result.strings.append(strings[index])
       } else {

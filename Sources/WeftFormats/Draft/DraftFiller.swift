@@ -91,6 +91,24 @@ struct DraftFiller {
     append(Array(value.utf8), owner, column(name, owner, type, role, isList: false))
   }
 
+  /// Sets a property whose value stands elsewhere than its owner.
+  mutating func set(
+    _ name: String, _ value: String, of owner: Owner, at place: (line: UInt32, column: UInt32)
+  ) {
+    let index = column(name, owner, .string, .property, isList: false)
+    let bytes = Array(value.utf8)
+    switch owner {
+    case .node(let node):
+      draft.nodeData[index].append(
+        bytes, owner: node, placed: place, keepsPlaces: draft.notes.keepsPlaces,
+        strings: &draft.strings)
+    case .edge(let edge):
+      draft.edgeData[index].append(
+        bytes, owner: edge, placed: place, keepsPlaces: draft.notes.keepsPlaces,
+        strings: &draft.strings)
+    }
+  }
+
   /// Sets a property whose value is a list.
   mutating func set(_ name: String, list: [PropertyValue?], of owner: Owner) {
     append(

@@ -12,6 +12,8 @@ struct MappingFile {
     var when: Condition
     var labels: [String]
     var set: [(name: String, value: PropertyValue)]
+    /// Where the rule stands in the mapping.
+    var place: SourcePosition
   }
 
   /// Gives edges a type.
@@ -20,6 +22,8 @@ struct MappingFile {
     var type: String?
     var reverse: Bool
     var set: [(name: String, value: PropertyValue)]
+    /// Where the rule stands in the mapping.
+    var place: SourcePosition
   }
 
   /// What an attribute becomes.
@@ -31,9 +35,13 @@ struct MappingFile {
     case refers([String], type: String)
   }
 
+  /// The path of the file, as the user gave it.
+  var path = ""
   var nodes: [NodeRule] = []
   var edges: [EdgeRule] = []
   var attributes: [(name: String, rule: AttributeRule)] = []
+  /// Where the mapping speaks of each of them.
+  var attributePlaces: [SourcePosition] = []
   /// For each property, words for its values.
   var values: [String: [String: PropertyValue]] = [:]
   /// Properties that identify a node across sources.

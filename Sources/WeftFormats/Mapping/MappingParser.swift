@@ -7,6 +7,8 @@ struct MappingParser {
   private let text: String
   private var faults: [Diagnostic] = []
   private var warnings: [Diagnostic] = []
+  /// How many values were refused, which lack nowhere else then.
+  var refused = 0
 
   init(name: String, text: String) {
     self.name = name
@@ -16,24 +18,28 @@ struct MappingParser {
   /// The mapping, or all faults at once.
   mutating func parse() throws(InputError) -> MappingFile {
     var result = MappingFile()
+    result.path = name
     if let root = root() {
       for (key, value) in entries(root, of: "a mapping") {
-        switch key.word {
+        switch key.written {
         case "nodes": result.nodes = list(value, "nodes").compactMap { nodeRule($0) }
         case "edges": result.edges = list(value, "edges").compactMap { edgeRule($0) }
         case "attributes":
-          result.attributes = entries(value, of: "attributes").compactMap { name, value in
-            attributeRule(value).map { (name.word, $0) }
+          for (name, value) in entries(value, of: "'attributes'") {
+            guard let rule = attributeRule(value, name.written) else { continue }
+            result.attributes.append((name.written, rule))
+            result.attributePlaces.append(name.place)
           }
         case "values":
-          for (property, words) in entries(value, of: "values") {
-            for (word, value) in entries(words, of: "the values of '\(property.word)'") {
-              result.values[property.word, default: [:]][OrganizationVocabulary.fold(word.word)] =
-                scalar(value)
+          for (property, words) in entries(value, of: "'values'") {
+            for (word, value) in entries(words, of: "what is said of '\(property.written)'") {
+              result.values[property.written, default: [:]][
+                OrganizationVocabulary.fold(word.written)] =
+                scalar(value, of: word.written)
             }
           }
-        case "identity": result.identity = list(value, "identity").map(\.word)
-        case "complete": result.complete = list(value, "complete").map(\.word)
+        case "identity": result.identity = listed(value, "identity")
+        case "complete": result.complete = listed(value, "complete")
         case "xml":
           result.xml = (value.sequence.map { Array($0) } ?? [value]).compactMap { xmlRule($0) }
         default:
@@ -60,6 +66,11 @@ struct MappingParser {
       } else if case .parser(_, let problem, let mark, _)? = error as? YamlError {
         position = SourcePosition(line: mark.line, column: mark.column)
         message = problem
+      } else if case .duplicatedKeysInMapping(let names, let context)? = error as? YamlError {
+        position = SourcePosition(line: context.mark.line, column: context.mark.column)
+        let names = names.sorted().map { "'\($0)'" }.joined(separator: " and ")
+        fault("\(names) stands twice in the map that begins here", at: position)
+        return nil
       }
       fault("not well-formed YAML: \(message)", at: position)
       return nil
@@ -69,19 +80,22 @@ struct MappingParser {
   // MARK: Rules
 
   private mutating func nodeRule(_ node: Node) -> MappingFile.NodeRule? {
-    var rule = MappingFile.NodeRule(when: [], labels: [], set: [])
+    var rule = MappingFile.NodeRule(when: [], labels: [], set: [], place: node.place)
+    let known = refused
+    var seen: Set<String> = []
     for (key, value) in entries(node, of: "a node rule") {
-      switch key.word {
+      switch key.written {
       case "when": rule.when = condition(value)
       case "label", "labels":
-        let labels = value.sequence.map { Array($0) } ?? [value]
-        rule.labels = labels.map(\.word)
+        twice(key, "label", &seen)
+        let labels = words(value, of: key.written)
+        rule.labels = labels.map(\.written)
         for label in labels { checkLabel(label) }
       case "set": rule.set = settings(value)
       default: unknown(key, in: "a node rule", ["when", "label", "set"])
       }
     }
-    if rule.labels.isEmpty, rule.set.isEmpty {
+    if rule.labels.isEmpty, rule.set.isEmpty, refused == known {
       fault("a node rule needs a label or something to set", at: node.place)
       return nil
     }
@@ -89,13 +103,15 @@ struct MappingParser {
   }
 
   private mutating func edgeRule(_ node: Node) -> MappingFile.EdgeRule? {
-    var rule = MappingFile.EdgeRule(when: [], type: nil, reverse: false, set: [])
+    var rule = MappingFile.EdgeRule(
+      when: [], type: nil, reverse: false, set: [], place: node.place)
+    let known = refused
     for (key, value) in entries(node, of: "an edge rule") {
-      switch key.word {
+      switch key.written {
       case "when": rule.when = condition(value)
       case "type":
-        rule.type = value.word
-        checkType(value)
+        rule.type = word(value, of: "type")
+        if rule.type != nil { checkType(value) }
       case "reverse":
         if let reverse = value.bool {
           rule.reverse = reverse
@@ -106,32 +122,37 @@ struct MappingParser {
       default: unknown(key, in: "an edge rule", ["when", "type", "reverse", "set"])
       }
     }
-    if rule.type == nil, rule.set.isEmpty {
+    if rule.type == nil, rule.set.isEmpty, refused == known {
       fault("an edge rule needs a type or something to set", at: node.place)
       return nil
     }
     return rule
   }
 
-  private mutating func attributeRule(_ node: Node) -> MappingFile.AttributeRule? {
-    if node.scalar != nil { return .rename(node.word) }
+  private mutating func attributeRule(
+    _ node: Node, _ name: String
+  ) -> MappingFile.AttributeRule? {
+    guard node.mapping != nil else { return word(node, of: name).map { .rename($0) } }
     var label: String?
     var refers: [String]?
     var type: String?
+    let known = refused
     for (key, value) in entries(node, of: "an attribute rule") {
-      switch key.word {
+      switch key.written {
       case "node":
-        label = value.word
-        checkLabel(value)
-      case "refers": refers = value.sequence.map { $0.map(\.word) } ?? [value.word]
+        label = word(value, of: "node")
+        if label != nil { checkLabel(value) }
+      case "refers": refers = words(value, of: "refers").map(\.written)
       case "type":
-        type = value.word
-        checkType(value)
+        type = word(value, of: "type")
+        if type != nil { checkType(value) }
       default: unknown(key, in: "an attribute rule", ["node", "refers", "type"])
       }
     }
     guard let type, (label == nil) != (refers == nil) else {
-      fault("an attribute rule needs a type, and either 'node' or 'refers'", at: node.place)
+      if refused == known {
+        fault("an attribute rule needs a type, and either 'node' or 'refers'", at: node.place)
+      }
       return nil
     }
     if let label { return .node(label: label, type: type) }
@@ -139,23 +160,16 @@ struct MappingParser {
   }
 
   private mutating func condition(_ node: Node) -> MappingFile.Condition {
-    entries(node, of: "'when'").map { ($0.word, $1.word) }
+    entries(node, of: "'when'").compactMap { name, value in
+      scalarText(value, of: name.written, hint: "a rule for each value, one after the other")
+        .map { (name.written, $0) }
+    }
   }
 
   private mutating func settings(_ node: Node) -> [(name: String, value: PropertyValue)] {
-    entries(node, of: "'set'").map { ($0.word, scalar($1)) }
-  }
-
-  private func scalar(_ node: Node) -> PropertyValue {
-    let isQuoted =
-      node.scalar.map { $0.style == .singleQuoted || $0.style == .doubleQuoted } ?? false
-    if isQuoted { return .string(node.word) }
-    let bytes = Array(node.word.utf8)
-    if let integer = ScalarText.integer(bytes) { return .integer(integer) }
-    if let number = node.float { return .float(number) }
-    if let boolean = node.bool { return .boolean(boolean) }
-    if case .date(let day)? = ScalarText.day(bytes), bytes.count == 10 { return .date(day) }
-    return .string(node.word)
+    entries(node, of: "'set'").compactMap { name, value in
+      scalar(value, of: name.written).map { (name.written, $0) }
+    }
   }
 
   // MARK: Words
@@ -170,40 +184,25 @@ struct MappingParser {
 
   /// Warns of a word that is much like one of the model's.
   private mutating func check(_ node: Node, _ what: String, _ known: [String]) {
-    guard !known.contains(node.word), let nearest = nearestName(to: node.word, among: known) else {
+    guard !known.contains(node.written), let nearest = nearestName(to: node.written, among: known)
+    else {
       return
     }
     warnings.append(
       Diagnostic(
         code: "misspelt-word", severity: .warning,
-        message: "'\(node.word)' is no \(what) of the model", file: name, position: node.place,
-        length: node.word.unicodeScalars.count,
+        message: "'\(node.written)' is no \(what) of the model", file: name, position: node.place,
+        length: node.written.unicodeScalars.count,
         sourceLine: SourceText(name: name, text: text).line(node.place.line),
         hint: "did you mean '\(nearest)'?"))
   }
 
   // MARK: Faults
 
-  mutating func entries(_ node: Node, of what: String) -> [(Node, Node)] {
-    guard let mapping = node.mapping else {
-      fault("\(what) is written as 'name: value' pairs", at: node.place)
-      return []
-    }
-    return mapping.map { ($0.key, $0.value) }
-  }
-
-  private mutating func list(_ node: Node, _ what: String) -> [Node] {
-    guard let sequence = node.sequence else {
-      fault("'\(what)' is a list", at: node.place)
-      return []
-    }
-    return Array(sequence)
-  }
-
   mutating func unknown(_ key: Node, in what: String, _ known: [String]) {
-    let nearest = nearestName(to: key.word, among: known)
+    let nearest = nearestName(to: key.written, among: known)
     fault(
-      "\(what) has no '\(key.word)'", at: key.place,
+      "\(what) has no '\(key.written)'", at: key.place,
       hint: nearest.map { "did you mean '\($0)'?" }
         ?? "it may have \(known.joined(separator: ", "))")
   }
@@ -214,14 +213,5 @@ struct MappingParser {
       Diagnostic(
         code: "bad-mapping", message: message, file: name, position: position,
         sourceLine: source.line(position.line), hint: hint))
-  }
-}
-
-extension Node {
-  /// The text of a scalar, empty for anything else.
-  fileprivate var word: String { scalar?.string ?? "" }
-
-  fileprivate var place: SourcePosition {
-    SourcePosition(line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
 }

@@ -7,9 +7,14 @@ struct MappingUse {
   var edges: Set<Int> = []
   /// Folded names of attributes and columns of the sources, and the names as they stand.
   private var names: [String: String] = [:]
+  /// What home-made XML had for its rules; nil if no source is any.
+  private var xml: XMLRuleUse?
 
   /// Notes what the sources call their attributes.
   mutating func look(at drafts: [ChartDraft], _ mapping: MappingFile) {
+    for use in drafts.compactMap(\.xmlUse) {
+      if xml == nil { xml = use } else { xml?.add(use) }
+    }
     guard !(mapping.attributes.isEmpty && mapping.values.isEmpty) else { return }
     for draft in drafts {
       for column in draft.nodeData + draft.edgeData {
@@ -30,18 +35,27 @@ struct MappingUse {
 
   /// Notes the entries that nothing was found for.
   func report(_ mapping: MappingFile, _ notes: inout ImportNotes) {
-    for (name, _) in mapping.attributes where names[OrganizationVocabulary.fold(name)] == nil {
-      notes.add("unused-mapping", "the mapping's \(named(name)) is no attribute or column")
+    for (index, (name, _)) in mapping.attributes.enumerated()
+    where names[OrganizationVocabulary.fold(name)] == nil {
+      let place = mapping.text(mapping.attributePlaces[index])
+      notes.add(
+        "unused-mapping", "the mapping's \(named(name)) (\(place)) is no attribute or column")
     }
     for name in mapping.values.keys.sorted() where names[OrganizationVocabulary.fold(name)] == nil {
       notes.add("unused-mapping", "the mapping has values for \(named(name)), which nothing has")
     }
     for (number, rule) in mapping.nodes.enumerated() where !nodes.contains(number) {
-      notes.add("unused-mapping", "no node has \(Self.text(rule.when)), as the mapping asks")
+      let text = Self.text(rule.when)
+      notes.add(
+        "unused-mapping", "no node has \(text), as the rule at \(mapping.text(rule.place)) asks")
     }
     for (number, rule) in mapping.edges.enumerated() where !edges.contains(number) {
-      notes.add("unused-mapping", "no relation has \(Self.text(rule.when)), as the mapping asks")
+      let text = Self.text(rule.when)
+      notes.add(
+        "unused-mapping", "no relation has \(text), as the rule at \(mapping.text(rule.place)) asks"
+      )
     }
+    xml?.report(mapping, &notes)
   }
 
   private func named(_ name: String) -> String {

@@ -115,7 +115,7 @@ struct PropertyHandover {
         let text =
           latest.type == .string
           ? builder.strings[latest.strings[index]] : Self.text(latest.value(at: index))
-        let place = place(of: owner)
+        let place = latest.valuePlace(index) ?? place(of: owner)
         typed.append(
           Array(text.utf8), owner: owner, line: place.line, column: place.column,
           keepsPlaces: notes.keepsPlaces, strings: &builder.strings)
@@ -204,7 +204,8 @@ struct PropertyHandover {
         let converted = converter?.convert(string, of: owner, &builder.strings)
         set(converted ?? .string(string), key, target, &builder)
         if converted == nil, converter?.isClosed == true, let bad {
-          notes.count(bad, line: lines[Int(owner)], column: columns[Int(owner)])
+          let place = column.valuePlace(index) ?? place(of: owner)
+          notes.count(bad, line: place.line, column: place.column)
         }
       } else {
         set(.value(column.value(at: index)), key, target, &builder)

@@ -113,8 +113,9 @@ extension DraftColumn {
     }
     for (index, owner) in owners.enumerated() {
       let text = type == .string ? table[strings[index]] : value(at: index).plainText
+      let place = valuePlace(index) ?? (lines[Int(owner)], columns[Int(owner)])
       typed.append(
-        Array(text.utf8), owner: owner, line: lines[Int(owner)], column: columns[Int(owner)],
+        Array(text.utf8), owner: owner, line: place.line, column: place.column,
         keepsPlaces: keepsPlaces, strings: &table)
     }
     typed.odd += odd

@@ -55,7 +55,7 @@ extension MappingSuggestion {
 
   /// Whether a column is called by a table's name, or as its ids are, or by a word for units where
   /// there is one table of them.
-  private func isCalled(_ word: String, _ other: Candidate) -> Bool {
+  func isCalled(_ word: String, _ other: Candidate) -> Bool {
     if let id = other.id, other.paths.word(id) == word, word != "id" { return true }
     let names = ([other.name] + SuggestedKind.singulars(other.name)).map {
       OrganizationVocabulary.fold($0)
@@ -74,7 +74,7 @@ extension MappingSuggestion {
   }
 
   /// What joins one of a kind to a unit.
-  private static func type(from kind: SuggestedKind) -> String? {
+  static func type(from kind: SuggestedKind) -> String? {
     if kind.isPerson { return "MEMBER_OF" }
     if kind.isUnit { return "PART_OF" }
     if case .label("Role", isGuess: _) = kind { return "PART_OF" }

@@ -10,8 +10,16 @@ extension MappingSuggestion {
       "# Drafted from the document; check each line, then read the file with --map.", "xml:",
     ]
     for candidate in chosen { lines += rule(candidate, ids) }
+    var unread: Set<String> = []
+    for join in joins {
+      if let written = relation(join) {
+        lines += written
+      } else if join.records.isTable {
+        unread.insert(join.records.name)
+      }
+    }
     for (tables, why) in [
-      (omitted, "nothing says what they are"), (joins, "they but speak of the records of others"),
+      (omitted, "nothing says what they are"), (unread, "they but speak of the records of others"),
     ] where !tables.isEmpty && chosen.contains(where: \.records.isTable) {
       let names = tables.sorted().map { String($0.map { $0.isNewline ? " " : $0 }) }
       lines.append("# not read, for \(why): \(names.joined(separator: ", "))")
@@ -122,7 +130,7 @@ extension MappingSuggestion {
       && chosen.contains { $0.kind.isUnit && holds($0, one) }
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
     return isPlain && text.first?.isLetter == true
       ? text

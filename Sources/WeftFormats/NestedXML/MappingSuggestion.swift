@@ -35,7 +35,7 @@ struct MappingSuggestion {
   /// Tables that are left out, for nothing says what they are.
   private(set) var omitted: Set<String> = []
   /// Tables that are left out, for they but speak of the records of others.
-  private(set) var joins: Set<String> = []
+  private(set) var joins: [Join] = []
 
   init(_ tree: XMLTree) {
     self.tree = tree
@@ -80,7 +80,7 @@ struct MappingSuggestion {
     var result = Candidate(
       name: name, records: records, paths: paths, kind: kind, id: paths.id, label: paths.label)
     if paths.areJoins(id: result.id, label: result.label) {
-      if records.isTable { joins.insert(name) }
+      joins.append(Join(records: records, paths: paths))
       return nil
     }
     guard result.id != nil || result.label != nil else { return nil }
@@ -109,8 +109,12 @@ struct MappingSuggestion {
     guard known.contains(where: { $0.records.isTable || $0.kind != .unknown }) else {
       return found
     }
-    omitted = Set(found.map(\.name)).subtracting(known.map(\.name))
-    return known
+    // What people are joined to by a table of its own is no list of countries.
+    let joined = found.compactMap { one in
+      known.contains { $0.name == one.name } ? nil : ofJoint(one)
+    }
+    omitted = Set(found.map(\.name)).subtracting((known + joined).map(\.name))
+    return known + joined
   }
 
   private func isStructural(_ one: Candidate, beside best: Candidate) -> Bool {

@@ -1,25 +1,26 @@
 import WeftGraph
 
-/// What a node's element says of the node beside who it is.
+/// What an element says of the node or relationship beside who it is.
 extension NestedXMLReader {
   /// Names and values in the order of the document.
   private struct Values {
-    var all: [(name: String, values: [String])] = []
+    /// The values of each name, and the element the first of them stands in.
+    var all: [(name: String, values: [String], element: Int)] = []
     private var places: [String: Int] = [:]
 
-    mutating func add(_ name: String, _ value: String) {
+    mutating func add(_ name: String, _ value: String, in element: Int) {
       if let place = places[name] {
         all[place].values.append(value)
       } else {
         places[name] = all.count
-        all.append((name, [value]))
+        all.append((name, [value], element))
       }
     }
   }
 
   /// Sets attributes and children that hold words as properties.
   mutating func setProperties(
-    _ element: Int, _ rule: NestedXMLRule, _ number: Int, _ node: UInt32
+    _ element: Int, _ rule: NestedXMLRule, _ number: Int, _ owner: DraftFiller.Owner
   ) {
     var values = Values()
     // What has a meaning of its own is no property.
@@ -33,9 +34,9 @@ extension NestedXMLReader {
     for (name, value) in tree.attributes(element)
     where !["xml", "xsi", "xmlns"].contains(name.prefix) {
       if isTaken(name.local) || rule.node.steps.last?.told?.attribute == name.local { continue }
-      values.add(name.local, value)
+      values.add(name.local, value, in: element)
     }
-    if let words = tree.words(element), !isTaken(nil) { values.add("text", words) }
+    if let words = tree.words(element), !isTaken(nil) { values.add("text", words, in: element) }
     let children = tree.children(element)
     let heads = heads(of: element, children, number)
     for (place, child) in children.enumerated() {
@@ -54,21 +55,23 @@ extension NestedXMLReader {
       if isTaken(nil, name) { continue }
       if tree.children(child).isEmpty {
         for (attribute, value) in tree.attributes(child) where !isTaken(attribute.local, name) {
-          values.add("\(name).\(attribute.local)", value)
+          values.add("\(name).\(attribute.local)", value, in: child)
         }
-        if let words = tree.words(child) { values.add(name, words) }
+        if let words = tree.words(child) { values.add(name, words, in: child) }
       } else if !holdsNode(child) {
         let before = values.all.reduce(0) { $0 + $1.values.count }
         for (attribute, value) in tree.attributes(child) where !isTaken(attribute.local, name) {
-          values.add("\(name).\(attribute.local)", value)
+          values.add("\(name).\(attribute.local)", value, in: child)
         }
         for inner in tree.descendants(child) {
           if isTaken(nil, name, tree.local(inner)) { continue }
           let path = "\(name).\(tree.local(inner))"
           for (attribute, value) in tree.attributes(inner) {
-            values.add("\(path).\(attribute.local)", value)
+            values.add("\(path).\(attribute.local)", value, in: inner)
           }
-          if tree.children(inner).isEmpty, let words = tree.words(inner) { values.add(path, words) }
+          if tree.children(inner).isEmpty, let words = tree.words(inner) {
+            values.add(path, words, in: inner)
+          }
         }
         // What names the node, or whoever is above it, is no further property.
         guard values.all.reduce(0, { $0 + $1.values.count }) > before else { continue }
@@ -77,12 +80,12 @@ extension NestedXMLReader {
           at: tree.place(child))
       }
     }
-    for (name, values) in values.all {
+    for (name, values, element) in values.all {
       filler.draft.ledger.read.data += values.count
       if values.count == 1 {
-        filler.set(name, values[0], of: .node(node))
+        filler.set(name, values[0], of: owner, at: tree.place(element))
       } else {
-        filler.set(name, list: values.map { .string($0) }, of: .node(node))
+        filler.set(name, list: values.map { .string($0) }, of: owner)
       }
     }
   }
@@ -100,13 +103,13 @@ extension NestedXMLReader {
     where !taken.contains(where: { $0.steps.count == 1 && $0.attribute == attribute.local }) {
       // The only thing a field says is its value: `<column name="id" value="7"/>`.
       let isValue = attributes.count == 1 && words == nil && tree.children(child).isEmpty
-      values.add(isValue ? name : "\(name).\(attribute.local)", value)
+      values.add(isValue ? name : "\(name).\(attribute.local)", value, in: child)
     }
     // Databases write NULL where there is nothing.
     if let words, words != "NULL",
       !taken.contains(where: { $0.steps.count == 1 && $0.attribute == nil })
     {
-      values.add(name, words)
+      values.add(name, words, in: child)
     }
     if holdsNode(child) { return }
     let leaves = tree.descendants(child).filter {
@@ -115,7 +118,7 @@ extension NestedXMLReader {
     for leaf in leaves {
       if taken.contains(where: { $0.steps.count == 2 && $0.steps[1].fits(tree, leaf) }) { continue }
       guard let words = tree.words(leaf) else { continue }
-      values.add(leaves.count == 1 ? name : "\(name).\(tree.local(leaf))", words)
+      values.add(leaves.count == 1 ? name : "\(name).\(tree.local(leaf))", words, in: leaf)
     }
   }
 

@@ -21,7 +21,7 @@ extension NestedXMLReader {
     guard !words.isEmpty else { return }
     let ids = Set((0..<filler.draft.nodeCount).map { filler.id(UInt32($0)) })
     let arePeople = rules.map(\.arePeople)
-    for (element, number) in zip(nodeElements, nodeRules) {
+    for (element, number) in zip(nodeElements, nodeRules) where !rules[number].isRelation {
       let asked = rules[number].asked
       for child in tree.children(element) where !asked.contains(tree.local(child)) {
         let name = tree.local(child)

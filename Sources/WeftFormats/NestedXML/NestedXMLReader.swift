@@ -20,6 +20,10 @@ struct NestedXMLReader: XMLTreeReader {
   let mapped: Set<String>
   private var ruleOf: [UInt32: Int] = [:]
   private var references: [Reference] = []
+  private var relations: [Relation] = []
+  private var use: XMLRuleUse
+  /// Where the rules stand in the mapping.
+  private let rulePlaces: [String]
 
   /// What a node's element says of another node.
   private struct Reference {
@@ -31,6 +35,16 @@ struct NestedXMLReader: XMLTreeReader {
     var isFromOther = false
     /// Whether a word for nothing stands there, which counts only where a node is called so.
     var isNothing: Bool
+  }
+
+  /// An element that joins two nodes.
+  private struct Relation {
+    var element: Int
+    var rule: Int
+    var source: String
+    var target: String
+    /// Whether a word for nothing stands in place of each end.
+    var isNothing: [Bool]
   }
 
   init(_ tree: XMLTree, _ filler: DraftFiller, _ options: ImportOptions, _ mapping: MappingFile) {
@@ -46,13 +60,28 @@ struct NestedXMLReader: XMLTreeReader {
     let names = Set(rules.compactMap(\.node.steps.last?.name))
     var elements: [Int] = []
     var numbers: [Int] = []
+    var use = XMLRuleUse(ruleCount: rules.count)
+    // Later rules for elements of the same name.
+    let rivals = rules.indices.map { rule in
+      rules.indices.filter {
+        $0 > rule && rules[$0].node.steps.last?.name == rules[rule].node.steps.last?.name
+      }
+    }
     for element in [tree.root] + tree.descendants(tree.root)
     where names.contains(tree.local(element)) {
       if let rule = rules.firstIndex(where: { $0.node.fits(tree, element, around) }) {
         elements.append(element)
         numbers.append(rule)
+        use.taken.insert(rule)
+        for later in rivals[rule]
+        where use.shadowed[later] == nil && rules[later].node.fits(tree, element, around) {
+          use.shadowed[later] = rule
+        }
       }
     }
+    for name in tree.names { use.names.insert(name.local) }
+    self.use = use
+    rulePlaces = rules.map { mapping.text($0.place) }
     nodeElements = elements
     nodeRules = numbers
     path = filler.draft.ledger.path
@@ -68,6 +97,11 @@ struct NestedXMLReader: XMLTreeReader {
     while let (element, outer) = open.popLast() {
       var inside = outer
       if let rule = rule(of: element) {
+        noteAnswers(element, rule)
+        if rules[rule].isRelation {
+          readRelation(element, rule)
+          continue
+        }
         inside = readNode(element, rule, inside: outer)
       } else if holdsNode(element) || outer == nil, says(element) {
         filler.note(
@@ -78,19 +112,57 @@ struct NestedXMLReader: XMLTreeReader {
       }
       open += tree.children(element).reversed().map { ($0, inside) }
     }
+    filler.draft.xmlUse = use
     if filler.draft.nodeCount == 0 {
+      let asked = rulePlaces.joined(separator: " and ")
       throw InputError(
         Diagnostic(
           code: "unknown-format",
           message: rules.isEmpty
             ? "the document is home-made XML, and no mapping says which elements are nodes"
-            : "no element is called \(rules.map { "'\($0.node.text)'" }.joined(separator: " or "))",
+            : "no element is called \(rules.map { use.named($0.node) }.joined(separator: " or "))",
           file: path,
           position: SourcePosition(line: Int(place.line), column: Int(place.column)),
-          hint: "weft import --suggest-map drafts a mapping for --map"))
+          hint: (rules.isEmpty ? "" : "the mapping asks for it at \(asked); ")
+            + "weft import --suggest-map drafts a mapping for --map"))
     }
     joinReferences()
     noteUnread()
+  }
+
+  /// Keeps count of what a rule asks for that some element has.
+  private mutating func noteAnswers(_ element: Int, _ number: Int) {
+    for (index, question) in rules[number].questions.enumerated()
+    where !use.answered[number].contains(index) {
+      if question.path.value(tree, element) != nil { use.answered[number].insert(index) }
+    }
+  }
+
+  /// Reads an element that joins two nodes; one that names but one of them joins nothing.
+  private mutating func readRelation(_ element: Int, _ number: Int) {
+    let rule = rules[number]
+    guard let from = rule.relations.first(where: \.isFromOther),
+      let to = rule.relations.first(where: { !$0.isFromOther }),
+      let source = from.end.value(tree, element), let target = to.end.value(tree, element)
+    else { return }
+    relations.append(
+      Relation(
+        element: element, rule: number, source: source, target: target,
+        isNothing: [from, to].map { $0.end.isNothing(tree, element) }))
+  }
+
+  /// Makes relationships of elements that are some, once it is known who there is.
+  private mutating func joinRelations(_ ids: Set<String>) {
+    for relation in relations {
+      let ends = [relation.source, relation.target]
+      if zip(ends, relation.isNothing).contains(where: { $1 && !ids.contains($0) }) { continue }
+      filler.draft.ledger.read.edges += 1
+      let edge = filler.edge(
+        relation.source, relation.target, at: tree.place(relation.element))
+      let rule = rules[relation.rule]
+      filler.type(edge, rule.relations[0].type)
+      setProperties(relation.element, rule, relation.rule, .edge(edge))
+    }
   }
 
   private mutating func readNode(
@@ -109,7 +181,7 @@ struct NestedXMLReader: XMLTreeReader {
       return path.steps.first?.told != nil && value == "NULL" ? nil : value
     }
     if !words.isEmpty { filler.set("name", words.joined(separator: " "), of: .node(node)) }
-    setProperties(element, rule, number, node)
+    setProperties(element, rule, number, .node(node))
     for relation in rule.relations {
       guard let end = relation.end.value(tree, element) else { continue }
       references.append(
@@ -147,7 +219,7 @@ struct NestedXMLReader: XMLTreeReader {
 
   private mutating func joinReferences() {
     let ids =
-      references.contains(where: \.isNothing)
+      references.contains(where: \.isNothing) || relations.contains { $0.isNothing.contains(true) }
       ? Set((0..<filler.draft.nodeCount).map { filler.id(UInt32($0)) }) : []
     for reference in references {
       // Some files mark the head of an organization by its own id, others write a word for nobody.
@@ -164,6 +236,7 @@ struct NestedXMLReader: XMLTreeReader {
         filler.draft.edgeFlags[Int(edge)].insert(.isBelow)
       }
     }
+    joinRelations(ids)
   }
 
   /// Whether an element that is no node has attributes or words, or children that have but words.

@@ -1,3 +1,5 @@
+import WeftGraph
+
 /// How a mapping reads elements of home-made XML as nodes.
 struct NestedXMLRule: Sendable {
   /// A further relationship of the nodes.
@@ -7,6 +9,16 @@ struct NestedXMLRule: Sendable {
     /// Whether the other end is the source.
     var isFromOther: Bool
     var type: String
+    /// Where the end stands in the mapping.
+    var place: SourcePosition
+  }
+
+  /// A path that a key of the rule asks for.
+  struct Question: Sendable {
+    var key: String
+    var path: XMLPath
+    /// Where the key's value stands in the mapping.
+    var place: SourcePosition
   }
 
   /// The elements that are nodes: their name and what they must have, behind that of elements around.
@@ -23,11 +35,28 @@ struct NestedXMLRule: Sendable {
   var isLoose = false
   /// The type of the relationship to the superior; nil for what nesting means between the kinds.
   var type: String?
-  /// Further relationships.
+  /// Whether the elements are relationships, from and to the ends of which there is one each.
+  var isRelation = false
+  /// Further relationships, or the ends of what is one.
   var relations: [Relation] = []
+  /// Where the rule stands in the mapping.
+  var place = SourcePosition(line: 1, column: 1)
+  /// What it asks for, key by key.
+  private(set) var questions: [Question] = []
+
+  /// Adds what a key asks for.
+  mutating func ask(_ paths: [XMLPath]?, _ key: String, at place: SourcePosition) {
+    // An element is always there; it may have no words.
+    questions += (paths ?? []).filter { $0 != XMLPath() }.map {
+      Question(key: key, path: $0, place: place)
+    }
+  }
 
   /// The paths whose values are no properties.
-  var taken: [XMLPath] { (id?.paths ?? []) + (parent?.paths ?? []) + label }
+  var taken: [XMLPath] {
+    (id?.paths ?? []) + (parent?.paths ?? []) + label
+      + (isRelation ? relations.flatMap(\.end.paths) : [])
+  }
 
   /// All paths to values.
   private var all: [XMLPath] { taken + relations.flatMap(\.end.paths) }

@@ -28,7 +28,16 @@ extension ChartReader {
     }
     let tree = try XMLTree(
       document: text, name: name, options.limits, isDecoded: options.encoding != nil)
-    guard let draft = MappingSuggestion(tree).text() else {
+    let suggestion = MappingSuggestion(tree)
+    if let cell = suggestion.cell {
+      throw InputError(
+        Diagnostic(
+          code: "nothing-to-draft",
+          message: "the values of a record stand in '\(cell)' elements, and none says which it is",
+          file: name, position: SourcePosition(line: 1, column: 1),
+          hint: "export the table as CSV, or as XML with an element or attribute for each column"))
+    }
+    guard let draft = suggestion.text() else {
       throw InputError(
         Diagnostic(
           code: "nothing-to-draft",

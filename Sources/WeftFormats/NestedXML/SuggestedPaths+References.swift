@@ -23,7 +23,7 @@ extension SuggestedPaths {
   }
 
   /// What a word for an id says it is the id of.
-  private static func stem(_ word: String) -> String? {
+  static func stem(_ word: String) -> String? {
     ["id", "no", "number", "code", "key", "nr", "fk"].lazy
       .filter { word.hasSuffix($0) && word.count > $0.count }
       .map { String(word.dropLast($0.count)) }.first

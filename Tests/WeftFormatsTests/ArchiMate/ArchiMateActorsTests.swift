@@ -52,4 +52,16 @@ struct ArchiMateActorsTests {
     #expect(
       try labels(["Front Office", "Customer Relations"], parts: [(0, 1)]) == ["Team", "Team"])
   }
+
+  @Test func `What stands beside units and nobody called as people are is a unit`() throws {
+    let parts = [(0, 1), (0, 2), (0, 3), (0, 4)]
+    let names = ["Acme", "Back Office", "HRM", "Home &amp; Away", "Document Processing SSC"]
+    #expect(try labels(names, parts: parts) == ["Team", "Team", "Team", "Team", "Team"])
+    #expect(
+      try labels(names.dropLast() + ["Jane Doe"], parts: parts)
+        == ["Team", "Team", "Person", "Person", "Person"])
+    #expect(
+      try labels(["Acme", "HRM", "Car"], parts: [(0, 1), (0, 2)])
+        == ["Team", "Person", "Person"])
+  }
 }
