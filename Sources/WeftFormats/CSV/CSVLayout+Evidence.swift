@@ -50,7 +50,7 @@ extension CSVLayout {
     }
   }
 
-  private static let genericIDs: Set = [
+  static let genericIDs: Set = [
     "id", "uniqueid", "uniqueidentifier", "recordid", "uid", "assignmentnumber", "filenumber",
   ]
 
@@ -113,6 +113,19 @@ extension CSVLayout {
       let index = ColumnRole.otherNames.lazy.compactMap({ folded.firstIndex(of: $0) }).first
     {
       roles[index] = .name
+    }
+  }
+
+  /// Leaves kinds of lines where some column names managers.
+  mutating func settleLineKinds() {
+    let hasManager = roles.contains { role in
+      switch role {
+      case .managerID, .managerPosition, .managerEmail, .managerName, .manager: true
+      default: false
+      }
+    }
+    for index in roles.indices where roles[index] == .lineKind && !hasManager {
+      roles[index] = .property(headers[index])
     }
   }
 

@@ -19,6 +19,17 @@ extension CSVLayout {
     }
   }
 
+  /// Where a title stands beside it, a column such as `Position` holds numbers of positions.
+  mutating func settleTitle(_ folded: [String]) {
+    let titles = roles.indices.filter { roles[$0] == .property("title") }
+    guard let index = titles.first, Self.positions.contains(folded[index]),
+      titles.contains(where: { !Self.positions.contains(folded[$0]) })
+    else { return }
+    roles[index] = .property(headers[index])
+  }
+
+  private static let positions: Set = ["position", "job", "stelle", "poste", "puesto"]
+
   /// Directories call the family's name `sn`, which is a number elsewhere.
   private mutating func settleDirectoryName(_ folded: [String]) {
     guard !roles.contains(.lastName), let index = folded.firstIndex(of: "sn"),
@@ -29,10 +40,17 @@ extension CSVLayout {
 
   /// A preferred name beside a family name is a given name, and one beside both is but a property.
   private mutating func settlePreferredName(_ folded: [String]) {
-    guard let index = folded.firstIndex(of: "preferredname"), roles[index] == .name,
-      roles.contains(.lastName)
+    guard roles.contains(.lastName),
+      let index = folded.firstIndex(where: {
+        ["preferredname", "preferredfirstname", "prefname"].contains($0)
+      })
     else { return }
-    roles[index] = roles.contains(.firstName) ? .property("preferredName") : .firstName
+    let isNamed = roles.indices.contains { $0 != index && roles[$0] == .firstName }
+    if isNamed {
+      roles[index] = .property("preferredName")
+    } else if roles[index] == .name {
+      roles[index] = .firstName
+    }
   }
 
   /// Where tables say so in German and its neighbours, what stands beside the given name is the family's.

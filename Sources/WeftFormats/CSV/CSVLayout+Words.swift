@@ -87,6 +87,18 @@ extension CSVLayout {
     }
   }
 
+  /// Headers without the word and point that all of them begin with, as in `user.login`,
+  /// `user.email`.
+  static func withoutObject(_ headers: [String]) -> [String] {
+    let named = headers.filter { !$0.isEmpty }
+    guard named.count > 2, let point = named[0].firstIndex(of: ".") else { return headers }
+    let object = named[0][...point]
+    guard object.dropLast().allSatisfy({ $0.isLetter || $0 == "_" }),
+      named.allSatisfy({ $0.hasPrefix(object) && $0.count > object.count })
+    else { return headers }
+    return headers.map { String($0.dropFirst(object.count)) }
+  }
+
   static func trim(_ text: String) -> String {
     var result = text[...]
     while result.first?.isWhitespace == true { result.removeFirst() }

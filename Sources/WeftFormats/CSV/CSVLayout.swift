@@ -39,6 +39,8 @@ struct CSVLayout {
   /// The label that the headers of the ends of relations speak of, empty for one the model has no word
   /// for; nil where they speak of none.
   var endLabel: String?
+  /// The columns of the ends of relations where they are called alike, so that none comes first.
+  private(set) var alikePair: AlikePair?
   /// Columns of further amounts of a table of relations beside its weight.
   var furtherWeights: [Int] = []
   /// Whether the name of the file is a relationship type.
@@ -86,7 +88,8 @@ struct CSVLayout {
     let renames = Self.renames(mapping)
     let kept = Self.keptWords(mapping)
     headers = header.map(Self.trim)
-    let names = zip(headers, Self.withoutPaths(headers, kept.attributes)).map { own, short in
+    let short = Self.withoutPaths(Self.withoutObject(headers), kept.attributes)
+    let names = zip(headers, short).map { own, short in
       renames[OrganizationVocabulary.fold(own)] ?? renames[OrganizationVocabulary.fold(short)]
         ?? short
     }
@@ -107,10 +110,18 @@ struct CSVLayout {
       readExport(names)
       return
     }
-    let relations = Self.relations(folded, dated)
+    var relations = Self.relations(folded, dated)
+    if !relations.contains(.source) || !relations.contains(.target),
+      let pair = Self.alikePair(names, folded, dated)
+    {
+      for index in relations.indices where Self.isEnd(relations[index]) { relations[index] = nil }
+      relations[pair.source] = .source
+      relations[pair.target] = .target
+      alikePair = pair
+    }
     if relations.contains(.source), relations.contains(.target) {
       kind = .relations
-      endLabel = Self.endLabel(folded, dated, relations)
+      endLabel = alikePair.map(\.label) ?? Self.endLabel(folded, dated, relations)
       roles = settle(relations, folded, names).enumerated().map { index, role in
         role ?? Self.property(folded[index], names[index], on: .relationships)
       }
@@ -198,6 +209,7 @@ struct CSVLayout {
       }
     }
     if isPeople {
+      settleTitle(folded)
       settleNames(folded)
       settleOthers(folded)
     }
@@ -208,6 +220,7 @@ struct CSVLayout {
     {
       roles[index] = .property(names[index])
     }
+    settleLineKinds()
     if isPeople { findOtherWords(folded, people) }
     // A family name or given name alone is the whole name.
     if !roles.contains(.name), !roles.contains(.nameLastFirst),

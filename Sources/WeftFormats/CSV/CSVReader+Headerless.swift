@@ -34,4 +34,22 @@ extension CSVReader {
       || CSVValues.isDate(text, readsNumbers: false)
       || text.split(separator: 0x20).allSatisfy { ScalarText.number(Array($0)) != nil }
   }
+
+  /// Whether a line stands above the header and groups its columns, as `Employee,,,Job,,Manager,` does:
+  /// it has gaps, and more cells of the line below are known headers.
+  func isBanner(_ cells: [String], _ layout: CSVLayout) -> Bool {
+    let headers = cells.map(CSVLayout.trim)
+    guard let last = headers.lastIndex(where: { !$0.isEmpty }),
+      headers[...last].contains(where: \.isEmpty)
+    else { return false }
+    var ahead = scanner
+    guard ahead.hasRecords, (try? ahead.next()) == true else { return false }
+    let next = (0..<ahead.cells.count).map { index in
+      ahead.cell(index).map { String(decoding: ahead.bytes[$0], as: UTF8.self) } ?? ""
+    }
+    let filled = next.count { !CSVLayout.trim($0).isEmpty }
+    guard filled > headers.count(where: { !$0.isEmpty }) else { return false }
+    let below = CSVLayout(header: next, file: file, mapping: mapping)
+    return (below?.recognized ?? 0) > max(layout.recognized, 2)
+  }
 }

@@ -14,6 +14,9 @@ extension CSVReader {
     "validto", "validtodate", "validuntil", "endda", "gültigbis", "validezhasta", "vigenciahasta",
     "有効終了日", "失效日期",
   ]
+  /// Whether a header says from when rows are true.
+  static func datesRow(_ header: String) -> Bool { froms.contains(ColumnRole.fold(header)) }
+
   /// The type of a column that says from when or until when rows are true; nil for others.
   mutating func historyType(_ index: Int, _ layout: CSVLayout) -> DraftColumn.ValueType? {
     guard case .people = layout.kind else { return nil }

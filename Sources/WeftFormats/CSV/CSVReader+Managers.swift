@@ -33,7 +33,6 @@ extension CSVReader {
     var first = range.lowerBound
     var index = first
     while index <= range.upperBound {
-      if index < range.upperBound, scanner.bytes[index] == 0x2C { people.hasCommas = true }
       if index == range.upperBound || Self.separates(scanner.bytes[index], isLoose: isLoose) {
         referOne(trimmed(first..<index), id, isDotted: isDotted, isParent: isParent)
         first = index + 1
@@ -55,7 +54,8 @@ extension CSVReader {
   ) {
     guard !range.isEmpty else { return }
     let place = (line: scanner.line, column: UInt32(1))
-    if isNobody(range) {
+    if let silence = silence(range) {
+      guard silence == .nobody else { return }
       draft.notes.add(
         "top-marked", "a mark such as -1 says that somebody reports to nobody", line: place.line,
         column: place.column)
@@ -76,29 +76,13 @@ extension CSVReader {
     if isOwnName { people.ownNames.append(edge) }
     if isParent { draft.edgeFlags[Int(edge)].insert(.isBelow) }
     draft.ledger.read.edges += 1
-    if range.count == 1, scanner.bytes[range.lowerBound] == 0x30 {
+    if scanner.bytes[range.lowerBound] == 0x30, scanner.bytes[range].allSatisfy({ $0 == 0x30 }) {
       people.zeroReferences.append(edge)
     }
     if isDotted {
       draft.edgeData[EdgeColumn.subtype].append(draft.strings.intern("dotted"), owner: edge)
     }
   }
-
-  /// Whether a cell says that there is nobody.
-  mutating func isNobody(_ range: Range<Int>) -> Bool {
-    guard range.count <= 12, let first = range.first else { return range.isEmpty }
-    switch scanner.bytes[first] | 0x20 {
-    case 0x2D, 0x28, 0x6E, 0x23, 0x2F, 0x74, 0x75, 0x78: break
-    default: return false
-    }
-    return Self.nobody.contains(text(range).lowercased())
-  }
-
-  static let nobody: Set = [
-    "-", "--", "-1", "none", "null", "nil", "n/a", "na", "#n/a", "nan", "no manager", "nobody", "/",
-    "(none)", "niemand", "no_manager", "not assigned", "unassigned", "tbd", "tbc", "tba",
-    "to be hired", "unknown", "xx", "xxx",
-  ]
 
   // MARK: Relations of other things, and skills
 
@@ -193,6 +177,7 @@ extension CSVReader {
       settleRelations()
     } else {
       settleAgents()
+      settleUnknownSuperiors()
       separateNamesakes()
       addSkillNodes()
       dropZeroReferences()
@@ -200,7 +185,6 @@ extension CSVReader {
       if people.isStaff { _ = draft.settleNamingColumn() }
       lookAtPositions()
       settleWholeNumbers()
-      if people.hasCommas { settleLists() }
     }
     for index in draft.nodeData.indices {
       let decimal =
@@ -232,12 +216,12 @@ extension CSVReader {
       "derived-node", "skills of people became Skill nodes and HAS_SKILL", people.skillPlaces)
   }
 
-  /// A reference to 0 means nobody where no row has that id.
+  /// A reference to 0, or to several, means nobody where no row has that id.
   private mutating func dropZeroReferences() {
-    guard let first = people.zeroReferences.first else { return }
-    let zero = draft.edgeTargets[Int(first)]
-    guard !draft.nodeIDs.contains(zero) else { return }
-    for edge in people.zeroReferences {
+    let zeros = Set(people.zeroReferences.map { draft.edgeTargets[Int($0)] })
+    guard !zeros.isEmpty else { return }
+    let known = zeros.intersection(draft.nodeIDs)
+    for edge in people.zeroReferences where !known.contains(draft.edgeTargets[Int(edge)]) {
       draft.edgeFlags[Int(edge)].insert(.dropped)
       draft.ledger.read.edges -= 1
       draft.notes.add(

@@ -29,6 +29,7 @@ extension CSVReader {
     guard !(row.first.isEmpty && row.last.isEmpty && row.middle.isEmpty) else { return }
     if let name = row.name { return addParts(name, owner) }
     guard !(row.first.isEmpty && row.last.isEmpty) else { return }
+    addPreferred(owner)
     if !row.middle.isEmpty, !row.first.isEmpty, !row.last.isEmpty {
       // Others mostly leave it out where they name somebody.
       let short = scanner.bytes[row.first] + [0x20] + scanner.bytes[row.last]
@@ -40,6 +41,15 @@ extension CSVReader {
       bytes += scanner.bytes[part]
     }
     row.name = draft.strings.intern(utf8: bytes.span)
+  }
+
+  /// Lets others name somebody by the given name they go by.
+  private mutating func addPreferred(_ owner: UInt32) {
+    guard people.preferred >= 0, !row.last.isEmpty, case let range = cell(people.preferred),
+      !range.isEmpty, scanner.bytes[range] != scanner.bytes[row.first]
+    else { return }
+    let name = scanner.bytes[range] + [0x20] + scanner.bytes[row.last]
+    draft.otherNames.append((draft.strings.intern(utf8: Array(name).span), owner))
   }
 
   /// Keeps the parts of a name that stand beside it, and joins a family name to one that lacks it.

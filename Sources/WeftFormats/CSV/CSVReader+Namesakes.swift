@@ -121,32 +121,6 @@ extension CSVReader {
 
   // MARK: References as other programs write them
 
-  /// Parts references at commas where none is anybody's id or name and all parts are ids.
-  mutating func settleLists() {
-    var known = Set(draft.nodeIDs)
-    let ids = known
-    if people.names >= 0 { known.formUnion(draft.nodeData[people.names].strings) }
-    for edge in 0..<draft.edgeCount {
-      let flags = draft.edgeFlags[edge]
-      let word = draft.edgeTargets[edge]
-      guard flags.contains(.targetReference), !flags.contains(.dropped), !known.contains(word),
-        draft.strings.utf8(word).contains(0x2C)
-      else { continue }
-      let parts = draft.strings[word].split(separator: ",").map {
-        draft.strings.intern(CSVLayout.trim(String($0)))
-      }
-      guard parts.count > 1, parts.allSatisfy({ ids.contains($0) }) else { continue }
-      draft.edgeTargets[edge] = parts[0]
-      for part in parts.dropFirst() {
-        let another = draft.addEdge(
-          source: draft.edgeSources[edge], target: part, undirected: false,
-          line: draft.edgeLines[edge], column: draft.edgeColumns[edge])
-        draft.edgeFlags[Int(another)] = flags
-        draft.ledger.read.edges += 1
-      }
-    }
-  }
-
   /// Takes references such as `12.0` for the ids they would be as whole numbers, where all are such and
   /// none is an id as it stands.
   mutating func settleWholeNumbers() {

@@ -30,12 +30,19 @@ extension CSVReader {
     var otherNames: [Int] = []
     /// Columns of managers, the best reference first; then further ones.
     var managers: [Int] = []
+    /// The column that says whether a row's line is a dotted one.
+    var lineKind = -1
     var others: [Int] = []
     var dotted: [Int] = []
     /// What words of a status mean.
     var statusOf: [StringID: Status] = [:]
-    /// References to `0`, which mean nobody where nobody has that id.
+    /// References to `0`, or several zeros, which mean nobody where nobody has that id.
     var zeroReferences: [UInt32] = []
+    /// Whether rows are what befell people, and what was read of whom.
+    var areEvents = false
+    var seen: Set<[StringID]> = []
+    /// Rows whose superior is not known, and the words that say so.
+    var unknownSuperiors: [(id: StringID, word: StringID, line: UInt32)] = []
     /// References to the name of the row itself, which are to the row where nobody else has it.
     var ownNames: [UInt32] = []
     /// Columns that say from when, and until when, a row is true of its id.
@@ -59,8 +66,6 @@ extension CSVReader {
     /// Which columns may say that somebody has left beside the status.
     var furtherStatuses: [Bool] = []
     var activeColumn = -1
-    /// Whether some reference holds a comma, which may part several.
-    var hasCommas = false
     /// Whether the table has a column of ids.
     var hasIDs = false
     /// The column whose word for the one above says nothing of managing.
@@ -69,6 +74,8 @@ extension CSVReader {
     var firsts = -1
     var middles = -1
     var lasts = -1
+    /// The column of the given names that people go by.
+    var preferred = -1
     var joinsLast = false
   }
 
@@ -123,6 +130,7 @@ extension CSVReader {
     people.managers =
       [ColumnRole.managerID, .managerPosition, .managerEmail, .managerName, .manager]
       .compactMap { index($0) }
+    people.lineKind = index(.lineKind) ?? -1
     for (position, role) in layout.roles.enumerated() {
       if role == .otherManager { people.others.append(position) }
       if role == .dottedManager { people.dotted.append(position) }
@@ -154,6 +162,7 @@ extension CSVReader {
     {
       people.parentColumn = parent
     }
+    people.preferred = index(.property("preferredName")) ?? -1
     if index(.name) != nil || index(.nameLastFirst) != nil { prepareParts(layout) }
     let hasName = layout.roles.contains {
       $0 == .name || $0 == .nameLastFirst || $0 == .firstName || $0 == .lastName
@@ -201,40 +210,14 @@ extension CSVReader {
     }
   }
 
-  /// Whether a row is the sum under a table: a word for it and at most one cell more.
-  private mutating func isTotal() -> Bool {
-    var filled = 0
-    var range = 0..<0
-    for index in 0..<scanner.cells.count where !cell(index).isEmpty {
-      filled += 1
-      if filled == 1 { range = cell(index) }
-      if filled > 2 { return false }
-    }
-    guard filled > 0 else { return false }
-    guard range.count <= 40, Self.totalInitials.contains(scanner.bytes[range.lowerBound]) else {
-      return false
-    }
-    let word = text(range).lowercased()
-    return Self.totals.contains { total in
-      guard word.hasPrefix(total) else { return false }
-      let rest = word.dropFirst(total.count)
-      return rest.allSatisfy { !$0.isLetter }
-    }
-  }
-
-  private static let totals = [
-    "total", "totals", "grand total", "total employees", "total headcount", "headcount total",
-    "summe", "gesamt", "gesamtsumme", "somme", "suma",
-  ]
-  private static let totalInitials = Set("tThHgGsS".utf8)
-
   /// Reads a row that is a node.
   mutating func readNode() {
     row = PersonRow()
     let line = scanner.line
     if people.isStaff || people.countsPosts, isTotal() {
       draft.notes.add(
-        "skipped-line", "a line of totals was left out", line: line, column: 1)
+        "skipped-line", "a line of totals, or a remark under the table, was left out", line: line,
+        column: 1)
       return
     }
     if repeatsHeader() {
@@ -242,6 +225,7 @@ extension CSVReader {
         "skipped-line", "a line that repeats the header was left out", line: line, column: 1)
       return
     }
+    if people.areEvents, let layout, isRepeatedPerson(layout) { return }
     let owner = UInt32(draft.nodeCount)
     var filled = 0
     for index in steps.indices {
@@ -287,6 +271,8 @@ extension CSVReader {
       draft.notes.add(
         "open-position", "an open position is a role nobody holds", line: line, column: 1)
       if let name = row.title ?? row.name { setName(name, owner) }
+      // Others may report to it by the word that stands in the place of a name.
+      if row.title != nil, let word = row.name { draft.otherNames.append((word, owner)) }
     } else if let name = row.name {
       setName(name, owner)
     }

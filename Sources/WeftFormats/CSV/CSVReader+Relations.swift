@@ -13,6 +13,8 @@ extension CSVReader {
     var id = -1
     /// Whether rows of one pair and period are one relation, whose weights are added.
     var sums = false
+    /// Whether the two orders of a pair are one.
+    var areUndirected = false
   }
 
   mutating func prepareRelations(_ layout: CSVLayout) {
@@ -68,9 +70,10 @@ extension CSVReader {
         draft.impliedEnds = .init(
           source: Self.usual(type?.from), target: Self.usual(type?.to))
       }
-      relations.sums =
-        isUntyped && !isOther && relations.id < 0
-        && (type == nil || type?.name == "COLLABORATES_WITH")
+      let isCollaboration =
+        isUntyped && !isOther && (type == nil || type?.name == "COLLABORATES_WITH")
+      relations.sums = isCollaboration && relations.id < 0
+      relations.areUndirected = isCollaboration && layout.alikePair != nil
     default:
       break
     }
@@ -84,6 +87,12 @@ extension CSVReader {
         addColumn(DraftColumn(name: "edgeId", type: .string, role: .edgeID)))
     }
     if relations.sums { prepareSums(layout) } else { keepFacts(layout) }
+    if relations.areUndirected, let pair = layout.alikePair {
+      let ends = [pair.source, pair.target].map { "'\(layout.headers[$0])'" }
+      draft.notes.add(
+        "undirected-pair", "relations of \(ends.joined(separator: " and ")) go both ways",
+        line: scanner.line, column: 1)
+    }
     prepareEnds(layout)
     for (index, name) in [(relations.weight, "weight"), (relations.period, "period")]
     where index >= 0 {
@@ -168,7 +177,8 @@ extension CSVReader {
       return
     }
     let range = relations.kind >= 0 ? cell(relations.kind) : 0..<0
-    let isUndirected = !range.isEmpty && text(range).lowercased() == "undirected"
+    let isUndirected =
+      relations.areUndirected || !range.isEmpty && text(range).lowercased() == "undirected"
     let edge = draft.addEdge(
       source: source, target: target, undirected: isUndirected, line: line, column: 1)
     draft.edgeFlags[Int(edge)].formUnion([.sourceReference, .targetReference])

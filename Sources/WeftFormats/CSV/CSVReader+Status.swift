@@ -11,7 +11,8 @@ extension CSVReader {
       return meaning(word, isName: false)
     }
     if let name = row.name { return meaning(name, isName: true) }
-    return row.email == nil && row.id == nil && row.positionID != nil ? .vacant : .none
+    guard row.email == nil, row.id == nil else { return .none }
+    return row.positionID != nil || row.title != nil && people.names >= 0 ? .vacant : .none
   }
 
   mutating func meaning(_ word: StringID, isName: Bool) -> Status {

@@ -128,7 +128,9 @@ extension CSVReader {
   mutating func sum(_ source: StringID?, _ target: StringID?, _ row: RowSum, _ line: UInt32) {
     var key: UInt64?
     if let source, let target, row.weight != nil {
-      let pairKey = UInt64(source.rawValue) << 32 | UInt64(target.rawValue)
+      var (first, second) = (source.rawValue, target.rawValue)
+      if relations.areUndirected, second < first { swap(&first, &second) }
+      let pairKey = UInt64(first) << 32 | UInt64(second)
       let pair = sums.pairs[pairKey] ?? Int32(sums.pairs.count)
       sums.pairs[pairKey] = pair
       key = UInt64(UInt32(bitPattern: pair)) << 32 | UInt64(row.period.rawValue)
@@ -144,7 +146,7 @@ extension CSVReader {
       return
     }
     let edge = draft.addEdge(
-      source: source, target: target, undirected: false, line: line, column: 1)
+      source: source, target: target, undirected: relations.areUndirected, line: line, column: 1)
     draft.edgeFlags[Int(edge)].formUnion([.sourceReference, .targetReference])
     sums.weights.append(row.weight ?? .nan)
     if row.weight == nil {

@@ -30,7 +30,8 @@ extension CSVReader {
     case .managerName: ("manager name", ["managername"])
     case .manager: ("manager", ["manager"])
     case .otherManager: ("a further manager", ["secondmanager"])
-    case .dottedManager: ("manager by a dotted line", ["dottedlinemanager"])
+    case .dottedManager: ("manager by a dotted line", ["dotted"])
+    case .lineKind: ("whether a line is dotted", [])
     case .status: ("status", ["status"])
     case .vacant: ("whether a position is open", ["vacant"])
     case .relation(let type, _): (type, [OrganizationVocabulary.fold(type)])
@@ -53,6 +54,8 @@ extension CSVReader {
       guard case .property(let name) = role, !layout.mapped.contains(header),
         ColumnRole.speaksOfSuperiors(header)
       else { continue }
+      // `Supervisory Organization` is a team.
+      if case .property? = ColumnRole.ofPeople(ColumnRole.fold(header)) { continue }
       if people.isStaff, let head = ColumnRole.unitHead(header), let unit = layout.unit(head.unit) {
         draft.unitHeads.append((unit, name))
       } else if people.isStaff, !hasManager, !ColumnRole.speaksOfOtherSuperiors(header) {

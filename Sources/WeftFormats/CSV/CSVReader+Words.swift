@@ -6,14 +6,19 @@ extension CSVReader {
   /// where it names nobody.
   mutating func addManager(_ id: StringID) {
     let before = draft.edgeCount
+    var unknown: StringID?
+    let isDotted = people.lineKind >= 0 && saysDotted(cell(people.lineKind))
     for index in people.managers {
       let range = cell(index)
       guard !range.isEmpty else { continue }
       if draft.edgeCount == before {
         refer(
-          range, isLoose: false, id, isDotted: false, isParent: index == people.parentColumn)
+          range, isLoose: false, id, isDotted: isDotted, isParent: index == people.parentColumn)
         // A word for nobody leaves the next column to say more; somebody's own one does not.
-        if draft.edgeCount == before, !isNobody(range) { return }
+        if draft.edgeCount == before {
+          guard let silence = silence(range) else { return }
+          if silence == .unknown, unknown == nil { unknown = intern(range) }
+        }
       } else if draft.edgeCount == before + 1, !isNobody(range) {
         let word = intern(range)
         if word != draft.edgeTargets[before] {
@@ -21,13 +26,31 @@ extension CSVReader {
         }
       }
     }
+    if draft.edgeCount == before, let unknown {
+      people.unknownSuperiors.append((id, unknown, scanner.line))
+    }
+  }
+
+  /// Whether a cell says that a line is none of the hierarchy.
+  private mutating func saysDotted(_ range: Range<Int>) -> Bool {
+    guard !range.isEmpty, range.count <= 40 else { return false }
+    let word = text(range).lowercased()
+    return ["dotted", "matrix", "functional", "indirect", "secondary", "fachlich"]
+      .contains { word.contains($0) }
   }
 
   /// Notes the further ids and names of a row, so that references find it by them.
   mutating func addOtherWords(_ owner: UInt32) {
     for index in people.otherIDs {
       let range = cell(index)
-      if !range.isEmpty { draft.aliases.append((intern(range), owner)) }
+      guard !range.isEmpty else { continue }
+      draft.aliases.append((intern(range), owner))
+      guard scanner.bytes[range].contains(0x40),
+        let parts = EndList.read(Array(scanner.bytes[range]))
+      else { continue }
+      for part in parts {
+        draft.aliases.append((draft.strings.intern(utf8: part.word.span), owner))
+      }
     }
     for index in people.otherNames {
       let range = cell(index)

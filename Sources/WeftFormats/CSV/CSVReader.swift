@@ -177,10 +177,11 @@ struct CSVReader: ~Copyable {
       prepareMatrix(members)
       return
     }
-    if let found = CSVLayout(
+    if var found = CSVLayout(
       header: cells, file: file, mapping: mapping, dated: datedColumns(cells)),
-      found.isCertain || found.recognized >= min(2, cells.count)
+      found.isCertain || found.recognized >= min(2, cells.count), !isBanner(cells, found)
     {
+      if let columns = eventColumns(found) { prepareEvents(columns, &found) }
       layout = found
       draft.mappedNames = found.mapped
       draft.ledger.read.keys = cells.count

@@ -68,17 +68,17 @@ extension ColumnRole {
       (
         ColumnRole.managerID,
         """
-        id number no nr num code empid empno personnelnumber personnelno objectid wid workdayid uuid \
+        id ids number numbers no nr num code empid empno personnelnumber personnelno objectid wid workdayid uuid \
         guid sysid eeid userid username samaccountname login key
         """
       ),
       (
         .managerEmail,
         """
-        email emailaddress mail workemail upn principalname userprincipalname emailid primaryemail
+        email emails emailaddress emailaddresses mail mails workemail upn principalname userprincipalname emailid primaryemail
         """
       ),
-      (.managerName, "name fullname displayname preferredname legalname fullnamelegal cn"),
+      (.managerName, "name names fullname displayname preferredname legalname fullnamelegal cn"),
       (
         .managerPosition,
         "position positionid positioncode positionnumber positionno seat seatid post postid"
@@ -142,7 +142,15 @@ extension ColumnRole {
   /// paths of a directory, names of accounts, ids of other systems.
   static func namesOne(_ folded: String) -> Bool {
     otherIDs.contains(folded) || ["distinguishedname", "dn", "mailnickname"].contains(folded)
+      || otherAddresses.contains(folded)
   }
+
+  /// Further e-mail addresses of somebody, of which a cell may hold several.
+  private static let otherAddresses: Set = [
+    "aliasemail", "aliasemails", "emailalias", "emailaliases", "otheremail", "otheremails",
+    "otheremailaddresses", "alternateemail", "alternateemails", "alternateemailaddress",
+    "secondaryemail", "secondaryemails", "additionalemails",
+  ]
 
   /// Ids of other systems, best first; they are ids where a table of people has no other.
   static let otherIDs = [

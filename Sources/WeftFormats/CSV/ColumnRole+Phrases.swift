@@ -28,11 +28,14 @@ extension ColumnRole {
   /// The known header that a longer one says, if it says one.
   private static func phrase(_ header: String) -> String? {
     let words = words(of: header)
+    if let found = inBrackets(header) ?? behindSlash(header) { return found }
     guard words.count > 1 || header.unicodeScalars.contains(where: { $0.value > 0x2E7F }) else {
       return nil
     }
     guard !speaksOfOtherSuperiors(header) else { return nil }
-    if let found = superiorPath(header) ?? superior(words) ?? post(words) { return found }
+    if let found = superiorPath(header) ?? behindSection(words) ?? superior(words) ?? post(words) {
+      return found
+    }
     let short = words.filter { !fillers.contains($0) }.joined()
     if short.count < words.joined().count, ofPeople(short) != nil { return short }
     if let section = header.firstIndex(of: ":"),
@@ -53,6 +56,44 @@ extension ColumnRole {
       }
     }
     return nil
+  }
+
+  /// The known header that brackets name, as templates of directories have it
+  /// (`User name [userPrincipalName] Required`), or that stands before `(Label)`.
+  private static func inBrackets(_ header: String) -> String? {
+    if let open = header.lastIndex(of: "["), let close = header[open...].firstIndex(of: "]") {
+      let inner = fold(String(header[header.index(after: open)..<close]))
+      // Whether signing in is blocked says the contrary.
+      let isTurned = words(of: header).first.map { ["block", "disable", "disabled"].contains($0) }
+      if isTurned != true, ofPeople(inner) != nil { return inner }
+    }
+    guard header.hasSuffix(")"), let open = header.lastIndex(of: "(") else { return nil }
+    let rest = fold(String(header[..<open]))
+    let inner = fold(String(header[open...]))
+    if ["matrix", "dotted", "dottedline", "functional"].contains(inner), ofPeople(rest) == .manager
+    {
+      return "dottedlinemanager"
+    }
+    return ["label", "name", "text"].contains(inner) && ofPeople(rest) != nil ? rest : nil
+  }
+
+  /// The id of somebody that a header calls by two words: `User/Employee ID`.
+  private static func behindSlash(_ header: String) -> String? {
+    guard let slash = header.lastIndex(of: "/") else { return nil }
+    let (before, behind) = (fold(String(header[..<slash])), fold(String(header[slash...])))
+    guard ofPeople(behind) == .id, !CSVLayout.genericIDs.contains(behind),
+      ofPeople(before + "id") == .id
+    else { return nil }
+    return behind
+  }
+
+  /// What stands behind the name of a section of a report: `Employment Details Hire Date`.
+  private static func behindSection(_ words: [String]) -> String? {
+    guard let last = words.lastIndex(where: { ["information", "info", "details"].contains($0) }),
+      last > 0, sections.isSuperset(of: words[..<last])
+    else { return nil }
+    let rest = words[(last + 1)...].joined()
+    return ofPeople(rest) == nil ? nil : rest
   }
 
   /// What a path names that leads from the id of a superior to something else of them:

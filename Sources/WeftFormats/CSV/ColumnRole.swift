@@ -8,6 +8,8 @@ enum ColumnRole: Hashable {
   case managerID, managerPosition, managerEmail, managerName, manager
   /// Further managers.
   case otherManager, dottedManager
+  /// Whether a row's manager is one by a dotted line.
+  case lineKind
   /// A status that may say that somebody left or that a position is open.
   case status
   /// Whether the position is open.
@@ -187,7 +189,8 @@ extension ColumnRole {
       """
       manager1 manager2 manager3 manager4 secondmanager secondarymanager secondarymanagerid \
       additionalmanager additionalmanagers othermanager othermanagers comanager comanagers \
-      manager2id managerid2 managerid3 supervisor2 supervisorid2
+      manager2id managerid2 managerid3 supervisor2 supervisorid2 secondaryreportingto \
+      secondaryreportsto secondarysupervisor secondaryreportingmanager
       """
     ),
     (
@@ -202,10 +205,17 @@ extension ColumnRole {
       """
     ),
     (
+      .lineKind,
+      """
+      relationshiptype reportingtype reportingrelationship reportingrelationshiptype linetype \
+      reportinglinetype reportingline managertype supervisortype managerrelationship
+      """
+    ),
+    (
       .status,
       """
       status employmentstatus employeestatus workerstatus employmentstate positionstatus \
-      beschäftigungsstatus mitarbeiterstatus statut situación situacao situação situaçãofuncional \
+      beschäftigungsstatus mitarbeiterstatus statut estadolaboral estadoempleado situación situacao situação situaçãofuncional \
       statusemployment assignmentstatustype 状态 在职状态 员工状态 在職状況 ステータス 재직상태 상태
       """
     ),
@@ -279,7 +289,7 @@ extension ColumnRole {
       .property("start"),
       """
       start startdate hiredate dateofhire hiredon originalhiredate joindate joiningdate dateofjoining \
-      doj employmentstartdate onboarddate dateofentry entrydate eintrittsdatum eintritt \
+      fechadeinicio fechainicio lasthiredate mostrecenthiredate doj employmentstartdate onboarddate dateofentry entrydate eintrittsdatum eintritt \
       einstellungsdatum dateembauche datedembauche datedentrée dateentrée fechadecontratación \
       fechacontratacion fechadeingreso fechaalta datadiassunzione dataassunzione dataadmissão \
       datadeadmissão datumindienst indienst anställningsdatum ansattdato 入社日 入职日期 입사일
@@ -288,7 +298,9 @@ extension ColumnRole {
     (
       .property("end"),
       """
-      end enddate terminationdate termdate dateofleaving leavingdate leavedate lastday lastworkingday \
+      end enddate terminationdate termdate dateofleaving leavingdate leavedate lastday lastworkingday lastdayofwork lastdayworked \
+      lastworkingdate dateofexit dismissaldate contractenddate letzterarbeitstag \
+      fechadefinalización fechafin fechadefin \
       employmentenddate exitdate separationdate dateoftermination austrittsdatum austritt \
       datedesortie datesortie datededépart fechadebaja fechabaja fechadeterminación datacessazione \
       datadesaída datademissão datumuitdienst uitdienst slutdatum sluttdato 退職日 离职日期 퇴사일

@@ -5,7 +5,14 @@ enum SkillText {
   static func list(_ text: String) -> [(name: String, level: Int64?)] {
     let separators: [Character] =
       text.contains(";") || text.contains("|") || text.contains("\n") ? [";", "|", "\n"] : [","]
-    return text.split(whereSeparator: { separators.contains($0) }).compactMap { one(String($0)) }
+    let parts = text.split(whereSeparator: { separators.contains($0) })
+    // Some write colons alone between them, as in `HR:CGA:Leader`.
+    if parts.count == 1, !text.contains(where: \.isNumber), !text.contains("://"),
+      text.count(where: { $0 == ":" }) > 1
+    {
+      return text.split(separator: ":").compactMap { one(String($0)) }
+    }
+    return parts.compactMap { one(String($0)) }
   }
 
   /// One skill, with its level from 1 to 5 if the text says it; nil for none.

@@ -84,6 +84,18 @@ extension DiagnosticCatalogue {
           "Correct the id, or leave the column out."
         ),
         (
+          "unsplit-reference",
+          "Some parts of a reference between commas are somebody's and others nobody's. It was left one, which names nobody.",
+          "Correct the parts that are misspelt, or put semicolons between several."
+        ),
+        (
+          "rows-of-events",
+          "The rows of a table have numbers of their own and people in them who come again, as lists of absences or"
+            + " trainings have. Who people are and where they belong was read, and nothing of what befell them.",
+          "Leave the table out; if its rows are people after all, call the column of numbers otherwise with --map, as in"
+            + " attributes: {record_id: line}."
+        ),
+        (
           "wrong-encoding",
           "An XML document declares another encoding than its bytes show. They were read as what they are.",
           "Correct the encoding in the first line, or save the file in the encoding it declares."
@@ -109,7 +121,7 @@ extension DiagnosticCatalogue {
         ),
         (
           "skipped-line",
-          "Lines of a table are no records: what stands before the header, sums below, or the header again. They were left out.",
+          "Lines of a table are no records: what stands before the header, sums and remarks below, or the header again. They were left out.",
           "Remove the lines, such as a report's title."
         ),
         (
@@ -163,6 +175,24 @@ extension DiagnosticCatalogue {
           "Refer to people by their ids."
         ),
         (
+          "shortened-name",
+          "A reference is nobody's name as it stands, and somebody's without the words in brackets or behind a dash that"
+            + " stand behind the one or the other, such as (on leave). It was read so.",
+          "Refer to people by their ids."
+        ),
+        (
+          "split-reference",
+          "A reference is nobody's as it stands, and each of its parts between commas, slashes or ampersands is somebody's,"
+            + " or all are e-mail addresses. It was read as one reference to each.",
+          "Put semicolons between several superiors or members."
+        ),
+        (
+          "unknown-superior",
+          "A word such as TBD, Unknown or Vacant says that somebody's superior is not known, or not there yet. They report"
+            + " to nobody in the chart, which does not mean that they are a top.",
+          "Name the superior, or list the open position with an id and refer to that."
+        ),
+        (
           "dated-rows",
           "A table has several rows of one id with the days from which they are true. The row in force on the day as-of which"
             + " questions are asked tells the person, a later one does not; reporting lines have the days of their rows as"
@@ -196,6 +226,12 @@ extension DiagnosticCatalogue {
           "A node has the value that identifies one of an earlier source by the mapping. They are one, and"
             + " have the id of the earlier one.",
           "Nothing needs mending; leave the key out of identity to keep them apart."
+        ),
+        (
+          "undirected-pair",
+          "Two columns of a table call the ends of relations alike, such as person_a and person_b. The relations go both"
+            + " ways, and rows of a pair in either order are one.",
+          "Nothing needs mending; call the columns source and target where the order means something."
         ),
         (
           "first-value",

@@ -11,6 +11,8 @@ struct ImportNotes {
   let keepsPlaces: Bool
   private var notes: [ImportLedger.Note] = []
   private var indices: [String: Int] = [:]
+  /// The notes of whole codes, of which the first place tells the message.
+  private var codes: [String: Int] = [:]
 
   init(keepsPlaces: Bool) {
     self.keepsPlaces = keepsPlaces
@@ -42,6 +44,30 @@ struct ImportNotes {
     count(handle(code, message), line: line, column: column)
   }
 
+  /// Counts what is noticed of one element after another under its code alone, so that many elements
+  /// are one note; the message is that of the first place.
+  /// - Parameter message: Made only where it may be the first.
+  mutating func addEach(
+    _ code: String, line: UInt32, column: UInt32, _ message: @autoclosure () -> String
+  ) {
+    let position = SourcePosition(line: Int(line), column: Int(column))
+    guard let index = codes[code] else {
+      codes[code] = notes.count
+      notes.append(
+        ImportLedger.Note(
+          code: code, severity: DiagnosticCatalogue.severity(of: code), count: 1,
+          message: message(), position: line > 0 ? position : nil,
+          places: keepsPlaces && line > 0 ? [position] : []))
+      return
+    }
+    notes[index].count += 1
+    guard line > 0 else { return }
+    if keepsPlaces { notes[index].places.append(position) }
+    if let first = notes[index].position, first <= position { return }
+    notes[index].position = position
+    notes[index].message = message()
+  }
+
   /// Registers a note and counts it at each of some places; of none nothing is noted.
   mutating func add(_ code: String, _ message: String, _ places: NotePlaces) {
     guard places.count > 0 else { return }
@@ -61,9 +87,11 @@ struct ImportNotes {
 
   /// The notes that were counted, by code, then first place, then message.
   func finish() -> [ImportLedger.Note] {
-    notes.filter { $0.count > 0 }.map { note in
+    let several = Set(codes.values.filter { notes[$0].count > 1 })
+    return notes.enumerated().filter { $1.count > 0 }.map { index, note in
       var note = note
       note.places.sort()
+      if several.contains(index) { note.message += ", the first of these" }
       return note
     }.sorted { one, other in
       if one.code != other.code { return one.code < other.code }

@@ -61,9 +61,10 @@ extension ChartMapper {
   private mutating func note(
     dangling id: StringID, _ end: String, _ place: (line: UInt32, column: UInt32), _ index: Int
   ) {
-    drafts[index].notes.add(
-      "dangling-edge", "an edge points to unknown node '\(builder.strings[id])'",
-      line: place.line, column: place.column)
+    let word = builder.strings[id]
+    drafts[index].notes.addEach(
+      "dangling-edge", line: place.line, column: place.column,
+      "an edge points to unknown node '\(word)'")
   }
 
   /// Hands a draft's edges and their properties to the builder.

@@ -47,6 +47,9 @@ extension ChartMapper {
       }
     }
     settleTurned(&targets, flags, index)
+    if !namedReferences.strange.isEmpty {
+      settleStrange(&sources, &targets, &flags, index, placed[index])
+    }
     settleContradictions(found, &targets, &flags, index)
     if let implied = drafts[index].impliedEnds {
       let isPaired = implied.areOwnNodesPairs
@@ -85,6 +88,9 @@ extension ChartMapper {
     case .node(let node):
       if node < described { isDescribed = true }
       if isTarget { namedReferences.known += 1 }
+      if !finder.shortened.isEmpty, finder.shortened.contains(end) {
+        noteShortened(end, node, edge, index)
+      }
       end = table.ids[Int(node)]
     case .ambiguous:
       // What several sources call so is first of all the source's own.
@@ -100,6 +106,9 @@ extension ChartMapper {
     case .unknown:
       if isTarget, builder.strings.utf8(end).contains(0x20) {
         namedReferences.unknown.append(edge)
+      }
+      if drafts[index].impliedEnds?.areOwnNodesPairs ?? true {
+        namedReferences.strange.append((edge, isTarget))
       }
     case .none: break
     }

@@ -6,6 +6,8 @@ struct NamedReferences {
   var known = 0
   /// The edges whose words, of which there are several as in names, name nobody.
   var unknown: [Int] = []
+  /// The edges whose source, or target, is a word that names nobody as it stands, and may be read otherwise.
+  var strange: [(edge: Int, isTarget: Bool)] = []
 }
 
 extension ChartMapper {

@@ -118,11 +118,10 @@ struct NodeMerger {
         "merged-graphs", "nodes of several graphs with the same id are one",
         line: draft.nodeLines[node], column: draft.nodeColumns[node])
     } else {
-      notes.add(
-        "duplicate-id",
+      notes.addEach(
+        "duplicate-id", line: draft.nodeLines[node], column: draft.nodeColumns[node],
         "the id '\(strings[draft.nodeIDs[node]])' was used at "
-          + "\(draft.nodeLines[first]):\(draft.nodeColumns[first]) already",
-        line: draft.nodeLines[node], column: draft.nodeColumns[node])
+          + "\(draft.nodeLines[first]):\(draft.nodeColumns[first]) already")
     }
   }
 

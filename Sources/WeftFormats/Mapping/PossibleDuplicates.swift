@@ -2,6 +2,7 @@ import WeftGraph
 
 /// Notes people of different sources who may be the same: equal name or e-mail, different ids.
 ///
+/// Two whom one source holds both are namesakes.
 /// Nothing is merged by guess: a mapping's `identity` says what does identify somebody.
 enum PossibleDuplicates {
   static func note(
@@ -9,6 +10,16 @@ enum PossibleDuplicates {
     _ strings: StringTableBuilder
   ) {
     var known: [String: (node: UInt32, draft: Int)] = [:]
+    // The nodes of each source, where they are asked for.
+    var held: [Int: Bitset] = [:]
+    func holds(_ index: Int, _ node: UInt32) -> Bool {
+      if held[index] == nil {
+        var nodes = Bitset(capacity: table.count)
+        for node in placed[index].nodes { nodes.insert(Int(node)) }
+        held[index] = nodes
+      }
+      return held[index]?.contains(Int(node)) ?? false
+    }
     for index in drafts.indices {
       var words: [(word: String, node: UInt32, owner: UInt32)] = []
       for (owner, node) in placed[index].nodes.enumerated()
@@ -33,7 +44,10 @@ enum PossibleDuplicates {
           known[word] = (node, index)
           continue
         }
-        guard other.node != node, other.draft != index, told.insert(node).inserted else { continue }
+        guard other.node != node, other.draft != index, !told.contains(node),
+          !holds(other.draft, node), !holds(index, other.node)
+        else { continue }
+        told.insert(node)
         drafts[index].notes.add(
           "possible-duplicate",
           "'\(strings[table.ids[Int(node)]])' may be '\(strings[table.ids[Int(other.node)]])' "

@@ -17,10 +17,10 @@ struct ReferenceFinder {
   }
 
   /// The words of one kind and the nodes that have them.
-  private struct Index {
-    var words = StringTableBuilder()
+  struct Index {
+    private var words = StringTableBuilder()
     /// The node of each word plus one; `UInt32.max` where several nodes have it.
-    var nodes: [UInt32] = []
+    private var nodes: [UInt32] = []
 
     mutating func add(
       _ text: some Sequence<UInt8>, _ node: UInt32, ifNew: Bool = false
@@ -58,7 +58,11 @@ struct ReferenceFinder {
   /// The properties that are looked at, in this order.
   let keys: [String]
   private let looksAtIDs: Bool
-  private var indices: [Index] = []
+  var indices: [Index] = []
+  /// The people by their names without what stands in brackets or behind a dash, once they are asked for.
+  var shortNames: Index?
+  /// Words that name somebody without what stands behind them in brackets.
+  private(set) var shortened: Set<StringID> = []
   /// The nodes that are looked at; nil means all.
   private var only: Set<UInt32>?
   /// What each word that is no id was found to be.
@@ -113,15 +117,19 @@ struct ReferenceFinder {
     let text = Derivation.trim(strings[value])
     if text.isEmpty || text == "-" || text == "-1" { return .none }
     precondition(isPrepared, "words other than ids are found once they are indexed")
+    let short = text.hasSuffix(")") ? Self.withoutRemark(text) : nil
     for text in Self.spellings(text) {
       for (position, key) in keys.enumerated() {
+        var answer = Answer.unknown
         if key == "id" {
           let id = strings.intern(text)
-          if let node = renamed[id] ?? table.node(id) { return .node(node) }
+          if let node = renamed[id] ?? table.node(id) { answer = .node(node) }
         } else {
-          let answer = indices[position].find(text.utf8)
-          if answer != .unknown { return answer }
+          answer = indices[position].find(text.utf8)
         }
+        guard answer != .unknown else { continue }
+        if text == short { shortened.insert(value) }
+        return answer
       }
     }
     return .unknown
@@ -269,7 +277,7 @@ struct ReferenceFinder {
     return index
   }
 
-  private func isLookedAt(_ node: Int, _ table: NodeTable) -> Bool {
+  func isLookedAt(_ node: Int, _ table: NodeTable) -> Bool {
     table.name(node) != ChartDraft.none && only?.contains(UInt32(node)) ?? true
   }
 

@@ -29,7 +29,7 @@ struct DiagnosticCatalogueTests {
       }
       let text = try String(contentsOf: file, encoding: .utf8)
       let pattern =
-        /(?:WriterNote\(|notes\.add\(|\.note\(|notes\.handle\(|stop\(|refusal\(|fault\(|code: |\? )\s*"([a-z]+(?:-[a-z]+)+|port|hyperedge|locator)"/
+        /(?:WriterNote\(|notes\.add\(|notes\.addEach\(|\.note\(|notes\.handle\(|stop\(|refusal\(|fault\(|code: |\? )\s*"([a-z]+(?:-[a-z]+)+|port|hyperedge|locator)"/
       for match in text.matches(of: pattern) { used.insert(String(match.1)) }
       for match in text.matches(of: /: "((?:xml|bad|malformed)-[a-z]+)"/) {
         used.insert(String(match.1))

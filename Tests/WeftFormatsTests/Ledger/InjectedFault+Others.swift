@@ -113,6 +113,14 @@ extension InjectedFault {
       "next-reference", "a.csv", "id,name,manager id,manager name\n1,Ada,,\n2,Bo,9,Ada\n"),
     .init("unread-superior", "a.csv", "id,name,manager,skip manager\n1,Ada,,\n2,Bo,1,\n3,Cy,2,1\n"),
     .init("turned-name", "a.csv", "id,name,manager\n1,Ada Lee,\n2,Bo Li,LEE Ada\n"),
+    .init("shortened-name", "a.csv", "id,name,manager\n1,Ada Lee (on leave),\n2,Bo Li,Ada Lee\n"),
+    .init("split-reference", "a.csv", "id,name,manager\n1,Ada,\n2,Bo,\n3,Cy,\"Ada, Bo\"\n"),
+    .init("unsplit-reference", "a.csv", "id,name,manager\n1,Ada,\n2,Bo,\n3,Cy,\"Ada, Di\"\n"),
+    .init("unknown-superior", "a.csv", "id,name,manager\n1,Ada,\n2,Bo,TBD\n"),
+    .init("undirected-pair", "a.csv", "person_a,person_b,meetings\n1,2,3\n"),
+    .init(
+      "rows-of-events", "a.csv",
+      "absence_id,employee_id,name,days\n1,e1,Ada,2\n2,e1,Ada,1\n3,e2,Bo,4\n"),
     .init(
       "dated-rows", "a.csv",
       "id,name,effective date,manager\n1,Ada,2015-01-01,\n2,Bo,2015-01-01,\n3,Cy,2015-01-01,1\n3,Cy,2020-01-01,2\n"
