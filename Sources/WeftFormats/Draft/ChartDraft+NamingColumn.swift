@@ -54,13 +54,20 @@ extension ChartDraft {
     guard column.role == .property, column.literalType == nil, column.type != .boolean else {
       return nil
     }
+    guard column.owners.count > 1 else { return nil }
     var result: [StringID: UInt32] = [:]
     for (position, owner) in column.owners.enumerated() {
-      let word =
-        column.type == .string
-        ? column.strings[position] : strings.intern(column.value(at: position).plainText)
-      guard result.updateValue(owner, forKey: word) == nil else { return nil }
+      guard column.type != .string else {
+        guard result.updateValue(owner, forKey: column.strings[position]) == nil else { return nil }
+        continue
+      }
+      let text = column.value(at: position).plainText
+      guard result.updateValue(owner, forKey: strings.intern(text)) == nil else { return nil }
+      // References are whole numbers where floats are.
+      if text.hasSuffix(".0") {
+        result[strings.intern(String(text.dropLast(2)))] = owner
+      }
     }
-    return result.count > 1 ? result : nil
+    return result
   }
 }

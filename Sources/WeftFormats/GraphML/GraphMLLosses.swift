@@ -37,7 +37,7 @@ enum GraphMLLosses {
           "\(WriterNote.count(texts, "value")) became text: \(tool) reads no dates, lists or maps"
             + " from GraphML"))
     }
-    let nameless = flavour == .yed ? 0 : withoutID(graph)
+    let nameless = flavour == .yed ? 0 : graph.relationshipCount - WrittenEdgeIDs(graph).own.count
     if nameless > 0 {
       notes.append(
         WriterNote(
@@ -62,15 +62,6 @@ enum GraphMLLosses {
             + " first one"))
     }
     return notes
-  }
-
-  /// How many relationships have no id of their own.
-  private static func withoutID(_ graph: Graph) -> Int {
-    guard let key = graph.key("edgeId") else { return graph.relationshipCount }
-    return (0..<graph.relationshipCount).count { index in
-      let id = RelationshipID(index)
-      return graph.value(of: key, id) != .string(graph.id(of: id))
-    }
   }
 
   /// How many values GraphML has no type for.

@@ -60,7 +60,8 @@ public struct GraphMLWriter: ChartWriter {
       try buffer.add(taken(), sink)
     }
     close(depth)
-    for (relationship, id) in zip(groups.relationships, edgeIDs(groups.relationships)) {
+    let ids = WrittenEdgeIDs(graph)
+    for (relationship, id) in zip(groups.relationships, ids.all(groups.relationships)) {
       write(relationship, id: id)
       try buffer.add(taken(), sink)
     }
@@ -136,28 +137,6 @@ public struct GraphMLWriter: ChartWriter {
   }
 
   // MARK: Edges
-
-  /// A unique id for each of the edges: its own where it has one, else a made one.
-  private func edgeIDs(_ relationships: [RelationshipID]) -> [String] {
-    let key = graph.key("edgeId")
-    var own: [String?] = []
-    var taken: Set<String> = []
-    for id in relationships {
-      var name: String?
-      if let key, case .string(let text)? = graph.value(of: key, id), text == graph.id(of: id) {
-        name = text
-        taken.insert(text)
-      }
-      own.append(name)
-    }
-    var number = 0
-    return own.map { name in
-      if let name { return name }
-      while taken.contains("e\(number)") { number += 1 }
-      number += 1
-      return "e\(number - 1)"
-    }
-  }
 
   private mutating func write(_ relationship: RelationshipID, id: String) {
     let type = graph.name(of: graph.type(of: relationship))

@@ -111,6 +111,10 @@ extension JSONCursor {
     case 0x74: try checkWord("true")
     case 0x66: try checkWord("false")
     case 0x6E: try checkWord("null")
+    case 0x4E: try checkOddNumber("NaN")
+    case 0x49: try checkOddNumber("Infinity")
+    case 0x2D where index + 1 < bytes.count && bytes[index + 1] == 0x49:
+      try checkOddNumber("-Infinity")
     case 0x2D, 0x30...0x39: try checkNumber()
     default: throw fault("no value begins like this")
     }
@@ -122,6 +126,13 @@ extension JSONCursor {
       throw fault("no value begins like this")
     }
     index += expected.count
+  }
+
+  /// Checks a number that Python and JavaScript have and JSON has not.
+  private mutating func checkOddNumber(_ word: StaticString) throws(Fault) {
+    if oddNumbers.count == 0 || keepsHalves { oddNumbers.offsets.append(index) }
+    oddNumbers.count += 1
+    try checkWord(word)
   }
 
   private mutating func checkNumber() throws(Fault) {

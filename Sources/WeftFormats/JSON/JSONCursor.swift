@@ -17,6 +17,8 @@ struct JSONCursor {
   var index = 0
   /// How many escapes are half a character, and where the first one is, or each of them.
   var halves: (count: Int, offsets: [Int]) = (0, [])
+  /// How many numbers JSON has no words for, and where the first one is, or each of them.
+  var oddNumbers: (count: Int, offsets: [Int]) = (0, [])
   /// Whether it is to be known where each of them is.
   var keepsHalves = false
 
@@ -32,9 +34,12 @@ struct JSONCursor {
   }
 
   /// The first byte of the value that comes next.
+  ///
+  /// `NaN`, which is no JSON, is taken for `null`.
   mutating func peek() -> UInt8 {
     skipSpace()
-    return index < bytes.count ? bytes[index] : 0
+    guard index < bytes.count else { return 0 }
+    return bytes[index] == 0x4E ? 0x6E : bytes[index]
   }
 
   /// Steps into an object or array.
@@ -141,7 +146,7 @@ struct JSONCursor {
       {
         index += 1
       }
-      return bytes[first] == 0x6E ? [] : Array(bytes[first..<index])
+      return [0x6E, 0x4E].contains(bytes[first]) ? [] : Array(bytes[first..<index])
     }
   }
 

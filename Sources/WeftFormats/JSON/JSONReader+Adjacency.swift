@@ -42,7 +42,7 @@ extension JSONReader {
     cursor.enter()
     while cursor.more() {
       let key = cursor.key()
-      if key == "id", let text = cursor.scalar() {
+      if key == "id", let text = cursor.word() {
         draft.edgeTargets[Int(edge)] = draft.strings.intern(utf8: text.span)
         draft.edgeFlags[Int(edge)].remove(.missingTarget)
       } else {
@@ -57,7 +57,7 @@ extension JSONReader {
     walk.index = start
     walk.enter()
     while walk.more() {
-      if walk.key() == "id", let text = walk.scalar() {
+      if walk.key() == "id", let text = walk.word() {
         return draft.strings.intern(utf8: text.span)
       }
       walk.skip()

@@ -37,15 +37,13 @@ extension JSONReader {
       case 0: value = .string(string)
       case 1: value = .boolean(first == 0x74)
       default:
-        value =
-          ScalarText.integer(text).map { .integer($0) } ?? ScalarText.number(text).map {
-            .float($0)
-          }
-          ?? .string(string)
+        value = Self.number(text)
+        noteNumber(text, key, place)
       }
     } else {
       let range = cursor.skip()
       if first == 0x5B, let list = Self.list(cursor.bytes, range) {
+        noteNumbers(list, key, range, place)
         value = .list(list)
       } else {
         value = .string(String(decoding: cursor.bytes[range], as: UTF8.self))

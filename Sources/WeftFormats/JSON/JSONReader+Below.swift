@@ -7,12 +7,6 @@ extension JSONReader {
     "children", "_children", "childs", "childNodes", "reports", "directReports", "direct_reports",
     "subordinates", "employees", "staff",
   ]
-  private static let belowWords: Set = [
-    "children", "child", "childs", "reports", "report", "directreports", "directreport",
-    "subordinates",
-    "subordinate", "manages",
-  ]
-
   /// A list of words for those below a node.
   struct Below {
     var node: UInt32
@@ -22,18 +16,6 @@ extension JSONReader {
 
   /// What is below somebody in an object of a list.
   private enum Inner { case nothing, nobody, words, objects }
-
-  /// Whether a member holds those below somebody.
-  static func isBelow(_ key: String) -> Bool {
-    if usualChildWords.contains(key) { return true }
-    var folded = ColumnRole.fold(key)
-    if belowWords.contains(folded) { return true }
-    for ending in ["ids", "id"] where folded.hasSuffix(ending) {
-      folded.removeLast(ending.count)
-      return belowWords.contains(folded)
-    }
-    return false
-  }
 
   /// Whether a member holds those who are in a node, where nodes are read that have such.
   func isMemberList(_ key: String) -> Bool {
@@ -55,6 +37,9 @@ extension JSONReader {
     var namesThem = false
     while count < 1_000, walk.more() {
       count += 1
+      if walk.peek() == 0x7B, names(at: walk.index).contains(where: Self.namesSuperior) {
+        namesThem = true
+      }
       switch walk.peek() == 0x7B ? inner(at: walk.index) : .nothing {
       case .objects: return true
       case .words: namesThem = true
@@ -64,6 +49,11 @@ extension JSONReader {
       walk.skip()
     }
     return hasWord && !namesThem
+  }
+
+  /// Whether a member names a superior, and is none of a tree's own.
+  private static func namesSuperior(_ key: String) -> Bool {
+    superior(key) != nil && !ColumnRole.isParent(ColumnRole.fold(key))
   }
 
   private func inner(at start: Int) -> Inner {
@@ -102,7 +92,7 @@ extension JSONReader {
     while walk.more() {
       let first = walk.peek()
       guard first == 0x22 || first == 0x2D || (0x30...0x39).contains(first),
-        let text = walk.scalar()
+        let text = walk.word()
       else { return false }
       if !text.isEmpty { words.append(draft.strings.intern(utf8: text.span)) }
     }
@@ -120,40 +110,6 @@ extension JSONReader {
       below[below.count - 1].words.append(word)
     } else {
       below.append(Below(node: node, key: key, words: [word]))
-    }
-  }
-
-  /// Makes relations of the lists of those below; where nobody is called as a list says, children are
-  /// somebody of their own, and other words are but a property.
-  mutating func settleBelow() {
-    var found: [Below] = []
-    swap(&found, &below)
-    guard !found.isEmpty else { return }
-    var known = Set(draft.nodeIDs)
-    for index in KindColumns.names(draft.nodeData) {
-      known.formUnion(draft.nodeData[index].strings)
-    }
-    known.formUnion(draft.aliases.lazy.map(\.word))
-    let areDescribed = found.contains { list in list.words.contains { known.contains($0) } }
-    for list in found {
-      let node = Int(list.node)
-      let place = (line: draft.nodeLines[node], column: draft.nodeColumns[node])
-      guard areDescribed || ["children", "_children", "childs"].contains(list.key) else {
-        let values = list.words.map { PropertyValue?.some(.string(draft.strings[$0])) }
-        append(
-          Array(ValueLiteral.text(.list(values)).utf8), list.key, kind: 3, list.node, isEdge: false,
-          place)
-        continue
-      }
-      draft.assumedKind = draft.assumedKind.map { ($0.label, false) }
-      draft.impliedEnds = draft.impliedEnds ?? .init(source: "", target: "Person")
-      for word in list.words where word != draft.nodeIDs[node] {
-        let edge = draft.addEdge(
-          source: draft.nodeIDs[node], target: word, undirected: false, line: place.line,
-          column: place.column)
-        draft.edgeFlags[Int(edge)].formUnion([.targetReference, .isAbove])
-        draft.ledger.read.edges += 1
-      }
     }
   }
 }

@@ -7,6 +7,12 @@ extension JSONReader {
     _ text: [UInt8], _ name: String, kind: UInt8, _ owner: UInt32, isEdge: Bool,
     _ place: (line: UInt32, column: UInt32)
   ) {
+    var kind = kind
+    if kind == 2 {
+      noteNumber(text, name, place)
+      // A number that no other can hold is kept as it is written.
+      if JSONCursor.isLong(text) { kind = 0 }
+    }
     let index = column(ColumnKey(name: name, kind: kind, isEdge: isEdge))
     if isEdge {
       draft.edgeData[index].append(

@@ -41,7 +41,7 @@ extension JSONReader {
     let first = cursor.peek()
     switch reading {
     case .node:
-      if let reports = nesting.words[key], level <= 1, let text = cursor.scalar() {
+      if let reports = nesting.words[key], level <= 1, let text = cursor.word() {
         if !text.isEmpty {
           nesting.found.append(
             Nesting.Found(
@@ -71,6 +71,14 @@ extension JSONReader {
       if key == "text", first == 0x22, draft.ledger.dialect == "gojs" {
         let place = place(cursor.index)
         append(cursor.string(), "label", kind: 0, owner, isEdge: true, place)
+        return true
+      }
+      if key == "category", first == 0x22, draft.ledger.dialect == "gojs" {
+        // Mostly it is how a link is drawn.
+        var walk = cursor
+        let word = String(decoding: walk.string(), as: UTF8.self)
+        guard !OrganizationVocabulary.types(readAs: word).isEmpty else { return false }
+        append(cursor.string(), "category", kind: 5, owner, isEdge: true, place(cursor.index))
         return true
       }
     case .person: break
@@ -183,7 +191,7 @@ extension JSONReader {
           }
           let first = walk.peek()
           let offset = walk.index
-          guard first == 0x2D || (0x30...0x39).contains(first), let text = walk.scalar(),
+          guard first == 0x2D || (0x30...0x39).contains(first), let text = walk.word(),
             let number = ScalarText.integer(text), number >= 0, number < draft.nodeCount,
             nodeNumbers[draft.strings.intern(utf8: text.span)] == nil
           else { return }
@@ -283,7 +291,7 @@ extension JSONReader {
         }
         cursor.enter()
         while cursor.more() {
-          guard let text = cursor.scalar() else {
+          guard let text = cursor.word() else {
             cursor.skip()
             continue
           }

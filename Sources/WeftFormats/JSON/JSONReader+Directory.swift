@@ -150,7 +150,7 @@ extension JSONReader {
       list.enter()
       while list.more() {
         let key = list.key()
-        guard let text = list.scalar() else {
+        guard let text = list.word() else {
           list.skip()
           continue
         }

@@ -42,8 +42,9 @@ extension JSONReader {
   ///
   /// The lower end of a hierarchy is the source, as one that reports to the other; where its links
   /// have the usual ends, these go from above to below.
-  func isSource(_ key: String) -> Bool? {
-    readsHierarchy
+  func isSource(_ stated: String) -> Bool? {
+    guard let key = keyWords.usual(stated, ofLink: true) else { return nil }
+    return readsHierarchy
       ? Self.isLower(key) ?? Self.isSource(key).map { !$0 } : Self.isSource(key)
   }
 
@@ -68,7 +69,7 @@ extension JSONReader {
       count += 1
       var sides: Set<Bool> = []
       for key in linkMembers(&walk) {
-        if Self.isSource(key) != nil { return .usual }
+        if isSource(key) != nil { return .usual }
         if let side = Self.isLower(key) { sides.insert(side) }
         if members.count < 8, !members.contains(key) { members.append(key) }
       }
@@ -144,7 +145,7 @@ extension JSONReader {
       while walk.moreObjects() {
         walk.enter()
         while walk.more() {
-          guard isSource(walk.key()) != nil, let text = walk.scalar() else {
+          guard isSource(walk.key()) != nil, let text = walk.word() else {
             walk.skip()
             continue
           }

@@ -6,6 +6,8 @@ extension JSONReader {
   /// Reads nodes, then the links between them, wherever the document has them.
   mutating func readNodeLink(_ parts: Parts) {
     var parts = parts
+    keyWords = KeyWords(parts.keyProperties)
+    isExport = parts.nodes.contains { isExportedList($0) }
     settleEnds(&parts)
     draft.ledger.dialect = parts.dialect.isEmpty ? "plain" : parts.dialect
     draft.ledger.read.graphs = 1
@@ -65,7 +67,7 @@ extension JSONReader {
       let offset = cursor.index
       guard first == 0x7B else {
         // A list of names.
-        if let text = cursor.scalar() {
+        if let text = cursor.word() {
           if !text.isEmpty { add(text, key, offset) }
         } else {
           cursor.skip()
@@ -150,7 +152,7 @@ extension JSONReader {
     var ends: [StringID] = []
     cursor.enter()
     while ends.count < 2, cursor.more() {
-      if let text = cursor.scalar() {
+      if let text = cursor.word() {
         ends.append(draft.strings.intern(utf8: text.span))
       } else {
         cursor.skip()
@@ -266,7 +268,7 @@ extension JSONReader {
     while walk.more() {
       let key = walk.key()
       if key == "group", walk.peek() == 0x22 { return walk.string() == Array("edges".utf8) }
-      if key == "type", cursor.isSequence, walk.peek() == 0x22 {
+      if key == "type", isExport, walk.peek() == 0x22 {
         return walk.string() == Array("relationship".utf8)
       }
       if key == "data", walk.peek() == 0x7B {

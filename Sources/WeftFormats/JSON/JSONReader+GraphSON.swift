@@ -177,7 +177,11 @@ extension JSONReader {
       case nil: break
       case .list(let values)? where !isEdge:
         // Each value of a vertex's property is an object of its own.
-        let own = values.map(Self.own)
+        var own = values.map(Self.own)
+        if own.count > 1, KindColumns.namesNode(key) {
+          keepFurtherNames(Array(own.dropFirst()), key, owner, place)
+          own = [own[0]]
+        }
         set(key, own.count == 1 ? own[0] : .list(own), owner, isEdge: isEdge, place)
         if key == "name", case .string(let text)?? = own.first {
           members.name = draft.strings.intern(text)
@@ -185,6 +189,22 @@ extension JSONReader {
       default: set(key, Self.own(value), owner, isEdge: isEdge, place)
       }
     }
+  }
+
+  /// Keeps the names a node has beside its first one, by which it may be named too.
+  private mutating func keepFurtherNames(
+    _ names: [PropertyValue?], _ key: String, _ owner: UInt32,
+    _ place: (line: UInt32, column: UInt32)
+  ) {
+    let property = "further" + key.prefix(1).uppercased() + key.dropFirst() + "s"
+    set(property, .list(names), owner, isEdge: false, place)
+    for case .string(let name)?? in names where !name.isEmpty {
+      draft.otherNames.append((draft.strings.intern(name), owner))
+    }
+    draft.notes.add(
+      "several-names",
+      "a node has several values of '\(key)': the first names it, the others are '\(property)'",
+      line: place.line, column: place.column)
   }
 
   private static func own(_ value: PropertyValue?) -> PropertyValue? {

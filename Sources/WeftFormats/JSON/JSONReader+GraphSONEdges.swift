@@ -117,7 +117,8 @@ extension JSONReader {
     switch typedValue() {
     case nil: nil
     case .string(let text)?: draft.strings.intern(text)
-    case let value?: draft.strings.intern(ValueLiteral.text(value))
+    case let value?:
+      draft.strings.intern(utf8: JSONCursor.whole(Array(ValueLiteral.text(value).utf8)).span)
     }
   }
 

@@ -131,7 +131,8 @@ extension JSONReader {
         let word =
           column.type == .string
           ? column.strings[position]
-          : draft.strings.intern(column.value(at: position).plainText)
+          : draft.strings.intern(
+            utf8: JSONCursor.whole(Array(column.value(at: position).plainText.utf8)).span)
         draft.aliases.append((word, owner))
         others[word] = others[word, default: owner] == owner ? owner : .max
       }

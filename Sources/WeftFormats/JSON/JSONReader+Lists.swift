@@ -62,6 +62,16 @@ extension JSONReader {
     return found.count == 1 ? found.first : nil
   }
 
+  /// Where the only list of nodes begins whose objects name who is above them, where there are no links.
+  func listOfBelow(_ parts: Parts) -> Int? {
+    guard parts.edges.isEmpty, parts.elements.isEmpty, parts.hyperedges.isEmpty,
+      parts.adjacency.isEmpty, parts.nodes.count == 1, parts.dialect.isEmpty,
+      let list = parts.nodes.first, cursor.bytes[list] == 0x5B
+    else { return nil }
+    let isBelow = allNames(at: list).contains { $0 == "pid" || Self.superior($0) != nil }
+    return isBelow ? list : nil
+  }
+
   private static func isListWord(_ key: String) -> Bool { listWords.contains(key.lowercased()) }
 
   private static func namesSomebody(_ key: String) -> Bool {
@@ -130,7 +140,7 @@ extension JSONReader {
         case .name?: 2
         default: nil
         }
-      guard let rank, rank < found?.rank ?? .max, let text = cursor.scalar() else {
+      guard let rank, rank < found?.rank ?? .max, let text = cursor.word() else {
         cursor.skip()
         continue
       }
@@ -153,7 +163,7 @@ extension JSONReader {
         if let word = reference() {
           addSuperior(role == .manager ? .managerID : role, word, isParent: isParent, &read)
         }
-      } else if let text = cursor.scalar() {
+      } else if let text = cursor.word() {
         addSuperior(role, text, isParent: isParent, &read)
       } else {
         cursor.index = start
@@ -249,7 +259,7 @@ extension JSONReader {
       switch role {
       case .managerID where folded != "parentid" && folded != "parent", .managerEmail,
         .managerName:
-        if let text = cursor.scalar() { addSuperior(role, text, isParent: false, &members) }
+        if let text = cursor.word() { addSuperior(role, text, isParent: false, &members) }
         return
       case .status where isText:
         var walk = cursor

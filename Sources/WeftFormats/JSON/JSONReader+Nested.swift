@@ -88,7 +88,7 @@ extension JSONReader {
   ) {
     let isAbove = areAbove[key] ?? (Self.superior(key) != nil)
     areAbove[key] = isAbove
-    guard isAbove || key == "name" || Self.idWords.contains(key), let text = walk.scalar() else {
+    guard isAbove || key == "name" || Self.idWords.contains(key), let text = walk.word() else {
       walk.skip()
       return
     }
@@ -130,7 +130,7 @@ extension JSONReader {
   /// Whether a list may be of those below by its word, which says nothing else.
   private static func mayNest(_ key: String) -> Bool {
     usualChildWords.contains(key)
-      || ColumnRole.ofPeople(ColumnRole.fold(key)) == nil && !isUnitPart(key)
+      || (ColumnRole.ofPeople(ColumnRole.fold(key)) == nil && !isUnitPart(key) || isBelow(key))
         && [nil, "Person"].contains(CSVLayout.label(ofFile: key))
   }
 

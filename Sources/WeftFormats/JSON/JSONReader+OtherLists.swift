@@ -140,7 +140,7 @@ extension JSONReader {
       walk.enter()
       var isFound = false
       while walk.more() {
-        guard keys.contains(walk.key()), let text = walk.scalar() else {
+        guard keys.contains(walk.key()), let text = walk.word() else {
           walk.skip()
           continue
         }
@@ -149,5 +149,23 @@ extension JSONReader {
       if isFound { return true }
     }
     return false
+  }
+
+  /// The names of the members of an object, or of the first object of an array.
+  func names(at start: Int) -> Set<String> {
+    var walk = cursor
+    walk.index = start
+    if walk.peek() == 0x5B {
+      walk.enter()
+      guard walk.more() else { return [] }
+    }
+    guard walk.peek() == 0x7B else { return [] }
+    var names: Set<String> = []
+    walk.enter()
+    while walk.more() {
+      names.insert(walk.key())
+      walk.skip()
+    }
+    return names
   }
 }

@@ -6,18 +6,43 @@ extension JSONReader {
   /// Reads objects one behind the other: an export of a graph database that says of each whether it is
   /// a node or a relationship, or people.
   mutating func readLines() {
-    var walk = cursor
-    var kind: [UInt8]?
-    walk.enter()
-    while kind == nil, walk.more() {
-      if walk.key() == "type", walk.peek() == 0x22 { kind = walk.string() } else { walk.skip() }
-    }
-    let isExport = kind.map { Self.exportedKinds.contains(Array($0)) } ?? false
     if isVertex(cursor.index) { return readVertices() }
-    guard isExport else { return readPeople() }
+    if isExported(cursor.index) { readExport(at: 0) } else { readPeople() }
+  }
+
+  /// Reads nodes and relationships of a graph database, in any order.
+  mutating func readExport(at start: Int) {
     draft.ledger.dialect = "neo4j"
     draft.ledger.read.graphs = 1
-    readElements(at: 0)
+    isExport = true
+    readElements(at: start)
+  }
+
+  /// Whether an object says that it is a node or a relationship of a graph database.
+  private func isExported(_ start: Int) -> Bool {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    while walk.more() {
+      guard walk.key() == "type", walk.peek() == 0x22 else {
+        walk.skip()
+        continue
+      }
+      return Self.exportedKinds.contains(walk.string())
+    }
+    return false
+  }
+
+  /// Whether the first object of a list is such a one and has labels, properties or ends.
+  func isExportedList(_ start: Int) -> Bool {
+    var walk = cursor
+    walk.index = start
+    walk.enter()
+    guard walk.more(), walk.peek() == 0x7B else { return false }
+    let names = names(at: walk.index)
+    return isExported(walk.index)
+      && (names.isSuperset(of: ["start", "end"])
+        || !names.isDisjoint(with: ["labels", "properties"]))
   }
 
   /// What the objects of such an export are.
@@ -77,7 +102,7 @@ extension JSONReader {
       if top.isList {
         if cursor.peek() == 0x7B {
           stack.append(open(above: top.node, &lines))
-        } else if let node = top.node, let text = cursor.scalar() {
+        } else if let node = top.node, let text = cursor.word() {
           addBelow(text, top.key, node)
         } else {
           cursor.skip()

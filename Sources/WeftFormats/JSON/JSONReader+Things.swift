@@ -44,7 +44,7 @@ extension JSONReader {
           return false
         }
         words.append(word)
-      } else if ![0x74, 0x66].contains(cursor.peek()), let text = cursor.scalar() {
+      } else if ![0x74, 0x66].contains(cursor.peek()), let text = cursor.word() {
         let word = String(decoding: text, as: UTF8.self)
         if !text.isEmpty, !CSVReader.nobody.contains(word.lowercased()) {
           words.append(draft.strings.intern(word))

@@ -55,10 +55,13 @@ extension JSONReader {
   }
 
   mutating func readMember(
-    _ key: String, _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int = 0
+    _ stated: String, _ owner: UInt32, _ reading: Reading, _ members: inout Members, level: Int = 0
   ) {
     let first = cursor.peek()
     let offset = cursor.index
+    guard let key = keyWords.usual(stated, ofLink: reading == .link) else {
+      return readPlain(stated, owner, reading)
+    }
     let isScalar = first != 0x7B && first != 0x5B
     if first == 0x6E {
       cursor.skip()
@@ -74,7 +77,7 @@ extension JSONReader {
       readNested(key, owner, reading, &members, level: level)
       return
     }
-    if reading == .link, level <= 1, let isSource = isSource(key) {
+    if reading == .link, level <= 1, let isSource = isSource(stated) {
       readEnd(isSource: isSource, isNumber: first != 0x22, &members)
       return
     }
@@ -95,16 +98,17 @@ extension JSONReader {
     {
       return
     }
-    if key == "type", cursor.isSequence, level == 0, Self.exportedKinds.contains(text) { return }
+    if key == "type", isExport, level == 0, Self.exportedKinds.contains(text) { return }
     let kind = Self.kind(first)
+    let word = kind == 2 ? JSONCursor.whole(text) : text
     if level <= 1, Self.idWords.contains(key) {
       let isWhole = reading == .link || key == "id" || key == "key"
       let isTaken = takeID(
-        key, text, rank: idRank(key, level: level), isProperty: !isWhole, kind: kind, owner,
+        key, word, rank: idRank(key, level: level), isProperty: !isWhole, kind: kind, owner,
         reading, &members)
       if isTaken, isWhole { return }
     }
-    if reading == .person, readPersonal(key, text, kind: kind, owner, level: level, &members) {
+    if reading == .person, readPersonal(key, word, kind: kind, owner, level: level, &members) {
       return
     }
     if key == "name" || key == "label", members.name == nil || key == "name", !text.isEmpty {
@@ -128,7 +132,22 @@ extension JSONReader {
     }
     let place = place(offset)
     append(
-      text, name, kind: kind, owner, isEdge: reading == .link, place)
+      text, name, kind: key == keyWords.kind && reading == .node ? 5 : kind, owner,
+      isEdge: reading == .link, place)
+  }
+
+  /// Reads a member that is a property whatever its word.
+  private mutating func readPlain(_ key: String, _ owner: UInt32, _ reading: Reading) {
+    let first = cursor.peek()
+    let place = place(cursor.index)
+    let range = cursor.skip()
+    var walk = cursor
+    walk.index = range.lowerBound
+    guard first != 0x6E else { return }
+    append(
+      walk.scalar() ?? Array(cursor.bytes[range]), key,
+      kind: [0x7B, 0x5B].contains(first) ? 0 : Self.kind(first),
+      owner, isEdge: reading == .link, place)
   }
 
   /// The kind of the columns that scalars with a first byte go to.
@@ -181,7 +200,7 @@ extension JSONReader {
   }
 
   private mutating func readEnd(isSource: Bool, isNumber: Bool, _ members: inout Members) {
-    guard let text = cursor.scalar(), !text.isEmpty else { return }
+    guard let text = cursor.word(), !text.isEmpty else { return }
     let id = draft.strings.intern(utf8: text.span)
     if isNumber { members.hasNumberEnds = true }
     if isSource {
@@ -202,7 +221,7 @@ extension JSONReader {
       inner.enter()
       while inner.more() {
         let name = inner.key()
-        if Self.idWords.contains(name), let text = inner.scalar(), !text.isEmpty {
+        if Self.idWords.contains(name), let text = inner.word(), !text.isEmpty {
           let id = draft.strings.intern(utf8: text.span)
           if isSource { members.source = id } else { members.target = id }
         } else {
@@ -248,6 +267,7 @@ extension JSONReader {
     let range = cursor.skip()
     let place = place(offset)
     if !isObject, let list = Self.list(cursor.bytes, range) {
+      noteNumbers(list, key, range, place)
       append(
         Array(ValueLiteral.text(.list(list)).utf8), key, kind: 3, owner, isEdge: reading == .link,
         place)
@@ -273,13 +293,7 @@ extension JSONReader {
       case 0x74, 0x66: values.append(.boolean(first == 0x74))
       case 0x6E: values.append(nil)
       default:
-        if let integer = ScalarText.integer(text) {
-          values.append(.integer(integer))
-        } else if let number = ScalarText.number(text) {
-          values.append(.float(number))
-        } else {
-          return nil
-        }
+        values.append(number(text))
       }
     }
     return values

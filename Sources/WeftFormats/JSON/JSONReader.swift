@@ -24,6 +24,8 @@ struct JSONReader {
     /// Members that say nothing of nodes and links.
     var unread: [OtherList] = []
     var dialect = ""
+    /// What members say which members of nodes and links are their keys.
+    var keyProperties: [String: String] = [:]
   }
 
   var draft: ChartDraft
@@ -61,6 +63,10 @@ struct JSONReader {
   var stated: [Stated] = []
   /// Members of nodes that name the one they are inside or below, as their tool has it.
   var nesting = Nesting()
+  /// Whether objects say of themselves that they are nodes or relationships.
+  var isExport = false
+  /// The members that a document itself says are its nodes' and links' keys.
+  var keyWords = KeyWords()
   private var lastPlace = (offset: 0, line: UInt32(1), column: UInt32(1))
 
   /// A column by what it holds.
@@ -91,11 +97,16 @@ struct JSONReader {
       cursor = JSONCursor(checked.withoutClasses())
       cursor.isSequence = checked.isSequence
       cursor.halves = checked.halves
+      cursor.oddNumbers = checked.oddNumbers
     }
     draft.notes.add(
       "damaged-character", "an escape that is half a character was read as U+FFFD",
       places(cursor.halves.offsets, count: cursor.halves.count))
+    draft.notes.add(
+      "odd-number", "a number JSON has no word for was read: NaN as no value, or Infinity",
+      places(cursor.oddNumbers.offsets, count: cursor.oddNumbers.count))
     cursor.halves = (0, [])
+    cursor.oddNumbers = (0, [])
     draft.edgeData = [
       DraftColumn(name: "edgeId", type: .string, role: .edgeID),
       DraftColumn(name: "", type: .string, role: .elementKind),
@@ -110,6 +121,8 @@ struct JSONReader {
       if isElements(start) {
         draft.ledger.dialect = "cytoscape"
         readElements(at: start)
+      } else if isExportedList(start) {
+        readExport(at: start)
       } else if isTree(start) {
         readTree()
       } else if areLinks(at: start) {
@@ -124,6 +137,10 @@ struct JSONReader {
       childWords.formUnion(nestingWords(at: cursor.index))
       if isTreeOfNodes(cursor.index, parts) {
         readTree()
+      } else if let list = listOfBelow(parts) {
+        keepAround(list, parts)
+        cursor.index = list
+        readPeople(called: "nodes")
       } else if !parts.nodes.isEmpty || !parts.elements.isEmpty || hasLinks(parts) {
         readNodeLink(parts)
       } else if isEntity(cursor.index) {
@@ -245,7 +262,8 @@ struct JSONReader {
         if key == "nodeDataArray" { result.dialect = "gojs" }
       case "nodeList" where first == 0x5B: nodeLists.append(OtherList(key: key, start: offset))
       case "links" where nests, "edges" where nests, "linkDataArray" where nests,
-        "edgesSource" where nests, "relationships" where nests, "edgeList" where first == 0x5B:
+        "edgesSource" where nests, "relationships" where nests, "rels" where nests,
+        "edgeList" where first == 0x5B:
         result.edges.append((offset, nil))
       case "series" where nests && depth == 0 && !series(at: offset).isEmpty:
         for one in series(at: offset) {
@@ -283,6 +301,9 @@ struct JSONReader {
       case "attributes" where first == 0x7B && depth == 0:
         result.attributes.append((offset, false))
       case "directed" where first == 0x74 || first == 0x66: result.isDirected = first == 0x74
+      case _ where first == 0x22 && depth == 0 && KeyWords.names(key):
+        var word = walk
+        result.keyProperties[key] = String(decoding: word.string(), as: UTF8.self)
       case "options" where first == 0x7B && depth == 0:
         result.isDirected = result.isDirected ?? directionOption(at: offset)
       case _ where first == 0x5B && areLinks(at: offset, called: key):
@@ -310,24 +331,6 @@ struct JSONReader {
       result.hyperedges[index].isDirected = result.hyperedges[index].isDirected ?? result.isDirected
     }
     return result
-  }
-
-  /// The names of the members of an object, or of the first object of an array.
-  func names(at start: Int) -> Set<String> {
-    var walk = cursor
-    walk.index = start
-    if walk.peek() == 0x5B {
-      walk.enter()
-      guard walk.more() else { return [] }
-    }
-    guard walk.peek() == 0x7B else { return [] }
-    var names: Set<String> = []
-    walk.enter()
-    while walk.more() {
-      names.insert(walk.key())
-      walk.skip()
-    }
-    return names
   }
 
   private func isEntity(_ start: Int) -> Bool {

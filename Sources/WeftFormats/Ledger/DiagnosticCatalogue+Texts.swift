@@ -164,8 +164,9 @@ extension DiagnosticCatalogue {
         ),
         (
           "unread-superior",
-          "A column's header, or the name of an element of home-made XML, speaks of a superior or of the head of a unit. It was"
-            + " not read as one: another is, its name says that it is about others, its words are nobody's, or no rule names it.",
+          "A column's header, the name of an element of home-made XML, or that of a list in JSON speaks of superiors, of the"
+            + " head of a unit or of those below somebody. It was not read as one: another is, its name says that it is about"
+            + " others, its words are nobody's or say no order, or no rule names it.",
           "If it names whom people report to, call it manager with --map, as in attributes: {\"Boss's code\": manager}; in"
             + " home-made XML name it as the parent of its node's rule."
         ),
@@ -285,6 +286,17 @@ extension DiagnosticCatalogue {
         (
           "joined-lines", "The lines of a label became one name, with spaces between them.",
           "Nothing needs mending."
+        ),
+        (
+          "several-names",
+          "A node of GraphSON has several values of the property that names it. The first is its name; the others are kept beside"
+            + " it, and references may use them.",
+          "Nothing needs mending."
+        ),
+        (
+          "odd-number",
+          "JSON has no word for NaN or Infinity, which some tools write all the same. NaN was read as no value.",
+          "Let the tool write null where a value is missing."
         ),
         (
           "nested-value", "A value that nests was kept as its JSON text.", "Nothing needs mending."

@@ -19,6 +19,11 @@ enum KindColumns {
     nodeWords[OrganizationVocabulary.fold(name)] != nil
   }
 
+  /// Whether an attribute of a node can name the node.
+  static func namesNode(_ name: String) -> Bool {
+    nameWords[OrganizationVocabulary.fold(name)] != nil
+  }
+
   /// The columns of nodes that can name a kind, first to last; the model's own writing has but one.
   static func ofNodes(_ columns: [DraftColumn], isOwnWriting: Bool) -> [Int] {
     ranked(columns) { column in

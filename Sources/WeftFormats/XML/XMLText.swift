@@ -28,9 +28,7 @@ struct XMLText {
   /// every other of a graph's nodes.
   mutating func id(_ text: String, in graph: Graph) -> String {
     if let known = ids[text] { return known }
-    let plain = String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { Self.isForbidden($0) ? "\u{FFFD}" : $0 }))
+    let plain = Self.shown(text)
     replaced += text.unicodeScalars.count { Self.isForbidden($0) }
     var unique = plain
     var number = 1
@@ -41,6 +39,14 @@ struct XMLText {
     let result = attribute(unique)
     ids[text] = result
     return result
+  }
+
+  /// A text as XML can hold it, each other character as U+FFFD.
+  static func shown(_ text: String) -> String {
+    guard isDamaged(text) else { return text }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }))
   }
 
   /// Whether a text has characters that no XML document may hold.

@@ -26,6 +26,16 @@ struct GraphSONTests {
     #expect(chart.ledger.sources.first?.dialect == "graphson")
   }
 
+  @Test func `Of several names the first is the name`() throws {
+    let chart = try read(
+      #"{"id":1,"label":"person","properties":{"name":[{"value":"Ann"},{"value":"Anna"}],"city":[{"value":"Ulm"},{"value":"Bonn"}]}}"#
+    )
+    #expect(chart.value("1", "name") == .string("Ann"))
+    #expect(chart.value("1", "furtherNames") == .list([.string("Anna")]))
+    #expect(chart.value("1", "city") == .list([.string("Ulm"), .string("Bonn")]))
+    #expect(chart.codes["several-names"] == 1)
+  }
+
   @Test func `A vertex alone keeps its edge`() throws {
     let chart = try read(
       #"{"id": 1, "label": "person", "outE": {"reports_to": [{"id": 7, "inV": 2}]}, "properties": {"name": [{"id": 0, "value": "Bo"}]}}"#

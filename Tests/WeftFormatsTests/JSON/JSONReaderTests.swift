@@ -81,7 +81,7 @@ struct JSONReaderTests {
     ("{\"nodes\": [}", "malformed-json", 1, 12), ("{\"nodes\": []", "malformed-json", 1, 13),
     ("{\"nodes\": [1,],\n\"links\": []}", "malformed-json", 1, 14),
     ("{\"nodes\":\n [{\"id\": 01}]}", "malformed-json", 2, 12),
-    ("{\"a\": NaN}", "malformed-json", 1, 7), ("{\"a\": \"x\ny\"}", "malformed-json", 1, 9),
+    ("{\"a\": Nan}", "malformed-json", 1, 7), ("{\"a\": \"x\ny\"}", "malformed-json", 1, 9),
     ("{\"a\": 1} x", "malformed-json", 1, 10), ("{\"a\": \"x", "malformed-json", 1, 7),
     ("{\"a\": \"\\x\"}", "malformed-json", 1, 8), ("{\"a\" 1}", "malformed-json", 1, 6),
     ("{\"a\": 1}", "unknown-format", 1, 1), ("{}", "unknown-format", 1, 1),

@@ -156,6 +156,11 @@ extension InjectedFault {
     .init(
       "nested-value", "a.json",
       "{\"directed\": true, \"nodes\": [{\"id\": \"a\", \"deep\": {\"q\": [1]}}], \"links\": []}"),
+    .init("odd-number", "a.json", "[{\"id\": 1, \"name\": \"Ada\", \"managerId\": NaN}]"),
+    .init(
+      "several-names", "a.json",
+      #"{"id": 1, "label": "person", "properties": {"name": [{"value": "Ada"}, {"value": "Ida"}]}}"#
+    ),
     .init("bad-section", "CODEOWNERS", "*.js @a\n[Docs @b\n/x @c\n"),
     .init("overridden-line", "CODEOWNERS", "*.js @a\n/x @b\n*.js @c\n"),
     .init(
