@@ -199,6 +199,7 @@ extension CSVReader {
     if !isEdgeTable {
       settlePosts()
       settleHistory()
+      dropRepeatedStatements()
     }
   }
 

@@ -74,7 +74,7 @@ struct EventTablesTests {
   @Test func `Nodes of one id, and ends that are unknown, are one note each`() throws {
     let rows = (0..<100).map { "e\($0),Ann \($0),x\($0)\ne\($0),Ann \($0),x\($0)\n" }.joined()
     let chart = try read("id,name,manager\n" + rows)
-    for (code, count) in [("duplicate-id", 100), ("dangling-edge", 200)] {
+    for (code, count) in [("duplicate-id", 100), ("stated-twice", 100), ("dangling-edge", 100)] {
       let notes = chart.ledger.sources[0].notes.filter { $0.code == code }
       #expect(notes.map(\.count) == [count])
     }
