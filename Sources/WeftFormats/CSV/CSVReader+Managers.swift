@@ -199,7 +199,8 @@ extension CSVReader {
     if !isEdgeTable {
       settlePosts()
       settleHistory()
-      dropRepeatedStatements()
+      // Lines of dated rows are joined once it is known which row is in force.
+      if draft.rowDates == nil { dropRepeatedStatements() }
     }
   }
 
